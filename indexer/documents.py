@@ -1,0 +1,176 @@
+"""The two documents that the index keeps: an article, and a photo for each captioned picture.
+
+Whole documents, never patched: the newest `seen_at` wins (version = milliseconds, external_gte).
+Field names follow IPTC and schema.org where those have one (shared words: docs/FIELDS.md).
+`to_record` / `document_from` are the JSON form in which documents travel to the indexer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime
+from typing import Any, Literal
+
+SCHEMA_VERSION = 1
+Status = Literal["live", "corrected", "withdrawn"]
+
+
+def story_id(canonical_url: str) -> str:
+    """Return the id of a story: 32 hex digits of the SHA-256 of its canonical URL."""
+    return hashlib.sha256(canonical_url.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def photo_id(story: str, image_key: str) -> str:
+    """Return the id of a photo in a story; `image_key` is the address without size, crop, signature."""
+    return hashlib.sha256(f"{story}\n{image_key}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place that a text names: `start` and `end` are character offsets, `ancestors` all that holds it.
+
+    `id` is the gazetteer's; `precision` one of point, town, admin2, admin1, country, region,
+    continent, water; `confidence` 0 to 1 (calibrated); lat and lon None where no point is honest.
+    """
+
+    name: str
+    id: str
+    start: int
+    end: int
+    confidence: float
+    precision: str
+    country_code: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    ancestors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleDocument:
+    """A story. Times are aware; `home` is the outlet's own place, a context for reading places."""
+
+    id: str
+    url: str
+    outlet: str
+    seen_at: datetime
+    headline: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: datetime | None = None
+    modified: datetime | None = None
+    section: str | None = None
+    language: str | None = None
+    body: str = ""
+    home: str | None = None
+    photo_ids: tuple[str, ...] = ()
+    places: tuple[Mention, ...] = ()
+    gazetteer_version: str | None = None
+    schema_version: int = SCHEMA_VERSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoDocument:
+    """One captioned picture in one story. The story's fields are copied: no join at search time.
+
+    `taken_first`..`taken_last` (both included, civil) is the photo's own date, None where unknown.
+    `places` are filled by the indexer; `place_ids` are the shown places and all their ancestors.
+    """
+
+    id: str
+    story_id: str
+    url: str  # of the story
+    outlet: str
+    seen_at: datetime
+    caption: str
+    caption_raw: str
+    headline: str | None = None
+    published: datetime | None = None
+    section: str | None = None
+    language: str | None = None
+    position: int = 0
+    kind: str = "photo"
+    image_url: str | None = None
+    image_key: str | None = None
+    image_width: int | None = None
+    image_height: int | None = None
+    alt: str | None = None
+    group_id: str = ""
+    supplier_id: str | None = None
+    credit_line: str | None = None
+    photographer: tuple[str, ...] = ()
+    agency: str | None = None
+    via: tuple[str, ...] = ()
+    source: str | None = None
+    taken_first: date | None = None
+    taken_last: date | None = None
+    taken_precision: str = "unknown"
+    taken_basis: str = "none"
+    taken_evidence: str | None = None
+    is_file: bool = False
+    places: tuple[Mention, ...] = ()
+    place_ids: tuple[str, ...] = ()
+    gazetteer_version: str | None = None
+    rule: str = ""
+    status: Status = "live"
+    schema_version: int = SCHEMA_VERSION
+
+
+Document = ArticleDocument | PhotoDocument
+_KINDS: dict[str, type[ArticleDocument] | type[PhotoDocument]] = {
+    "article": ArticleDocument,
+    "photo": PhotoDocument,
+}
+_TIMES = {"seen_at", "published", "modified"}
+_DAYS = {"taken_first", "taken_last"}
+_TUPLES = {"photographer", "via", "place_ids", "photo_ids"}
+
+
+def to_record(document: Document) -> dict[str, Any]:
+    """Return the JSON form: "type" beside the fields, times and days as ISO strings, tuples as lists."""
+    record = asdict(document)
+    for name, value in record.items():
+        if isinstance(value, datetime | date):
+            record[name] = value.isoformat()
+        elif isinstance(value, tuple):
+            record[name] = [dict(v, ancestors=list(v["ancestors"])) if isinstance(v, dict) else v for v in value]
+    kind = "photo" if isinstance(document, PhotoDocument) else "article"
+    return {"type": kind, **record}
+
+
+def document_from(record: dict[str, Any]) -> Document:
+    """Return the document of its JSON form.
+
+    Raises ValueError where the record has no known type, a field is missing or unknown, or a time
+    or day cannot be read: an unknown schema_version too, so that an old indexer leaves it alone.
+    """
+    kind = _KINDS.get(str(record.get("type")))
+    if kind is None:
+        raise ValueError(f"no such document type: {record.get('type')!r}")
+    if record.get("schema_version", SCHEMA_VERSION) > SCHEMA_VERSION:
+        raise ValueError(f"schema {record['schema_version']} is newer than ours ({SCHEMA_VERSION})")
+    known = {f.name for f in fields(kind)}
+    values: dict[str, Any] = {}
+    for name, value in record.items():
+        if name == "type":
+            continue
+        if name not in known:
+            raise ValueError(f"unknown field {name!r} in a document of type {record['type']}")
+        if value is not None and name in _TIMES:
+            value = datetime.fromisoformat(value)
+        elif value is not None and name in _DAYS:
+            value = date.fromisoformat(value)
+        elif name in _TUPLES:
+            value = tuple(value)
+        elif name == "places":
+            value = tuple(Mention(**{**m, "ancestors": tuple(m["ancestors"])}) for m in value)
+        values[name] = value
+    try:
+        return kind(**values)
+    except TypeError as error:
+        raise ValueError(str(error)) from None
+
+
+def version_of(document: Document) -> int:
+    """Return the document's version: when its page was seen, in milliseconds of the epoch."""
+    return int(document.seen_at.timestamp() * 1000)

@@ -1,0 +1,123 @@
+"""A typed question: a small tree of what must hold. Text is read by search/grammar.py; each backend
+lowers the same tree by a pure function. Free text never reaches a backend as anything but words.
+
+in:"Gaza Strip" taken:2023-11 ambulance
+    -> PhotoQuery(where=All((InPlace(ids=("PS.GZ",), ...), TakenIn(span=...), Words("ambulance"))))
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateSpan:
+    """Civil days, both ends included; None is open."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+TextField = Literal["any", "caption", "headline", "credit", "by"]
+Flag = Literal["file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic"]
+# any: caption, headline, place names, people and agencies of the credit together
+# by: the photographer
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every word of `text` stands in the field (stemmed; the analyzer cuts it into words)."""
+
+    text: str
+    field: TextField = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words of `text` stand side by side in this order (not stemmed), `slop` words apart at most."""
+
+    text: str
+    field: TextField = "any"
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """A word of the field starts so (>= 3 letters, folded)."""
+
+    text: str
+    field: TextField = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class InPlace:
+    """The photo shows one of these places or something inside it. `name` is as typed, for the answer."""
+
+    ids: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """The photo's own date overlaps the span. An undated photo never does."""
+
+    span: DateSpan
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedIn:
+    """The story came out within the span (days in UTC)."""
+
+    span: DateSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A keyword field holds this value (folded: case and accents do not count)."""
+
+    field: Literal["agency", "outlet", "source", "language", "section", "group", "story", "id"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The photo is so."""
+
+    flag: Flag
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Each part holds. Empty: everything (only ever written by a person as an empty query's opposite)."""
+
+    parts: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any_:
+    """At least one part holds."""
+
+    parts: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: Clause
+
+
+Clause = Words | Phrase | Prefix | InPlace | TakenIn | PublishedIn | Named | Is | All | Any_ | Not
+Sort = Literal["relevance", "taken", "published", "seen"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoQuery:
+    """What is asked. relevance = score, then newest story, then id; dates newest first, unknown last."""
+
+    where: Clause
+    sort: Sort = "relevance"
+    limit: int = 20
+    after: tuple[object, ...] | None = None  # the sort values of the last hit already seen

@@ -1,0 +1,1 @@
+"""Turns feeds into documents: poll, fetch, read, assemble, hand on."""

@@ -1,0 +1,1 @@
+"""A story page in, an article and its captions out."""

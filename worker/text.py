@@ -1,0 +1,29 @@
+"""Text from the net made safe to keep: strict Unicode, no controls, white space folded.
+
+"Boats\x00 off\ud800 Lamu\n\n Kenya" -> "Boats off Lamu Kenya"
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# C0, C1 but TAB and LF; lone surrogates; noncharacters; bidi overrides (they can forge what a line
+# seems to say), the byte order mark and the soft hyphen.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff\u00ad\u202a-\u202e\u2066-\u2069]"
+)
+_SPACE = re.compile(r"\s+")
+_LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
+
+
+def clean_line(text: str, most: int = 8192) -> str:
+    """Return one line of NFC text without controls, white space folded, cut at `most` characters."""
+    folded = _SPACE.sub(" ", _UNWANTED.sub("", _LINE_ENDS.sub(" ", text))).strip()
+    return unicodedata.normalize("NFC", folded)[:most].rstrip()
+
+
+def clean_text(text: str, most: int = 200_000) -> str:
+    """Return NFC text without controls, its line breaks kept as LF, cut at `most` characters."""
+    kept = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)).strip()
+    return unicodedata.normalize("NFC", kept)[:most].rstrip()

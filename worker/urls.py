@@ -1,0 +1,55 @@
+"""Addresses from the net: made absolute, http(s) only, without what only counts visitors.
+
+"/a?utm_source=rss#top" at "https://example.org/b" -> "https://example.org/a"
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+MOST_URL_CHARS = 2048
+_COUNTING = re.compile(
+    r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|ocid|cmpid|smid|at_medium|at_campaign"
+    r"|at_\w+|ito|taid|xtor|ftag|ref_?src|traffic_source|ns_\w+|wt_?mc|CMP|rss|partner)$"
+)
+_UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"`{}|\\^]")
+
+
+def absolute(url: str | None, base: str) -> str | None:
+    """Return the http(s) address that `url` means on the page `base`, or None where it means none.
+
+    None too for javascript:, data:, addresses with user:password@ in them, and ones longer than
+    MOST_URL_CHARS. Spaces and unsafe characters come back percent-encoded, the fragment stays.
+    """
+    if not url:
+        return None
+    try:
+        joined = urljoin(base, re.sub(r"[\t\r\n]", "", url.strip()))
+        parts = urlsplit(joined)
+        _ = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        return None
+    if len(joined) > MOST_URL_CHARS:
+        return None
+    return _UNSAFE.sub(lambda found: quote(found[0]), joined.encode("utf-8", "ignore").decode())
+
+
+def without_counting(url: str) -> str:
+    """Return the address without fragment, visitor-counting parameters and the scheme's own port."""
+    parts = urlsplit(url)
+    kept = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not _COUNTING.match(name)
+    ]
+    host = (parts.hostname or "").rstrip(".")
+    if ":" in host:
+        host = f"[{host}]"
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    if parts.port not in (None, usual):
+        host = f"{host}:{parts.port}"
+    query = parts.query if len(kept) == len(parse_qsl(parts.query, keep_blank_values=True)) else urlencode(kept)
+    return urlunsplit((parts.scheme, host, parts.path or "/", query, ""))
