@@ -133,7 +133,9 @@ def to_record(document: Document) -> dict[str, Any]:
         if isinstance(value, datetime | date):
             record[name] = value.isoformat()
         elif isinstance(value, tuple):
-            record[name] = [dict(v, ancestors=list(v["ancestors"])) if isinstance(v, dict) else v for v in value]
+            record[name] = [
+                dict(v, ancestors=list(v["ancestors"])) if isinstance(v, dict) else v for v in value
+            ]
     kind = "photo" if isinstance(document, PhotoDocument) else "article"
     return {"type": kind, **record}
 

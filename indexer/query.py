@@ -2,7 +2,7 @@
 lowers the same tree by a pure function. Free text never reaches a backend as anything but words.
 
 in:"Gaza Strip" taken:2023-11 ambulance
-    -> PhotoQuery(where=All((InPlace(ids=("PS.GZ",), ...), TakenIn(span=...), Words("ambulance"))))
+    -> PhotoQuery(where=AllOf((InPlace(ids=("PS.GZ",), ...), TakenIn(span=...), Words("ambulance"))))
 """
 
 from __future__ import annotations
@@ -89,14 +89,14 @@ class Is:
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class AllOf:
     """Each part holds. Empty: everything (only ever written by a person as an empty query's opposite)."""
 
     parts: tuple[Clause, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:
+class AnyOf:
     """At least one part holds."""
 
     parts: tuple[Clause, ...]
@@ -109,7 +109,7 @@ class Not:
     part: Clause
 
 
-Clause = Words | Phrase | Prefix | InPlace | TakenIn | PublishedIn | Named | Is | All | Any_ | Not
+Clause = Words | Phrase | Prefix | InPlace | TakenIn | PublishedIn | Named | Is | AllOf | AnyOf | Not
 Sort = Literal["relevance", "taken", "published", "seen"]
 
 

@@ -51,5 +51,7 @@ def without_counting(url: str) -> str:
     usual = {"http": 80, "https": 443}.get(parts.scheme)
     if parts.port not in (None, usual):
         host = f"{host}:{parts.port}"
-    query = parts.query if len(kept) == len(parse_qsl(parts.query, keep_blank_values=True)) else urlencode(kept)
+    query = (
+        parts.query if len(kept) == len(parse_qsl(parts.query, keep_blank_values=True)) else urlencode(kept)
+    )
     return urlunsplit((parts.scheme, host, parts.path or "/", query, ""))
