@@ -1,0 +1,235 @@
+"""What an operator can set, read once at the door and checked all together.
+
+From weakest to strongest: the default here, cutline.toml (or the file CUTLINE_CONFIG names), the
+environment (CUTLINE_WEB_PORT=8080), a file for a secret (CUTLINE_REDIS_PASSWORD_FILE=/run/secrets/x).
+"""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from config.faults import SettingsFault
+
+PREFIX = "CUTLINE_"
+DEFAULT_FEEDS = Path(__file__).with_name("feeds.toml")
+_SECRETS = ("redis_password", "elastic_password")
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default and what it is for. Raises SettingsFault through `load`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    # where things are kept
+    data_dir: Path = Field(Path("data"), description="Folder of the ledger, the index and the gazetteer.")
+    feeds_file: Path = Field(DEFAULT_FEEDS, description="The feeds to poll.")
+    ledger_url: str = Field(
+        "", description="sqlite:///PATH or redis://HOST:PORT/DB; empty: ledger.db in data_dir."
+    )
+    index_url: str = Field(
+        "", description="tantivy:FOLDER or http(s)://HOST:PORT/PREFIX; empty: index in data_dir."
+    )
+    broker_url: str = Field("", description="redis://HOST:PORT/DB for Celery; empty: all in one process.")
+    gazetteer_dir: Path | None = Field(None, description="The built gazetteer; empty: gazetteer in data_dir.")
+    redis_password: SecretStr | None = Field(
+        None, description="Password of Redis; REDIS_PASSWORD_FILE names a file."
+    )
+    elastic_user: str = Field("elastic", description="User of Elasticsearch.")
+    elastic_password: SecretStr | None = Field(
+        None, description="Password of Elasticsearch; ELASTIC_PASSWORD_FILE names a file."
+    )
+
+    # manners
+    contact: str = Field(
+        "", description="Address a publisher can write to, shown in the User-Agent. Please set it."
+    )
+    host_gap_s: float = Field(5, ge=0, le=600, description="Seconds between two requests to a host.")
+    poll_base_s: int = Field(900, ge=30, description="Seconds between polls of a feed we know nothing about.")
+    poll_shortest_s: int = Field(300, ge=1, description="A feed is never polled more often.")
+    poll_longest_s: int = Field(86_400, ge=60, description="A feed is never polled more rarely.")
+    allow_addresses: tuple[str, ...] = Field(
+        (), description="Networks that may be fetched from although they are private (127.0.0.0/8)."
+    )
+    allow_ports: tuple[int, ...] = Field((), description="Ports that may be fetched from beside 80 and 443.")
+
+    # limits
+    connect_timeout_s: float = Field(5, gt=0, description="Seconds to connect.")
+    read_timeout_s: float = Field(10, gt=0, description="Seconds without a byte before a fetch is given up.")
+    fetch_timeout_s: float = Field(30, gt=0, description="Seconds for a whole fetch, all hops and the body.")
+    most_redirects: int = Field(5, ge=0, le=20, description="Redirects followed in one fetch.")
+    most_feed_bytes: int = Field(10 << 20, gt=0, description="Largest feed, in bytes after decoding.")
+    most_page_bytes: int = Field(5 << 20, gt=0, description="Largest story page, in bytes after decoding.")
+    most_robots_bytes: int = Field(512 << 10, gt=0, description="Largest robots.txt.")
+    parse_timeout_s: float = Field(20, gt=0, description="Seconds a page may take to be read.")
+    parse_memory_mb: int = Field(1024, ge=128, description="Memory a parsing process may take.")
+
+    # work
+    threads: int = Field(8, ge=1, le=256, description="Tasks at once in `cutline run`.")
+    parsers: int = Field(2, ge=1, le=64, description="Processes that read pages, for each worker process.")
+    dispatch_every_s: float = Field(2, gt=0, description="Seconds between two looks at what is due.")
+    dispatch_most: int = Field(100, ge=1, description="Tasks sent at one look.")
+    queue_most: int = Field(500, ge=1, description="Messages waiting before no more are sent.")
+    lease_s: int = Field(120, ge=10, description="Seconds a claim holds before the work is free again.")
+    flush_most: int = Field(500, ge=1, description="Documents in one flush of the index.")
+    flush_linger_ms: int = Field(10, ge=0, description="Milliseconds a flush waits for more documents.")
+
+    # doors
+    web_host: str = Field("127.0.0.1", description="Address the answers are served at.")
+    web_port: int = Field(8780, ge=0, le=65_535, description="Port the answers are served at.")
+    web_requests_per_s: float = Field(10, gt=0, description="Requests a second from one address.")
+    log_format: Literal["console", "json"] = Field("console", description="How log lines look.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
+
+    @field_validator("allow_addresses")
+    @classmethod
+    def _networks(cls, networks: tuple[str, ...]) -> tuple[str, ...]:
+        for network in networks:
+            ipaddress.ip_network(network)
+        return networks
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.poll_shortest_s <= self.poll_base_s <= self.poll_longest_s:
+            raise ValueError("expected poll_shortest_s <= poll_base_s <= poll_longest_s")
+        return self
+
+    @property
+    def ledger(self) -> str:
+        """The ledger's URL, its default filled in."""
+        return self.ledger_url or f"sqlite:///{self.data_dir / 'ledger.db'}"
+
+    @property
+    def index(self) -> str:
+        """The index's URL, its default filled in."""
+        return self.index_url or f"tantivy:{self.data_dir / 'index'}"
+
+    @property
+    def gazetteer(self) -> Path:
+        """The gazetteer's folder, its default filled in."""
+        return self.gazetteer_dir or self.data_dir / "gazetteer"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """`load` reads the sources itself, so that each value knows where it came from."""
+        return (init_settings,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """The settings, and for each name where its value came from."""
+
+    settings: Settings
+    origin: Mapping[str, str]
+
+
+def load(environment: Mapping[str, str]) -> Loaded:
+    """Return the settings of this environment. Raises SettingsFault naming every fault at once."""
+    faults: list[str] = []
+    values: dict[str, Any] = {}
+    origin: dict[str, str] = {}
+    file = Path(environment.get(PREFIX + "CONFIG") or "cutline.toml")
+    named = PREFIX + "CONFIG" in environment
+    for name, value, where in _from_file(file, named, faults) + _from_environment(environment, faults):
+        if name not in Settings.model_fields:
+            faults.append(f"{where}: no setting is called {name!r}{_nearest(name)}")
+            continue
+        values[name], origin[name] = value, where
+    try:
+        settings = Settings(**values)
+    except ValidationError as error:
+        for fault in error.errors():
+            name = str(fault["loc"][0]) if fault["loc"] else ""
+            said = fault["msg"].removeprefix("Value error, ")
+            shown = "" if name in _SECRETS or not name else f", got {fault['input']!r}"
+            faults.append(f"{origin.get(name, 'settings')}: {name or 'settings'}: {said}{shown}")
+    if faults:
+        raise SettingsFault(faults)
+    return Loaded(
+        settings=settings, origin={name: origin.get(name, "default") for name in Settings.model_fields}
+    )
+
+
+@cache
+def get_loaded() -> Loaded:
+    """Return this process's settings with their origins, read once. Raises SettingsFault."""
+    return load(os.environ)
+
+
+def get_settings() -> Settings:
+    """Return this process's settings, read once. Raises SettingsFault."""
+    return get_loaded().settings
+
+
+_Found = list[tuple[str, Any, str]]
+
+
+def _from_file(file: Path, named: bool, faults: list[str]) -> _Found:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        if named:
+            faults.append(f"{file}: no such file, although {PREFIX}CONFIG names it")
+        return []
+    except (OSError, UnicodeDecodeError) as error:
+        faults.append(f"{file}: cannot be read: {error}")
+        return []
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        faults.append(f"{file}:{line[1] if line else 1}: not TOML: {error}")
+        return []
+    return [(name, value, f"{file}:{_line_of(name, text)}") for name, value in table.items()]
+
+
+def _line_of(name: str, text: str) -> int:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if re.match(rf"\s*(\[+\s*)?[\"']?{re.escape(name)}\b", line):
+            return number
+    return 1
+
+
+def _from_environment(environment: Mapping[str, str], faults: list[str]) -> _Found:
+    found: _Found = []
+    for key, value in sorted(environment.items()):
+        # CUTLINE_TEST_* and CUTLINE_TESTS_* are the test run's own words.
+        if not key.startswith(PREFIX) or key == PREFIX + "CONFIG" or key.startswith(PREFIX + "TEST"):
+            continue
+        name = key.removeprefix(PREFIX).lower()
+        where = f"environment {key}"
+        if name.removesuffix("_file") in _SECRETS and name.endswith("_file"):
+            try:
+                secret = Path(value).read_text(encoding="utf-8").strip()
+            except OSError as error:
+                faults.append(f"{where}: cannot read {value}: {error.strerror}")
+                continue
+            found.append((name.removesuffix("_file"), secret, f"{where} ({value})"))
+        elif name in Settings.model_fields and name.startswith("allow_"):
+            found.append((name, tuple(part for part in re.split(r"[,\s]+", value) if part), where))
+        elif value != "" or name not in Settings.model_fields:
+            found.append((name, value, where))
+    return found
+
+
+def _nearest(name: str) -> str:
+    near = difflib.get_close_matches(name, Settings.model_fields, n=1)
+    return f"; did you mean {near[0]!r}?" if near else "; `cutline config` lists them"

@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import pytest
+
+from config.faults import SettingsFault
+from config.settings import Settings, load
+
+
+def test_every_setting_has_a_default_and_says_what_it_is_for():
+    loaded = load({})
+    assert set(loaded.origin.values()) == {"default"}
+    assert all(field.description for field in Settings.model_fields.values())
+
+
+def test_the_environment_wins_over_the_file_and_each_value_knows_its_origin(tmp_path):
+    file = tmp_path / "cutline.toml"
+    file.write_text('web_port = 9000\n\nthreads = 3\ncontact = "desk@example.org"\n')
+    loaded = load({"CUTLINE_CONFIG": str(file), "CUTLINE_THREADS": "5"})
+    assert (loaded.settings.web_port, loaded.settings.threads) == (9000, 5)
+    assert loaded.origin["web_port"] == f"{file}:1"
+    assert loaded.origin["threads"] == "environment CUTLINE_THREADS"
+    assert loaded.origin["contact"] == f"{file}:4"
+
+
+def test_a_secret_is_read_from_its_file_and_never_shown(tmp_path):
+    secret = tmp_path / "password"
+    secret.write_text("hunter2\n")
+    settings = load({"CUTLINE_REDIS_PASSWORD_FILE": str(secret)}).settings
+    assert settings.redis_password is not None
+    assert settings.redis_password.get_secret_value() == "hunter2"
+    assert "hunter2" not in repr(settings)
+
+
+def test_all_faults_are_named_at_once_each_with_its_line(tmp_path):
+    file = tmp_path / "cutline.toml"
+    file.write_text('web_port = "eighty"\nthread = 3\n')
+    with pytest.raises(SettingsFault) as fault:
+        load({"CUTLINE_CONFIG": str(file), "CUTLINE_HOST_GAP_S": "-1", "CUTLINE_ALLOW_ADDRESSES": "home"})
+    lines = fault.value.lines
+    assert any(line.startswith(f"{file}:1: web_port") and "eighty" in line for line in lines)
+    assert any(line.startswith(f"{file}:2:") and "did you mean 'threads'" in line for line in lines)
+    assert any("CUTLINE_HOST_GAP_S" in line for line in lines)
+    assert any("CUTLINE_ALLOW_ADDRESSES" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("web_port = = 1\n", ":1: not TOML"), ("\n[web]\nport = 1\n", ":2: no setting is called 'web'")],
+)
+def test_a_broken_file_is_named_with_its_line(tmp_path, text, said):
+    file = tmp_path / "cutline.toml"
+    file.write_text(text)
+    with pytest.raises(SettingsFault, match="cutline.toml") as fault:
+        load({"CUTLINE_CONFIG": str(file)})
+    assert said in str(fault.value)
+
+
+def test_a_named_file_that_is_not_there_is_a_fault(tmp_path):
+    with pytest.raises(SettingsFault, match="no such file"):
+        load({"CUTLINE_CONFIG": str(tmp_path / "none.toml")})
+
+
+def test_defaults_follow_the_data_folder():
+    settings = load({"CUTLINE_DATA_DIR": "/srv/cutline"}).settings
+    assert settings.ledger == "sqlite:////srv/cutline/ledger.db"
+    assert settings.index == "tantivy:/srv/cutline/index"
+    assert settings.gazetteer == Path("/srv/cutline/gazetteer")
+
+
+def test_poll_bounds_must_be_in_order():
+    with pytest.raises(SettingsFault, match="poll_shortest_s <= poll_base_s"):
+        load({"CUTLINE_POLL_SHORTEST_S": "2000"})
