@@ -1,4 +1,55 @@
-.PHONY: lock
+# make demo    sets everything up and finds photos in a small newsroom of our own
+# make test    sets everything up and runs all tests, with a real Redis and a real Elasticsearch
+# make setup   what both call: leaves .venv/bin/cutline and the gazetteer
+PYTHON ?= python3
+BIN := .venv/bin
+GAZETTEER := data/gazetteer
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev demo test check bench compose-check lock clean
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+setup: $(GAZETTEER)/.built
+
+setup-dev: $(BIN)/.ready-dev $(GAZETTEER)/.built
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cutline needs Python 3.11 or newer; set PYTHON=python3.x")'
+	$(PYTHON) -m venv .venv
+
+$(BIN)/.ready: requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(BIN)/.ready-dev: requirements-dev.lock $(BIN)/.ready
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(GAZETTEER)/.built: $(BIN)/.ready $(wildcard indexer/places/data/*) $(wildcard indexer/places/build*.py)
+	$(BIN)/cutline gazetteer build $(GAZETTEER)
+	@touch $@
+
+demo: setup
+	$(BIN)/cutline demo
+
+test: setup-dev
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: setup-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy -p config -p worker -p indexer -p cutline
+
+# The real docker-compose.yml beside the sample newsroom; COMPOSE names another command than docker compose.
+compose-check: setup-dev
+	$(BIN)/python compose/check.py
+
 lock:
-	.venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra gazetteer --extra setup pyproject.toml -o requirements.lock
-	.venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra gazetteer --extra setup --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra gazetteer --extra setup pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra gazetteer --extra setup --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf .venv build *.egg-info $(GAZETTEER)
