@@ -1,0 +1,188 @@
+"""`cutline read`, `feed` and `places`: what Cutline makes of one page, one feed, one text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cutline.mistakes import Mistake
+
+if TYPE_CHECKING:
+    from indexer.places import PlaceReader
+    from worker.news import StoryPage, StoryReading
+
+app = typer.Typer()
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+
+
+@app.command()
+def read(
+    pages: Annotated[list[str], typer.Argument(metavar="FILE|URL...", help="Story pages (HTML or text).")],
+    url: Annotated[str, typer.Option(help="The address a file was fetched from.")] = "",
+    published: Annotated[str, typer.Option(help="When the story came out (ISO 8601).")] = "",
+    tz: Annotated[str, typer.Option(help="The publisher's time zone (IANA name).")] = "",
+    json: Json = False,
+) -> None:
+    """Show the article and the captioned photos of story pages."""
+    from cutline.forms import json_line, reading_form
+    from cutline.shown import console
+    from worker.stories import read_story
+
+    places = _place_reader()
+    for name in pages:
+        reading = read_story(_story_page(name, url, published, tz))
+        mentions = _caption_places(places, reading)
+        if json:
+            print(json_line(reading_form(reading, mentions)))
+        else:
+            from cutline.shown import reading_table
+
+            console().print(reading_table(reading, mentions))
+
+
+@app.command()
+def feed(
+    source: Annotated[str, typer.Argument(metavar="FILE|URL", help="A feed: RSS, Atom, JSON Feed, sitemap.")],
+    url: Annotated[str, typer.Option(help="The address a file was fetched from.")] = "",
+    json: Json = False,
+) -> None:
+    """Show the entries of a feed with their images."""
+    from cutline.forms import feed_form, json_line
+    from cutline.shown import console, rows_table
+    from worker.feeds import read_feed
+
+    address, body, content_type = _bytes_of(source, url, feed=True)
+    reading = read_feed(body, url=address, content_type=content_type)
+    if json:
+        print(json_line(feed_form(address, reading)))
+        return
+    rows = (
+        (entry.published and f"{entry.published:%Y-%m-%d %H:%M}", entry.title, image.caption, image.url)
+        for entry in reading.entries
+        for image in entry.images or (_NoImage,)
+    )
+    title = f"{reading.title or address} ({reading.format}, {len(reading.entries)} entries)"
+    console().print(rows_table(title, ("published (UTC)", "entry", "caption", "image"), rows))
+    for problem in reading.problems:
+        print(f"cutline: {address}: {problem}", file=sys.stderr)
+
+
+class _NoImage:
+    caption = None
+    url = None
+
+
+@app.command()
+def places(
+    home: Annotated[str, typer.Option(help="Where the texts come from: a place name.")] = "",
+    json: Json = False,
+) -> None:
+    """Show the places that texts on standard input name, one text a line."""
+    from cutline.forms import json_line, place_form
+    from cutline.shown import console, rows_table
+
+    reader = _place_reader()
+    rows = []
+    for text in _lines():
+        mentions = reader.read_text(text, home=home or None)
+        if json:
+            print(json_line({"text": text, "places": [place_form(m) for m in mentions]}), flush=True)
+        else:
+            rows += [
+                (text[m.start : m.end], m.name, m.precision, m.country_code, f"{m.confidence:.2f}", m.id)
+                for m in mentions
+            ]
+    if not json:
+        console().print(rows_table("", ("words", "place", "kind", "country", "sure", "id"), rows))
+
+
+def _lines() -> Iterator[str]:
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _place_reader() -> PlaceReader:
+    from config.settings import get_settings
+    from cutline.parts import open_place_reader
+
+    return open_place_reader(get_settings().gazetteer)
+
+
+def _caption_places(places: PlaceReader, reading: StoryReading) -> tuple[tuple[object, ...], ...]:
+    from indexer.places import StoryTexts
+
+    article = reading.article
+    texts = StoryTexts(
+        headline=article.headline or "",
+        dateline=article.dateline or "",
+        body=article.body,
+        captions=tuple(caption.caption for caption in reading.captions),
+        home=None,
+        language=article.language,
+    )
+    return places.read_story(texts).captions
+
+
+def _story_page(name: str, url: str, published: str, tz: str) -> StoryPage:
+    from worker.news import Outlet, StoryPage
+
+    address, body, content_type = _bytes_of(name, url, feed=False)
+    return StoryPage(
+        url=address,
+        body=body,
+        seen_at=datetime.now(UTC),
+        content_type=content_type,
+        published=_moment(published, tz),
+        outlet=Outlet(name="", timezone=tz) if tz else None,
+    )
+
+
+def _moment(published: str, tz: str) -> datetime | None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        zone = ZoneInfo(tz) if tz else UTC
+    except (ZoneInfoNotFoundError, ValueError):
+        raise Mistake(f"--tz {tz}: expected an IANA time zone such as Africa/Nairobi") from None
+    if not published:
+        return None
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        raise Mistake(
+            f"--published {published}: expected ISO 8601, such as 2023-11-01T16:12:00-04:00"
+        ) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _bytes_of(name: str, url: str, feed: bool) -> tuple[str, bytes, str | None]:
+    if name.startswith(("http://", "https://")):
+        from config.settings import get_settings
+        from cutline.parts import fetch_once
+
+        return fetch_once(name, get_settings(), feed=feed)
+    path = Path(name)
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        raise Mistake(
+            f"{name}: cannot be read: {error.strerror}; expected a file or an http(s) URL"
+        ) from None
+    if body[:2] == b"\x1f\x8b":
+        body = _unpacked(name, body)
+    content_type = "text/plain; charset=utf-8" if path.suffix == ".txt" else None
+    return url or f"https://file.invalid/{path.stem}", body, content_type
+
+
+def _unpacked(name: str, body: bytes, most: int = 64 << 20) -> bytes:
+    import zlib
+
+    try:
+        return zlib.decompressobj(wbits=31).decompress(body, most)
+    except zlib.error as error:
+        raise Mistake(f"{name}: not gzip although it begins so: {error}") from None

@@ -1,0 +1,106 @@
+"""The JSON forms of what is read, which others build on: `cutline read`, `feed`, `places`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+
+from indexer.documents import Mention
+from worker.news import Caption, FeedReading, StoryReading, Taken
+
+
+def json_line(form: Any) -> str:
+    """Return one line of JSON, keys in their order."""
+    return orjson.dumps(form, default=_plain).decode()
+
+
+def place_form(mention: Mention) -> dict[str, Any]:
+    """Return a place as printed by `read` and `places`."""
+    return {
+        "name": mention.name,
+        "id": mention.id,
+        "country_code": mention.country_code,
+        "lat": mention.lat,
+        "lon": mention.lon,
+        "precision": mention.precision,
+        "start": mention.start,
+        "end": mention.end,
+        "confidence": round(mention.confidence, 3),
+    }
+
+
+def reading_form(reading: StoryReading, places: Sequence[Sequence[Mention]]) -> dict[str, Any]:
+    """Return a story as printed by `read`; `places` are those of each caption, in their order."""
+    article = reading.article
+    return {
+        "url": article.url,
+        "article": {
+            "headline": article.headline,
+            "byline": article.byline,
+            "dateline": article.dateline,
+            "published": _iso(article.published),
+            "modified": _iso(article.modified),
+            "language": article.language,
+            "canonical": article.canonical,
+            "body": article.body,
+        },
+        "captions": [
+            caption_form(caption, mentions)
+            for caption, mentions in zip(reading.captions, places, strict=True)
+        ],
+    }
+
+
+def caption_form(caption: Caption, mentions: Sequence[Mention]) -> dict[str, Any]:
+    """Return a caption as printed by `read`."""
+    return {
+        "caption": caption.caption,
+        "caption_raw": caption.caption_raw,
+        "credit": asdict(caption.credit),
+        "image_url": caption.image_url,
+        "kind": caption.kind,
+        "taken": taken_form(caption.taken),
+        "places": [place_form(mention) for mention in mentions],
+    }
+
+
+def taken_form(taken: Taken | None) -> dict[str, Any] | None:
+    """Return a photo's date as printed by `read`, or None where the caption says nothing of it."""
+    if taken is None:
+        return None
+    return {
+        "first": _iso(taken.first),
+        "last": _iso(taken.last),
+        "precision": taken.precision,
+        "basis": taken.basis,
+        "evidence": taken.evidence,
+        "is_file": taken.is_file,
+    }
+
+
+def feed_form(url: str, reading: FeedReading) -> dict[str, Any]:
+    """Return a feed as printed by `feed`: what it is, and its entries with their images."""
+    return {
+        "url": url,
+        "format": reading.format,
+        "title": reading.title,
+        "link": reading.link,
+        "language": reading.language,
+        "hints": asdict(reading.hints),
+        "problems": list(reading.problems),
+        "entries": [asdict(entry) for entry in reading.entries],
+    }
+
+
+def _iso(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, frozenset | set):
+        return sorted(value)
+    raise TypeError(f"no JSON form for {type(value).__name__}")

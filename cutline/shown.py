@@ -1,0 +1,99 @@
+"""Answers as a person reads them: tables as wide as the terminal, text that cannot steer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from indexer.documents import PhotoDocument
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+SHOWN = 0.8  # places less sure than this are not shown as sure
+
+
+def plain(text: str | None) -> Text:
+    """Return text from the net for a terminal: no markup is read in it and no control reaches it."""
+    return Text(_CONTROLS.sub(" ", text or ""))
+
+
+def photo_table(photos: Iterable[PhotoDocument], title: str) -> Table:
+    """Return a table of photos: caption, credit, place, date, outlet."""
+    table = Table(title=plain(title), title_justify="left", title_style="bold", expand=True, show_lines=True)
+    table.add_column("caption", ratio=5)
+    table.add_column("credit", ratio=2)
+    table.add_column("place", ratio=2)
+    table.add_column("taken", no_wrap=True)
+    table.add_column("outlet", ratio=1)
+    for photo in photos:
+        table.add_row(
+            plain(photo.caption),
+            plain(credit_of(photo)),
+            plain(places_of(photo)),
+            plain(taken_of(photo)),
+            plain(photo.outlet),
+        )
+    return table
+
+
+def rows_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """Return a plain table of rows."""
+    table = Table(title=plain(title), title_justify="left", title_style="bold")
+    for column in columns:
+        table.add_column(column)
+    for row in rows:
+        table.add_row(*(plain("" if cell is None else str(cell)) for cell in row))
+    return table
+
+
+def credit_of(photo: PhotoDocument) -> str:
+    """Return the credit as one line: photographers / agency via others, else as printed."""
+    names = ["; ".join(photo.photographer), photo.agency or photo.source or ""]
+    line = " / ".join(name for name in names if name)
+    if photo.via:
+        line += " via " + ", ".join(photo.via)
+    return line or photo.credit_line or ""
+
+
+def places_of(photo: PhotoDocument) -> str:
+    """Return the names of the places that are sure enough to be shown, each once."""
+    names = {
+        f"{m.name}, {m.country_code}" if m.country_code and m.precision != "country" else m.name: None
+        for m in photo.places
+        if m.confidence >= SHOWN
+    }
+    return "; ".join(names)
+
+
+def taken_of(photo: PhotoDocument) -> str:
+    """Return the photo's date no finer than it is known; "" where it is not."""
+    first, last = photo.taken_first, photo.taken_last
+    said = "file photo" if photo.is_file else ""
+    if first is None or last is None:
+        return said
+    match photo.taken_precision:
+        case "day":
+            shown = first.isoformat() if first == last else f"{first} to {last}"
+        case "month" if (first.year, first.month) == (last.year, last.month):
+            shown = f"{first:%Y-%m}"
+        case "year" | "decade" if _whole_years(first, last):
+            shown = str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
+        case "circa":
+            shown = f"c. {first.year}" if first.year == last.year else f"c. {first.year}-{last.year}"
+        case _:
+            shown = f"{first} to {last}"
+    return f"{shown} ({said})" if said else shown
+
+
+def _whole_years(first: date, last: date) -> bool:
+    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
+def console() -> Console:
+    """Return where tables go: standard output, 120 columns where it is no terminal."""
+    made = Console(highlight=False, markup=False)
+    return made if made.is_terminal else Console(highlight=False, markup=False, width=120)

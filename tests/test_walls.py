@@ -1,0 +1,110 @@
+"""The walls between the rooms, read from the code's own imports (docs/ARCHITECTURE.md)."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+WINGS = ("config", "worker", "indexer", "cutline", "benchmarks")
+SHELL = {
+    "worker": {"app", "tasks", "run", "tools"},
+    "indexer": {"tasks"},
+}
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def imports_of(file: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name for name in found if name.split(".")[0] in WINGS}
+
+
+def files_of(wing: str) -> list[Path]:
+    return sorted((ROOT / wing).rglob("*.py"))
+
+
+@pytest.mark.parametrize("file", files_of("indexer"), ids=_name)
+def test_the_indexer_knows_nothing_of_the_worker(file):
+    assert not {
+        name for name in imports_of(file) if name.split(".")[0] in ("worker", "cutline", "benchmarks")
+    }
+
+
+@pytest.mark.parametrize("file", files_of("worker"), ids=_name)
+def test_the_worker_hands_on_documents_and_knows_no_more_of_the_indexer(file):
+    strange = {
+        name
+        for name in imports_of(file)
+        if name.split(".")[0] in ("cutline", "benchmarks")
+        or (name.startswith("indexer") and not name.startswith(("indexer.documents", "indexer.tasks")))
+    }
+    if file.stem in SHELL["worker"]:
+        # run.py is both wings in one process, and app.py names the tasks of both.
+        strange = {name for name in strange if not name.startswith("indexer")}
+    assert strange - {"indexer"} == set()
+
+
+@pytest.mark.parametrize("wing", ["worker", "indexer"])
+def test_settings_are_read_at_the_doors_only(wing):
+    readers = {
+        file.relative_to(ROOT / wing).with_suffix("").as_posix()
+        for file in files_of(wing)
+        if any(name.startswith("config.settings") for name in imports_of(file))
+    }
+    assert readers <= SHELL[wing]
+
+
+@pytest.mark.parametrize("file", files_of("config"), ids=_name)
+def test_config_stands_alone(file):
+    assert {name.split(".")[0] for name in imports_of(file)} <= {"config"}
+
+
+CORE = (
+    "worker/news.py",
+    "worker/text.py",
+    "worker/urls.py",
+    "worker/polling.py",
+    "worker/assemble.py",
+    "worker/feeds",
+    "worker/stories",
+    "indexer/documents.py",
+    "indexer/query.py",
+    "indexer/answer.py",
+    "indexer/places",
+    "indexer/placing.py",
+    "indexer/search/grammar.py",
+    "indexer/backends/elastic_query.py",
+)
+CLOCKS = {"now", "utcnow", "today", "time", "monotonic"}
+# The one room of stories that is shell: it runs the core in a child process with limits.
+CHILD_PROCESS = "worker/stories/safely.py"
+
+
+def core_files() -> list[Path]:
+    found: list[Path] = []
+    for name in CORE:
+        path = ROOT / name
+        found += sorted(path.rglob("*.py")) if path.is_dir() else [path]
+    return [file for file in found if file != ROOT / CHILD_PROCESS]
+
+
+@pytest.mark.parametrize("file", core_files(), ids=_name)
+def test_the_core_asks_no_clock(file):
+    asked = [
+        f"line {node.lineno}: {ast.unparse(node.func)}"
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in CLOCKS
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in ("datetime", "date", "time", "dt")
+    ]
+    assert asked == []
