@@ -20,3 +20,7 @@ class TryLater(CutlineError):
 
 class Unreadable(CutlineError):
     """The bytes are not what they claim to be. Trying again changes nothing."""
+
+
+class ReaderDied(TryLater):
+    """The process that read a page ran out of time or memory, or died: the page may do it again."""
