@@ -1,0 +1,183 @@
+"""Makes documents of what was read: one article, and a photo for each captioned picture.
+
+Entry + StoryReading -> [ArticleDocument, PhotoDocument, PhotoDocument ...]
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from indexer.documents import ArticleDocument, Document, PhotoDocument, photo_id, story_id
+from worker.news import Caption, Credit, Entry, EntryImage, Outlet, StoryReading, host_of
+from worker.stories.credits import split_caption, split_credit
+from worker.stories.images import image_key, supplier_id
+from worker.stories.taken import read_taken
+from worker.urls import without_counting
+
+# East of Greenwich tomorrow has begun 14 hours early; what claims to come later is no date.
+EARLIEST_ZONE = timedelta(hours=14)
+
+
+def assemble(
+    entry: Entry | None, reading: StoryReading, outlet: Outlet | None, seen_at: datetime
+) -> list[Document]:
+    """Return the documents of a story: the article first, then its photos in the order of the page.
+
+    The feed fills in what the page leaves out: a credit, a time of publication, photos that only
+    the feed captions. Ids come from addresses alone, so that reading a story twice changes none.
+    """
+    article = reading.article
+    canonical = without_counting(article.canonical)
+    story = story_id(canonical)
+    published = _sane(article.published, seen_at) or _sane(entry.published if entry else None, seen_at)
+    name = (outlet.name if outlet else None) or article.site_name or host_of(canonical)
+    captions = _with_feed_photos(reading.captions, entry, article.language, outlet, published)
+    base = PhotoDocument(
+        id="",
+        story_id=story,
+        url=canonical,
+        outlet=name,
+        seen_at=seen_at,
+        caption="",
+        caption_raw="",
+        headline=article.headline,
+        published=published,
+        section=article.section,
+        language=article.language,
+    )
+    photos: dict[str, PhotoDocument] = {}
+    for caption in captions:
+        photo = _photo(base, caption)
+        if photo.id in photos and photos[photo.id].caption != photo.caption:
+            # Two pictures under one address ("image.jpg?id=1", "?id=2" folded too far) are still two.
+            photo = replace(photo, id=photo_id(story, _fingerprint(caption.caption)))
+        photos.setdefault(photo.id, replace(photo, position=len(photos)))
+    return [
+        ArticleDocument(
+            id=story,
+            url=canonical,
+            outlet=name,
+            seen_at=seen_at,
+            headline=article.headline,
+            byline=article.byline,
+            dateline=article.dateline,
+            published=published,
+            modified=_sane(article.modified, seen_at),
+            section=article.section,
+            language=article.language,
+            body=article.body,
+            home=outlet.home if outlet else None,
+            photo_ids=tuple(photos),
+        ),
+        *photos.values(),
+    ]
+
+
+def _photo(base: PhotoDocument, caption: Caption) -> PhotoDocument:
+    key = image_key(caption.image_url) if caption.image_url else None
+    id = photo_id(base.story_id, key or _fingerprint(caption.caption))
+    asset = supplier_id(caption.image_url) if caption.image_url else None
+    taken = caption.taken
+    return replace(
+        base,
+        id=id,
+        caption=caption.caption,
+        caption_raw=caption.caption_raw,
+        kind=caption.kind,
+        image_url=caption.image_url,
+        image_key=key,
+        image_width=caption.width,
+        image_height=caption.height,
+        alt=caption.alt,
+        group_id=asset or key or id,
+        supplier_id=asset,
+        credit_line=caption.credit.line,
+        photographer=_names(caption.credit.photographer),
+        agency=caption.credit.agency,
+        via=_names(caption.credit.via),
+        source=caption.credit.source,
+        taken_first=taken.first if taken else None,
+        taken_last=taken.last if taken else None,
+        taken_precision=taken.precision if taken else "unknown",
+        taken_basis=taken.basis if taken else "none",
+        taken_evidence=taken.evidence if taken else None,
+        is_file=taken.is_file if taken else False,
+        rule=caption.rule,
+    )
+
+
+def _with_feed_photos(
+    captions: tuple[Caption, ...],
+    entry: Entry | None,
+    language: str | None,
+    outlet: Outlet | None,
+    published: datetime | None,
+) -> list[Caption]:
+    """The page's captions, credits filled in from the feed, then the photos that only the feed captions."""
+    if entry is None:
+        return list(captions)
+    offered = {image_key(image.url): image for image in entry.images}
+    # A feed repeats its own summary under the picture: that is no caption.
+    told = {_fingerprint(text) for text in (entry.title, entry.summary) if text}
+    filled = [_credited(caption, offered) for caption in captions]
+    known = {image_key(caption.image_url) for caption in filled if caption.image_url}
+    said = {_fingerprint(caption.caption) for caption in filled}
+    zone = outlet.timezone if outlet else None
+    spoken = language or entry.language or (outlet.language if outlet else None)
+    for key, image in offered.items():
+        if key in known or not image.caption or _fingerprint(image.caption) in told:
+            continue
+        text, line = split_caption(image.caption, spoken)
+        if not text or _fingerprint(text) in said | told:
+            continue
+        filled.append(
+            Caption(
+                caption=text,
+                caption_raw=image.caption,
+                credit=_feed_credit(image) or (split_credit(line, spoken) if line else Credit()),
+                image_url=image.url,
+                position=len(filled),
+                taken=read_taken(text, published=published, timezone=zone, language=spoken),
+                width=image.width,
+                height=image.height,
+                rule="feed",
+            )
+        )
+    return filled
+
+
+def _credited(caption: Caption, offered: Mapping[str, EntryImage]) -> Caption:
+    if caption.credit.line or not caption.image_url:
+        return caption
+    image = offered.get(image_key(caption.image_url))
+    credit = _feed_credit(image) if image else None
+    return replace(caption, credit=credit) if credit else caption
+
+
+def _feed_credit(image: EntryImage) -> Credit | None:
+    names = list(dict.fromkeys(credit.name for credit in image.credits))
+    if not names:
+        return split_credit(image.copyright) if image.copyright else None
+    return split_credit(" / ".join(names))
+
+
+def _names(joined: str | None) -> tuple[str, ...]:
+    return tuple(name for part in (joined or "").split(";") if (name := part.strip()))
+
+
+def _fingerprint(text: str) -> str:
+    """The words of a text, folded: equal for two printings of one caption, not for a date added."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return hashlib.sha256(" ".join(re.findall(r"\w+", folded)).encode()).hexdigest()[:32]
+
+
+def _sane(moment: datetime | None, seen_at: datetime) -> datetime | None:
+    """The moment, or None where it lies in the future of the page or before newspapers were online."""
+    if moment is None or moment.tzinfo is None:
+        return None
+    return moment if moment <= seen_at + EARLIEST_ZONE and moment.year >= 1990 else None
