@@ -1,0 +1,102 @@
+"""The Celery app: queues, beat's one table, and the settings that measurements asked for.
+
+    celery -A worker.app worker -B -P threads        everything in one worker
+    celery -A worker.app beat | worker -Q poll,page | worker -Q index        one service each
+
+Celery is transport only: the ledger knows what is due, leased and done. Without a broker_url every
+task runs where it is called (worker/run.py).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from celery import Celery
+from kombu import Queue
+
+from config.settings import Settings, get_settings
+
+QUEUES = ("poll", "page", "index")
+ROUTES = {
+    "worker.dispatch": {"queue": "poll"},
+    "worker.poll_feed": {"queue": "poll"},
+    "worker.confirm": {"queue": "poll"},
+    "worker.read_story": {"queue": "page"},
+    "indexer.index_documents": {"queue": "index"},
+}
+HARD_LIMIT_S = 60
+# Unacknowledged messages come back after this long; always well above the hard limit, or a slow task runs twice.
+VISIBILITY_TIMEOUT_S = 120
+
+
+def configuration(settings: Settings) -> dict[str, Any]:
+    """Return Celery's settings for these of ours; task_always_eager where there is no broker."""
+    return {
+        "broker_url": with_password(settings.broker_url, settings) or "memory://",
+        "task_always_eager": not settings.broker_url,
+        "task_eager_propagates": True,
+        "broker_transport_options": {
+            "visibility_timeout": VISIBILITY_TIMEOUT_S,
+            # kombu 5.7: without these two, work of a killed worker comes back after 100 s at best.
+            "unacked_restore_interval": 2,
+            "unacked_restore_throttle": 1,
+            "socket_timeout": 10,
+            "socket_connect_timeout": 5,
+            "socket_keepalive": True,
+            "health_check_interval": 10,
+            "global_keyprefix": "cutline:celery:",
+        },
+        "broker_connection_retry_on_startup": True,
+        "task_queues": [Queue(name) for name in QUEUES],
+        "task_default_queue": "poll",
+        "task_routes": ROUTES,
+        # A task is acknowledged when it is done, and every task may run twice.
+        "task_acks_late": True,
+        "task_reject_on_worker_lost": True,
+        "worker_prefetch_multiplier": 1,
+        "worker_cancel_long_running_tasks_on_connection_loss": True,
+        "worker_soft_shutdown_timeout": 10,
+        "worker_enable_soft_shutdown_on_idle": True,
+        "task_time_limit": HARD_LIMIT_S,  # prefork only; fetch and parse have limits of their own
+        "task_ignore_result": True,
+        "task_store_errors_even_if_ignored": False,
+        "accept_content": ["json"],
+        "task_serializer": "json",
+        "enable_utc": True,
+        "timezone": "UTC",
+        "worker_hijack_root_logger": False,
+        "worker_send_task_events": False,
+        "beat_schedule": {
+            "dispatch": {
+                "task": "worker.dispatch",
+                "schedule": settings.dispatch_every_s,
+                # A tick that nobody took is worthless: the next one sees all that is due.
+                "options": {"expires": max(1.0, settings.dispatch_every_s * 0.9)},
+            }
+        },
+        "beat_schedule_filename": str(settings.data_dir / "beat-schedule"),
+        "beat_max_loop_interval": max(1, round(settings.dispatch_every_s)),
+    }
+
+
+def with_password(url: str, settings: Settings) -> str:
+    """Return a Redis URL with the password of the settings in it, where it has none of its own."""
+    parts = urlsplit(url)
+    if not url or settings.redis_password is None or parts.password:
+        return url
+    secret = quote(settings.redis_password.get_secret_value(), safe="")
+    return urlunsplit(parts._replace(netloc=f"{parts.username or ''}:{secret}@{parts.netloc.split('@')[-1]}"))
+
+
+def make_app(settings: Settings) -> Celery:
+    """Return the app for these settings, the default of this process and of its threads."""
+    made = Celery("cutline", include=["worker.tasks", "indexer.tasks"])
+    made.conf.update(configuration(settings))
+    # current_app is per thread: without this a shared_task called in a pool thread goes to a
+    # nameless app and a broker that is not there.
+    made.set_default()
+    return made
+
+
+app = make_app(get_settings())
