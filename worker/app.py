@@ -26,7 +26,7 @@ ROUTES = {
     "indexer.index_documents": {"queue": "index"},
 }
 HARD_LIMIT_S = 60
-# Unacknowledged messages come back after this long; always well above the hard limit, or a slow task runs twice.
+# Unacknowledged messages come back after this long: well above the hard limit, or a slow task runs twice.
 VISIBILITY_TIMEOUT_S = 120
 
 
