@@ -1,0 +1,245 @@
+"""Cuts a credit line into its parts and says of each what it is.
+
+"Handout/IDF via Reuters" -> given "Handout", organisation IDF, organisation Reuters (passed on)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from worker.stories.credits.names import has_word, is_person, is_single_name
+from worker.stories.credits.organisations import Organisation, folded, organisation
+from worker.stories.credits.words import (
+    AND,
+    BY,
+    FILE_WORDS,
+    FOR,
+    GIVEN,
+    LABELS,
+    NO_NAME,
+    POOL,
+    PRESS_WORDS,
+    PUBLIC_WORDS,
+    VIA,
+)
+
+What = Literal[
+    "organisation", "person", "single", "press", "public", "unknown", "handle", "pool", "given", "nobody"
+]
+Before = Literal["", "slash", "via", "for", "comma", "dash", "bracket"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of a credit line: what it is, its text as printed, and what stood before it."""
+
+    what: What
+    text: str
+    before: Before
+    organisation: Organisation | None = None
+    people: tuple[str, ...] = ()
+    giver: str = ""  # of a "given" part: who gave it, where that stands in the same part
+
+
+_LABEL_WORDS = "|".join(LABELS)
+_BY_WORDS = "|".join(BY)
+_LABEL = re.compile(
+    rf"^(?:{_LABEL_WORDS})(?:\s*(?::|：|\.{{3}}|…|=|＝|\||/|／|,(?=\s)|[–—-](?=\s))\s*|\s+(?:{_BY_WORDS})\s*:?\s+)",
+    re.IGNORECASE,
+)
+_BARE_LABEL = re.compile(
+    rf"^(?i:{_LABEL_WORDS})\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω@©]|dpa\b|imago\b|epd\b|picture alliance|laif\b|privat)"
+)
+_BARE_BY = re.compile(r"^(?:by|von|par|por)[: ]\s*", re.IGNORECASE)
+_SIGN = re.compile(
+    r"^(?:©|ⓒ|Ⓒ|\(c\)|（[cＣｃ]）|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[\s:,]*",
+    re.IGNORECASE,
+)
+_NEW_GROUP = re.compile(r"[)\]）】]\s*[(\[（【]")
+_SEPARATOR = re.compile(
+    rf"""(?P<via>(?:^|[\s,;/|(–—-]+)(?:{VIA})(?=[\s:])[\s:]*)
+    |(?P<for>(?:\s*[/,]\s*|\s+|^)(?:{FOR})\s+)
+    |(?P<bracket>\s*[(（\[]\s*|\s*[)）\]]\s*)
+    |(?P<slash>\s*[/／⁄|｜•;；＝=\#›»>+]+\s*|\s*[:：]\s+|\s*[:：]$)
+    |(?P<dash>\s+[-–—−]+\s+|\s*—\s*|\s+[-–]+|(?<=\bHO)-|[-–]+\s+)
+    |(?P<comma>\s*[,、]\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DATE_OR_NUMBER = re.compile(
+    r"^(?:\W*\d[\d\W]*|\(?[A-Za-z]{0,4}\d{5,}\w*\)?|\d{1,2}[. ]?\s?\w{3,10}[. ]?\s?\d{2,4}|\w{3,10} \d{1,2},? \d{4}|\w{3,9}\.? (?:19|20)\d\d)$"
+)
+_HANDLE = re.compile(r"^@[\w.]{2,40}$")
+_DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|[a-z]{2})$", re.IGNORECASE)
+_E_MAIL = re.compile(r"^\S+@\S+\.\w+$")
+_OF = r"(?:\s+(?:of|by|from|to|von|de|du|des|del|della|di|da|do|dos|par|por|av|via))?"
+_GIVEN_FIRST = tuple(
+    (re.compile(rf"^(?:{form})(?:{_OF}[\s:–-]+(?P<giver>.+))?$", re.IGNORECASE), word) for form, word in GIVEN
+)
+_GIVEN_LAST = tuple(
+    (re.compile(rf"^(?P<giver>.+?)[\s:–-]+(?:{form})$", re.IGNORECASE), word)
+    for form, word in GIVEN
+    if word not in ("DR", "Private")
+)
+_POOL = re.compile(rf"^(?:{'|'.join(POOL)})(?:\s+(?:photo\s+)?by\s+(?P<name>.+))?$", re.IGNORECASE)
+_NAMED_POOL = re.compile(r"^(?P<name>.+?)\s+pool(?: photo)?$", re.IGNORECASE)
+_PHOTO_BY = re.compile(
+    r"^(?P<house>.+?)\s+(?:(?:photo|foto|image|picture|pictures|photograph|illustration)s?\s+)?by:?\s+(?P<name>.+)$",
+    re.IGNORECASE,
+)
+_JOURNALIST = re.compile(r"\s*(?:기자|특파원|記者|记者|摄影|攝影|撮影|摄|攝)$")
+
+
+def without_label(line: str) -> str:
+    """Return the credit line without outer brackets and without words such as "Photo by" before it."""
+    text = line.strip()
+    for _ in range(4):
+        before = text
+        text = _without_brackets(text)
+        text = _SIGN.sub("", text)
+        if organisation(text) is None:
+            if found := _LABEL.match(text):
+                text = text[found.end() :].strip()
+            elif found := _BARE_LABEL.match(text):
+                text = text[found.end() :].strip()
+            else:
+                text = _BARE_BY.sub("", text)
+        if text == before:
+            break
+    return text.strip()
+
+
+def groups(line: str) -> list[str]:
+    """Return the credits that stand one after the other in brackets: AFP prints its own twice."""
+    return (
+        [without_label(group) for group in _NEW_GROUP.split(line)]
+        if _NEW_GROUP.search(line)
+        else [without_label(line)]
+    )
+
+
+def parts(text: str, language: str | None = None) -> list[Part]:
+    """Return the parts of a credit without its label, in order; empty ones and dates are left out."""
+    found: list[Part] = []
+    for raw, before in _pieces(text):
+        found.extend(_read(raw, before, language))
+    return found
+
+
+def _without_brackets(text: str) -> str:
+    pairs = {"(": ")", "[": "]", "（": "）", "【": "】", "「": "」", "〔": "〕", "<": ">", "［": "］"}
+    close = pairs.get(text[:1])
+    if close and text.endswith(close):
+        depth = 0
+        for at, char in enumerate(text):
+            depth += (char == text[0]) - (char == close)
+            if depth == 0 and at < len(text) - 1:
+                return text
+        return text[1:-1].strip()
+    if text.count("(") < text.count(")") and text.endswith(")"):
+        return text[:-1].rstrip()
+    if text.startswith("(") and text.count("(") > text.count(")"):
+        return text[1:].lstrip()
+    return text
+
+
+def _pieces(text: str) -> list[tuple[str, Before]]:
+    pieces: list[tuple[str, Before]] = []
+    start, before = 0, ""
+    for found in _SEPARATOR.finditer(text):
+        if found.end() == found.start():
+            continue
+        pieces.append((text[start : found.start()], before))  # type: ignore[arg-type]
+        start, before = found.end(), found.lastgroup or ""
+    pieces.append((text[start:], before))  # type: ignore[arg-type]
+    kept: list[tuple[str, Before]] = []
+    for piece, sep in pieces:
+        piece = (
+            piece.strip(" \t.,;·*'\"“”„‘")
+            if not re.search(r"\b(?:\w\.){1,}$|\b(?:Inc|Bros|Corp|Jr|Sr)\.$", piece.strip())
+            else piece.strip(" \t,;")
+        )
+        if not piece:
+            # "/ via": the stronger word stays.
+            continue
+        if kept and sep == "slash" and organisation(f"{kept[-1][0]}/{piece}") is not None:
+            kept[-1] = (f"{kept[-1][0]}/{piece}", kept[-1][1])
+            continue
+        kept.append((piece, sep))
+    return kept
+
+
+def _read(text: str, before: Before, language: str | None) -> list[Part]:
+    text = _SIGN.sub("", text).strip()
+    if organisation(text) is None:
+        text = _LABEL.sub("", text).strip()
+    key = folded(text)
+    if not key and not text.strip("-–— "):
+        return []
+    if _DATE_OR_NUMBER.match(text) or _E_MAIL.match(text):
+        return []
+    if not (language == "fr" and key == "dr") and (known := organisation(text)):
+        return [Part(what="organisation", text=text, before=before, organisation=known)]
+    if key in FILE_WORDS or text.casefold() in FILE_WORDS:
+        return []
+    if key in NO_NAME or text.casefold() in NO_NAME:
+        return [Part(what="nobody", text=text, before=before)]
+    if _HANDLE.match(text):
+        return [Part(what="handle", text=text, before=before)]
+    if found := _POOL.match(text):
+        pool = Part(what="pool", text="Pool", before=before)
+        return [*_read(found["name"], before, language), pool] if found["name"] else [pool]
+    for form, word in (*_GIVEN_FIRST, *_GIVEN_LAST):
+        if found := form.match(text):
+            return [Part(what="given", text=word, before=before, giver=(found["giver"] or "").strip())]
+    if (found := _PHOTO_BY.match(text)) and found["name"][:1].isupper():
+        return [*_read(found["house"], before, language), *_read(found["name"], "slash", language)]
+    if (found := _NAMED_POOL.match(text)) and not is_person(text):
+        return [*_read(found["name"], before, language), Part(what="pool", text="Pool", before="slash")]
+    if _JOURNALIST.search(text) and len(text) > 3:
+        return _read(_JOURNALIST.sub("", text), before, language)
+    if two := _two_known(text):
+        first, second = two
+        return [*_read(first, before, language), *_read(second, "slash", language)]
+    people = _people(text, language)
+    if people:
+        return [Part(what="person", text=text, before=before, people=people)]
+    if _DOMAIN.match(text) or has_word(text, PRESS_WORDS):
+        return [Part(what="press", text=text, before=before)]
+    if has_word(text, PUBLIC_WORDS):
+        return [Part(what="public", text=text, before=before)]
+    if is_single_name(text):
+        return [Part(what="single", text=text, before=before)]
+    return [Part(what="unknown", text=text, before=before)]
+
+
+@lru_cache(maxsize=16)
+def _and_form(language: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in (*AND[""], *AND.get(language, ())))
+    return re.compile(rf"\s+(?:{words})\s+|\s*&\s*", re.IGNORECASE)
+
+
+def _people(text: str, language: str | None) -> tuple[str, ...]:
+    """Return the people that the text names, joined by "and" in the language's words, or ()."""
+    if is_person(text) and not _and_form("").search(text):
+        return (text,)
+    names = [name.strip() for name in _and_form((language or "")[:2].lower()).split(text)]
+    if 2 <= len(names) <= 4 and all(is_person(name) for name in names):
+        return tuple(names)
+    return (text,) if is_person(text) else ()
+
+
+def _two_known(text: str) -> tuple[str, str] | None:
+    """Return both halves of "AP 연합뉴스" or "Karim Naoum AFP": names set side by side without a sign."""
+    words = text.split()
+    for at in range(len(words) - 1, 0, -1):
+        first, second = " ".join(words[:at]), " ".join(words[at:])
+        house = organisation(second)
+        if house is not None and house.is_wire and (organisation(first) or is_person(first)):
+            return first, second
+    if found := re.match(r"^([A-ZＡ-Ｚa-zａ-ｚ]+)([\u3400-\u9fff\u30a0-\u30ff가-힣]+)$", text):
+        if organisation(found[1]) and organisation(found[2]):
+            return found[1], found[2]
+    return None

@@ -1,0 +1,222 @@
+"""Says whom a credit line credits: photographer, agency, who passed it on, and the giver outside the trade.
+
+"Karim NAOUM/AFP via Getty Images" -> photographer "Karim Naoum", agency "AFP", via "Getty Images"
+"Handout/IDF via Reuters"          -> source "IDF", via "Reuters"
+"""
+
+from __future__ import annotations
+
+from worker.news import Credit
+from worker.stories.credits.cut import Part, groups, parts, without_label
+from worker.stories.credits.names import tidy_name
+from worker.stories.credits.organisations import Organisation, folded
+from worker.text import clean_line
+
+MOST_LINE_CHARS = 500
+MOST_PARTS = 16
+
+
+def split_credit(line: str, language: str | None = None) -> Credit:
+    """Return whom the line credits; several names of a field are joined by "; ", None where none is said.
+
+    agency is the house that made the picture, via who passed it on (in the order of the way),
+    source a giver outside the news trade: handout, courtesy, public body, pool, social account.
+    `line` is kept as printed, white space folded. Two names of which neither is known ("X/Y")
+    cannot be told apart: only the line is filled. `language` (BCP 47) helps with small words.
+    """
+    printed = clean_line(line, MOST_LINE_CHARS)
+    best = Credit(line=printed or None)
+    for group in groups(printed):
+        read = _read(parts(group, language)[:MOST_PARTS], printed)
+        if _fullness(read) > _fullness(best):
+            best = read
+    return best
+
+
+def _fullness(credit: Credit) -> int:
+    return sum(field is not None for field in (credit.photographer, credit.agency, credit.via, credit.source))
+
+
+class _Way:
+    """The way of one picture, filled part by part: who took it, who made it, who passed it on."""
+
+    def __init__(self) -> None:
+        self.people: list[str] = []
+        self.person_at: int | None = None
+        self.houses: list[tuple[int, Organisation | str]] = []
+        self.via: list[str] = []
+        self.sources: list[tuple[int, str]] = []
+        self.given: str | None = None
+        self.given_at = -9
+        self.pool = False
+        self.platforms: list[str] = []
+        self.open: list[tuple[int, Part]] = []
+
+
+def _read(found: list[Part], printed: str) -> Credit:
+    way = _Way()
+    passed_on = False
+    for at, part in enumerate(found):
+        passed_on = passed_on or part.before == "via"
+        _place(way, at, part, passed_on)
+    if _undecided(way, found):
+        return Credit(line=printed)
+    _settle_open(way)
+    _settle_given(way)
+    return _credit(way, printed)
+
+
+def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
+    house = part.organisation
+    if house is not None and house.kind == "platform":
+        way.platforms.append("X" if house.id == "x_social" else house.name)
+    elif house is not None and house.is_press:
+        if passed_on:
+            way.via.append(house.name)
+        else:
+            way.houses.append((at, house))
+    elif house is not None and house.kind == "pool":
+        way.sources.append((at, part.text))
+    elif part.what in ("organisation", "public", "handle"):
+        way.sources.append((at, part.text))
+    elif part.what == "pool":
+        way.pool = True
+    elif part.what == "given":
+        way.given, way.given_at = way.given or part.text, at
+        if part.giver:
+            way.sources.append((at, _giver(part.giver)))
+    elif part.what == "person":
+        if way.people and part.before not in ("comma",):
+            way.open.append((at, part))
+        else:
+            way.people.extend(part.people)
+            way.person_at = at if way.person_at is None else way.person_at
+    elif part.what == "press":
+        if passed_on:
+            way.via.append(part.text)
+        else:
+            way.houses.append((at, part.text))
+    elif part.text.casefold() == "x" and (passed_on or way.sources):
+        way.platforms.append("X")
+    elif part.what != "nobody":
+        way.open.append((at, part))
+
+
+def _giver(text: str) -> str:
+    return without_label(text).strip(" .,;:/")
+
+
+def _undecided(way: _Way, found: list[Part]) -> bool:
+    """Whether two unknown names stand side by side and nothing else says which is which."""
+    if way.houses or way.via or way.given or way.pool or way.platforms or way.sources:
+        return False
+    people = [part for part in found if part.what == "person"]
+    singles = [part for _, part in way.open if part.what in ("single", "unknown")]
+    return (len(people) > 1 and bool(way.open)) or (not people and len(singles) > 1)
+
+
+def _settle_open(way: _Way) -> None:
+    """Give each part that could be a surname or a house its place, from what stands around it."""
+    known = bool(way.houses or way.via)
+    for at, part in way.open:
+        if way.given and not way.sources and abs(at - way.given_at) == 1:
+            way.sources.append((at, part.text))
+        elif part.what == "single" and known and not way.people:
+            way.people.append(part.text)
+            way.person_at = at
+        elif way.people or known or part.before in ("for", "bracket"):
+            way.houses.append((at, part.text))
+        else:
+            # One word alone that no list of the press knows: a firm or a body that gave its picture.
+            way.sources.append((at, part.text))
+
+
+def _settle_given(way: _Way) -> None:
+    if way.given and not way.sources and not way.pool:
+        if way.people and way.given in ("Handout", "Supplied", "Courtesy") and way.person_at is not None:
+            way.sources.append((way.person_at, "; ".join(way.people)))
+            way.people = []
+        else:
+            kept = [
+                (at, h)
+                for at, h in way.houses
+                if isinstance(h, str) or not h.is_wire or way.given == "Reproduction"
+            ]
+            if kept and abs(kept[0][0] - way.given_at) == 1:
+                way.sources.append((kept[0][0], _name(kept[0][1])))
+                way.houses.remove(kept[0])
+            else:
+                way.sources.append((way.given_at, way.given))
+    if way.pool:
+        way.sources.append((99, "Pool"))
+    if way.platforms:
+        if way.people and not way.houses and not way.sources:
+            way.sources.append((0, "; ".join(way.people)))
+            way.people = []
+        if way.sources and not (way.given == "Screengrab" and way.sources[0][1] == "Screengrab"):
+            way.via = [*way.platforms, *way.via]
+        else:
+            way.sources = [(0, "/".join(way.platforms))]
+
+
+def _credit(way: _Way, printed: str) -> Credit:
+    houses = [_name(house) for _, house in _in_order(way)]
+    via = list(way.via)
+    if way.sources and (not way.people or via) and houses and not (way.people and not via):
+        # Given from outside: the houses passed it on, they did not make it.
+        houses, via = [], [*via, *houses] if via and not _is_slash_first(way) else [*houses, *via]
+    agency = houses[0] if houses else None
+    via = [*houses[1:], *via]
+    return Credit(
+        line=printed,
+        photographer="; ".join(dict.fromkeys(tidy_name(name) for name in way.people)) or None,
+        agency=agency,
+        via="; ".join(_once(name for name in via if agency is None or folded(name) != folded(agency)))
+        or None,
+        source=_sources(way),
+    )
+
+
+def _is_slash_first(way: _Way) -> bool:
+    return not way.people or way.person_at is None
+
+
+def _sources(way: _Way) -> str | None:
+    """Return the givers: those printed side by side with a slash stay one name (NASA/JPL-Caltech)."""
+    joined: list[str] = []
+    last = -9
+    for at, text in way.sources:
+        if joined and at == last + 1 and text != "Pool":
+            joined[-1] = f"{joined[-1]}/{text}"
+        elif text not in joined:
+            joined.append(text)
+        last = at
+    return "; ".join(joined) or None
+
+
+def _in_order(way: _Way) -> list[tuple[int, Organisation | str]]:
+    """Return the houses from the maker on: "dpa/X" and "picture alliance/dpa | X" are printed backwards."""
+    houses: list[tuple[int, Organisation | str]] = []
+    for at, house in way.houses:
+        if all(folded(_name(house)) != folded(_name(other)) for _, other in houses):
+            houses.append((at, house))
+    if len(houses) < 2:
+        return houses
+    first, last = _order(houses[0][1]), _order(houses[-1][1])
+    person_first = way.person_at is not None and way.person_at < houses[0][0]
+    person_last = way.person_at is not None and way.person_at > houses[-1][0]
+    if not person_first and (first > last or (first == last and person_last)):
+        houses.reverse()
+    return houses
+
+
+def _order(house: Organisation | str) -> int:
+    return 0 if isinstance(house, str) else house.order
+
+
+def _name(house: Organisation | str) -> str:
+    return house if isinstance(house, str) else house.name
+
+
+def _once(names: object) -> list[str]:
+    return list({folded(name): name for name in names}.values())  # type: ignore[attr-defined]

@@ -1,0 +1,85 @@
+"""Tells personal names from other words by their shape, and prints them as names are printed.
+
+"KARIM NAOUM" -> "Karim Naoum"      "van der Berg" stays      "LAT Images" is no person
+"""
+
+from __future__ import annotations
+
+import re
+
+from worker.stories.credits.organisations import folded
+from worker.stories.credits.words import PARTICLES, PRESS_WORDS, PUBLIC_WORDS
+
+_HAN_NAME = re.compile(
+    r"^[\u3400-\u9fff々]{2,5}$|^[\u30a0-\u30ff]+(?:[・･][\u30a0-\u30ff]+)+$|^[가-힣]{3,4}$"
+)
+_NO_CASE = re.compile(r"^[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1200-\u137f]")
+_INITIAL = re.compile(r"^(?:\w\.)+-?(?:\w\.)?$|^\w$")
+_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+_NEVER = re.compile(
+    r"[\d@/|:;!?%_*+=<>\"“”«»]|\b(?:https?|www)\b|\.(?:com|org|net|de|fr|pl|ru|ua|es|it|co)\b"
+)
+
+
+def is_person(text: str) -> bool:
+    """Whether the words have the shape of a personal name of two to five parts.
+
+    Each part begins with a capital, small words such as "van der" apart; none is a word that
+    houses of the press or public bodies carry in their names.
+    """
+    if len(text) > 60 or _NEVER.search(text):
+        return False
+    if _HAN_NAME.match(text):
+        return not has_word(text, PUBLIC_WORDS) and not has_word(text, PRESS_WORDS)
+    parts = text.replace(",", " ").split()
+    if not 2 <= len(parts) <= 5 or has_word(text, PUBLIC_WORDS) or has_word(text, PRESS_WORDS):
+        return False
+    if _NO_CASE.match(text):
+        return len(parts) <= 4
+    real = 0
+    for part in parts:
+        if part.casefold() in PARTICLES or part.casefold().startswith(("al-", "el-", "d'", "d’", "ud-")):
+            continue
+        if _INITIAL.match(part) or _SUFFIX.match(part):
+            continue
+        if not part[0].isupper() or not all(c.isalpha() or c in "'’.-‘`´·" for c in part):
+            return False
+        real += 1
+    return real >= 1 and (parts[0][0].isupper() or parts[0].casefold() in PARTICLES)
+
+
+def is_single_name(text: str) -> bool:
+    """Whether it is one capitalised word that could be a surname: "Brandt", not "MSB" or "nytt"."""
+    return (
+        bool(re.match(r"^[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)?$", text))
+        and text[0].isupper()
+        and len(text) >= 3
+        and not (text.isupper() and len(text) <= 6)
+        and folded(text) not in PRESS_WORDS
+        and folded(text) not in PUBLIC_WORDS
+    )
+
+
+def has_word(text: str, words: frozenset[str]) -> bool:
+    """Whether one of the text's words is among `words` (folded); endings too in scripts without spaces."""
+    if any(part in words for part in folded(text).split()):
+        return True
+    if any(part in words for part in text.casefold().split()):
+        return True
+    return bool(re.search(r"[\u3040-\u9fff가-힣]$", text)) and any(
+        text.endswith(word) for word in words if not word.isascii()
+    )
+
+
+def tidy_name(name: str) -> str:
+    """Return the name as names are printed: words in capitals get small letters after the first."""
+    return " ".join(_tidy_part(part) for part in name.strip(" .,;").split())
+
+
+def _tidy_part(part: str) -> str:
+    if len(part) < 3 or not part.isupper() or _INITIAL.match(part) or _SUFFIX.match(part):
+        return part.capitalize() if len(part) == 2 and part.isupper() and part.isalpha() else part
+    if part.casefold() in PARTICLES and len(part) <= 3:
+        return part.lower()
+    small = re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), part)
+    return re.sub(r"^Mc(\w)", lambda found: "Mc" + found[1].upper(), small)
