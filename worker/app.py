@@ -13,8 +13,10 @@ from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from celery import Celery
+from celery.signals import setup_logging
 from kombu import Queue
 
+from config.logs import set_up_logs
 from config.settings import Settings, get_settings
 
 QUEUES = ("poll", "page", "index")
@@ -97,6 +99,12 @@ def make_app(settings: Settings) -> Celery:
     # nameless app and a broker that is not there.
     made.set_default()
     return made
+
+
+@setup_logging.connect(weak=False)
+def _set_up_logs(**_said: object) -> None:
+    settings = get_settings()
+    set_up_logs(settings.log_format, settings.log_level)
 
 
 app = make_app(get_settings())
