@@ -1,0 +1,133 @@
+"""What no index will ever take, found before anything is sent, and alike on both backends.
+
+Photo(id="", ...) -> "no id"       Photo(caption="half an emoji \\ud83d") -> "not strict Unicode"
+
+One such document in a bulk costs Elasticsearch's whole request (an id of more than 512 bytes), or
+breaks every later search that returns it (a lone surrogate), so each is refused by itself.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import orjson
+
+from indexer.backends.fields import KINDS, instant_ms, kind_of
+from indexer.documents import SCHEMA_VERSION, ArticleDocument, Document, PhotoDocument, version_of
+
+MOST_ID_BYTES = 512
+# A word of more than 32,766 bytes is refused by Lucene with its document.
+LONGEST_WORD = 8191
+_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
+_SEARCHED = ("caption", "headline", "credit_line", "agency", "source")
+_LARGEST = 2**63 - 1
+_MINUTE = timedelta(minutes=1)
+_EARLIEST, _LATEST = instant_ms(datetime.fromisoformat("0001-01-02T00:00Z")), 253_402_300_799_999
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "str | None": (str, type(None)),
+    "int": (int,),
+    "int | None": (int, type(None)),
+    "bool": (bool,),
+    "datetime": (datetime,),
+    "datetime | None": (datetime, type(None)),
+    "date | None": (date, type(None)),
+    "tuple[str, ...]": (tuple,),
+    "tuple[Mention, ...]": (tuple,),
+    "Status": (str,),
+}
+_FIELDS = {
+    kind: tuple((f.name, _TYPES[str(f.type)]) for f in fields(noun))
+    for kind, noun in zip(KINDS, (PhotoDocument, ArticleDocument), strict=True)
+}
+
+
+def json_of(document: Document) -> bytes:
+    """Return the record of the document (documents.to_record) as JSON.
+
+    Raises ValueError, in words for a person, for what no index may be given.
+    """
+    if why := _fault(document):
+        raise ValueError(why)
+    try:
+        body = orjson.dumps(_with_whole_minutes(document))
+    except TypeError as error:
+        raise ValueError(f"not strict Unicode or JSON: {error}") from None
+    return b'{"type":"%s",%s' % (kind_of(document).encode(), body[1:])
+
+
+def _with_whole_minutes(document: Document) -> Document:
+    # Local mean times (+05:53:28) are cut to minutes in JSON: the instant matters more than its zone.
+    odd = {}
+    for name in ("seen_at", "published", "modified"):
+        moment = getattr(document, name, None)
+        if moment is not None and moment.utcoffset() % _MINUTE:
+            odd[name] = moment.astimezone(UTC)
+    return replace(document, **odd) if odd else document
+
+
+def _fault(document: Document) -> str | None:
+    for name, types in _FIELDS[kind_of(document)]:
+        if not isinstance(getattr(document, name), types):
+            return f"{name} is no {types[0].__name__}: {_shown(getattr(document, name))}"
+    if not document.id:
+        return "no id"
+    if len(document.id) > MOST_ID_BYTES or len(document.id.encode("utf-8", "replace")) > MOST_ID_BYTES:
+        return f"an id of more than {MOST_ID_BYTES} bytes"
+    if document.schema_version != SCHEMA_VERSION:
+        return f"schema {document.schema_version}, ours is {SCHEMA_VERSION}"
+    return _time_fault(document) or _number_fault(document) or _text_fault(document)
+
+
+def _time_fault(document: Document) -> str | None:
+    modified = document.modified if isinstance(document, ArticleDocument) else None
+    for name, moment in (
+        ("seen_at", document.seen_at),
+        ("published", document.published),
+        ("modified", modified),
+    ):
+        if moment is None:
+            continue
+        if moment.tzinfo is None:
+            return f"{name} has no zone"
+        if not _EARLIEST <= instant_ms(moment) <= _LATEST:
+            return f"{name} is beyond the years that an index knows"
+    if not 0 <= version_of(document) <= _LARGEST:
+        return "seen_at lies before 1970, and a version cannot"
+    if isinstance(document, PhotoDocument):
+        first, last = document.taken_first, document.taken_last
+        if first is not None and last is not None and first > last:
+            return "taken_first comes after taken_last"
+    return None
+
+
+def _number_fault(document: Document) -> str | None:
+    for mention in document.places:
+        for number in (mention.lat, mention.lon, mention.confidence):
+            if number is not None and not math.isfinite(number):
+                return f"no number in the place {_shown(mention.name)}"
+    if isinstance(document, PhotoDocument):
+        for size in (document.position, document.image_width, document.image_height):
+            if size is not None and not -_LARGEST <= size <= _LARGEST:
+                return "a size beyond 64 bits"
+    return None
+
+
+def _text_fault(document: Document) -> str | None:
+    if isinstance(document, ArticleDocument):
+        return None
+    values: list[Any] = [getattr(document, name) for name in _SEARCHED]
+    values += [*document.photographer, *document.via, *(place.name for place in document.places)]
+    for value in values:
+        if value and len(value) > LONGEST_WORD and _ENDLESS.search(value):
+            return f"a word of more than {LONGEST_WORD} letters"
+    return None
+
+
+def _shown(value: object) -> str:
+    return ascii(value)[:40]

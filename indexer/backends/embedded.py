@@ -1,0 +1,338 @@
+"""The index in a folder, nothing to install beside it: tantivy.
+
+    index/current          "v1": the folder that is read and written; replaced in one step by a reindex
+    index/v1/photos/       a tantivy index        index/v1/articles/
+
+One process writes (a second gets IndexBusy), any number read. A write returns after its commit, so
+kill -9 loses nothing that was reported; a reader sees it at most `refresh_s` later.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from typing import TypeVar
+
+import orjson
+import tantivy
+
+from indexer.answer import Answer
+from indexer.backends.checks import json_of
+from indexer.backends.embedded_order import ordered_hits
+from indexer.backends.embedded_shelf import Shelf, schema_of
+from indexer.backends.fields import KINDS, Kind, kind_of
+from indexer.backends.protocol import IndexAway, Refusal, WriteReport
+from indexer.backends.ranking import TooManyParts
+from indexer.documents import ArticleDocument, Document, PhotoDocument, document_from
+from indexer.query import PhotoQuery
+
+_POINTER = "current"
+_T = TypeVar("_T")
+
+
+class EmbeddedIndex:
+    """An Index (protocol.py) over a folder. Raises IndexBusy where another process writes already."""
+
+    def __init__(self, folder: Path, *, writable: bool = False, refresh_s: float = 0.5) -> None:
+        self.folder, self.writable, self._refresh_s = folder, writable, refresh_s
+        self._writing = threading.Lock()
+        self._turning = threading.Lock()
+        self._looked_at = 0.0
+        self._next: EmbeddedVersion | None = None
+        _make_first(folder)
+        self._name, self._shelves = self._open()
+
+    def _open(self) -> tuple[str, dict[Kind, Shelf]]:
+        while True:
+            name = _current(self.folder)
+            try:
+                shelves = _open_shelves(self.folder / name, self.writable, self._refresh_s)
+            except IndexAway:
+                if name == _current(self.folder):
+                    raise
+                continue
+            if name == _current(self.folder):
+                return name, shelves
+            for shelf in shelves.values():  # a reindex ended between the look and the lock
+                shelf.close()
+
+    def write(self, documents: Sequence[Document]) -> WriteReport:
+        """Return when every document is durable, superseded or refused. Raises IndexAway."""
+        if not self.writable:
+            raise IndexAway(f"{self.folder}: opened for reading only")
+        ready, refused = prepared(documents)
+        with self._writing:
+            written, stale = _write(self._shelves, ready)
+            if self._next is not None:
+                self._next.follow(ready)
+        return WriteReport(written=written, stale=stale, refused=tuple(refused))
+
+    def ask(self, query: PhotoQuery) -> Answer:
+        """Return the photos that match, at most `refresh_s` behind the writer. Raises IndexAway."""
+        started = time.perf_counter()
+        hits, total = self._read(lambda shelves: ordered_hits(shelves["photo"], query))
+        return Answer(hits=hits, total=total, took_ms=(time.perf_counter() - started) * 1000)
+
+    def photo(self, id: str) -> PhotoDocument | None:
+        """Return the photo of that id, or None."""
+        found = self._read(lambda shelves: _document(shelves["photo"], id))
+        return found if isinstance(found, PhotoDocument) else None
+
+    def article(self, id: str) -> ArticleDocument | None:
+        """Return the article of that id, or None."""
+        found = self._read(lambda shelves: _document(shelves["article"], id))
+        return found if isinstance(found, ArticleDocument) else None
+
+    def documents(self) -> Iterator[Document]:
+        """Return every document as of now, in no order; articles first, so that no photo lacks its story."""
+        shelves = self._current_shelves()
+        for kind in reversed(KINDS):
+            for record in shelves[kind].records():
+                yield document_from(orjson.loads(record))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many there are: {"photo": n, "article": n}."""
+        return self._read(lambda shelves: {kind: shelves[kind].count() for kind in KINDS})
+
+    def refresh(self) -> None:
+        """Make all that was written visible to `ask`, by whichever process."""
+        self._looked_at = 0.0
+        for shelf in self._current_shelves().values():
+            shelf.reload()
+
+    def close(self) -> None:
+        """Give back files and locks. Closing twice is allowed."""
+        with self._writing:
+            if self._next is not None:
+                self._next.abandon()
+            for shelf in self._shelves.values():
+                shelf.close()
+
+    def new_version(self) -> EmbeddedVersion:
+        """Return a new, empty version beside this one: what a reindex fills (reindex.py)."""
+        if not self.writable:
+            raise IndexAway(f"{self.folder}: opened for reading only")
+        with self._writing:
+            if self._next is not None:
+                raise IndexAway(f"{self.folder}: a reindex is under way")
+            _remove_all_but(self.folder, self._name)
+            self._next = EmbeddedVersion(self, _name_after(self._name))
+            return self._next
+
+    def _read(self, read: Callable[[dict[Kind, Shelf]], _T]) -> _T:
+        try:
+            return read(self._current_shelves())
+        except (OSError, ValueError, RuntimeError) as error:
+            if isinstance(error, TooManyParts):
+                raise
+            # A reindex may have turned the page under the reader: once more from the new one.
+            self._looked_at = 0.0
+            before = self._name
+            shelves = self._current_shelves()
+            if self._name == before:
+                raise IndexAway(f"{self.folder}: {error}") from None
+            return read(shelves)
+
+    def _current_shelves(self) -> dict[Kind, Shelf]:
+        now = time.monotonic()
+        if not self.writable and now - self._looked_at >= self._refresh_s:
+            self._looked_at = now
+            if _current(self.folder) != self._name:
+                with self._turning:
+                    self._name, self._shelves = self._open()
+        return self._shelves
+
+
+class EmbeddedVersion:
+    """A version under construction: filled by a reindex while the index goes on (protocol.NewVersion)."""
+
+    def __init__(self, index: EmbeddedIndex, name: str) -> None:
+        self._index, self._name = index, name
+        self._lock = threading.Lock()
+        self._fault: IndexAway | None = None
+        self._shelves = _open_shelves(_make(index.folder, name), True, 0)
+
+    def fill(self, documents: Sequence[Document]) -> WriteReport:
+        """Write into this version alone; what came in meanwhile and is newer stands. Raises IndexAway."""
+        ready, refused = prepared(documents)
+        with self._lock:
+            self._check()
+            written, stale = _write(self._shelves, ready)
+        return WriteReport(written=written, stale=stale, refused=tuple(refused))
+
+    def follow(self, ready: Sequence[tuple[Document, bytes]]) -> None:
+        """Take over what was just written to the standing version. A fault ends this version only."""
+        with self._lock:
+            try:
+                self._check()
+                _write(self._shelves, ready)
+            except IndexAway as error:
+                self._fault = error
+
+    def versions(self, kind: Kind) -> Iterator[tuple[str, int]]:
+        """Return id and version of what stands here, in the order of ids."""
+        return self._shelves[kind].versions()
+
+    def standing(self, kind: Kind) -> Iterator[tuple[str, int]]:
+        """Return id and version of what stands in the version to be replaced, in the order of ids."""
+        return self._index._shelves[kind].versions()
+
+    def quiet(self) -> AbstractContextManager[None]:
+        """Hold back all writes within the block: both versions have followed every write before it."""
+        return _held(self._index._writing)
+
+    def take_over(self) -> None:
+        """Make this version the index, in one step. Call it within `quiet`. Raises IndexAway."""
+        index = self._index
+        with self._lock:
+            self._check()
+            _point(index.folder, self._name)
+            before, index._shelves, index._name = index._shelves, self._shelves, self._name
+            index._next = None
+        for shelf in before.values():
+            shelf.close()
+        _remove_all_but(index.folder, self._name)
+
+    def abandon(self) -> None:
+        """Remove this version; the standing one was never touched."""
+        with self._lock:
+            if self._index._next is not self:
+                return
+            self._index._next = None
+            for shelf in self._shelves.values():
+                shelf.close()
+            shutil.rmtree(self._index.folder / self._name, ignore_errors=True)
+
+    def _check(self) -> None:
+        if self._fault is not None:
+            raise self._fault
+
+
+@contextmanager
+def _held(lock: threading.Lock) -> Iterator[None]:
+    with lock:
+        yield
+
+
+def prepared(documents: Sequence[Document]) -> tuple[list[tuple[Document, bytes]], list[Refusal]]:
+    """Return the documents with their JSON, and those that no index takes."""
+    ready: list[tuple[Document, bytes]] = []
+    refused: list[Refusal] = []
+    for document in documents:
+        try:
+            ready.append((document, json_of(document)))
+        except ValueError as error:
+            refused.append(Refusal(id=str(document.id), why=str(error)))
+    return ready, refused
+
+
+def _write(shelves: dict[Kind, Shelf], ready: Sequence[tuple[Document, bytes]]) -> tuple[int, int]:
+    written = stale = 0
+    touched: list[Shelf] = []
+    try:
+        for kind in reversed(KINDS):  # articles first: no photo is ever there without its story
+            if those := [pair for pair in ready if kind_of(pair[0]) == kind]:
+                touched.append(shelves[kind])
+                taken, old = shelves[kind].put(those)
+                written, stale = written + taken, stale + old
+                if not taken:
+                    touched.pop()
+        for shelf in touched:
+            shelf.commit()
+    except BaseException:
+        for shelf in touched:
+            shelf.forget()
+        raise
+    return written, stale
+
+
+def _document(shelf: Shelf, id: str) -> Document | None:
+    record = shelf.record(id.encode("utf-8", "replace").decode())
+    return None if record is None else document_from(orjson.loads(record))
+
+
+def _open_shelves(folder: Path, writable: bool, refresh_s: float) -> dict[Kind, Shelf]:
+    shelves: dict[Kind, Shelf] = {}
+    try:
+        for kind in KINDS:
+            shelves[kind] = Shelf(folder / f"{kind}s", kind, writable=writable, refresh_s=refresh_s)
+    except IndexAway:
+        for shelf in shelves.values():
+            shelf.close()
+        raise
+    return shelves
+
+
+# --- the folder -----------------------------------------------------------------------------------
+
+
+def _current(folder: Path) -> str:
+    try:
+        return (folder / _POINTER).read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise IndexAway(f"{folder}: {error}") from None
+
+
+def _make_first(folder: Path) -> None:
+    if (folder / _POINTER).exists():
+        return
+    try:
+        _make(folder, "v1")
+        # Two processes that make it at once make the same; link says who was first.
+        mine = folder / f".{_POINTER}-{os.getpid()}-{threading.get_ident()}"
+        mine.write_text("v1\n", encoding="ascii")
+        with suppress(FileExistsError):
+            os.link(mine, folder / _POINTER)
+        mine.unlink()
+    except OSError as error:
+        raise IndexAway(f"{folder}: {error}") from None
+
+
+def _make(folder: Path, name: str) -> Path:
+    """Return the folder of a version with empty indexes in it, made under another name and moved."""
+    made = folder / f".{name}-{os.getpid()}-{threading.get_ident()}"
+    for kind in KINDS:
+        (made / f"{kind}s").mkdir(parents=True)
+        tantivy.Index(schema_of(kind), path=str(made / f"{kind}s"))
+    try:
+        made.rename(folder / name)
+    except OSError:
+        shutil.rmtree(made, ignore_errors=True)
+        if not (folder / name).is_dir():
+            raise
+    return folder / name
+
+
+def _point(folder: Path, name: str) -> None:
+    new = folder / f".{_POINTER}"
+    with new.open("w", encoding="ascii") as file:
+        file.write(f"{name}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(folder / _POINTER)
+    _sync(folder)
+
+
+def _sync(folder: Path) -> None:
+    with suppress(OSError):  # a folder cannot be opened on Windows
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _name_after(name: str) -> str:
+    return f"v{int(name.removeprefix('v')) + 1}"
+
+
+def _remove_all_but(folder: Path, name: str) -> None:
+    for left in folder.glob("v*"):
+        if left.name != name and left.is_dir():
+            # Readers of other processes keep what they have open until they turn to the new one.
+            shutil.rmtree(left, ignore_errors=True)

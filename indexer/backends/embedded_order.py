@@ -1,0 +1,168 @@
+"""The hits of a question in their full order, which tantivy alone cannot give: it sorts by one thing.
+
+relevance: score, then newest story, then id        taken, published, seen: newest, unknown last, then id
+
+Whole groups of equals are therefore fetched and put in order here. Scores are compared at four
+decimals: tantivy adds the words' shares in an order of its own, and equal captions may differ in
+the last bit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+import orjson
+from tantivy import DocAddress, Occur, Order, Query, Searcher
+
+from indexer.answer import Hit
+from indexer.backends.embedded_query import all_of, between, but_not, matching, ranking
+from indexer.backends.embedded_shelf import Shelf, id_start, in_order_of_id, record_at, total
+from indexer.backends.ranking import SORTED_BY
+from indexer.documents import PhotoDocument, document_from
+from indexer.query import PhotoQuery
+
+_Found = list[tuple[Any, DocAddress]]
+_DECIMALS = 4
+
+
+def ordered_hits(shelf: Shelf, query: PhotoQuery) -> tuple[tuple[Hit, ...], int]:
+    """Return the hits in order after `query.after`, and how many photos match in all."""
+    searcher = shelf.searcher()
+    where = matching(query.where, shelf.schema)
+    ranks = ranking(query.where, shelf.schema) if query.sort == "relevance" else []
+    if ranks:
+        scored = Query.boolean_query(
+            [
+                (Occur.Must, Query.const_score_query(where, 0.0)),
+                *((Occur.Should, gain) for gain in ranks),
+            ]
+        )
+        return _by_score(searcher, scored, query)
+    found_in_all = total(searcher, where)
+    if not found_in_all or query.limit < 1:
+        return (), found_in_all
+    field = "published" if query.sort == "relevance" else SORTED_BY[query.sort]
+    # Nothing ranks: every photo scores alike, and the cursor says so.
+    before: tuple[object, ...] = (0.0,) if query.sort == "relevance" else ()
+    after = query.after[len(before) :] if query.after is not None else None
+    found = _Dated(shelf, searcher, where, field).first(query.limit, after)
+    return tuple(_hit(searcher, address, 0.0, (*before, key, id)) for key, id, address in found), found_in_all
+
+
+class _Dated:
+    """What matches in the order of a time, newest first, the unknown last, then by id."""
+
+    def __init__(self, shelf: Shelf, searcher: Searcher, where: Query, field: str) -> None:
+        self._shelf, self._searcher, self._field = shelf, searcher, field
+        known = Query.exists_query(field)
+        self._known, self._unknown = all_of((where, known)), but_not(where, known)
+
+    def first(self, most: int, after: Sequence[object] | None) -> list[tuple[int | None, str, DocAddress]]:
+        found: list[tuple[int | None, str, DocAddress]] = []
+        passed: int | None = None
+        if after is not None:
+            key, id = after
+            if key is not None:
+                passed = int(key)  # type: ignore[call-overload]
+                found = self._equals(self._at(passed), passed, most, str(id))
+            else:
+                return self._equals(self._unknown, None, most, str(id))
+        found += self._newest(passed, most - len(found)) if len(found) < most else []
+        if len(found) < most:
+            found += self._equals(self._unknown, None, most - len(found), None)
+        return found
+
+    def _newest(self, below: int | None, most: int) -> list[tuple[int | None, str, DocAddress]]:
+        part = self._known
+        if below is not None:
+            part = all_of((part, between(self._shelf.schema, self._field, None, below - 1)))
+        hits: _Found = self._searcher.search(
+            part, limit=most, count=False, order_by_field=self._field, order=Order.Desc
+        ).hits
+        found: list[tuple[int | None, str, DocAddress]] = []
+        for key, _ in groupby(hits, key=lambda hit: hit[0]):
+            found += self._equals(self._at(key), key, most - len(found), None)
+        return found
+
+    def _at(self, key: int) -> Query:
+        return all_of((self._known, between(self._shelf.schema, self._field, key, key)))
+
+    def _equals(
+        self, group: Query, key: int | None, most: int, after: str | None
+    ) -> list[tuple[int | None, str, DocAddress]]:
+        asked = most
+        if after is not None:
+            group = all_of((group, self._shelf.id_starts(id_start(after), None)))
+        while True:
+            hits = in_order_of_id(self._searcher, group, asked)
+            fit = [(key, str(id), address) for id, address in hits if after is None or id > after]
+            if len(fit) >= most or len(hits) < asked:
+                return fit[:most]
+            asked *= 4  # ids that share their first bytes with the one we continue after
+
+
+def _by_score(searcher: Searcher, query: Query, asked: PhotoQuery) -> tuple[tuple[Hit, ...], int]:
+    most = max(asked.limit, 1) * 2 + 16
+    while True:
+        answer = searcher.search(query, limit=most)
+        found_in_all = int(answer.count or 0)  # type: ignore[attr-defined]
+        hits: _Found = [(round(score, _DECIMALS), address) for score, address in answer.hits]
+        if len(hits) < found_in_all:
+            # The last group of equals may have been cut by the limit.
+            last = hits[-1][0]
+            hits = [hit for hit in hits if hit[0] > last]
+        ranked = _ranked(searcher, hits, asked)
+        if len(ranked) >= asked.limit or most >= found_in_all:
+            return tuple(ranked[: max(asked.limit, 0)]), found_in_all
+        most *= 4
+
+
+def _ranked(searcher: Searcher, hits: _Found, asked: PhotoQuery) -> list[Hit]:
+    found: list[Hit] = []
+    seen = None if asked.after is None else _Seen(*asked.after)
+    for score, group in groupby(hits, key=lambda hit: hit[0]):
+        if seen is not None and score > seen.score:
+            continue
+        addresses = [address for _, address in group]
+        times = searcher.fast_field_values("published", addresses)
+        newest_first = sorted(
+            zip(map(_newest_first, times), times, addresses, strict=True), key=lambda row: row[0]
+        )
+        for time_key, equals in groupby(newest_first, key=lambda row: row[0]):
+            if seen is not None and score == seen.score and time_key < seen.time_key:
+                continue
+            photos = sorted(
+                ((_photo(searcher, address), time) for _, time, address in equals),
+                key=lambda pair: pair[0].id,
+            )
+            found += (
+                Hit(photo=photo, score=score, sort_values=(score, time, photo.id))
+                for photo, time in photos
+                if seen is None or (-score, time_key, photo.id) > (-seen.score, seen.time_key, seen.id)
+            )
+            if len(found) >= asked.limit:
+                return found
+    return found
+
+
+def _newest_first(time: Any) -> tuple[bool, int]:
+    return time is None, -int(time or 0)
+
+
+class _Seen:
+    """The last hit that was already seen, from its sort values."""
+
+    def __init__(self, score: Any, time: Any, id: Any) -> None:
+        self.score, self.time_key, self.id = round(float(score), _DECIMALS), _newest_first(time), str(id)
+
+
+def _photo(searcher: Searcher, address: DocAddress) -> PhotoDocument:
+    found = document_from(orjson.loads(record_at(searcher, address)))
+    assert isinstance(found, PhotoDocument)
+    return found
+
+
+def _hit(searcher: Searcher, address: DocAddress, score: float, sort_values: tuple[object, ...]) -> Hit:
+    return Hit(photo=_photo(searcher, address), score=score, sort_values=sort_values)

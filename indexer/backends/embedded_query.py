@@ -1,0 +1,205 @@
+"""A PhotoQuery as tantivy queries: pure, and clause for clause what elastic_query.py makes of it.
+
+Words("floods") -> caption:flood OR headline:flood OR credit:floods OR place_names:floods
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import accumulate, product
+from math import comb
+
+from tantivy import FieldType, Occur, Query, Schema
+
+from indexer.analysis import exact_words, folded, is_unspaced, stems
+from indexer.backends.fields import day_ms
+from indexer.backends.ranking import (
+    BY_CAPTION,
+    CAPTION_GAIN,
+    EXACT_GAIN,
+    FIXED_GAINS,
+    LOOKED_INTO,
+    MOST_CLAUSES,
+    NAMED,
+    NAMED_IDS,
+    NAMES,
+    TooManyParts,
+    ranked_words,
+)
+from indexer.query import (
+    AllOf,
+    AnyOf,
+    Clause,
+    DateSpan,
+    InPlace,
+    Is,
+    Named,
+    Not,
+    Phrase,
+    Prefix,
+    PublishedIn,
+    TakenIn,
+    TextField,
+    Words,
+)
+
+_DAY_MS = 86_400_000
+# A regular expression's own signs; everything else stands for itself.
+_SIGNS = re.compile(r"([\\.+*?()|\[\]{}^$#&\-~])")
+
+
+def matching(where: Clause, schema: Schema) -> Query:
+    """Return the query for what must hold. Raises TooManyParts."""
+    return _Lowering(schema).clause(where)
+
+
+def ranking(where: Clause, schema: Schema) -> list[Query]:
+    """Return what adds to a photo's score; empty where nothing in the question ranks."""
+    found: list[Query] = []
+    for word, field in ranked_words(where):
+        if field in BY_CAPTION:
+            stem = Query.term_query(schema, "caption", stems(word)[0])
+            found.append(stem if CAPTION_GAIN == 1 else Query.boost_query(stem, CAPTION_GAIN))
+            found.append(Query.boost_query(Query.term_query(schema, "caption_exact", word), EXACT_GAIN))
+        for name, gain in FIXED_GAINS[field]:
+            term = word if name in NAMES else stems(word)[0]
+            found.append(Query.const_score_query(Query.term_query(schema, name, term), gain))
+    return found
+
+
+def all_of(parts: Iterable[Query]) -> Query:
+    """Return the query for all of the parts together."""
+    return Query.boolean_query([(Occur.Must, part) for part in parts])
+
+
+def any_of(parts: Iterable[Query]) -> Query:
+    """Return the query for at least one of the parts; of no parts, for nothing."""
+    wanted = list(parts)
+    return wanted[0] if len(wanted) == 1 else Query.boolean_query([(Occur.Should, part) for part in wanted])
+
+
+def but_not(query: Query, unwanted: Query) -> Query:
+    """Return the query without what the other one finds."""
+    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, unwanted)])
+
+
+def between(schema: Schema, field: str, first: int | None, last: int | None) -> Query:
+    """Return the query for a whole number in a range, both ends included, None open."""
+    if first is None and last is None:
+        return Query.exists_query(field)
+    return Query.range_query(schema, field, FieldType.Integer, first, last)
+
+
+class _Lowering:
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._clauses = 0
+
+    def clause(self, clause: Clause) -> Query:
+        self._count(1)
+        match clause:
+            case Words(text, field):
+                return self._every(exact_words(text), field)
+            case Phrase(text, field, slop):
+                return self._phrase(exact_words(text), field, slop)
+            case Prefix(text, field):
+                return self._prefix(exact_words(text), field)
+            case InPlace(ids):
+                return Query.term_set_query(self._schema, "place_ids", list(ids))
+            case TakenIn(span):
+                return self._taken(span)
+            case PublishedIn(span):
+                return self._published(span)
+            case Named(field, value):
+                return self._named(field, value)
+            case Is(flag):
+                return Query.term_query(self._schema, "flags", flag)
+            case AllOf(parts):
+                return all_of(self.clause(part) for part in parts) if parts else Query.all_query()
+            case AnyOf(parts):
+                return any_of([self.clause(part) for part in parts])
+            case Not(part):
+                return but_not(Query.all_query(), self.clause(part))
+
+    def _count(self, more: int) -> None:
+        self._clauses += more
+        if self._clauses > MOST_CLAUSES:
+            raise TooManyParts
+
+    def _every(self, words: Sequence[str], field: TextField) -> Query:
+        if not words:
+            return Query.empty_query()
+        self._count(len(words))
+        return all_of(any_of(self._word(word, name) for name in LOOKED_INTO[field]) for word in words)
+
+    def _word(self, word: str, name: str) -> Query:
+        if is_unspaced(word):
+            return self._pattern(name, f".*{_as_it_is(word)}.*")
+        if name in NAMES:
+            return Query.term_query(self._schema, name, word)
+        return Query.term_query(self._schema, name, stems(word)[0])
+
+    def _phrase(self, words: Sequence[str], field: TextField, slop: int) -> Query:
+        if len(words) == 1 and is_unspaced(words[0]):
+            return self._every(words, field)
+        if not words:
+            return Query.empty_query()
+        if len(words) == 1:
+            return any_of(
+                Query.term_query(self._schema, _unstemmed(name), words[0]) for name in LOOKED_INTO[field]
+            )
+        self._count(comb(len(words) - 1 + slop, slop) * len(words))
+        return any_of(
+            Query.phrase_query(self._schema, _unstemmed(name), list(zip(places, words, strict=True)))
+            for name in LOOKED_INTO[field]
+            for places in _places(len(words), slop)
+        )
+
+    def _prefix(self, words: Sequence[str], field: TextField) -> Query:
+        if not words:
+            return Query.empty_query()
+        start = any_of(self._pattern(name, f"{_as_it_is(words[-1])}.*") for name in LOOKED_INTO[field])
+        return start if len(words) == 1 else all_of((self._every(words[:-1], field), start))
+
+    def _pattern(self, name: str, pattern: str) -> Query:
+        return Query.regex_query(self._schema, _unstemmed(name), pattern)
+
+    def _taken(self, span: DateSpan) -> Query:
+        begins = None if span.last is None else between(self._schema, "taken_from", None, day_ms(span.last))
+        ends = None if span.first is None else between(self._schema, "taken_to", day_ms(span.first), None)
+        parts = [part for part in (begins, ends) if part is not None]
+        return all_of(parts) if parts else Query.exists_query("taken_from")
+
+    def _published(self, span: DateSpan) -> Query:
+        first = None if span.first is None else day_ms(span.first)
+        last = None if span.last is None or span.last == date.max else _last_ms(span.last)
+        return between(self._schema, "published", first, last)
+
+    def _named(self, field: str, value: str) -> Query:
+        if field in NAMED_IDS:
+            return Query.term_query(self._schema, NAMED_IDS[field], value.encode("utf-8", "replace").decode())
+        return any_of(Query.term_query(self._schema, name, folded(value)) for name in NAMED[field])
+
+
+def _last_ms(day: date) -> int:
+    return day_ms(day + timedelta(days=1)) - 1
+
+
+def _places(words: int, slop: int) -> Iterator[list[int]]:
+    """Return the places of words in a row with at most `slop` others between them in all.
+
+    Tantivy's own slop lets words change places, as Lucene's does but not by the same count.
+    """
+    for gaps in product(range(slop + 1), repeat=words - 1):
+        if sum(gaps) <= slop:
+            yield [0, *accumulate(gap + 1 for gap in gaps)]
+
+
+def _unstemmed(name: str) -> str:
+    return name if name in NAMES else f"{name}_exact"
+
+
+def _as_it_is(word: str) -> str:
+    return _SIGNS.sub(r"\\\1", word)

@@ -1,0 +1,219 @@
+"""What each field of a document is to an index: the one table that both schemas are built from.
+
+    caption   "text"   stemmed, with an unstemmed twin       Words, Phrase, Prefix, ranking
+    credit    "names"  unstemmed, several values             people, agencies, places
+    agency    "word"   a whole value, case and accents folded
+    place_ids "id"     a whole value, as it is
+    published "instant", taken_from "day"                    ranges and order
+    rule      "kept"   comes back with the document, is never searched
+
+Beside a document's own fields an index holds what is worked out from them (`worked_out`): in
+Elasticsearch under "find", in tantivy beside the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Literal
+
+from indexer.analysis import EXACT, FOLDED, STEMMED
+from indexer.documents import ArticleDocument, Document, PhotoDocument
+
+Kind = Literal["photo", "article"]
+Form = Literal["text", "names", "word", "id", "instant", "day", "kept", "number", "flag", "places"]
+
+LONGEST_VALUE = 8191  # characters; four bytes each stay below the 32,766 bytes of a Lucene term
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY = timedelta(days=1)
+_MS = timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field and its form. `find`: worked out by us, no field of the document."""
+
+    name: str
+    form: Form
+    find: bool = False
+
+
+PHOTO_FIELDS = (
+    Field("id", "id"),
+    Field("story_id", "id"),
+    Field("url", "kept"),
+    Field("outlet", "word"),
+    Field("seen_at", "instant"),
+    Field("caption", "text"),
+    Field("caption_raw", "kept"),
+    Field("headline", "text"),
+    Field("published", "instant"),
+    Field("section", "word"),
+    Field("language", "kept"),
+    Field("position", "number"),
+    Field("kind", "kept"),
+    Field("image_url", "kept"),
+    Field("image_key", "kept"),
+    Field("image_width", "number"),
+    Field("image_height", "number"),
+    Field("alt", "kept"),
+    Field("group_id", "id"),
+    Field("supplier_id", "kept"),
+    Field("credit_line", "kept"),
+    Field("photographer", "names"),
+    Field("agency", "word"),
+    Field("via", "word"),
+    Field("source", "word"),
+    Field("taken_first", "kept"),
+    Field("taken_last", "kept"),
+    Field("taken_precision", "kept"),
+    Field("taken_basis", "kept"),
+    Field("taken_evidence", "kept"),
+    Field("is_file", "flag"),
+    Field("places", "places"),
+    Field("place_ids", "id"),
+    Field("gazetteer_version", "kept"),
+    Field("rule", "kept"),
+    Field("status", "kept"),
+    Field("schema_version", "number"),
+    Field("credit", "names", find=True),
+    Field("place_names", "names", find=True),
+    Field("languages", "word", find=True),
+    Field("flags", "id", find=True),
+    Field("taken_from", "day", find=True),
+    Field("taken_to", "day", find=True),
+    Field("taken", "day", find=True),
+)
+
+# Articles are kept whole, for the story's page and for a reindex; questions are for photos.
+ARTICLE_FIELDS = (
+    Field("id", "id"),
+    Field("url", "kept"),
+    Field("outlet", "word"),
+    Field("seen_at", "instant"),
+    Field("headline", "kept"),
+    Field("byline", "kept"),
+    Field("dateline", "kept"),
+    Field("published", "instant"),
+    Field("modified", "kept"),
+    Field("section", "word"),
+    Field("language", "kept"),
+    Field("body", "kept"),
+    Field("home", "kept"),
+    Field("photo_ids", "id"),
+    Field("places", "places"),
+    Field("gazetteer_version", "kept"),
+    Field("schema_version", "number"),
+)
+FIELDS: dict[Kind, tuple[Field, ...]] = {"photo": PHOTO_FIELDS, "article": ARTICLE_FIELDS}
+KINDS: tuple[Kind, ...] = ("photo", "article")
+
+
+def kind_of(document: Document) -> Kind:
+    """Return which of the two it is."""
+    return "photo" if isinstance(document, PhotoDocument) else "article"
+
+
+def instant_ms(moment: datetime) -> int:
+    """Return milliseconds since 1970 in UTC, rounded down."""
+    return (moment - EPOCH) // _MS
+
+
+def day_ms(day: date) -> int:
+    """Return a civil day as milliseconds: its midnight as if it were UTC. Never shifted by a zone."""
+    return (day.toordinal() - EPOCH.toordinal()) * (_DAY // _MS)
+
+
+# Days stand for "open" at either end: of a photo "before 1950" the index knows 0001-01-01..1949-12-31.
+FIRST_DAY, LAST_DAY = date.min, date.max
+
+
+def worked_out(document: Document) -> dict[str, Any]:
+    """Return the values of the `find` fields of a document: lists of strings, and days."""
+    if isinstance(document, ArticleDocument):
+        return {}
+    first, last = document.taken_first, document.taken_last
+    dated = first is not None or last is not None
+    names = (document.credit_line, *document.photographer, document.agency, *document.via, document.source)
+    return {
+        "credit": _each_once(names),
+        "place_names": _each_once(place.name for place in document.places),
+        "languages": _languages(document.language),
+        "flags": flags_of(document),
+        "taken_from": (first or FIRST_DAY) if dated else None,
+        "taken_to": (last or LAST_DAY) if dated else None,
+        "taken": last or first,
+    }
+
+
+def flags_of(photo: PhotoDocument) -> list[str]:
+    """Return the flags of query.Flag that hold for the photo."""
+    holds = {
+        "file": photo.is_file,
+        "undated": photo.taken_first is None and photo.taken_last is None,
+        "unplaced": not photo.place_ids,
+        "uncredited": not (photo.credit_line or photo.photographer or photo.agency),
+        "withdrawn": photo.status == "withdrawn",
+        "video": photo.kind == "video",
+        "graphic": photo.kind == "graphic",
+    }
+    return [flag for flag, so in holds.items() if so]
+
+
+def _languages(language: str | None) -> list[str]:
+    # Whoever asks for "en" means "en-GB" too.
+    return _each_once((language, language.split("-")[0])) if language else []
+
+
+def _each_once(values: Any) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value))
+
+
+_ES_KEPT = {"type": "text", "index": False}
+_ES_FORMS: dict[Form, dict[str, Any]] = {
+    "text": {
+        "type": "text",
+        "analyzer": STEMMED,
+        "fields": {"exact": {"type": "text", "analyzer": EXACT, "norms": True}},
+    },
+    # The gap between two values is tantivy's, so that a loose phrase crosses them alike or not at all.
+    "names": {"type": "text", "analyzer": EXACT, "position_increment_gap": 1},
+    "word": {"type": "keyword", "normalizer": FOLDED, "ignore_above": LONGEST_VALUE},
+    "id": {"type": "keyword", "ignore_above": LONGEST_VALUE},
+    "instant": {"type": "date", "format": "strict_date_optional_time"},
+    "day": {"type": "date", "format": "strict_date"},
+    "kept": _ES_KEPT,
+    "number": {"type": "long", "index": False, "doc_values": False},
+    "flag": {"type": "boolean", "index": False, "doc_values": False},
+    "places": {
+        "type": "object",
+        "dynamic": "strict",
+        "properties": {
+            "name": _ES_KEPT,
+            "id": {"type": "keyword", "ignore_above": LONGEST_VALUE},
+            "start": {"type": "long", "index": False, "doc_values": False},
+            "end": {"type": "long", "index": False, "doc_values": False},
+            "confidence": {"type": "float", "index": False, "doc_values": False},
+            "precision": {"type": "keyword", "ignore_above": LONGEST_VALUE},
+            "country_code": {"type": "keyword", "ignore_above": LONGEST_VALUE},
+            "lat": {"type": "double", "index": False, "doc_values": False},
+            "lon": {"type": "double", "index": False, "doc_values": False},
+            "ancestors": _ES_KEPT,
+        },
+    },
+}
+
+
+def elastic_mappings(kind: Kind) -> dict[str, Any]:
+    """Return Elasticsearch's mappings: a field that is not in the table is refused."""
+    own = {f.name: _ES_FORMS[f.form] for f in FIELDS[kind] if not f.find}
+    find = {f.name: _ES_FORMS[f.form] for f in FIELDS[kind] if f.find}
+    if find:
+        own["find"] = {"type": "object", "dynamic": "strict", "properties": find}
+    return {"dynamic": "strict", "date_detection": False, "properties": own}
+
+
+def of_form(kind: Kind, *forms: Form) -> Sequence[Field]:
+    """Return the fields of these forms, in the table's order."""
+    return tuple(f for f in FIELDS[kind] if f.form in forms)

@@ -1,0 +1,289 @@
+"""What every index must do: one suite for all backends, on the same few hundred photos."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from indexer.backends import open_index
+from indexer.backends.protocol import Index
+from indexer.documents import PhotoDocument
+from indexer.query import AllOf, AnyOf, Clause, PhotoQuery, Phrase, Words
+from tests.indexer.judge import holds, in_order
+from tests.indexer.many_photos import an_article, many_photos
+from tests.indexer.questions import QUESTIONS
+
+PHOTOS = many_photos()
+SEEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
+LAMU = next(photo.places[0] for photo in PHOTOS if photo.places)
+BACKENDS = ["embedded"]
+
+
+@pytest.fixture(scope="module", params=BACKENDS)
+def new_index(request, tmp_path_factory) -> Iterator[Callable[[], Index]]:
+    """Return how to open one more, empty index of this kind; all are closed and removed at the end."""
+    opened: list[Index] = []
+
+    def new() -> Index:
+        opened.append(open_index(f"tantivy:{tmp_path_factory.mktemp('index')}", writable=True))
+        return opened[-1]
+
+    yield new
+    for index in opened:
+        index.close()
+
+
+@pytest.fixture(scope="module")
+def index(new_index) -> Index:
+    """Return an index of all the photos, which the tests only read."""
+    index = new_index()
+    assert index.write(PHOTOS).written == len(PHOTOS)
+    index.refresh()
+    return index
+
+
+@pytest.fixture
+def empty(new_index) -> Index:
+    return new_index()
+
+
+def ids(index: Index, where: Clause, **how) -> list[str]:
+    return [hit.photo.id for hit in index.ask(PhotoQuery(where=where, **how)).hits]
+
+
+def a_photo(**values) -> PhotoDocument:
+    return replace(PHOTOS[0], **values)
+
+
+def ranks(where: Clause) -> bool:
+    match where:
+        case Words() | Phrase():
+            return True
+        case AllOf(parts) | AnyOf(parts):
+            return any(ranks(part) for part in parts)
+    return False
+
+
+# --- what is kept comes back ------------------------------------------------------------------------
+
+
+def test_documents_come_back_exactly(index):
+    assert [index.photo(photo.id) for photo in PHOTOS] == PHOTOS
+    assert sorted(index.documents(), key=lambda d: d.id) == sorted(PHOTOS, key=lambda d: d.id)
+    assert index.counts() == {"photo": len(PHOTOS), "article": 0}
+
+
+def test_a_photo_that_is_not_there_is_none(index):
+    assert index.photo("0" * 32) is None
+    assert index.article(PHOTOS[0].id) is None
+    assert index.photo("lone \ud800 half") is None
+
+
+# --- questions --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", QUESTIONS, ids=str)
+def test_a_question_finds_what_it_means(index, where):
+    answer = index.ask(PhotoQuery(where=where, limit=1000))
+    expected = {photo.id for photo in PHOTOS if holds(where, photo)}
+    assert {hit.photo.id for hit in answer.hits} == expected
+    assert answer.total == len(expected) == len(answer.hits)
+
+
+@pytest.mark.parametrize("sort", ["taken", "published", "seen"])
+@pytest.mark.parametrize("where", QUESTIONS[::5], ids=str)
+def test_newest_come_first_and_the_unknown_last(index, where, sort):
+    query = PhotoQuery(where=where, sort=sort, limit=1000)
+    assert ids(index, where, sort=sort, limit=1000) == in_order(PHOTOS, query)
+
+
+@pytest.mark.parametrize("where", [where for where in QUESTIONS if not ranks(where)], ids=str)
+def test_where_nothing_ranks_the_newest_story_comes_first(index, where):
+    assert ids(index, where, limit=1000) == in_order(PHOTOS, PhotoQuery(where=where))
+
+
+@pytest.mark.parametrize("sort", ["relevance", "taken", "published", "seen"])
+@pytest.mark.parametrize("where", QUESTIONS[::7], ids=str)
+def test_pages_together_are_the_whole_list(index, where, sort):
+    whole = ids(index, where, sort=sort, limit=1000)
+    paged: list[str] = []
+    after = None
+    while hits := index.ask(PhotoQuery(where=where, sort=sort, limit=9, after=after)).hits:
+        paged += [hit.photo.id for hit in hits]
+        after = hits[-1].sort_values
+    assert paged == whole
+
+
+def test_equal_scores_are_ordered_by_story_time_then_id(index):
+    hits = index.ask(PhotoQuery(where=Words("boats", "headline"), limit=1000)).hits
+    assert len({hit.score for hit in hits}) == 1
+    query = PhotoQuery(where=Words("boats", "headline"), sort="published")
+    assert [hit.photo.id for hit in hits] == in_order(PHOTOS, query)
+
+
+def test_the_form_as_typed_comes_first(empty):
+    texts = {"a": "A boat leaves.", "b": "Some boats leave.", "c": "One boating leaves."}
+    empty.write([a_photo(id=id, caption=text, headline=None) for id, text in texts.items()])
+    empty.refresh()
+    assert ids(empty, Words("boats"))[0] == "b"
+    assert set(ids(empty, Words("boats"))) == {"a", "b", "c"}
+
+
+def test_a_word_in_the_caption_outranks_one_in_the_headline(empty):
+    empty.write(
+        [
+            a_photo(id="headline", caption="People wait for hours outside.", headline="Floods"),
+            a_photo(id="caption", caption="Floods in the street outside.", headline=None),
+        ]
+    )
+    empty.refresh()
+    assert ids(empty, Words("floods")) == ["caption", "headline"]
+
+
+def test_each_word_may_stand_in_another_field(empty):
+    photo = a_photo(id="one", caption="Boats.", headline="Storm", photographer=("Ann Roe",), places=())
+    empty.write([photo])
+    empty.refresh()
+    assert ids(empty, Words("storm boats roe")) == ["one"]
+    assert ids(empty, Words("storm boats roe calm")) == []
+
+
+def test_no_hits_are_asked_for_and_the_total_still_counts(index):
+    answer = index.ask(PhotoQuery(where=Words("boats"), limit=0))
+    assert answer.hits == ()
+    assert answer.total > 10
+
+
+@pytest.mark.parametrize(
+    "where",
+    [AnyOf(tuple(Words(f"w{n}") for n in range(2000))), Words(" ".join(f"w{n}" for n in range(5000)))],
+    ids=["parts", "words"],
+)
+def test_a_question_of_too_many_parts_is_the_askers_fault(index, where):
+    with pytest.raises(ValueError, match="parts"):
+        index.ask(PhotoQuery(where=where))
+
+
+# --- everything may happen twice --------------------------------------------------------------------
+
+
+def test_the_same_photo_twice_is_one_photo(empty):
+    assert empty.write([a_photo(), a_photo()]).written == 2
+    assert empty.write([a_photo()]).written == 1
+    empty.refresh()
+    assert empty.counts()["photo"] == 1
+
+
+def test_the_newest_reading_stands_whatever_comes_last(empty):
+    old, new = (a_photo(seen_at=SEEN + timedelta(milliseconds=n), caption=f"no {n}") for n in (0, 1))
+    assert empty.write([new]).written == 1
+    report = empty.write([old])
+    assert (report.written, report.stale) == (0, 1)
+    report = empty.write([old, new, old])
+    assert (report.written, report.stale) == (1, 2)
+    empty.refresh()
+    assert empty.photo(new.id) == new
+    assert ids(empty, Words("1")) == [new.id]
+    assert ids(empty, Words("0")) == []
+
+
+def test_articles_and_photos_of_one_id_do_not_meet(empty):
+    article = an_article(1, SEEN)
+    empty.write([article, a_photo(id=article.id)])
+    empty.refresh()
+    assert empty.counts() == {"photo": 1, "article": 1}
+    assert empty.article(article.id) == article
+    assert empty.photo(article.id) == a_photo(id=article.id)
+
+
+def test_many_writers_at_once_lose_nothing(empty):
+    def write(part: int) -> None:
+        for n in range(4):
+            empty.write([a_photo(id=f"{part}-{n}-{k}") for k in range(10)])
+
+    threads = [threading.Thread(target=write, args=(part,)) for part in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    empty.refresh()
+    assert empty.counts()["photo"] == 160
+    assert len({document.id for document in empty.documents()}) == 160
+
+
+def test_a_big_batch_is_taken_whole(empty):
+    batch = [a_photo(id=f"photo-with-a-long-common-beginning-{n:05}") for n in range(5200)]
+    assert empty.write(batch).written == len(batch)
+    empty.refresh()
+    assert {document.id for document in empty.documents()} == {photo.id for photo in batch}
+    first = ids(empty, AllOf(()), limit=20)
+    assert first == sorted(photo.id for photo in batch)[:20]
+    last = index_page(empty, batch[4000].id)
+    assert last == [photo.id for photo in batch[4001:4021]]
+
+
+def index_page(index: Index, after_id: str) -> list[str]:
+    moment = PHOTOS[0].published
+    time_ms = None if moment is None else int(moment.timestamp() * 1000)
+    return ids(index, AllOf(()), sort="published", limit=20, after=(time_ms, after_id))
+
+
+# --- what is refused --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        ({"id": ""}, "no id"),
+        ({"id": "é" * 300}, "id of more than 512 bytes"),
+        ({"id": "half \ud83d"}, "Unicode"),
+        ({"caption": "half an emoji \ud83d"}, "Unicode"),
+        ({"place_ids": ("\udc00",)}, "Unicode"),
+        ({"caption": 5}, "caption is no str"),
+        ({"photographer": "Jane Doe"}, "photographer is no tuple"),
+        ({"seen_at": datetime(1969, 12, 31, tzinfo=UTC)}, "before 1970"),
+        ({"seen_at": datetime(2026, 1, 1)}, "no zone"),  # noqa: DTZ001
+        ({"published": datetime(2026, 1, 1)}, "no zone"),  # noqa: DTZ001
+        ({"taken_first": date(2026, 1, 2), "taken_last": date(2026, 1, 1)}, "comes after"),
+        ({"position": 2**80}, "64 bits"),
+        ({"places": (replace(LAMU, lat=float("nan")),)}, "number"),
+        ({"caption": "a" * 9000}, "letters"),
+        ({"schema_version": 99}, "schema 99"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_a_document_no_index_can_take_is_refused_alone(empty, fault, why):
+    report = empty.write([a_photo(id="good-1"), a_photo(**fault), a_photo(id="good-2")])
+    assert report.written == 2
+    assert [why in refusal.why for refusal in report.refused] == [True]
+    empty.refresh()
+    assert {document.id for document in empty.documents()} == {"good-1", "good-2"}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"caption": "NUL \x00 and \ufffe inside"},
+        {"caption": "word " * 40_000},
+        {"caption": ""},
+        {"published": datetime.fromisoformat("2026-01-01T00:00:00+05:53:28")},
+        {"published": datetime.fromisoformat("0001-06-01T00:00:00.000001+00:00")},
+        {"taken_first": date.min, "taken_last": date.max},
+        {"taken_first": None, "taken_last": date(1949, 12, 31)},
+        {"photographer": ("",), "via": ("", " "), "agency": ""},
+        {"place_ids": tuple(f"place-{n}" for n in range(2000))},
+        {"section": "long " * 5000},
+        {"id": "Ünusual/id ?#%&\"'\\ 日本"},
+    ],
+    ids=lambda values: next(iter(values)),
+)
+def test_odd_but_sound_documents_are_kept(empty, values):
+    photo = a_photo(**{"id": "odd", **values})
+    assert empty.write([photo]).written == 1
+    empty.refresh()
+    assert empty.photo(photo.id) == photo
+    assert ids(empty, AllOf(())) == [photo.id]
