@@ -1,6 +1,7 @@
 """Splits every credit and caption of a file, and prints how many a second one core does.
 
-{"id", "kind": "credit"|"caption", "lang", "text"} a line -> {"id", "photographer", "agency", "via", "source", "caption"}
+{"id", "kind": "credit"|"caption", "lang", "text"} a line
+    -> {"id", "photographer", "agency", "via", "source", "caption"}
 
     python -m benchmarks.credits --in credits.jsonl --out predicted.jsonl
 """

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from worker.stories.credits.names import has_word, is_person, is_single_name
+from worker.stories.credits.notes import without_notes
 from worker.stories.credits.organisations import Organisation, folded, organisation
 from worker.stories.credits.words import (
     AND,
@@ -23,6 +24,7 @@ from worker.stories.credits.words import (
     POOL,
     PRESS_WORDS,
     PUBLIC_WORDS,
+    RANKS,
     VIA,
 )
 
@@ -41,7 +43,13 @@ class Part:
     before: Before
     organisation: Organisation | None = None
     people: tuple[str, ...] = ()
+    printed: str = ""  # of a "given" part: its word as printed (`text` is the kind of giving)
     giver: str = ""  # of a "given" part: who gave it, where that stands in the same part
+
+
+def _spaced(words: str) -> str:
+    """Return the words for a verbose expression, where a plain space would say nothing."""
+    return words.replace(" ", r"\s+")
 
 
 _LABEL_WORDS = "|".join(LABELS)
@@ -60,8 +68,8 @@ _SIGN = re.compile(
 )
 _NEW_GROUP = re.compile(r"[)\]）】]\s*[(\[（【]")
 _SEPARATOR = re.compile(
-    rf"""(?P<via>(?:^|[\s,;/|(–—-]+)(?:{VIA})(?=[\s:])[\s:]*)
-    |(?P<for>(?:\s*[/,]\s*|\s+|^)(?:{FOR})\s+)
+    rf"""(?P<via>(?:^|[\s,;/|(–—-]+)(?:{_spaced(VIA)})(?=[\s:])[\s:]*)
+    |(?P<for>(?:\s*[/,]\s*|\s+|^)(?:{_spaced(FOR)})\s+)
     |(?P<bracket>\s*[(（\[]\s*|\s*[)）\]]\s*)
     |(?P<slash>\s*[/／⁄|｜•;；＝=\#›»>+]+\s*|\s*[:：]\s+|\s*[:：]$)
     |(?P<dash>\s+[-–—−]+\s+|\s*—\s*|\s+[-–]+|(?<=\bHO)-|[-–]+\s+)
@@ -69,8 +77,12 @@ _SEPARATOR = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DATE_OR_NUMBER = re.compile(
-    r"^(?:\W*\d[\d\W]*|\(?[A-Za-z]{0,4}\d{5,}\w*\)?|\d{1,2}[. ]?\s?\w{3,10}[. ]?\s?\d{2,4}|\w{3,10} \d{1,2},? \d{4}|\w{3,9}\.? (?:19|20)\d\d)$"
+    r"^(?:\W*\d[\d\W]*|\(?[A-Za-z]{0,4}\d{5,}\w*\)?|\d{1,2}[. ]?\s?\w{3,10}[. ]?\s?\d{2,4}"
+    r"|\w{3,10} \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d]{3,10}\.?|\w{3,9}\.? (?:19|20)\d\d)$"
 )
+_DATE_BEHIND = re.compile(r"^(\D+?)[\s,]+\d{1,2}[./-]\s?\w{1,9}[./-]?\s?(?:\d{4}|\d{2})$")
+_VIDEO = re.compile(r"\s*[|/]\s*v[íi]d[eé]o\s*:.*$", re.IGNORECASE)
+_LABEL_INSIDE = re.compile(rf"^[^()]{{2,40}}\((?=(?:{_LABEL_WORDS})\s*:)", re.IGNORECASE)
 _HANDLE = re.compile(r"^@[\w.]{2,40}$")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|[a-z]{2})$", re.IGNORECASE)
 _E_MAIL = re.compile(r"^\S+@\S+\.\w+$")
@@ -89,6 +101,9 @@ _PHOTO_BY = re.compile(
     r"^(?P<house>.+?)\s+(?:(?:photo|foto|image|picture|pictures|photograph|illustration)s?\s+)?by:?\s+(?P<name>.+)$",
     re.IGNORECASE,
 )
+_NAMED_JOURNALIST = re.compile(r"^(?P<house>.+?)(?:记者|記者|기자|摄影师)\s*(?P<name>\S.*)$")
+_RANK = re.compile(rf"^{RANKS}", re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"[\s,]+(?:19|20)\d\d$")
 _JOURNALIST = re.compile(r"\s*(?:기자|특파원|記者|记者|摄影|攝影|撮影|摄|攝)$")
 
 
@@ -100,9 +115,7 @@ def without_label(line: str) -> str:
         text = _without_brackets(text)
         text = _SIGN.sub("", text)
         if organisation(text) is None:
-            if found := _LABEL.match(text):
-                text = text[found.end() :].strip()
-            elif found := _BARE_LABEL.match(text):
+            if found := _LABEL.match(text) or _BARE_LABEL.match(text):
                 text = text[found.end() :].strip()
             else:
                 text = _BARE_BY.sub("", text)
@@ -113,11 +126,8 @@ def without_label(line: str) -> str:
 
 def groups(line: str) -> list[str]:
     """Return the credits that stand one after the other in brackets: AFP prints its own twice."""
-    return (
-        [without_label(group) for group in _NEW_GROUP.split(line)]
-        if _NEW_GROUP.search(line)
-        else [without_label(line)]
-    )
+    line = _LABEL_INSIDE.sub("", _VIDEO.sub("", without_notes(line)))
+    return [without_label(group) for group in _NEW_GROUP.split(line)]
 
 
 def parts(text: str, language: str | None = None) -> list[Part]:
@@ -164,6 +174,15 @@ def _pieces(text: str) -> list[tuple[str, Before]]:
         if not piece:
             # "/ via": the stronger word stays.
             continue
+        if kept and sep == "for" and not (is_person(kept[-1][0]) or is_single_name(kept[-1][0])):
+            kept[-1] = (
+                text[
+                    text.find(kept[-1][0]) : text.find(piece, text.find(kept[-1][0]) + len(kept[-1][0]))
+                    + len(piece)
+                ],
+                kept[-1][1],
+            )
+            continue
         if kept and sep == "slash" and organisation(f"{kept[-1][0]}/{piece}") is not None:
             kept[-1] = (f"{kept[-1][0]}/{piece}", kept[-1][1])
             continue
@@ -174,7 +193,9 @@ def _pieces(text: str) -> list[tuple[str, Before]]:
 def _read(text: str, before: Before, language: str | None) -> list[Part]:
     text = _SIGN.sub("", text).strip()
     if organisation(text) is None:
-        text = _LABEL.sub("", text).strip()
+        text = _RANK.sub("", _LABEL.sub("", text)).strip()
+        undated = _YEAR_BEHIND.sub("", text)
+        text = undated if organisation(undated) else text
     key = folded(text)
     if not key and not text.strip("-–— "):
         return []
@@ -193,11 +214,16 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return [*_read(found["name"], before, language), pool] if found["name"] else [pool]
     for form, word in (*_GIVEN_FIRST, *_GIVEN_LAST):
         if found := form.match(text):
-            return [Part(what="given", text=word, before=before, giver=(found["giver"] or "").strip())]
+            printed = word if len(key) <= 4 and key.startswith("ho") else text
+            giver = (found["giver"] or "").strip()
+            return [Part(what="given", text=word, before=before, printed=printed, giver=giver)]
     if (found := _PHOTO_BY.match(text)) and found["name"][:1].isupper():
         return [*_read(found["house"], before, language), *_read(found["name"], "slash", language)]
     if (found := _NAMED_POOL.match(text)) and not is_person(text):
         return [*_read(found["name"], before, language), Part(what="pool", text="Pool", before="slash")]
+    if found := _NAMED_JOURNALIST.match(text):
+        name = _JOURNALIST.sub("", found["name"])
+        return [*_read(found["house"], before, language), *_read(name, "slash", language)]
     if _JOURNALIST.search(text) and len(text) > 3:
         return _read(_JOURNALIST.sub("", text), before, language)
     if two := _two_known(text):
@@ -212,6 +238,8 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return [Part(what="public", text=text, before=before)]
     if is_single_name(text):
         return [Part(what="single", text=text, before=before)]
+    if dated := _DATE_BEHIND.match(text):
+        return _read(dated[1], before, language)
     return [Part(what="unknown", text=text, before=before)]
 
 
@@ -223,8 +251,6 @@ def _and_form(language: str) -> re.Pattern[str]:
 
 def _people(text: str, language: str | None) -> tuple[str, ...]:
     """Return the people that the text names, joined by "and" in the language's words, or ()."""
-    if is_person(text) and not _and_form("").search(text):
-        return (text,)
     names = [name.strip() for name in _and_form((language or "")[:2].lower()).split(text)]
     if 2 <= len(names) <= 4 and all(is_person(name) for name in names):
         return tuple(names)
@@ -232,14 +258,20 @@ def _people(text: str, language: str | None) -> tuple[str, ...]:
 
 
 def _two_known(text: str) -> tuple[str, str] | None:
-    """Return both halves of "AP 연합뉴스" or "Karim Naoum AFP": names set side by side without a sign."""
-    words = text.split()
-    for at in range(len(words) - 1, 0, -1):
-        first, second = " ".join(words[:at]), " ".join(words[at:])
+    """Return both halves where no sign parts them: "AP 연합뉴스", "Karim Naoum AFP", "Jane Doe-Imagn"."""
+    for at, char in enumerate(text):
+        if char not in " -":
+            continue
+        first, second = text[:at].strip(" -"), text[at + 1 :].strip(" -")
         house = organisation(second)
-        if house is not None and house.is_wire and (organisation(first) or is_person(first)):
+        is_pool = char == "-" and bool(_POOL.match(second))
+        if (is_pool or (house is not None and (house.is_wire or char == "-"))) and (
+            organisation(first) or is_person(first) or folded(first) in NO_NAME
+        ):
             return first, second
-    if found := re.match(r"^([A-ZＡ-Ｚa-zａ-ｚ]+)([\u3400-\u9fff\u30a0-\u30ff가-힣]+)$", text):
-        if organisation(found[1]) and organisation(found[2]):
-            return found[1], found[2]
+        if char == "-" and organisation(first) and is_person(second):
+            return first, second
+    found = re.match(r"^([A-ZＡ-Ｚa-zａ-ｚ]+)([\u3400-\u9fff\u30a0-\u30ff가-힣]+)$", text)
+    if found and organisation(found[1]) and organisation(found[2]):
+        return found[1], found[2]
     return None

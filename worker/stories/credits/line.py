@@ -9,11 +9,12 @@ from __future__ import annotations
 from worker.news import Credit
 from worker.stories.credits.cut import Part, groups, parts, without_label
 from worker.stories.credits.names import tidy_name
-from worker.stories.credits.organisations import Organisation, folded
+from worker.stories.credits.organisations import Organisation, folded, organisation
 from worker.text import clean_line
 
 MOST_LINE_CHARS = 500
 MOST_PARTS = 16
+MOST_NAME_WORDS = 5  # an unknown part that is longer is a sentence, not a name
 
 
 def split_credit(line: str, language: str | None = None) -> Credit:
@@ -47,6 +48,7 @@ class _Way:
         self.via: list[str] = []
         self.sources: list[tuple[int, str]] = []
         self.given: str | None = None
+        self.given_word = ""
         self.given_at = -9
         self.pool = False
         self.platforms: list[str] = []
@@ -56,9 +58,13 @@ class _Way:
 def _read(found: list[Part], printed: str) -> Credit:
     way = _Way()
     passed_on = False
+    social = any(part.what == "handle" for part in found)
     for at, part in enumerate(found):
         passed_on = passed_on or part.before == "via"
-        _place(way, at, part, passed_on)
+        if part.text in ("X", "x") and (passed_on or social):
+            way.platforms.append("X")
+        else:
+            _place(way, at, part, passed_on)
     if _undecided(way, found):
         return Credit(line=printed)
     _settle_open(way)
@@ -75,16 +81,18 @@ def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
             way.via.append(house.name)
         else:
             way.houses.append((at, house))
-    elif house is not None and house.kind == "pool":
-        way.sources.append((at, part.text))
-    elif part.what in ("organisation", "public", "handle"):
+    elif (house is not None and house.kind == "pool") or part.what in ("organisation", "public", "handle"):
         way.sources.append((at, part.text))
     elif part.what == "pool":
         way.pool = True
     elif part.what == "given":
         way.given, way.given_at = way.given or part.text, at
-        if part.giver:
-            way.sources.append((at, _giver(part.giver)))
+        way.given_word = part.printed or part.text
+        giver = _giver(part.giver)
+        if (known := organisation(giver)) is not None and known.kind == "platform":
+            way.platforms.append(known.name)
+        elif giver:
+            way.sources.append((at, giver))
     elif part.what == "person":
         if way.people and part.before not in ("comma",):
             way.open.append((at, part))
@@ -96,8 +104,6 @@ def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
             way.via.append(part.text)
         else:
             way.houses.append((at, part.text))
-    elif part.text.casefold() == "x" and (passed_on or way.sources):
-        way.platforms.append("X")
     elif part.what != "nobody":
         way.open.append((at, part))
 
@@ -119,16 +125,32 @@ def _settle_open(way: _Way) -> None:
     """Give each part that could be a surname or a house its place, from what stands around it."""
     known = bool(way.houses or way.via)
     for at, part in way.open:
+        if len(part.text.split()) > MOST_NAME_WORDS:
+            continue
         if way.given and not way.sources and abs(at - way.given_at) == 1:
             way.sources.append((at, part.text))
-        elif part.what == "single" and known and not way.people:
+        elif not way.people and known and (part.what == "single" or _is_user(way, part)):
             way.people.append(part.text)
             way.person_at = at
+        elif not way.people and _only_wires(way):
+            # "Just Stop Oil/PA Wire": a wire that carries what somebody gave it.
+            way.sources.append((at, part.text))
         elif way.people or known or part.before in ("for", "bracket"):
             way.houses.append((at, part.text))
         else:
             # One word alone that no list of the press knows: a firm or a body that gave its picture.
             way.sources.append((at, part.text))
+
+
+def _only_wires(way: _Way) -> bool:
+    known = [house for _, house in way.houses if not isinstance(house, str)]
+    return bool(known) and all(house.kind == "agency" and 1 <= house.order <= 2 for house in known)
+
+
+def _is_user(way: _Way, part: Part) -> bool:
+    """Whether it is a user's name at a house that sells pictures: "Adobe Stock/fotografo99"."""
+    sold = any(not isinstance(house, str) and house.kind == "stock" for _, house in way.houses)
+    return sold and " " not in part.text and len(part.text) > 2
 
 
 def _settle_given(way: _Way) -> None:
@@ -146,25 +168,35 @@ def _settle_given(way: _Way) -> None:
                 way.sources.append((kept[0][0], _name(kept[0][1])))
                 way.houses.remove(kept[0])
             else:
-                way.sources.append((way.given_at, way.given))
+                way.sources.append((way.given_at, way.given_word))
     if way.pool:
         way.sources.append((99, "Pool"))
     if way.platforms:
         if way.people and not way.houses and not way.sources:
             way.sources.append((0, "; ".join(way.people)))
             way.people = []
-        if way.sources and not (way.given == "Screengrab" and way.sources[0][1] == "Screengrab"):
+        if way.sources and not (
+            way.given == "Screengrab" and way.sources[0][1] == way.given_word and len(way.platforms) > 1
+        ):
             way.via = [*way.platforms, *way.via]
         else:
             way.sources = [(0, "/".join(way.platforms))]
 
 
+def _gives(way: _Way, house: Organisation | str) -> bool:
+    """Whether a house beside "Handout" is the giver: Reuters only passes on, unless others do so."""
+    if isinstance(house, str) or not house.is_wire:
+        return True
+    return way.given in ("Reproduction", "Screengrab") or bool(way.via) or len(way.houses) > 1
+
+
 def _credit(way: _Way, printed: str) -> Credit:
     houses = [_name(house) for _, house in _in_order(way)]
     via = list(way.via)
-    if way.sources and (not way.people or via) and houses and not (way.people and not via):
+    given = any(text != "Pool" and not text.endswith(" Pool") for _, text in way.sources)
+    if houses and way.sources and (given or not way.people):
         # Given from outside: the houses passed it on, they did not make it.
-        houses, via = [], [*via, *houses] if via and not _is_slash_first(way) else [*houses, *via]
+        houses, via = [], [*houses, *via] if not (way.people and via) else [*via, *houses]
     agency = houses[0] if houses else None
     via = [*houses[1:], *via]
     return Credit(
@@ -177,16 +209,14 @@ def _credit(way: _Way, printed: str) -> Credit:
     )
 
 
-def _is_slash_first(way: _Way) -> bool:
-    return not way.people or way.person_at is None
-
-
 def _sources(way: _Way) -> str | None:
     """Return the givers: those printed side by side with a slash stay one name (NASA/JPL-Caltech)."""
     joined: list[str] = []
     last = -9
-    for at, text in way.sources:
-        if joined and at == last + 1 and text != "Pool":
+    for at, text in sorted(way.sources):
+        if joined and folded(text) in (folded(joined[-1]), folded(joined[-1].rpartition("/")[2])):
+            pass
+        elif joined and at == last + 1 and text != "Pool":
             joined[-1] = f"{joined[-1]}/{text}"
         elif text not in joined:
             joined.append(text)
@@ -205,7 +235,8 @@ def _in_order(way: _Way) -> list[tuple[int, Organisation | str]]:
     first, last = _order(houses[0][1]), _order(houses[-1][1])
     person_first = way.person_at is not None and way.person_at < houses[0][0]
     person_last = way.person_at is not None and way.person_at > houses[-1][0]
-    if not person_first and (first > last or (first == last and person_last)):
+    both_sell = all(not isinstance(h, str) and h.kind == "stock" for _, h in houses)
+    if (not person_first or both_sell) and (first > last or (first == last and person_last)):
         houses.reverse()
     return houses
 

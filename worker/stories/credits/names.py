@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 
 from worker.stories.credits.organisations import folded
-from worker.stories.credits.words import PARTICLES, PRESS_WORDS, PUBLIC_WORDS
+from worker.stories.credits.words import (
+    ORDINARY_WORDS,
+    PARTICLES,
+    PRESS_ENDINGS,
+    PRESS_WORDS,
+    PUBLIC_ENDINGS,
+    PUBLIC_WORDS,
+)
 
 _HAN_NAME = re.compile(
     r"^[\u3400-\u9fff々]{2,5}$|^[\u30a0-\u30ff]+(?:[・･][\u30a0-\u30ff]+)+$|^[가-힣]{3,4}$"
@@ -32,7 +39,9 @@ def is_person(text: str) -> bool:
     if _HAN_NAME.match(text):
         return not has_word(text, PUBLIC_WORDS) and not has_word(text, PRESS_WORDS)
     parts = text.replace(",", " ").split()
-    if not 2 <= len(parts) <= 5 or has_word(text, PUBLIC_WORDS) or has_word(text, PRESS_WORDS):
+    if not 2 <= len(parts) <= 5:
+        return False
+    if any(has_word(text, words) for words in (PUBLIC_WORDS, PRESS_WORDS, ORDINARY_WORDS)):
         return False
     if _NO_CASE.match(text):
         return len(parts) <= 4
@@ -65,6 +74,9 @@ def has_word(text: str, words: frozenset[str]) -> bool:
     if any(part in words for part in folded(text).split()):
         return True
     if any(part in words for part in text.casefold().split()):
+        return True
+    endings = PRESS_ENDINGS if words is PRESS_WORDS else PUBLIC_ENDINGS if words is PUBLIC_WORDS else ()
+    if endings and any(part.endswith(endings) and part not in endings for part in text.casefold().split()):
         return True
     return bool(re.search(r"[\u3040-\u9fff가-힣]$", text)) and any(
         text.endswith(word) for word in words if not word.isascii()

@@ -153,6 +153,8 @@ LABELS = (
 )
 BY = (
     r"by",
+    r"från",
+    r"fra",
     r"from",
     r"von",
     r"vom",
@@ -228,26 +230,33 @@ GIVEN = (
     (r"hogp|hons|ho", "Handout"),
     (r"press ?(?:hand-?out|release|material|bild|photo)", "Handout"),
     (
-        r"pressefoto|pressebild|pressemeldung|pressmaterial|divulga[çc][ãa]o|prensa|ufficio stampa|service de presse",
+        r"pressefoto|pressebild|pressemeldung|pressmaterial|divulga[çc][ãa]o|prensa|"
+        r"ufficio stampa|service de presse",
         "Handout",
     ),
     (r"courtesy(?: (?:photo|image|picture|of|to|from))*", "Courtesy"),
     (r"photo courtesy(?: of)?", "Courtesy"),
     (
-        r"cortes[íi]a(?: de| del| da| di)?|avec l[’']aimable autorisation de|mit freundlicher genehmigung(?: von)?|per gentile concessione di",
+        r"cortes[íi]a(?: de| del| da| di)?|avec l[’']aimable autorisation de|"
+        r"mit freundlicher genehmigung(?: von)?|per gentile concessione di",
         "Courtesy",
     ),
     (
-        r"supplied(?: (?:photo|image|by))*|submitted(?: (?:photo|by))*|provided(?: (?:photo|by))*|contributed(?: (?:photo|by))*",
+        r"supplied(?: (?:photo|image|by))*|submitted(?: (?:photo|by))*|provided(?: (?:photo|"
+        r"by))*|contributed(?: (?:photo|by))*",
         "Supplied",
     ),
     (
-        r"zur verf[üu]gung gestellt(?: von)?|zvg|z\. ?v\. ?g\.?|bereitgestellt(?: von)?|cedida(?: por)?|fournie? par|aangeleverd|aðsend|aðsent|innsendt|inskickad|本社提供|提供写真",
+        r"zur verf[üu]gung gestellt(?: von)?|zvg|z\. ?v\. ?g\.?|bereitgestellt(?: von)?|"
+        r"cedida(?: por)?|fournie? par|aangeleverd|aðsend|aðsent|innsendt|inskickad|本社提供|提供写真",
         "Supplied",
     ),
     (r"reprodu[çc][ãa]o|reproducci[óo]n|reproduction|repro", "Reproduction"),
     (
-        r"screen ?(?:grab|shot|cap(?:ture)?)s?(?: (?:from|of|via))?|capture d[’'][ée]cran|captura de (?:pantalla|v[íi]deo|tela)|skjermdump|skjermbilde|sk[äa]rmdump|sk[äa]rmbild|sk[æa]rmbillede|skjáskot|schermafbeelding|bildschirmfoto|kuvakaappaus|zrzut ekranu|скриншот|video ?(?:grab|still|screenshot)|still from|캡처|갈무리|截图|截圖",
+        r"screen ?(?:grab|shot|cap(?:ture)?)s?(?: (?:from|of|via))?|capture d[’'][ée]cran|"
+        r"captura de (?:pantalla|v[íi]deo|tela)|skjermdump|skjermbilde|sk[äa]rmdump|"
+        r"sk[äa]rmbild|sk[æa]rmbillede|skjáskot|schermafbeelding|bildschirmfoto|kuvakaappaus|"
+        r"zrzut ekranu|скриншот|video ?(?:grab|still|screenshot)|still from|캡처|갈무리|截图|截圖",
         "Screengrab",
     ),
     (
@@ -301,7 +310,8 @@ PRESS_WORDS = _words(
     archives archiv collection collective studio studios film films productions publishing broadcasting
     public broadcaster newsroom shimbun ilbo avis avisa avisen tidning tidningen dagblad krant courant
     diario periódico jornal giornale quotidiano gazeta gazette sportfoto sportphoto pressefoto
-    bildagentur online newswire syndicate group sport sports multimedia 新聞 新聞社 通信 通信社 新闻 뉴스 일보 신문
+    bildagentur online newswire syndicate group sport sports
+    multimedia 新聞 新聞社 通信 通信社 新闻 뉴스 일보 신문
     tidende posten bladet nytt blick echo heute live presseagentur photographie visual visuals
     picturedesk fotoagentur photoshop fotostudio
     """
@@ -329,6 +339,65 @@ PUBLIC_WORDS = _words(
     protección vs volksschule landkreis landratsamt bundesamt landesamt ministerstwo policja straż urząd
     мвд минобороны пресс-служба служба министерство полиция мчс гсчс дснс поліція прокуратура 경찰 경찰청 소방
     시청 도청 대통령실 국회 정부 제공 警察 警視庁 消防 政府 大学 会社 公社
+    """
+)
+# German and Nordic names of houses and bodies are one word: "Kantonspolizei", "Hochrheinzeitung".
+PRESS_ENDINGS = (
+    "zeitung",
+    "fotopress",
+    "bildagentur",
+    "verlag",
+    "tidning",
+    "tidningen",
+    "bladet",
+    "avisen",
+    "rundfunk",
+    "media",
+)
+PUBLIC_ENDINGS = (
+    "polizei",
+    "feuerwehr",
+    "ministerium",
+    "departementet",
+    "museum",
+    "verband",
+    "verein",
+    "zentrum",
+    "schule",
+    "universität",
+    "klinik",
+    "gemeinde",
+    "behörde",
+    "bundesamt",
+    "landesamt",
+    "stiftung",
+    "politiet",
+    "polisen",
+    "kommun",
+    "kommune",
+    "anwaltschaft",
+)
+# Ranks before the name of a soldier who took the photo.
+RANKS = (
+    r"(?:(?:staff|tech|technical|master|gunnery|senior|chief|first|1st|2nd|lance|petty|"
+    r"warrant|senior airman|mass communication"
+    r"|airman|seaman|private|u\.?s\.?|public affairs|army|air force|navy|marine)\.? )*"
+    r"(?:sgt|sergeant|cpl|corporal|pfc|pvt|spc|specialist|airman|seaman|officer|lt|"
+    r"lieutenant|capt|captain|maj|major|col|colonel"
+    r"|cmdr|journalist|photographer)\.?(?: (?:1st|2nd|3rd|first) class)? "
+)
+
+# Words that no personal name has, and no kind of house either.
+ORDINARY_WORDS = _words(
+    """
+    the die das ein eine just stop new old our my your this that for with and or not no all more best
+    free save youth women men people workers world national global international american british
+    european united states kingdom oil climate green great big little first second yearbook statistical
+    council lodge hotel restaurant farm bar cafe café club house home street road avenue bridge tower
+    river lake mountain valley island beach city center designer erstellt mit durch from about after
+    before during china russia ukraine israel france germany brazil india japan iran iraq syria canada
+    mexico spain italy poland turkey egypt kenya nigeria pakistan afghanistan australia europe africa
+    asia america deutschland frankreich schweiz österreich españa italia brasil méxico россия украина
     """
 )
 # Small words of a personal name.
@@ -407,4 +476,11 @@ NOTES = (
     r"israel out\b.*",
     r"china out\b.*",
     r"_{2,}.*",
+)
+# Notes that wire photos carry in capitals, without a full stop before them.
+SHOUTED_NOTES = (
+    r"TPX IMAGES OF THE DAY",
+    r"ATTENTION EDITORS\b.*",
+    r"THIS (?:IMAGE|PICTURE|VIDEO|PHOTO) (?:HAS BEEN|WAS)\b.*",
+    r"(?:NO RESALES|NO ARCHIVES|EDITORIAL USE ONLY|MANDATORY CREDIT|RESTRICTED TO EDITORIAL USE)\b[^a-z]*",
 )

@@ -1,0 +1,72 @@
+"""Finds a credit in brackets at the end of a caption, and leaves other brackets in their sentence.
+
+"... on Monday. (Jane Doe/AP)" -> the brackets credit;  "... the mayor (left)" -> they do not
+"""
+
+from __future__ import annotations
+
+import re
+
+from worker.stories.credits.cut import Part, parts, without_label
+from worker.stories.credits.evidence import MOST_CREDIT_CHARS, is_plausible, is_written_as_house
+from worker.stories.credits.names import is_person
+from worker.stories.credits.organisations import organisation
+
+_OPENING = {")": "(（", "）": "（(", "]": "[", "】": "【", "〕": "〔"}
+_CLOSING = {")": ")）", "）": "）)", "]": "]", "】": "】", "〕": "〕"}
+_LABEL_SIGN = re.compile(r"[:：/|…©]|\b(?:by|von|par|por)\b|^(?:AP|AFP|EPA|Foto|Photo|Fot)\b", re.IGNORECASE)
+_STOPS = ".!?…。\"”»’'）)]"
+
+
+def closing_brackets(text: str) -> tuple[int, str] | None:
+    """Return where the brackets begin that close the text, and what stands in them; None without any."""
+    bare = text.rstrip(" .。*|")
+    if not bare or bare[-1] not in _OPENING:
+        return None
+    depth = 0
+    for at in range(len(bare) - 1, max(-1, len(bare) - MOST_CREDIT_CHARS), -1):
+        depth += (bare[at] in _CLOSING[bare[-1]]) - (bare[at] in _OPENING[bare[-1]])
+        if depth == 0:
+            return at, re.sub(r"\s+", " ", bare[at + 1 : -1]).strip()
+    return None
+
+
+def credits_someone(inside: str, before: str, opening: str, language: str | None) -> bool:
+    """Whether the words in the brackets are a credit, given the sentence before them."""
+    unlabelled = without_label(inside)
+    found = parts(unlabelled, language)
+    if not is_plausible(found, unlabelled):
+        return False
+    if unlabelled != inside and _LABEL_SIGN.search(inside[: len(inside) - len(unlabelled) + 1]):
+        return True
+    # Square brackets hold credits only (Al Jazeera); round ones after the full stop stand by themselves.
+    apart = not before or before[-1] in _STOPS or opening in "[【"
+    if len(found) == 1:
+        return _one_credits(found[0], apart, inside)
+    if any(part.organisation is not None and part.organisation.is_press for part in found):
+        return True
+    kinds = {part.what for part in found}
+    given = "pool" in kinds or "given" in kinds
+    paired = "/" in inside and len(found) == 2 and "person" in kinds and not re.search(r"\d", inside)
+    return apart and (given or paired)
+
+
+def _one_credits(part: Part, apart: bool, inside: str) -> bool:
+    house = part.organisation
+    if house is not None and house.is_wire:
+        return is_written_as_house(part.text)
+    if not apart:
+        return False
+    if house is not None:
+        # "(FDP)" and "(NASA)" tell of the person before them, "(ARD)" may: three letters prove nothing.
+        return house.kind in ("paper", "broadcaster", "pool") and len(part.text) > 3
+    return part.what in ("handle", "pool") or (
+        part.what in ("person", "press", "given") and len(inside) < 60 and part.text != "DR"
+    )
+
+
+def named_before(before: str, inside: str) -> str | None:
+    """Return the photographer who stands before the brackets of his house: "Florion Goga (Reuters)"."""
+    house = re.split(r"[/,|]| via ", inside)[0].strip()
+    name = without_label(re.sub(r"\s+", " ", before).strip().lstrip("|/—–- "))
+    return name if is_person(name) and organisation(house) is not None else None

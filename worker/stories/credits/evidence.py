@@ -1,0 +1,79 @@
+"""Weighs whether words at the end of a caption are a credit or a part of its sentence.
+
+"Jane Doe/AP" -> SURE     "Jane Doe" -> LIKELY     "a city of millions" -> NONE
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from worker.stories.credits.cut import Part, parts, without_label
+
+MOST_CREDIT_CHARS = 220
+_NUMBERED_HOUSES = re.compile(r"15min|123RF|Flash ?90|News ?1|뉴스1|photosport|BFM ?TV|24", re.IGNORECASE)
+_SMALL_HOUSES = ("dpa", "imago", "epd", "dts", "laif", "ddp")
+_NEW_SENTENCE = re.compile(r"[.!?]\s+[a-zà-þ]")
+
+
+class Evidence(IntEnum):
+    """How much speaks for a credit: SURE names a house we know, LIKELY has the shape of one."""
+
+    NONE = 0
+    LIKELY = 1
+    SURE = 2
+
+
+def evidence(line: str, language: str | None) -> Evidence:
+    """Return how much speaks for the words being a credit when no label and no brackets say so."""
+    unlabelled = without_label(line)
+    found = parts(unlabelled, language)
+    if not is_plausible(found, unlabelled) or re.search(r"\d", _NUMBERED_HOUSES.sub("", line)):
+        return Evidence.NONE
+    kinds = [part.what for part in found]
+    if any(part.organisation is not None and part.organisation.is_press for part in found):
+        return _with_house(found, line)
+    if len(found) > 1 and ("pool" in kinds or "given" in kinds) and "unknown" not in kinds:
+        return Evidence.SURE
+    if kinds == ["given"] and not found[0].giver and found[0].text in ("Supplied", "Handout"):
+        return Evidence.SURE
+    if kinds == ["person"] or (len(kinds) == 2 and "person" in kinds and {"press", "public"} & set(kinds)):
+        return Evidence.LIKELY
+    if len(found) == 1 and found[0].organisation is not None and len(line) > 3:
+        return Evidence.LIKELY
+    return Evidence.NONE
+
+
+def _with_house(found: list[Part], line: str) -> Evidence:
+    loose = [p for p in found if p.what == "unknown" or (p.what == "single" and len(found) > 3)]
+    if len(loose) > 1 or (loose and (len(loose[0].text.split()) > 5 or not line[0].isupper())):
+        return Evidence.NONE
+    if len(found) == 1 and not is_written_as_house(found[0].text):
+        return Evidence.NONE
+    # "Paris, Reuters" may be a list in a sentence: without a name, commas alone prove nothing.
+    only_commas = len(found) > 1 and all(part.before in ("", "comma") for part in found)
+    if only_commas and not any(part.what == "person" for part in found):
+        return Evidence.NONE
+    return Evidence.SURE
+
+
+def is_plausible(found: list[Part], text: str) -> bool:
+    """Whether the parts could be a credit: there are some, and none is a clause of a sentence."""
+    if not found or len(found) > 10 or len(text) > MOST_CREDIT_CHARS or text.count(" ") > 22:
+        return False
+    return all(_is_short(part) for part in found)
+
+
+def _is_short(part: Part) -> bool:
+    if part.what == "given":
+        return len(part.giver.split()) <= 9
+    if part.what not in ("unknown", "public", "press"):
+        return True
+    words = part.text.split()
+    starts_small = part.text[0].isalpha() and part.text[0].islower()
+    return len(words) <= (2 if starts_small else 7) and not _NEW_SENTENCE.search(part.text)
+
+
+def is_written_as_house(text: str) -> bool:
+    """Whether the name has a capital, as names have, or belongs to a house that writes itself small."""
+    return text.lower() != text or text in _SMALL_HOUSES or not text.isascii()
