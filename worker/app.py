@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from celery import Celery
 from celery.signals import setup_logging
-from kombu import Queue
+from kombu import Exchange, Queue
 
 from config.logs import set_up_logs
 from config.settings import Settings, get_settings
@@ -50,7 +50,8 @@ def configuration(settings: Settings) -> dict[str, Any]:
             "global_keyprefix": "cutline:celery:",
         },
         "broker_connection_retry_on_startup": True,
-        "task_queues": [Queue(name) for name in QUEUES],
+        # Each with an exchange and key of its own: without them all three would be bound to one key.
+        "task_queues": [Queue(name, Exchange(name), routing_key=name) for name in QUEUES],
         "task_default_queue": "poll",
         "task_routes": ROUTES,
         # A task is acknowledged when it is done, and every task may run twice.
