@@ -1,0 +1,55 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from cutline.shown import credit_of, places_of, plain, taken_of
+from indexer.documents import Mention, PhotoDocument
+
+
+def photo(**fields) -> PhotoDocument:
+    return PhotoDocument(
+        id="p",
+        story_id="s",
+        url="https://example.org/s",
+        outlet="River Post",
+        seen_at=datetime(2026, 1, 1, tzinfo=UTC),
+        caption="Boats off Lamu.",
+        caption_raw="Boats off Lamu. (Jane Doe/AP)",
+        **fields,
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "is_file", "shown"),
+    [
+        (date(2023, 11, 1), date(2023, 11, 1), "day", False, "2023-11-01"),
+        (date(2023, 4, 22), date(2023, 4, 26), "day", False, "2023-04-22 to 2023-04-26"),
+        (date(2023, 11, 1), date(2023, 11, 30), "month", False, "2023-11"),
+        (date(2019, 6, 1), date(2019, 8, 31), "season", False, "2019-06-01 to 2019-08-31"),
+        (date(1986, 1, 1), date(1986, 12, 31), "year", True, "1986 (file photo)"),
+        (date(1950, 1, 1), date(1959, 12, 31), "decade", False, "1950-1959"),
+        (date(1944, 1, 1), date(1944, 12, 31), "circa", False, "c. 1944"),
+        (None, None, "unknown", True, "file photo"),
+        (None, None, "unknown", False, ""),
+    ],
+)
+def test_a_date_is_shown_no_finer_than_it_is_known(first, last, precision, is_file, shown):
+    dated = photo(taken_first=first, taken_last=last, taken_precision=precision, is_file=is_file)
+    assert taken_of(dated) == shown
+
+
+def test_a_credit_is_shown_as_read_else_as_printed():
+    assert credit_of(photo(photographer=("Jane Doe",), agency="AFP", via=("Getty Images",))) == (
+        "Jane Doe / AFP via Getty Images"
+    )
+    assert credit_of(photo(credit_line="Two Unknowns/Words")) == "Two Unknowns/Words"
+
+
+def test_a_place_that_is_not_sure_is_not_shown():
+    sure = Mention(name="Lamu", id="1", start=10, end=14, confidence=0.9, precision="town", country_code="KE")
+    unsure = Mention(name="Paris", id="2", start=0, end=5, confidence=0.6, precision="town")
+    assert places_of(photo(places=(sure, unsure, sure))) == "Lamu, KE"
+
+
+def test_text_from_the_net_steers_no_terminal_and_is_no_markup():
+    assert plain("\x1b[31m[bold]red[/bold]").plain == " [31m[bold]red[/bold]"
