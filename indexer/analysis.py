@@ -67,21 +67,27 @@ def elastic_analysis() -> dict[str, Any]:
 
 
 _MINE = tantivy_analyzers()
+_RAW = _analyzer(Tokenizer.regex(WORD))
+
+
+def raw_words(text: str) -> list[str]:
+    """Return the words of a text as they stand, in order: as many as `stems` returns."""
+    return _RAW.analyze(sound(text))
 
 
 def stems(text: str) -> list[str]:
     """Return the words of a text, folded and stemmed, in order."""
-    return _MINE[STEMMED].analyze(_sound(text))
+    return _MINE[STEMMED].analyze(sound(text))
 
 
 def exact_words(text: str) -> list[str]:
     """Return the words of a text, folded but not stemmed, in order: as many as `stems` returns."""
-    return _MINE[EXACT].analyze(_sound(text))
+    return _MINE[EXACT].analyze(sound(text))
 
 
 def folded(value: str) -> str:
     """Return a whole value with accents and case folded: how keywords are compared."""
-    found = _MINE[FOLDED].analyze(_sound(value))
+    found = _MINE[FOLDED].analyze(sound(value))
     return found[0] if found else ""
 
 
@@ -90,6 +96,6 @@ def is_unspaced(word: str) -> bool:
     return _UNSPACED.search(word) is not None
 
 
-def _sound(text: str) -> str:
-    # A question pasted with half of an emoji must not end the search: the half matches nothing.
+def sound(text: str) -> str:
+    """Return the text as strict Unicode: a question pasted with half an emoji must not end the search."""
     return text.encode("utf-8", "replace").decode("utf-8")

@@ -10,15 +10,25 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import orjson
 
-from indexer.backends.fields import KINDS, instant_ms, kind_of
-from indexer.documents import SCHEMA_VERSION, ArticleDocument, Document, PhotoDocument, version_of
+from indexer.backends.fields import KINDS, Kind, instant_ms, kind_of
+from indexer.backends.protocol import Refusal
+from indexer.documents import (
+    SCHEMA_VERSION,
+    ArticleDocument,
+    Document,
+    PhotoDocument,
+    document_from,
+    version_of,
+)
 
+Ready = tuple[Document, bytes]
 MOST_ID_BYTES = 512
 # A word of more than 32,766 bytes is refused by Lucene with its document.
 LONGEST_WORD = 8191
@@ -48,17 +58,33 @@ _FIELDS = {
 
 
 def json_of(document: Document) -> bytes:
-    """Return the record of the document (documents.to_record) as JSON.
+    """Return the document as JSON: documents.to_record, but for its "type", which the place tells.
 
     Raises ValueError, in words for a person, for what no index may be given.
     """
     if why := _fault(document):
         raise ValueError(why)
     try:
-        body = orjson.dumps(_with_whole_minutes(document))
+        return orjson.dumps(_with_whole_minutes(document))
     except TypeError as error:
         raise ValueError(f"not strict Unicode or JSON: {error}") from None
-    return b'{"type":"%s",%s' % (kind_of(document).encode(), body[1:])
+
+
+def document_of(kind: Kind, json: bytes) -> Document:
+    """Return the document of what `json_of` returned."""
+    return document_from({"type": kind, **orjson.loads(json)})
+
+
+def prepared(documents: Iterable[Document]) -> tuple[list[Ready], list[Refusal]]:
+    """Return the documents with their JSON, and those that no index takes."""
+    ready: list[Ready] = []
+    refused: list[Refusal] = []
+    for document in documents:
+        try:
+            ready.append((document, json_of(document)))
+        except ValueError as error:
+            refused.append(Refusal(id=str(document.id), why=str(error)))
+    return ready, refused
 
 
 def _with_whole_minutes(document: Document) -> Document:

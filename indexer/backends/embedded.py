@@ -14,21 +14,20 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
-import orjson
 import tantivy
 
 from indexer.answer import Answer
-from indexer.backends.checks import json_of
+from indexer.backends.checks import Ready, prepared
 from indexer.backends.embedded_order import ordered_hits
 from indexer.backends.embedded_shelf import Shelf, schema_of
 from indexer.backends.fields import KINDS, Kind, kind_of
-from indexer.backends.protocol import IndexAway, Refusal, WriteReport
+from indexer.backends.protocol import IndexAway, WriteReport
 from indexer.backends.ranking import TooManyParts
-from indexer.documents import ArticleDocument, Document, PhotoDocument, document_from
+from indexer.documents import ArticleDocument, Document, PhotoDocument
 from indexer.query import PhotoQuery
 
 _POINTER = "current"
@@ -80,20 +79,19 @@ class EmbeddedIndex:
 
     def photo(self, id: str) -> PhotoDocument | None:
         """Return the photo of that id, or None."""
-        found = self._read(lambda shelves: _document(shelves["photo"], id))
+        found = self._read(lambda shelves: shelves["photo"].document(id))
         return found if isinstance(found, PhotoDocument) else None
 
     def article(self, id: str) -> ArticleDocument | None:
         """Return the article of that id, or None."""
-        found = self._read(lambda shelves: _document(shelves["article"], id))
+        found = self._read(lambda shelves: shelves["article"].document(id))
         return found if isinstance(found, ArticleDocument) else None
 
     def documents(self) -> Iterator[Document]:
         """Return every document as of now, in no order; articles first, so that no photo lacks its story."""
         shelves = self._current_shelves()
         for kind in reversed(KINDS):
-            for record in shelves[kind].records():
-                yield document_from(orjson.loads(record))
+            yield from shelves[kind].documents()
 
     def counts(self) -> dict[str, int]:
         """Return how many there are: {"photo": n, "article": n}."""
@@ -149,30 +147,38 @@ class EmbeddedIndex:
 
 
 class EmbeddedVersion:
-    """A version under construction: filled by a reindex while the index goes on (protocol.NewVersion)."""
+    """A version under construction, filled by a reindex while the index goes on (protocol.NewVersion)."""
 
     def __init__(self, index: EmbeddedIndex, name: str) -> None:
         self._index, self._name = index, name
-        self._lock = threading.Lock()
-        self._fault: IndexAway | None = None
+        self._old = index._shelves
         self._shelves = _open_shelves(_make(index.folder, name), True, 0)
+        self._lock = threading.Lock()
+        self._since: set[tuple[Kind, str]] | None = None  # written since the last look; None: all
+
+    def follow(self, ready: Sequence[Ready]) -> None:
+        """Remember what was just written to the standing version."""
+        with self._lock:
+            if self._since is not None:
+                self._since.update((kind_of(document), document.id) for document, _ in ready)
+
+    def backlog(self) -> Iterator[Document]:
+        """Return what this version has still to be given: first everything, then what came in since."""
+        with self._lock:
+            since, self._since = self._since, set()
+        if since is None:
+            for kind in reversed(KINDS):
+                yield from self._old[kind].documents()
+            return
+        for kind, id in since:
+            if (document := self._old[kind].document(id)) is not None:
+                yield document
 
     def fill(self, documents: Sequence[Document]) -> WriteReport:
-        """Write into this version alone; what came in meanwhile and is newer stands. Raises IndexAway."""
+        """Write into this version alone. Raises IndexAway."""
         ready, refused = prepared(documents)
-        with self._lock:
-            self._check()
-            written, stale = _write(self._shelves, ready)
+        written, stale = _write(self._shelves, ready)
         return WriteReport(written=written, stale=stale, refused=tuple(refused))
-
-    def follow(self, ready: Sequence[tuple[Document, bytes]]) -> None:
-        """Take over what was just written to the standing version. A fault ends this version only."""
-        with self._lock:
-            try:
-                self._check()
-                _write(self._shelves, ready)
-            except IndexAway as error:
-                self._fault = error
 
     def versions(self, kind: Kind) -> Iterator[tuple[str, int]]:
         """Return id and version of what stands here, in the order of ids."""
@@ -180,58 +186,37 @@ class EmbeddedVersion:
 
     def standing(self, kind: Kind) -> Iterator[tuple[str, int]]:
         """Return id and version of what stands in the version to be replaced, in the order of ids."""
-        return self._index._shelves[kind].versions()
+        return self._old[kind].versions()
 
-    def quiet(self) -> AbstractContextManager[None]:
-        """Hold back all writes within the block: both versions have followed every write before it."""
-        return _held(self._index._writing)
+    @contextmanager
+    def quiet(self) -> Iterator[None]:
+        """Hold back all writes within the block."""
+        with self._index._writing:
+            yield
 
     def take_over(self) -> None:
         """Make this version the index, in one step. Call it within `quiet`. Raises IndexAway."""
         index = self._index
-        with self._lock:
-            self._check()
+        try:
             _point(index.folder, self._name)
-            before, index._shelves, index._name = index._shelves, self._shelves, self._name
-            index._next = None
-        for shelf in before.values():
+        except OSError as error:
+            raise IndexAway(f"{index.folder}: {error}") from None
+        index._shelves, index._name, index._next = self._shelves, self._name, None
+        for shelf in self._old.values():
             shelf.close()
         _remove_all_but(index.folder, self._name)
 
     def abandon(self) -> None:
-        """Remove this version; the standing one was never touched."""
-        with self._lock:
-            if self._index._next is not self:
-                return
-            self._index._next = None
-            for shelf in self._shelves.values():
-                shelf.close()
-            shutil.rmtree(self._index.folder / self._name, ignore_errors=True)
-
-    def _check(self) -> None:
-        if self._fault is not None:
-            raise self._fault
+        """Remove this version, unless it took over; the standing one was never touched."""
+        if self._index._next is not self:
+            return
+        self._index._next = None
+        for shelf in self._shelves.values():
+            shelf.close()
+        shutil.rmtree(self._index.folder / self._name, ignore_errors=True)
 
 
-@contextmanager
-def _held(lock: threading.Lock) -> Iterator[None]:
-    with lock:
-        yield
-
-
-def prepared(documents: Sequence[Document]) -> tuple[list[tuple[Document, bytes]], list[Refusal]]:
-    """Return the documents with their JSON, and those that no index takes."""
-    ready: list[tuple[Document, bytes]] = []
-    refused: list[Refusal] = []
-    for document in documents:
-        try:
-            ready.append((document, json_of(document)))
-        except ValueError as error:
-            refused.append(Refusal(id=str(document.id), why=str(error)))
-    return ready, refused
-
-
-def _write(shelves: dict[Kind, Shelf], ready: Sequence[tuple[Document, bytes]]) -> tuple[int, int]:
+def _write(shelves: dict[Kind, Shelf], ready: Sequence[Ready]) -> tuple[int, int]:
     written = stale = 0
     touched: list[Shelf] = []
     try:
@@ -249,11 +234,6 @@ def _write(shelves: dict[Kind, Shelf], ready: Sequence[tuple[Document, bytes]]) 
             shelf.forget()
         raise
     return written, stale
-
-
-def _document(shelf: Shelf, id: str) -> Document | None:
-    record = shelf.record(id.encode("utf-8", "replace").decode())
-    return None if record is None else document_from(orjson.loads(record))
 
 
 def _open_shelves(folder: Path, writable: bool, refresh_s: float) -> dict[Kind, Shelf]:

@@ -13,14 +13,13 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-import orjson
 from tantivy import DocAddress, Occur, Order, Query, Searcher
 
 from indexer.answer import Hit
 from indexer.backends.embedded_query import all_of, between, but_not, matching, ranking
-from indexer.backends.embedded_shelf import Shelf, id_start, in_order_of_id, record_at, total
+from indexer.backends.embedded_shelf import Shelf, document_at, id_start, in_order_of_id, total
 from indexer.backends.ranking import SORTED_BY
-from indexer.documents import PhotoDocument, document_from
+from indexer.documents import PhotoDocument
 from indexer.query import PhotoQuery
 
 _Found = list[tuple[Any, DocAddress]]
@@ -159,7 +158,7 @@ class _Seen:
 
 
 def _photo(searcher: Searcher, address: DocAddress) -> PhotoDocument:
-    found = document_from(orjson.loads(record_at(searcher, address)))
+    found = document_at(searcher, "photo", address)
     assert isinstance(found, PhotoDocument)
     return found
 

@@ -6,14 +6,13 @@ Words("floods") -> caption:flood OR headline:flood OR credit:floods OR place_nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import accumulate, product
-from math import comb
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from indexer.analysis import exact_words, folded, is_unspaced, stems
+from indexer.analysis import exact_words, folded, is_unspaced, raw_words, sound, stems
 from indexer.backends.fields import day_ms
 from indexer.backends.ranking import (
     BY_CAPTION,
@@ -21,11 +20,10 @@ from indexer.backends.ranking import (
     EXACT_GAIN,
     FIXED_GAINS,
     LOOKED_INTO,
-    MOST_CLAUSES,
     NAMED,
     NAMED_IDS,
     NAMES,
-    TooManyParts,
+    check_size,
     ranked_words,
 )
 from indexer.query import (
@@ -52,19 +50,21 @@ _SIGNS = re.compile(r"([\\.+*?()|\[\]{}^$#&\-~])")
 
 def matching(where: Clause, schema: Schema) -> Query:
     """Return the query for what must hold. Raises TooManyParts."""
+    check_size(where)
     return _Lowering(schema).clause(where)
 
 
 def ranking(where: Clause, schema: Schema) -> list[Query]:
     """Return what adds to a photo's score; empty where nothing in the question ranks."""
     found: list[Query] = []
-    for word, field in ranked_words(where):
+    for raw, word, field in ranked_words(where):
+        stem = stems(raw)[0]
         if field in BY_CAPTION:
-            stem = Query.term_query(schema, "caption", stems(word)[0])
-            found.append(stem if CAPTION_GAIN == 1 else Query.boost_query(stem, CAPTION_GAIN))
+            in_caption = Query.term_query(schema, "caption", stem)
+            found.append(Query.boost_query(in_caption, CAPTION_GAIN))
             found.append(Query.boost_query(Query.term_query(schema, "caption_exact", word), EXACT_GAIN))
         for name, gain in FIXED_GAINS[field]:
-            term = word if name in NAMES else stems(word)[0]
+            term = word if name in NAMES else stem
             found.append(Query.const_score_query(Query.term_query(schema, name, term), gain))
     return found
 
@@ -95,17 +95,15 @@ def between(schema: Schema, field: str, first: int | None, last: int | None) -> 
 class _Lowering:
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-        self._clauses = 0
 
     def clause(self, clause: Clause) -> Query:
-        self._count(1)
         match clause:
             case Words(text, field):
-                return self._every(exact_words(text), field)
+                return self._every(text, field)
             case Phrase(text, field, slop):
-                return self._phrase(exact_words(text), field, slop)
+                return self._phrase(text, field, slop)
             case Prefix(text, field):
-                return self._prefix(exact_words(text), field)
+                return self._prefix(text, field)
             case InPlace(ids):
                 return Query.term_set_query(self._schema, "place_ids", list(ids))
             case TakenIn(span):
@@ -123,45 +121,39 @@ class _Lowering:
             case Not(part):
                 return but_not(Query.all_query(), self.clause(part))
 
-    def _count(self, more: int) -> None:
-        self._clauses += more
-        if self._clauses > MOST_CLAUSES:
-            raise TooManyParts
-
-    def _every(self, words: Sequence[str], field: TextField) -> Query:
+    def _every(self, text: str, field: TextField) -> Query:
+        words = list(zip(exact_words(text), stems(text), strict=True))
         if not words:
             return Query.empty_query()
-        self._count(len(words))
-        return all_of(any_of(self._word(word, name) for name in LOOKED_INTO[field]) for word in words)
+        return all_of(any_of(self._word(*word, name) for name in LOOKED_INTO[field]) for word in words)
 
-    def _word(self, word: str, name: str) -> Query:
+    def _word(self, word: str, stem: str, name: str) -> Query:
         if is_unspaced(word):
             return self._pattern(name, f".*{_as_it_is(word)}.*")
-        if name in NAMES:
-            return Query.term_query(self._schema, name, word)
-        return Query.term_query(self._schema, name, stems(word)[0])
+        return Query.term_query(self._schema, name, word if name in NAMES else stem)
 
-    def _phrase(self, words: Sequence[str], field: TextField, slop: int) -> Query:
+    def _phrase(self, text: str, field: TextField, slop: int) -> Query:
+        words = exact_words(text)
         if len(words) == 1 and is_unspaced(words[0]):
-            return self._every(words, field)
+            return self._every(text, field)
         if not words:
             return Query.empty_query()
+        names = [_unstemmed(name) for name in LOOKED_INTO[field]]
         if len(words) == 1:
-            return any_of(
-                Query.term_query(self._schema, _unstemmed(name), words[0]) for name in LOOKED_INTO[field]
-            )
-        self._count(comb(len(words) - 1 + slop, slop) * len(words))
+            return any_of(Query.term_query(self._schema, name, words[0]) for name in names)
         return any_of(
-            Query.phrase_query(self._schema, _unstemmed(name), list(zip(places, words, strict=True)))
-            for name in LOOKED_INTO[field]
+            Query.phrase_query(self._schema, name, list(zip(places, words, strict=True)))
+            for name in names
             for places in _places(len(words), slop)
         )
 
-    def _prefix(self, words: Sequence[str], field: TextField) -> Query:
+    def _prefix(self, text: str, field: TextField) -> Query:
+        words = exact_words(text)
         if not words:
             return Query.empty_query()
         start = any_of(self._pattern(name, f"{_as_it_is(words[-1])}.*") for name in LOOKED_INTO[field])
-        return start if len(words) == 1 else all_of((self._every(words[:-1], field), start))
+        others = " ".join(raw_words(text)[:-1])
+        return all_of((self._every(others, field), start)) if others else start
 
     def _pattern(self, name: str, pattern: str) -> Query:
         return Query.regex_query(self._schema, _unstemmed(name), pattern)
@@ -179,7 +171,7 @@ class _Lowering:
 
     def _named(self, field: str, value: str) -> Query:
         if field in NAMED_IDS:
-            return Query.term_query(self._schema, NAMED_IDS[field], value.encode("utf-8", "replace").decode())
+            return Query.term_query(self._schema, NAMED_IDS[field], sound(value))
         return any_of(Query.term_query(self._schema, name, folded(value)) for name in NAMED[field])
 
 

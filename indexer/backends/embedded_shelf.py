@@ -15,7 +15,8 @@ from typing import Any
 import tantivy
 from tantivy import FieldType, Order, Query, Searcher
 
-from indexer.analysis import EXACT, FOLDED, STEMMED, tantivy_analyzers
+from indexer.analysis import EXACT, FOLDED, STEMMED, sound, tantivy_analyzers
+from indexer.backends.checks import Ready, document_of
 from indexer.backends.fields import FIELDS, LONGEST_VALUE, Kind, day_ms, instant_ms, worked_out
 from indexer.backends.protocol import IndexAway, IndexBusy
 from indexer.documents import Document, version_of
@@ -98,7 +99,7 @@ class Shelf:
             self._seen = self._generation()
             self._index.reload()
 
-    def put(self, documents: Sequence[tuple[Document, bytes]]) -> tuple[int, int]:
+    def put(self, documents: Sequence[Ready]) -> tuple[int, int]:
         """Add documents with their JSON to the next commit; return how many are taken and how many stale.
 
         The newest version stands, and of equal versions the last; one that is older is stale.
@@ -144,22 +145,23 @@ class Shelf:
         if writer is not None:
             writer.wait_merging_threads()
 
-    def record(self, id: str) -> bytes | None:
-        """Return the JSON of the document of that id, or None."""
+    def document(self, id: str) -> Document | None:
+        """Return the document of that id, or None."""
         searcher = self.searcher()
-        hits = searcher.search(Query.term_query(self.schema, "id", id), limit=1, count=False).hits
-        return record_at(searcher, hits[0][1]) if hits else None
+        query = Query.term_query(self.schema, "id", sound(id))
+        hits = searcher.search(query, limit=1, count=False).hits
+        return document_at(searcher, self.kind, hits[0][1]) if hits else None
 
     def count(self) -> int:
         """Return how many documents there are."""
         return self.searcher().num_docs
 
-    def records(self) -> Iterator[bytes]:
-        """Return the JSON of every document as of now, in no order."""
+    def documents(self) -> Iterator[Document]:
+        """Return every document as of now, in the order of their ids."""
         searcher = self.searcher()
         for hits in self._slices(searcher):
             for _, address in hits:
-                yield record_at(searcher, address)
+                yield document_at(searcher, self.kind, address)
 
     def versions(self) -> Iterator[tuple[str, int]]:
         """Return id and version of every document as of now, in the order of their ids."""
@@ -217,9 +219,9 @@ def total(searcher: Searcher, query: Query) -> int:
     return int(searcher.search(query, limit=1).count or 0)  # type: ignore[attr-defined]
 
 
-def record_at(searcher: Searcher, address: tantivy.DocAddress) -> bytes:
-    """Return the JSON of the document that stands there."""
-    return bytes(searcher.doc(address).get_first("record") or b"")
+def document_at(searcher: Searcher, kind: Kind, address: tantivy.DocAddress) -> Document:
+    """Return the document that stands there."""
+    return document_of(kind, bytes(searcher.doc(address).get_first("record") or b""))
 
 
 def _put_text(stored: tantivy.Document, name: str, value: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from indexer.answer import Answer
 from indexer.documents import ArticleDocument, Document, PhotoDocument
@@ -62,6 +63,38 @@ class Index(Protocol):
 
     def close(self) -> None:
         """Give back files, locks and connections."""
+
+
+class NewVersion(Protocol):
+    """An index under construction beside the one that stands, which is read and written meanwhile."""
+
+    def backlog(self) -> Iterator[Document]:
+        """Return what stands and has still to be carried over: first everything, then what came in since."""
+
+    def fill(self, documents: Sequence[Document]) -> WriteReport:
+        """Write into the new version alone. Raises IndexAway."""
+
+    def standing(self, kind: Literal["photo", "article"]) -> Iterator[tuple[str, int]]:
+        """Return id and version of all that stands, in the order of ids."""
+
+    def versions(self, kind: Literal["photo", "article"]) -> Iterator[tuple[str, int]]:
+        """Return id and version of all that the new version holds, in the order of ids."""
+
+    def quiet(self) -> AbstractContextManager[None]:
+        """Hold back the writes of every process within the block: they wait, they do not fail."""
+
+    def take_over(self) -> None:
+        """Make the new version the index, in one step, within `quiet`. Raises IndexAway."""
+
+    def abandon(self) -> None:
+        """Remove the new version, unless it took over. Never touches the one that stands."""
+
+
+class Rebuildable(Index, Protocol):
+    """An index that can be made anew while it is in use: both are."""
+
+    def new_version(self) -> NewVersion:
+        """Return a new, empty version. Raises IndexAway, also where one is under construction here."""
 
 
 Documents = Iterable[Document]

@@ -12,10 +12,11 @@ Only captions are weighed by BM25: every photo has one, so both engines count th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import comb
 from typing import Literal
 
-from indexer.analysis import exact_words, is_unspaced
-from indexer.query import AllOf, AnyOf, Clause, Phrase, TextField, Words
+from indexer.analysis import exact_words, is_unspaced, raw_words
+from indexer.query import AllOf, AnyOf, Clause, InPlace, Not, Phrase, Prefix, TextField, Words
 
 CAPTION_GAIN = 1.0
 EXACT_GAIN = 0.5
@@ -53,26 +54,53 @@ SORTED_BY: dict[Literal["taken", "published", "seen"], str] = {
 }
 
 MOST_RANKED = 32
-MOST_CLAUSES = 1000
+MOST_PARTS = 1000
+DEEPEST = 20  # Elasticsearch takes 30 levels, of which a word may need three
+MOST_HITS = 10_000  # in one answer
 
 
 class TooManyParts(ValueError):
-    """A question of more than MOST_CLAUSES parts: one for the person who typed it."""
-
-    def __init__(self) -> None:
-        super().__init__(f"a question of more than {MOST_CLAUSES} parts")
+    """A question beyond what an index is asked at once: one for the person who typed it."""
 
 
-def ranked_words(where: Clause) -> list[tuple[str, TextField]]:
-    """Return the words that rank, each once, folded, with the field they were asked in."""
-    return list(dict.fromkeys(_wanted(where)))[:MOST_RANKED]
+def check_size(where: Clause) -> None:
+    """Raise TooManyParts for a tree of more than MOST_PARTS words and clauses, or DEEPEST levels."""
+    if _parts(where, 1) > MOST_PARTS:
+        raise TooManyParts(f"a question of more than {MOST_PARTS} parts")
 
 
-def _wanted(clause: Clause) -> Iterator[tuple[str, TextField]]:
+def _parts(clause: Clause, depth: int) -> int:
+    if depth > DEEPEST:
+        raise TooManyParts(f"a question of parts within parts, more than {DEEPEST} deep")
+    match clause:
+        case AllOf(parts) | AnyOf(parts):
+            return 1 + sum(_parts(part, depth + 1) for part in parts)
+        case Not(part):
+            return 1 + _parts(part, depth + 1)
+        case Phrase(text, _, slop):
+            words = len(raw_words(text))
+            # As many ways to stand as tantivy must be told of (embedded_query.py).
+            return max(1, words * comb(words - 1 + slop, slop)) if words else 1
+        case Words(text) | Prefix(text):
+            return 1 + len(raw_words(text))
+        case InPlace(ids):
+            return 1 + len(ids) // 50
+    return 1
+
+
+def ranked_words(where: Clause) -> list[tuple[str, str, TextField]]:
+    """Return the words that rank, each once: as typed, folded, and the field they were asked in."""
+    found: dict[tuple[str, TextField], str] = {}
+    for raw, word, field in _wanted(where):
+        found.setdefault((word, field), raw)
+    return [(raw, word, field) for (word, field), raw in found.items()][:MOST_RANKED]
+
+
+def _wanted(clause: Clause) -> Iterator[tuple[str, str, TextField]]:
     if isinstance(clause, Words | Phrase):
-        for word in exact_words(clause.text):
+        for raw, word in zip(raw_words(clause.text), exact_words(clause.text), strict=True):
             if not is_unspaced(word):
-                yield word, clause.field
+                yield raw, word, clause.field
     elif isinstance(clause, AllOf | AnyOf):
         for part in clause.parts:
             yield from _wanted(part)

@@ -1,0 +1,226 @@
+"""The index for many machines: Elasticsearch 8.19 and 9.x.
+
+    cutline-photos    an alias of cutline-photos-v1     cutline-articles   an alias of cutline-articles-v1
+
+Everything is asked and written through the aliases, so that a reindex can put the next version behind
+them in one step. The indices are made where they are missing; two processes that do so at once do no
+harm. Scores of more than one shard differ a little from the embedded index's: one shard is enough for
+tens of millions of captions.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from typing import Any
+
+from elasticsearch import ApiError
+
+from indexer.analysis import elastic_analysis, sound
+from indexer.answer import Answer, Hit
+from indexer.backends.checks import MOST_ID_BYTES, prepared
+from indexer.backends.elastic_bulk import Bulk
+from indexer.backends.elastic_client import Address, address_of, away_from, connect
+from indexer.backends.elastic_query import UNKNOWN_TIME, search_body
+from indexer.backends.elastic_version import ElasticVersion
+from indexer.backends.fields import KINDS, Kind
+from indexer.backends.protocol import IndexAway, WriteReport
+from indexer.documents import ArticleDocument, Document, PhotoDocument, document_from
+from indexer.query import PhotoQuery
+
+_PAGE = 1000
+_KEEP = "5m"
+
+
+class ElasticIndex:
+    """An Index (protocol.py) on a server. Opening it succeeds while the server is away; asking does not."""
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        user: str | None = None,
+        password: str | None = None,
+        api_key: str | None = None,
+        ca_certs: str | None = None,
+        timeout_s: float = 30,
+        patience_s: float = 60,
+        shards: int = 1,
+    ) -> None:
+        self.address: Address = address_of(url, user=user, password=password)
+        self.client = connect(
+            self.address, api_key=api_key, ca_certs=ca_certs, timeout_s=timeout_s, connections=16
+        )
+        self.names: dict[str, str] = {kind: f"{self.address.prefix}-{kind}s" for kind in KINDS}
+        self.shards = shards
+        self.bulk = Bulk(self.client, self.address.where, patience_s, self._made_again)
+        self._making = threading.Lock()
+        self._there = False
+
+    def write(self, documents: Sequence[Document]) -> WriteReport:
+        """Return when every document is durable, superseded or refused. Raises IndexAway."""
+        ready, refused = prepared(documents)
+        if ready:
+            self._make()
+        outcome = self.bulk.send(ready, self.names)
+        return WriteReport(written=outcome.written, stale=outcome.stale, refused=(*refused, *outcome.refused))
+
+    def ask(self, query: PhotoQuery) -> Answer:
+        """Return the photos that match. Raises IndexAway, and TooManyParts for a question too large."""
+        started = time.perf_counter()
+        body = search_body(query)
+        self._make()
+        with away_from(self.address):
+            found = self.client.search(index=self.names["photo"], body=body, filter_path=_WANTED)
+        hits = tuple(_hit(hit, query) for hit in found["hits"].get("hits", ()))
+        took_ms = (time.perf_counter() - started) * 1000
+        return Answer(hits=hits, total=found["hits"]["total"]["value"], took_ms=took_ms)
+
+    def photo(self, id: str) -> PhotoDocument | None:
+        """Return the photo of that id, or None. Sees what was written, refreshed or not."""
+        found = self._document("photo", id)
+        return found if isinstance(found, PhotoDocument) else None
+
+    def article(self, id: str) -> ArticleDocument | None:
+        """Return the article of that id, or None. Sees what was written, refreshed or not."""
+        found = self._document("article", id)
+        return found if isinstance(found, ArticleDocument) else None
+
+    def documents(self) -> Iterator[Document]:
+        """Return every document as of the last refresh, in no order, articles first. Raises IndexAway."""
+        self._make()
+        for kind in reversed(KINDS):
+            for hit in self.walk(self.names[kind], sort="_shard_doc"):
+                yield document_in(kind, hit["_source"])
+
+    def counts(self) -> dict[str, int]:
+        """Return how many there are: {"photo": n, "article": n}."""
+        self._make()
+        with away_from(self.address):
+            return {kind: int(self.client.count(index=self.names[kind])["count"]) for kind in KINDS}
+
+    def refresh(self) -> None:
+        """Make all that was written visible to `ask`."""
+        self._make()
+        with away_from(self.address):
+            self.client.indices.refresh(index=list(self.names.values()))
+
+    def close(self) -> None:
+        """Give back connections and threads. Closing twice is allowed."""
+        self.bulk.close()
+        self.client.close()
+
+    def walk(self, index: str, *, sort: Any, **search: Any) -> Iterator[dict[str, Any]]:
+        """Return every hit of an index as of now, in an order that has no equals. Raises IndexAway."""
+        with away_from(self.address):
+            point = self.client.open_point_in_time(index=index, keep_alive=_KEEP)["id"]
+        try:
+            after: list[Any] | None = None
+            while True:
+                with away_from(self.address):
+                    found = self.client.search(
+                        pit={"id": point, "keep_alive": _KEEP},
+                        size=_PAGE,
+                        sort=sort,
+                        search_after=after,
+                        track_total_hits=False,
+                        **search,
+                    )
+                point = found["pit_id"]
+                hits = found["hits"]["hits"]
+                yield from hits
+                if len(hits) < _PAGE:
+                    return
+                after = hits[-1]["sort"]
+        finally:
+            with away_from(self.address):
+                self.client.options(ignore_status=404).close_point_in_time(id=point)
+
+    def make_version(self, kind: Kind, name: str, *, behind_alias: bool) -> None:
+        """Make an empty index of this kind, behind the alias from its first moment if so wished."""
+        alias = {self.names[kind]: {"is_write_index": True}} if behind_alias else None
+        with away_from(self.address):
+            self.client.indices.create(
+                index=name,
+                aliases=alias,
+                mappings=mappings_of(kind),
+                settings={
+                    "number_of_shards": self.shards,
+                    "auto_expand_replicas": "0-1",
+                    "analysis": elastic_analysis(),
+                },
+            )
+
+    def new_version(self) -> ElasticVersion:
+        """Return a new, empty version beside this one: what a reindex fills (reindex.py)."""
+        self._make()
+        return ElasticVersion(self)
+
+    def _document(self, kind: Kind, id: str) -> Document | None:
+        id = sound(id)
+        if not id or len(id.encode()) > MOST_ID_BYTES:
+            return None
+        self._make()
+        with away_from(self.address):
+            found = self.client.options(ignore_status=404).get(index=self.names[kind], id=id)
+        if "error" in found:
+            self._there = False
+            raise IndexAway(f"{self.address.where}: {self.names[kind]} is not there")
+        return document_in(kind, found["_source"]) if found.get("found") else None
+
+    def _make(self) -> None:
+        """Make what is missing. Raises IndexAway."""
+        if self._there:
+            return
+        with self._making:
+            for kind in KINDS:
+                if self._there or self._has_alias(kind):
+                    continue
+                try:
+                    self.make_version(kind, f"{self.names[kind]}-v1", behind_alias=True)
+                except ApiError as error:
+                    if "resource_already_exists_exception" not in str(error.body):
+                        raise
+            self._there = True
+
+    def _made_again(self) -> None:
+        self._there = False
+        self._make()
+
+    def _has_alias(self, kind: Kind) -> bool:
+        try:
+            with away_from(self.address):
+                return bool(self.client.indices.exists_alias(name=self.names[kind]))
+        except IndexAway as error:
+            if " 403 " in str(error):  # a key that may only write or search: it is somebody else's to make
+                return True
+            raise
+
+
+_WANTED = "hits.total.value,hits.hits._source,hits.hits._score,hits.hits.sort"
+
+
+def mappings_of(kind: Kind) -> dict[str, Any]:
+    """Return the mappings of this kind, from mappings.json."""
+    text = resources.files("indexer.backends").joinpath("mappings.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)[f"{kind}s"]
+    return found
+
+
+def document_in(kind: Kind, source: dict[str, Any]) -> Document:
+    """Return the document of what Elasticsearch keeps."""
+    return document_from({"type": kind, **{name: v for name, v in source.items() if name != "find"}})
+
+
+def _hit(hit: dict[str, Any], query: PhotoQuery) -> Hit:
+    photo = document_in("photo", hit["_source"])
+    assert isinstance(photo, PhotoDocument)
+    score = float(hit.get("_score") or 0)
+    return Hit(photo=photo, score=score, sort_values=tuple(_known(value) for value in hit["sort"]))
+
+
+def _known(value: Any) -> Any:
+    return None if value == UNKNOWN_TIME else value
