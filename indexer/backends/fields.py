@@ -13,6 +13,8 @@ Elasticsearch under "find", in tantivy beside the others.
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -217,3 +219,7 @@ def elastic_mappings(kind: Kind) -> dict[str, Any]:
 def of_form(kind: Kind, *forms: Form) -> Sequence[Field]:
     """Return the fields of these forms, in the table's order."""
     return tuple(f for f in FIELDS[kind] if f.form in forms)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps({f"{kind}s": elastic_mappings(kind) for kind in KINDS}, indent=2) + "\n")
