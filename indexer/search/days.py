@@ -1,0 +1,169 @@
+"""Reads days as people type them; `today` is the day the question is asked.
+
+"2023-11-01"  "2023-11"  "2023"      the day, the whole month, the whole year
+"1 November 2023"  "Nov 2023"        the same with the month's English name
+"1960s"                              ten years
+"2023-10..2023-11"  "2023.."         from the beginning of one to the end of the other; open
+"today"  "yesterday"  "7d"  "2w"     7d: seven days ago until now (d, w, m, y)
+
+Only forms that are read alike everywhere: 1/5/2024 is January here and May there, so it is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from indexer.query import DateSpan
+
+EXPECTED_DAYS = "days such as 2023-11-01, 2023-11, 2023, 2023-10..2023-11, 7d or today"
+EXPECTED_DAY_OF_YEAR = "a day or month of any year, such as 12-25, 07, July or '25 December'"
+
+# Not calendar.month_name, which speaks the operator's language.
+_NAMES = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+MONTHS = {name[:length]: n for n, name in enumerate(_NAMES, start=1) for length in (3, len(name))}
+MONTHS["sept"] = 9
+
+_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
+_WORDED = re.compile(
+    r"(?:(?P<d1>\d{1,2})\s+(?P<m1>[a-z]+)|(?P<m2>[a-z]+)(?:\s+(?P<d2>\d{1,2}))?)\.?,?\s+(?P<year>\d{4})"
+)
+_DECADE = re.compile(r"(?P<year>\d{3}0)'?s")
+_AGO = re.compile(r"(?P<count>\d{1,4})(?P<unit>[dwmy])")
+_MONTH_DAY = re.compile(r"(?:--?)?(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?")
+_WORDED_MONTH_DAY = re.compile(
+    r"(?:(?P<d1>\d{1,2})\s+(?P<m1>[a-z]+)|(?P<m2>[a-z]+)(?:\s+(?P<d2>\d{1,2}))?)\.?"
+)
+
+
+class NoDays(ValueError):
+    """Not days that we know how to read. The message says what is wrong, `expected` what would be right."""
+
+    def __init__(self, why: str, expected: str = EXPECTED_DAYS) -> None:
+        super().__init__(why, expected)
+        self.why, self.expected = why, expected
+
+    def __str__(self) -> str:
+        return self.why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOfYear:
+    """A month of any year, or one day of it (None: the whole month)."""
+
+    month: int
+    day: int | None = None
+
+
+def read_days(text: str, *, today: date) -> DateSpan:
+    """Return the days that the text means, both ends included. Raises NoDays.
+
+    "7d" is open at its end: what a publisher east of us dates tomorrow came out within it, too.
+    """
+    first, dots, last = (part.strip() for part in text.partition(".."))
+    if not dots:
+        return _read_one(text, today)
+    if not first and not last:
+        raise NoDays("a range without any day")
+    begin = _read_one(first, today).first if first else None
+    end = _end_of(last, today) if last else None
+    if begin is not None and end is not None and begin > end:
+        raise NoDays(f"the range is reversed: {begin} comes after {end}")
+    return DateSpan(first=begin, last=end)
+
+
+def read_day_of_year(text: str) -> DayOfYear:
+    """Return the day or month of any year that the text means. Raises NoDays."""
+    plain = " ".join(text.casefold().split())
+    if found := _MONTH_DAY.fullmatch(plain):
+        month, day = int(found["month"]), int(found["day"]) if found["day"] else None
+    elif found := _WORDED_MONTH_DAY.fullmatch(plain):
+        month, day = _month(found["m1"] or found["m2"], EXPECTED_DAY_OF_YEAR), _day(found)
+    else:
+        raise NoDays("no day or month of a year", EXPECTED_DAY_OF_YEAR)
+    # 2000 was a leap year: 29 February is a day of some years.
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(2000, month)[1]):
+        raise NoDays("there is no such day in any year", EXPECTED_DAY_OF_YEAR)
+    return DayOfYear(month=month, day=day)
+
+
+def read_length(text: str) -> timedelta:
+    """Return a length such as 30d, 2w, 6m (30 days each) or 1y (365). Raises NoDays."""
+    found = _AGO.fullmatch(text.strip().casefold())
+    if not found:
+        raise NoDays("no length of time", "a length such as 30d, 2w, 6m or 1y")
+    return timedelta(days=int(found["count"]) * {"d": 1, "w": 7, "m": 30, "y": 365}[found["unit"]])
+
+
+def _read_one(text: str, today: date) -> DateSpan:
+    plain = " ".join(text.casefold().split())
+    if plain in ("today", "yesterday"):
+        day = today if plain == "today" else _shifted(today, -1)
+        return DateSpan(first=day, last=day)
+    if found := _AGO.fullmatch(plain):
+        return DateSpan(first=_ago(today, int(found["count"]), found["unit"]))
+    if found := _ISO.fullmatch(plain):
+        parts = [int(part) if part else None for part in found.group("year", "month", "day")]
+        return _span(parts[0] or 0, parts[1], parts[2])
+    if found := _WORDED.fullmatch(plain):
+        return _span(int(found["year"]), _month(found["m1"] or found["m2"]), _day(found))
+    if found := _DECADE.fullmatch(plain):
+        year = int(found["year"])
+        return DateSpan(first=_span(year, None, None).first, last=date(year + 9, 12, 31))
+    if re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", plain):
+        raise NoDays("it is not said which of these is the month")
+    raise NoDays("no day, month or year")
+
+
+def _end_of(text: str, today: date) -> date | None:
+    span = _read_one(text, today)
+    # "30d..7d" ends seven days ago.
+    return span.last or span.first
+
+
+def _span(year: int, month: int | None, day: int | None) -> DateSpan:
+    if not 1 <= year <= 9999:
+        raise NoDays("there is no such year")
+    if month is None:
+        return DateSpan(first=date(year, 1, 1), last=date(year, 12, 31))
+    if not 1 <= month <= 12:
+        raise NoDays(f"there is no month {month}")
+    last = monthrange(year, month)[1]
+    if day is None:
+        return DateSpan(first=date(year, month, 1), last=date(year, month, last))
+    if not 1 <= day <= last:
+        raise NoDays(f"{_NAMES[month - 1].title()} {year} has no day {day}")
+    return DateSpan(first=date(year, month, day), last=date(year, month, day))
+
+
+def _month(name: str, expected: str = EXPECTED_DAYS) -> int:
+    if name not in MONTHS:
+        raise NoDays(f"no month is called {name!r}", expected)
+    return MONTHS[name]
+
+
+def _day(found: re.Match[str]) -> int | None:
+    said = found["d1"] or found["d2"]
+    return int(said) if said else None
+
+
+def _ago(today: date, count: int, unit: str) -> date:
+    if unit in "dw":
+        return _shifted(today, -count * (7 if unit == "w" else 1))
+    months = today.year * 12 + today.month - 1 - count * (12 if unit == "y" else 1)
+    year, month = months // 12, months % 12 + 1
+    if year < 1:
+        raise NoDays("so long ago there were no years")
+    return date(year, month, min(today.day, monthrange(year, month)[1]))
+
+
+def _shifted(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        raise NoDays("so long ago there were no years") from None

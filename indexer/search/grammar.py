@@ -1,0 +1,232 @@
+"""Reads a typed question into a PhotoQuery: one grammar for the command line, the URL and the page.
+
+ambulance in:"Gaza Strip" taken:2023-11       all of it holds
+flood -river        flood OR storm            (flood OR storm) bridge       in:(Kenya OR Uganda)
+
+AND (which need not be written) binds tighter than OR; - and NOT bind to the one term or group that
+follows. AND, OR and NOT are signs in capitals only. docs/SEARCH.md explains it to a person.
+What cannot be read raises QueryError. It never means "everything".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from indexer.query import AllOf, AnyOf, Clause, Not, PhotoQuery, Sort
+from indexer.search.errors import QueryError
+from indexer.search.grammar_tokens import Token, tokens
+from indexer.search.grammar_values import (
+    FindPlaces,
+    Known,
+    Place,
+    Value,
+    field_name,
+    field_value,
+    sort_value,
+    words_value,
+)
+
+__all__ = ["MOST_CHARACTERS", "Place", "QueryError", "Question", "Term", "read_query", "read_question"]
+
+MOST_CHARACTERS = 512
+MOST_TERMS = 32
+DEEPEST = 5  # groups within groups; a backend takes 20 levels, of which each may need three
+_ANYTHING = 'a word, a "phrase", or a field such as in:Egypt or taken:2023-11'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One term of a question as it was understood: what a page shows as a chip.
+
+    `start`..`end` are offsets in the question, its minus or NOT included. `readings` are the places
+    of its name, the chosen first.
+    """
+
+    start: int
+    end: int
+    text: str
+    field: str | None
+    negated: bool
+    meaning: str
+    readings: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question that was read: what is asked, and its terms in the order in which they were typed."""
+
+    query: PhotoQuery
+    terms: tuple[Term, ...]
+
+
+def read_query(text: str, *, places: FindPlaces, today: date) -> PhotoQuery:
+    """Return what is asked. Raises QueryError.
+
+    `places` returns the places of a name, the weightiest first; `today` is what "7d" is counted from.
+    """
+    return read_question(text, places=places, today=today).query
+
+
+def read_question(
+    text: str,
+    *,
+    places: FindPlaces,
+    today: date,
+    near: Callable[[str], Sequence[str]] = lambda name: (),
+) -> Question:
+    """Return what is asked, term by term. Raises QueryError.
+
+    `near` returns the names of places near to a name that is none.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise QueryError(
+            f"a question of {len(text)} characters",
+            column=MOST_CHARACTERS + 1,
+            expected=f"at most {MOST_CHARACTERS}",
+        )
+    reader = _Reader(text, Known(places=places, near=near, today=today))
+    where = reader.whole()
+    return Question(query=PhotoQuery(where=where, sort=reader.sort), terms=tuple(reader.terms))
+
+
+class _Reader:
+    """Goes through the tokens once, from left to right."""
+
+    def __init__(self, text: str, known: Known) -> None:
+        self._text, self._known = text, known
+        self._tokens, self._next = tokens(text), 0
+        self._depth = 0
+        self.terms: list[Term] = []
+        self.sort: Sort = "relevance"
+
+    def whole(self) -> Clause:
+        where = self._either(None)
+        left = self._token
+        if left.kind == "close":
+            raise QueryError("this bracket was never opened", column=left.column, expected="( before it")
+        if where is None:
+            raise QueryError("nothing is asked", column=1, expected=_ANYTHING)
+        return where
+
+    @property
+    def _token(self) -> Token:
+        return self._tokens[self._next]
+
+    def _take(self) -> Token:
+        token = self._token
+        self._next += 1
+        return token
+
+    def _either(self, field: Token | None) -> Clause | None:
+        """Read parts joined by OR. None: nothing but signs without a letter, or a sort: alone."""
+        parts = [self._together(field)]
+        while self._token.kind == "or":
+            sign = self._take()
+            parts.append(self._together(field))
+            if parts[-2] is None or parts[-1] is None:
+                side = "before" if parts[-2] is None else "after"
+                raise QueryError(f"nothing stands {side} OR", column=sign.column, expected=_ANYTHING)
+        wanted = tuple(part for part in parts if part is not None)
+        return (wanted[0] if len(wanted) == 1 else AnyOf(wanted)) if wanted else None
+
+    def _together(self, field: Token | None) -> Clause | None:
+        """Read terms and groups that hold together."""
+        parts: list[Clause] = []
+        while self._token.kind not in ("or", "close", "end"):
+            if self._token.kind == "and":
+                sign = self._take()
+                if not parts or self._token.kind in ("and", "or", "close", "end"):
+                    side = "after" if parts else "before"
+                    raise QueryError(f"nothing stands {side} AND", column=sign.column, expected=_ANYTHING)
+            if (part := self._one(field)) is not None:
+                parts.append(part)
+        return (parts[0] if len(parts) == 1 else AllOf(tuple(parts))) if parts else None
+
+    def _one(self, field: Token | None) -> Clause | None:
+        """Read a term or group, with its minus or NOT."""
+        sign = self._take() if self._token.kind == "not" else None
+        if sign and self._token.kind not in ("term", "open"):
+            raise QueryError(
+                f"nothing follows {self._text[sign.start : sign.end]}",
+                column=sign.end + 1,
+                expected=_ANYTHING,
+            )
+        before = len(self.terms)
+        part = self._group(field) if self._token.kind == "open" else self._term(field, sign)
+        if sign is None:
+            return part
+        if part is None:
+            raise QueryError("nothing that could be left out", column=sign.end + 1, expected=_ANYTHING)
+        self.terms[before:] = [replace(term, negated=not term.negated) for term in self.terms[before:]]
+        return Not(part)
+
+    def _group(self, field: Token | None) -> Clause | None:
+        opening = self._take()
+        if opening.field is not None:
+            if field is not None:
+                raise QueryError(
+                    f"{opening.field}: inside a group of {field.field}:",
+                    column=opening.column,
+                    expected="values only",
+                )
+            field_name(opening)
+            field = opening
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise QueryError(
+                "brackets within brackets",
+                column=opening.column,
+                expected=f"at most {DEEPEST} levels of them",
+            )
+        inside = self._either(field)
+        self._depth -= 1
+        if self._token.kind != "close":
+            raise QueryError("this bracket is never closed", column=opening.end, expected=")")
+        if inside is None:
+            raise QueryError(
+                "nothing stands between the brackets", column=opening.end + 1, expected=_ANYTHING
+            )
+        self._take()
+        return inside
+
+    def _term(self, field: Token | None, sign: Token | None) -> Clause | None:
+        token = self._take()
+        if field is not None:
+            if token.field is not None:
+                raise QueryError(
+                    f"{token.field}: inside a group of {field.field}:",
+                    column=token.column,
+                    expected="values only",
+                )
+            token = replace(token, field=field.field)
+        if token.field is not None and field_name(token) == "sort":
+            self._order(token, sign)
+            return None
+        value = field_value(token, self._known) if token.field is not None else words_value(token)
+        if value is None:
+            return None
+        self._note(token, value, sign)
+        return value.clause
+
+    def _order(self, token: Token, sign: Token | None) -> None:
+        if sign is not None or self._depth:
+            raise QueryError("sort: is no condition", column=token.column, expected="it outside of any group")
+        self.sort = sort_value(token)
+
+    def _note(self, token: Token, value: Value, sign: Token | None) -> None:
+        if len(self.terms) == MOST_TERMS:
+            raise QueryError("too many terms", column=token.column, expected=f"at most {MOST_TERMS} of them")
+        start = sign.start if sign else token.start
+        self.terms.append(
+            Term(
+                start=start,
+                end=token.end,
+                text=self._text[token.start : token.end],
+                field=token.field,
+                negated=False,
+                meaning=value.meaning,
+                readings=value.readings,
+            )
+        )

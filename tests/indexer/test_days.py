@@ -1,0 +1,119 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.query import DateSpan
+from indexer.search.days import DayOfYear, NoDays, read_day_of_year, read_days, read_length
+
+TODAY = date(2024, 3, 31)
+
+
+def span(first: str | None, last: str | None) -> DateSpan:
+    return DateSpan(
+        first=date.fromisoformat(first) if first else None, last=date.fromisoformat(last) if last else None
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("2023-11-01", "2023-11-01", "2023-11-01"),
+        ("2023-11", "2023-11-01", "2023-11-30"),
+        ("2024-2", "2024-02-01", "2024-02-29"),
+        ("2023", "2023-01-01", "2023-12-31"),
+        ("1960s", "1960-01-01", "1969-12-31"),
+        ("2023-10..2023-11", "2023-10-01", "2023-11-30"),
+        ("2023-10-07 .. 2023-10-09", "2023-10-07", "2023-10-09"),
+        ("2023..", "2023-01-01", None),
+        ("..2023-11", None, "2023-11-30"),
+        ("March 2024", "2024-03-01", "2024-03-31"),
+        ("12 May 2024", "2024-05-12", "2024-05-12"),
+        ("May 12, 2024", "2024-05-12", "2024-05-12"),
+        ("Sept. 2023", "2023-09-01", "2023-09-30"),
+        ("nov 1 2023", "2023-11-01", "2023-11-01"),
+        ("today", "2024-03-31", "2024-03-31"),
+        ("Yesterday", "2024-03-30", "2024-03-30"),
+        ("7d", "2024-03-24", None),
+        ("2w", "2024-03-17", None),
+        ("1m", "2024-02-29", None),  # there is no 31 February
+        ("1y", "2023-03-31", None),
+        ("30d..7d", "2024-03-01", "2024-03-24"),
+        ("2023..today", "2023-01-01", "2024-03-31"),
+        ("٢٠٢٣", "2023-01-01", "2023-12-31"),
+        ("0001", "0001-01-01", "0001-12-31"),
+        ("9999-12-31", "9999-12-31", "9999-12-31"),
+    ],
+)
+def test_days_are_read_as_people_type_them(typed, first, last):
+    assert read_days(typed, today=TODAY) == span(first, last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("2023-13", "no month 13"),
+        ("2023-02-29", "February 2023 has no day 29"),
+        ("0000", "no such year"),
+        ("2023-11..2023-10", "reversed"),
+        ("..", "without any day"),
+        ("1/5/2024", "which of these is the month"),
+        ("5.1.24", "which of these is the month"),
+        ("Smarch 2024", "'smarch'"),
+        ("31 June 2024", "June 2024 has no day 31"),
+        ("9999y", "no years"),
+        ("9999999d", "no day, month or year"),
+        ("soon", "no day, month or year"),
+        ("2023-11-01T10:00", "no day, month or year"),
+        ("", "no day, month or year"),
+        ("2023..2024..2025", "no day, month or year"),
+    ],
+)
+def test_what_is_no_day_is_refused_with_a_reason(typed, why):
+    with pytest.raises(NoDays, match=why):
+        read_days(typed, today=TODAY)
+
+
+@given(st.dates())
+def test_a_day_in_iso_form_is_that_day(day):
+    assert read_days(day.isoformat(), today=TODAY) == DateSpan(first=day, last=day)
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_days_in_order_or_refused(typed):
+    try:
+        found = read_days(typed, today=TODAY)
+    except NoDays:
+        return
+    assert found.first is not None or found.last is not None
+    assert found.first is None or found.last is None or found.first <= found.last
+
+
+@pytest.mark.parametrize(
+    ("typed", "month", "day"),
+    [
+        ("12-25", 12, 25),
+        ("--12-25", 12, 25),
+        ("07", 7, None),
+        ("July", 7, None),
+        ("25 December", 12, 25),
+        ("Dec 25", 12, 25),
+        ("02-29", 2, 29),
+    ],
+)
+def test_a_day_of_any_year_is_read(typed, month, day):
+    assert read_day_of_year(typed) == DayOfYear(month=month, day=day)
+
+
+@pytest.mark.parametrize("typed", ["13-01", "02-30", "0", "Christmas", "", "2023-11"])
+def test_what_is_no_day_of_any_year_is_refused(typed):
+    with pytest.raises(NoDays):
+        read_day_of_year(typed)
+
+
+def test_a_length_of_time_is_read_in_days():
+    assert read_length("2w") == timedelta(days=14)
+    assert read_length("1y") == timedelta(days=365)
+    with pytest.raises(NoDays):
+        read_length("long")

@@ -1,0 +1,238 @@
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from indexer.backends.elastic_query import search_body
+from indexer.backends.embedded_query import matching as for_tantivy
+from indexer.backends.embedded_shelf import schema_of
+from indexer.query import (
+    AllOf,
+    AnyOf,
+    Clause,
+    DateSpan,
+    InPlace,
+    Is,
+    Named,
+    Not,
+    PhotoQuery,
+    Phrase,
+    Prefix,
+    PublishedIn,
+    TakenIn,
+    Words,
+)
+from indexer.search.errors import nearest_of
+from indexer.search.grammar import QueryError, Question, read_query, read_question
+from tests.indexer.gazetteer_fake import PLACES, FakeGazetteer
+
+TODAY = date(2024, 3, 31)
+GAZETTEER = FakeGazetteer()
+SCHEMA = schema_of("photo")
+KENYA, EGYPT = InPlace(("KE",), "Kenya"), InPlace(("EG",), "Egypt")
+
+
+def near(name: str) -> list[str]:
+    found = nearest_of(name, [p.name.casefold() for p in PLACES])
+    return [found] if found else []
+
+
+def question(text: str) -> Question:
+    return read_question(text, places=GAZETTEER.find, today=TODAY, near=near)
+
+
+def where(text: str) -> Clause:
+    return read_query(text, places=GAZETTEER.find, today=TODAY).where
+
+
+def days(first: date | None = None, last: date | None = None) -> DateSpan:
+    return DateSpan(first=first, last=last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ambulance", Words("ambulance")),
+        ("  ambulance   crossing ", AllOf((Words("ambulance"), Words("crossing")))),
+        ("ambulance AND crossing", AllOf((Words("ambulance"), Words("crossing")))),
+        ('"waiting to cross"', Phrase("waiting to cross")),
+        ("“waiting to cross”", Phrase("waiting to cross")),
+        ("„waiting to cross“", Phrase("waiting to cross")),
+        ('"two boats"~3', Phrase("two boats", "any", 3)),
+        ("floo*", Prefix("floo")),
+        ("flood -river", AllOf((Words("flood"), Not(Words("river"))))),
+        ("flood NOT river", AllOf((Words("flood"), Not(Words("river"))))),
+        ("flood AND NOT river", AllOf((Words("flood"), Not(Words("river"))))),
+        ("-river", Not(Words("river"))),
+        ("flood OR storm", AnyOf((Words("flood"), Words("storm")))),
+        ("a OR b OR c", AnyOf((Words("a"), Words("b"), Words("c")))),
+        ("a b OR c", AnyOf((AllOf((Words("a"), Words("b"))), Words("c")))),
+        ("(flood OR storm) bridge", AllOf((AnyOf((Words("flood"), Words("storm"))), Words("bridge")))),
+        ("-(flood OR storm)", Not(AnyOf((Words("flood"), Words("storm"))))),
+        ("((boat))", Words("boat")),
+        ("or and not", AllOf((Words("or"), Words("and"), Words("not")))),
+        ("co-op", Words("co-op")),
+        ("flood - lamu & co", AllOf((Words("flood"), Words("lamu"), Words("co")))),
+        ("at 3:15", AllOf((Words("at"), Words("3:15")))),
+        ("boat(red)", AllOf((Words("boat"), Words("red")))),
+        ("北京", Words("北京")),
+        ("a\x00b\u200bc", AllOf((Words("a"), Words("b"), Words("c")))),
+    ],
+)  # fmt: skip
+def test_words_and_signs_mean_what_people_expect(typed, meant):
+    assert where(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("caption:boats", Words("boats", "caption")),
+        ('headline:"red boats"', Phrase("red boats", "headline")),
+        ("title:boats", Words("boats", "headline")),
+        ("credit:handout", Words("handout", "credit")),
+        ('by:"Lena Hartwell"', Phrase("Lena Hartwell", "by")),
+        ("BY:Hart*", Prefix("Hart", "by")),
+        ("in:Egypt", EGYPT),
+        ('in:"Gaza Strip"', InPlace(("PS.GZ",), "Gaza Strip")),
+        ("in:paris", InPlace(("2988507",), "paris")),  # the weightiest of the two
+        ("-in:Kenya", Not(KENYA)),
+        ("in:(Kenya OR Egypt)", AnyOf((KENYA, EGYPT))),
+        ("caption:(red -boats)", AllOf((Words("red", "caption"), Not(Words("boats", "caption"))))),
+        ("taken:2023-11-01", TakenIn(days(date(2023, 11, 1), date(2023, 11, 1)))),
+        ("taken:2023-10..2023-11", TakenIn(days(date(2023, 10, 1), date(2023, 11, 30)))),
+        ('taken:"March 2024"', TakenIn(days(date(2024, 3, 1), date(2024, 3, 31)))),
+        ("taken:..2023", TakenIn(days(None, date(2023, 12, 31)))),
+        ("before:2023-11", TakenIn(days(None, date(2023, 10, 31)))),
+        ("after:2023-11", TakenIn(days(date(2023, 11, 1)))),
+        ("published:7d", PublishedIn(days(date(2024, 3, 24)))),
+        ("published:today", PublishedIn(days(TODAY, TODAY))),
+        ("agency:ap", Named("agency", "ap")),
+        ('agency:"Associated Press"', Named("agency", "AP")),
+        ("agency:getty", Named("agency", "Getty Images")),
+        ('outlet:"River Post"', Named("outlet", "River Post")),
+        ("lang:de", Named("language", "de")),
+        ("story:abc", Named("story", "abc")),
+        ("is:file", Is("file")),
+        ("is:Undated", Is("undated")),
+        ("is:(unplaced OR uncredited)", AnyOf((Is("unplaced"), Is("uncredited")))),
+    ],
+)  # fmt: skip
+def test_fields_are_read_each_in_its_way(typed, meant):
+    assert where(typed) == meant
+
+
+def test_an_order_may_stand_anywhere_but_is_no_condition():
+    query = read_query("flood sort:taken in:Kenya", places=GAZETTEER.find, today=TODAY)
+    assert query == PhotoQuery(where=AllOf((Words("flood"), KENYA)), sort="taken")
+
+
+@pytest.mark.parametrize(
+    ("typed", "column", "said"),
+    [
+        ("", 1, "nothing is asked"),
+        ("   ", 1, "nothing is asked"),
+        ("...", 1, "nothing is asked"),
+        ("sort:taken", 1, "nothing is asked"),
+        ('flood "red boats', 7, 'expected a second "'),
+        ('""', 1, "between the quotes"),
+        ("flood (red", 7, "never closed"),
+        ("flood red)", 10, "never opened"),
+        ("()", 2, "between the brackets"),
+        ("flood OR", 7, "nothing stands after OR"),
+        ("OR flood", 1, "nothing stands before OR"),
+        ("flood AND", 7, "nothing stands after AND"),
+        ("AND flood", 1, "nothing stands before AND"),
+        ("a AND OR b", 3, "nothing stands after AND"),
+        ("flood NOT", 10, "nothing follows NOT"),
+        ("NOT NOT a", 4, "nothing follows NOT"),
+        ("--a", 2, "nothing follows -"),
+        ("-...", 2, "left out"),
+        ("in:", 4, "nothing follows in:"),
+        ("in: Egypt", 4, "right after the colon"),
+        ('in:" "', 5, "a place such as"),
+        ("flod caption:(", 14, "never closed"),
+        ("in:Egpyt", 4, "did you mean egypt?"),
+        ("in:Egy*", 7, "in: takes no *"),
+        ('in:"Egypt"~3', 11, "nothing after in:"),
+        ("tken:2023", 1, "did you mean taken:?"),
+        ("date:2023", 1, "did you mean taken:?"),
+        ("photographer:Jane", 1, "did you mean by:?"),
+        ("in:(Egypt by:Jane)", 11, "inside a group of in:"),
+        ("in:(by:(Jane))", 5, "inside a group of in:"),
+        ("xyzzy:1", 1, "no field is called 'xyzzy'"),
+        ("flood is:fil", 10, "did you mean file?"),
+        ("is:nonsense", 4, "one of file, graphic"),
+        ("sort:size", 6, "relevance"),
+        ("flood -sort:taken", 8, "sort: is no condition"),
+        ("(flood sort:taken)", 8, "sort: is no condition"),
+        ("taken:2023-13", 7, "no month 13"),
+        ("taken:2023-11..2023-10", 7, "reversed"),
+        ("before:2023..2024", 12, "taken:2023..2024"),
+        ("before:0001", 8, "nothing comes before"),
+        ("fl*", 1, "at least 3 letters"),
+        ("*ood", 1, "* only after the beginning"),
+        ("fl*od", 3, "* only after the beginning"),
+        ("*", 1, "at least 3 letters"),
+        ("boats~2", 6, "only after a phrase"),
+        ('"red boats"~99', 12, "from ~0 to ~10"),
+        ("((((((boat))))))", 6, "at most 5 levels"),
+        ("flood " * 33, 193, "at most 32"),
+        ("a" * 513, 513, "at most 512"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_said_with_its_column(typed, column, said):
+    with pytest.raises(QueryError) as error:
+        question(typed)
+    assert said in str(error.value)
+    assert error.value.column == column
+    assert str(error.value).startswith(f"column {column}: ")
+
+
+def test_the_error_of_a_question_survives_the_way_between_processes():
+    import pickle
+
+    with pytest.raises(QueryError) as error:
+        question("in:Egpyt")
+    copy = pickle.loads(pickle.dumps(error.value))
+    assert (str(copy), copy.column, copy.nearest) == (str(error.value), 4, "egypt")
+
+
+def test_each_term_says_where_it_stands_and_what_it_means():
+    text = 'flood -in:Paris (taken:2023-11 OR "red boats")'
+    terms = question(text).terms
+    assert [text[t.start : t.end] for t in terms] == ["flood", "-in:Paris", "taken:2023-11", '"red boats"']
+    assert [t.negated for t in terms] == [False, True, False, False]
+    assert [t.meaning for t in terms] == [
+        "flood",
+        "in Paris, Île-de-France, France",
+        "taken from 2023-11-01 to 2023-11-30",
+        "“red boats”",
+    ]
+    assert [place.id for place in terms[1].readings] == ["2988507", "4717560"]
+
+
+def test_what_stands_in_a_negated_group_is_negated():
+    assert [t.negated for t in question("a -(b -c)").terms] == [False, True, False]
+
+
+WORDS = st.sampled_from(
+    ["boat", "-", "NOT", "OR", "AND", "(", ")", '"', "in:", "Kenya", "taken:", "2023", "..", "*", "~2", ":", "is:file", "日本", "\ud800", " "]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, max_size=25).map("".join)))  # fmt: skip
+@example("-(a OR b -(c OR d -(e OR f -(g OR h -(i OR j)))))")
+@example(" ".join(['"a b c d e f g h i j"~10'] * 22))
+def test_any_text_is_a_question_for_both_backends_or_an_error_with_a_column(text):
+    try:
+        query = read_query(text, places=GAZETTEER.find, today=TODAY)
+    except QueryError as error:
+        assert 1 <= error.column <= len(text) + 1
+        return
+    assert query.where not in (AllOf(()), Not(AnyOf(())))
+    for lowered in (lambda: search_body(query), lambda: for_tantivy(query.where, SCHEMA)):
+        try:
+            lowered()
+        except ValueError as error:
+            assert "parts" in str(error)  # a loose phrase of many words
