@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 import orjson
 
 from indexer.backends.fields import KINDS, Kind, instant_ms, kind_of
-from indexer.backends.protocol import Refusal
+from indexer.backends.protocol import Fate, Refusal
 from indexer.documents import (
     SCHEMA_VERSION,
     ArticleDocument,
@@ -75,16 +75,24 @@ def document_of(kind: Kind, json: bytes) -> Document:
     return document_from({"type": kind, **orjson.loads(json)})
 
 
-def prepared(documents: Iterable[Document]) -> tuple[list[Ready], list[Refusal]]:
-    """Return the documents with their JSON, and those that no index takes."""
+def prepared(documents: Iterable[Document]) -> tuple[list[Ready], dict[int, Refusal]]:
+    """Return the documents with their JSON, and by their place in the batch those that no index takes."""
     ready: list[Ready] = []
-    refused: list[Refusal] = []
-    for document in documents:
+    refused: dict[int, Refusal] = {}
+    for at, document in enumerate(documents):
         try:
             ready.append((document, json_of(document)))
         except ValueError as error:
-            refused.append(Refusal(id=str(document.id), why=str(error)))
+            refused[at] = Refusal(id=str(document.id), why=str(error))
     return ready, refused
+
+
+def with_refusals(fates: Sequence[Fate], refused: Mapping[int, Refusal]) -> list[Fate]:
+    """Return the fates of the whole batch, given those of the documents that were ready."""
+    if not refused:
+        return list(fates)
+    rest = iter(fates)
+    return [refused[at] if at in refused else next(rest) for at in range(len(fates) + len(refused))]
 
 
 def _with_whole_minutes(document: Document) -> Document:

@@ -21,13 +21,13 @@ from elasticsearch import ApiError
 
 from indexer.analysis import elastic_analysis, sound
 from indexer.answer import Answer, Hit
-from indexer.backends.checks import MOST_ID_BYTES, prepared
-from indexer.backends.elastic_bulk import Bulk
+from indexer.backends.checks import MOST_ID_BYTES, prepared, with_refusals
+from indexer.backends.elastic_bulk import AT_ONCE, Bulk
 from indexer.backends.elastic_client import Address, address_of, away_from, connect
 from indexer.backends.elastic_query import UNKNOWN_TIME, search_body
 from indexer.backends.elastic_version import ElasticVersion
 from indexer.backends.fields import KINDS, Kind
-from indexer.backends.protocol import IndexAway, WriteReport
+from indexer.backends.protocol import Fate, IndexAway, WriteReport, report_of
 from indexer.documents import ArticleDocument, Document, PhotoDocument, document_from
 from indexer.query import PhotoQuery
 
@@ -37,6 +37,8 @@ _KEEP = "5m"
 
 class ElasticIndex:
     """An Index (protocol.py) on a server. Opening it succeeds while the server is away; asking does not."""
+
+    writes_at_once = AT_ONCE
 
     def __init__(
         self,
@@ -62,11 +64,17 @@ class ElasticIndex:
 
     def write(self, documents: Sequence[Document]) -> WriteReport:
         """Return when every document is durable, superseded or refused. Raises IndexAway."""
+        return report_of(self.write_each(documents))
+
+    def write_each(self, documents: Sequence[Document]) -> list[Fate]:
+        """Return what became of each; where the server is away, of those that it has not confirmed."""
         ready, refused = prepared(documents)
-        if ready:
-            self._make()
-        outcome = self.bulk.send(ready, self.names)
-        return WriteReport(written=outcome.written, stale=outcome.stale, refused=(*refused, *outcome.refused))
+        try:
+            if ready:
+                self._make()
+        except IndexAway as away:
+            return with_refusals([away] * len(ready), refused)
+        return with_refusals(self.bulk.send(ready, self.names), refused)
 
     def ask(self, query: PhotoQuery) -> Answer:
         """Return the photos that match. Raises IndexAway, and TooManyParts for a question too large."""

@@ -14,8 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 import structlog
@@ -32,7 +31,7 @@ from tenacity import (
 from indexer.backends.checks import Ready
 from indexer.backends.elastic_client import reason_of
 from indexer.backends.fields import kind_of, worked_out
-from indexer.backends.protocol import IndexAway, Refusal
+from indexer.backends.protocol import Fate, IndexAway, Refusal
 from indexer.documents import version_of
 
 MOST_DOCUMENTS = 500
@@ -44,26 +43,19 @@ _ANSWER = "items.*.status,items.*.error.type,items.*.error.reason,items.*.error.
 log = structlog.get_logger()
 
 
-@dataclass(slots=True)
-class Outcome:
-    """What became of some documents, added up."""
-
-    written: int = 0
-    stale: int = 0
-    refused: list[Refusal] = field(default_factory=list)
-
-    def add(self, other: Outcome) -> None:
-        """Add what became of others."""
-        self.written += other.written
-        self.stale += other.stale
-        self.refused += other.refused
-
-
 class _Busy(Exception):
     """Some are not written yet, and the server may take them later."""
 
 
-_Line = tuple[str, Any]  # id, and action and document as NDJSON in bytes
+class _Line(NamedTuple):
+    """A document on its way: its place in the batch, its id, its action and itself as NDJSON."""
+
+    at: int
+    id: str
+    ndjson: bytes
+
+
+_Fates = dict[int, Fate]
 
 
 class Bulk:
@@ -79,24 +71,22 @@ class Bulk:
         """Let the requests under way end."""
         self._pool.shutdown()
 
-    def send(self, ready: Sequence[Ready], names: dict[str, str], *, to_alias: bool = True) -> Outcome:
-        """Return when every document is durable, superseded or refused. Raises IndexAway."""
-        lines = [_line(pair, names[kind_of(pair[0])], to_alias) for pair in ready]
+    def send(self, ready: Sequence[Ready], names: dict[str, str], *, to_alias: bool = True) -> list[Fate]:
+        """Return what became of each document, in their order: IndexAway where that is not known."""
+        lines = [_line(at, pair, names[kind_of(pair[0])], to_alias) for at, pair in enumerate(ready)]
         parts = list(_parts(lines))
-        outcome = Outcome()
-        if len(parts) == 1:
-            outcome.add(self._send_all(parts[0]))
-        else:
-            for one in self._pool.map(self._send_all, parts):
-                outcome.add(one)
-        return outcome
+        fates: _Fates = {}
+        for some in self._pool.map(self._send_all, parts) if len(parts) > 1 else map(self._send_all, parts):
+            fates.update(some)
+        return [fates[at] for at in range(len(lines))]
 
-    def _send_all(self, lines: Sequence[_Line]) -> Outcome:
-        outcome, waiting = Outcome(), list(lines)
+    def _send_all(self, lines: Sequence[_Line]) -> _Fates:
+        fates: _Fates = {}
+        waiting = list(lines)
 
         def once_more() -> None:
             nonlocal waiting
-            waiting, why = self._send_once(waiting, outcome)
+            waiting, why = self._send_once(waiting, fates)
             if waiting:
                 raise _Busy(why)
 
@@ -109,54 +99,59 @@ class Bulk:
         )
         try:
             patiently(once_more)
-        except _Busy as error:
-            raise IndexAway(f"{self._where}: {error}") from None
-        return outcome
+        except (_Busy, IndexAway) as error:
+            where = "" if isinstance(error, IndexAway) else f"{self._where}: "
+            for line in lines:
+                fates.setdefault(line.at, IndexAway(f"{where}{error}"))
+        return fates
 
-    def _send_once(self, lines: Sequence[_Line], outcome: Outcome) -> tuple[list[_Line], str]:
-        """Send, add up what is settled, and return what has to wait, with the reason."""
+    def _send_once(self, lines: Sequence[_Line], fates: _Fates) -> tuple[list[_Line], str]:
+        """Send, note what is settled, and return what has to wait, with the reason."""
         try:
-            answer = self._client.bulk(operations=[line for _, line in lines], filter_path=_ANSWER)
+            bodies: list[Any] = [line.ndjson for line in lines]
+            answer = self._client.bulk(operations=bodies, filter_path=_ANSWER)
         except ApiError as error:
             if error.status_code in (400, 413):
-                return self._halved(lines, outcome, reason_of(error))
+                return self._halved(lines, fates, reason_of(error))
             return list(lines), reason_of(error)
         except ConnectionTimeout:
             return list(lines), "no answer in time"
         except TransportError as error:
             return list(lines), f"{type(error).__name__}: {error.message}"
-        return self._settled(lines, answer.get("items", []), outcome)
+        return self._settled(lines, answer.get("items", []), fates)
 
-    def _halved(self, lines: Sequence[_Line], outcome: Outcome, why: str) -> tuple[list[_Line], str]:
+    def _halved(self, lines: Sequence[_Line], fates: _Fates, why: str) -> tuple[list[_Line], str]:
         if len(lines) == 1:
-            outcome.refused.append(Refusal(id=lines[0][0], why=why))
+            fates[lines[0].at] = Refusal(id=lines[0].id, why=why)
             return [], ""
         middle = len(lines) // 2
-        first, said = self._send_once(lines[:middle], outcome)
-        second, more = self._send_once(lines[middle:], outcome)
+        first, said = self._send_once(lines[:middle], fates)
+        second, more = self._send_once(lines[middle:], fates)
         return first + second, said or more
 
     def _settled(
-        self, lines: Sequence[_Line], items: Sequence[dict[str, Any]], outcome: Outcome
+        self, lines: Sequence[_Line], items: Sequence[dict[str, Any]], fates: _Fates
     ) -> tuple[list[_Line], str]:
         if len(items) != len(lines):
             return list(lines), f"{len(items)} answers to {len(lines)} documents"
         waiting: list[_Line] = []
         why = ""
+        lost = False
         for line, item in zip(lines, items, strict=True):
             status, error = int(item["index"]["status"]), item["index"].get("error") or {}
             if status in (200, 201):
-                outcome.written += 1
+                fates[line.at] = "written"
             elif status == 409:
-                outcome.stale += 1
+                fates[line.at] = "stale"
             elif status == 400:
-                outcome.refused.append(Refusal(id=line[0], why=_words(status, error)))
+                fates[line.at] = Refusal(id=line.id, why=_words(status, error))
             else:
                 waiting.append(line)
                 why = _words(status, error)
-                if status == 404:
-                    # The server lost its indices, or was set up anew: that is no fault of the document.
-                    self._missing()
+                lost |= status == 404
+        if lost:
+            # The server lost its indices, or was set up anew: that is no fault of the documents.
+            self._missing()
         return waiting, why
 
     def _say(self, state: RetryCallState, waiting: int) -> None:
@@ -164,7 +159,7 @@ class Bulk:
         log.warning("index.waits", where=self._where, documents=waiting, why=str(why))
 
 
-def _line(ready: Ready, name: str, to_alias: bool) -> _Line:
+def _line(at: int, ready: Ready, name: str, to_alias: bool) -> _Line:
     document, json = ready
     action: dict[str, Any] = {
         "_index": name,
@@ -176,7 +171,7 @@ def _line(ready: Ready, name: str, to_alias: bool) -> _Line:
     found = worked_out(document)
     if found:
         json = b'{"find":' + orjson.dumps(found) + b"," + json[1:]
-    return document.id, orjson.dumps({"index": action}) + b"\n" + json
+    return _Line(at, document.id, orjson.dumps({"index": action}) + b"\n" + json)
 
 
 def _parts(lines: Sequence[_Line]) -> Iterator[Sequence[_Line]]:
@@ -186,11 +181,11 @@ def _parts(lines: Sequence[_Line]) -> Iterator[Sequence[_Line]]:
     part: list[_Line] = []
     size = 0
     for line in lines:
-        if part and (len(part) >= most or size + len(line[1]) > MOST_BYTES):
+        if part and (len(part) >= most or size + len(line.ndjson) > MOST_BYTES):
             yield part
             part, size = [], 0
         part.append(line)
-        size += len(line[1]) + 1
+        size += len(line.ndjson) + 1
     if part:
         yield part
 

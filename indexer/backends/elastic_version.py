@@ -15,10 +15,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
-from indexer.backends.checks import prepared
+from indexer.backends.checks import prepared, with_refusals
 from indexer.backends.elastic_client import away_from
 from indexer.backends.fields import KINDS, Kind
-from indexer.backends.protocol import IndexAway, WriteReport
+from indexer.backends.protocol import IndexAway, WriteReport, report_of
 from indexer.documents import Document
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ class ElasticVersion:
     def fill(self, documents: Sequence[Document]) -> WriteReport:
         """Write into this version alone. Raises IndexAway."""
         ready, refused = prepared(documents)
-        outcome = self._index.bulk.send(ready, {kind: self._new[kind] for kind in KINDS}, to_alias=False)
-        return WriteReport(written=outcome.written, stale=outcome.stale, refused=(*refused, *outcome.refused))
+        fates = self._index.bulk.send(ready, {kind: self._new[kind] for kind in KINDS}, to_alias=False)
+        return report_of(with_refusals(fates, refused))
 
     def versions(self, kind: Kind) -> Iterator[tuple[str, int]]:
         """Return id and version of what stands here, in the order of ids."""

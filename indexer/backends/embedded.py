@@ -15,17 +15,18 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import compress
 from pathlib import Path
 from typing import TypeVar
 
 import tantivy
 
 from indexer.answer import Answer
-from indexer.backends.checks import Ready, prepared
+from indexer.backends.checks import Ready, prepared, with_refusals
 from indexer.backends.embedded_order import ordered_hits
 from indexer.backends.embedded_shelf import Shelf, schema_of
 from indexer.backends.fields import KINDS, Kind, kind_of
-from indexer.backends.protocol import IndexAway, WriteReport
+from indexer.backends.protocol import Fate, IndexAway, WriteReport, report_of
 from indexer.backends.ranking import TooManyParts
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 from indexer.query import PhotoQuery
@@ -36,6 +37,8 @@ _T = TypeVar("_T")
 
 class EmbeddedIndex:
     """An Index (protocol.py) over a folder. Raises IndexBusy where another process writes already."""
+
+    writes_at_once = 1  # commits go one after the other
 
     def __init__(self, folder: Path, *, writable: bool = False, refresh_s: float = 0.5) -> None:
         self.folder, self.writable, self._refresh_s = folder, writable, refresh_s
@@ -62,14 +65,21 @@ class EmbeddedIndex:
 
     def write(self, documents: Sequence[Document]) -> WriteReport:
         """Return when every document is durable, superseded or refused. Raises IndexAway."""
+        return report_of(self.write_each(documents))
+
+    def write_each(self, documents: Sequence[Document]) -> list[Fate]:
+        """Return what became of each: all are in one commit, so all are durable or all are away."""
         if not self.writable:
-            raise IndexAway(f"{self.folder}: opened for reading only")
+            return [IndexAway(f"{self.folder}: opened for reading only")] * len(documents)
         ready, refused = prepared(documents)
-        with self._writing:
-            written, stale = _write(self._shelves, ready)
-            if self._next is not None:
-                self._next.follow(ready)
-        return WriteReport(written=written, stale=stale, refused=tuple(refused))
+        try:
+            with self._writing:
+                taken = _write(self._shelves, ready)
+                if self._next is not None:
+                    self._next.follow(ready)
+        except IndexAway as away:
+            return with_refusals([away] * len(ready), refused)
+        return with_refusals(taken, refused)
 
     def ask(self, query: PhotoQuery) -> Answer:
         """Return the photos that match, at most `refresh_s` behind the writer. Raises IndexAway."""
@@ -177,8 +187,7 @@ class EmbeddedVersion:
     def fill(self, documents: Sequence[Document]) -> WriteReport:
         """Write into this version alone. Raises IndexAway."""
         ready, refused = prepared(documents)
-        written, stale = _write(self._shelves, ready)
-        return WriteReport(written=written, stale=stale, refused=tuple(refused))
+        return report_of(with_refusals(_write(self._shelves, ready), refused))
 
     def versions(self, kind: Kind) -> Iterator[tuple[str, int]]:
         """Return id and version of what stands here, in the order of ids."""
@@ -216,16 +225,17 @@ class EmbeddedVersion:
         shutil.rmtree(self._index.folder / self._name, ignore_errors=True)
 
 
-def _write(shelves: dict[Kind, Shelf], ready: Sequence[Ready]) -> tuple[int, int]:
-    written = stale = 0
+def _write(shelves: dict[Kind, Shelf], ready: Sequence[Ready]) -> list[Fate]:
+    fates: list[Fate] = ["stale"] * len(ready)
     touched: list[Shelf] = []
     try:
         for kind in reversed(KINDS):  # articles first: no photo is ever there without its story
-            if those := [pair for pair in ready if kind_of(pair[0]) == kind]:
+            if places := [at for at, (document, _) in enumerate(ready) if kind_of(document) == kind]:
                 touched.append(shelves[kind])
-                taken, old = shelves[kind].put(those)
-                written, stale = written + taken, stale + old
-                if not taken:
+                taken = shelves[kind].put([ready[at] for at in places])
+                for at in compress(places, taken):
+                    fates[at] = "written"
+                if not any(taken):
                     touched.pop()
         for shelf in touched:
             shelf.commit()
@@ -233,7 +243,7 @@ def _write(shelves: dict[Kind, Shelf], ready: Sequence[Ready]) -> tuple[int, int
         for shelf in touched:
             shelf.forget()
         raise
-    return written, stale
+    return fates
 
 
 def _open_shelves(folder: Path, writable: bool, refresh_s: float) -> dict[Kind, Shelf]:

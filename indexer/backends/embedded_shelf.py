@@ -99,28 +99,28 @@ class Shelf:
             self._seen = self._generation()
             self._index.reload()
 
-    def put(self, documents: Sequence[Ready]) -> tuple[int, int]:
-        """Add documents with their JSON to the next commit; return how many are taken and how many stale.
+    def put(self, documents: Sequence[Ready]) -> list[bool]:
+        """Add documents with their JSON to the next commit; return whether each is taken, or stale.
 
         The newest version stands, and of equal versions the last; one that is older is stale.
         """
         assert self._writer is not None
         searcher = self._index.searcher()
         chosen: dict[str, tuple[int, Document, bytes, bool]] = {}
-        taken = 0
+        taken: list[bool] = []
         for document, record in documents:
             id, version = document.id, version_of(document)
             standing = chosen[id][0] if id in chosen else self._version_of(searcher, id)
-            if standing is not None and version < standing:
+            taken.append(standing is None or version >= standing)
+            if not taken[-1]:
                 continue
             known = chosen[id][3] if id in chosen else standing is not None
             chosen[id] = version, document, record, known
-            taken += 1
         for id, (version, document, record, known) in chosen.items():
             if known:
                 self._writer.delete_documents_by_term("id", id)
             self._writer.add_document(self._as_stored(document, record, version))
-        return taken, len(documents) - taken
+        return taken
 
     def commit(self) -> None:
         """Make what was put durable and visible. Raises IndexAway: then none of it is."""

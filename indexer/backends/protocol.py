@@ -37,8 +37,35 @@ class WriteReport:
     refused: tuple[Refusal, ...] = ()
 
 
+Fate = Literal["written", "stale"] | Refusal | IndexAway
+
+
+def report_of(fates: Iterable[Fate]) -> WriteReport:
+    """Return what became of a batch, added up. Raises the first IndexAway among the fates."""
+    written = stale = 0
+    refused: list[Refusal] = []
+    for fate in fates:
+        if isinstance(fate, IndexAway):
+            raise type(fate)(*fate.args)  # one of its own for each thread that is told
+        if isinstance(fate, Refusal):
+            refused.append(fate)
+        elif fate == "written":
+            written += 1
+        else:
+            stale += 1
+    return WriteReport(written=written, stale=stale, refused=tuple(refused))
+
+
 class Index(Protocol):
-    """An index of photos and articles. Reads may run in threads; writes go through one writer."""
+    """An index of photos and articles. Reads and writes may come from any thread."""
+
+    writes_at_once: int  # how many writes under way at once pay (writer.py)
+
+    def write_each(self, documents: Sequence[Document]) -> list[Fate]:
+        """Return what became of each document, in their order, when nothing more will happen to any.
+
+        Where the index is away, IndexAway is the fate of just the documents that may not be durable.
+        """
 
     def write(self, documents: Sequence[Document]) -> WriteReport:
         """Return when every document is durable, superseded or refused. Raises IndexAway."""
