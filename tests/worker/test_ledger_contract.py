@@ -1,0 +1,401 @@
+"""What every ledger must do, held on SQLite and on a real Redis."""
+
+import random
+import threading
+from dataclasses import replace
+
+import pytest
+
+from worker.ledger import Claim, Wanted, open_ledger
+from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_DEATHS
+
+NOW = 1_700_000_000.25
+FEED = "https://river.example/rss"
+LEASE = 120.0
+
+
+@pytest.fixture(params=["sqlite", "redis"])
+def ledger_url(request, tmp_path):
+    if request.param == "redis":
+        return request.getfixturevalue("redis_url")
+    return f"sqlite:///{tmp_path / 'ledger.db'}"
+
+
+@pytest.fixture
+def ledger(ledger_url):
+    made = open_ledger(ledger_url)
+    yield made
+    made.close()
+
+
+def story(number, host="river.example", edition=0.0):
+    return Wanted(
+        id=f"story{number}",
+        url=f"https://{host}/{number}",
+        host=host,
+        record={"id": str(number), "title": "Boats off Lamu – 船"},
+        edition=edition,
+    )
+
+
+def begun(ledger, now=NOW, lease_s=LEASE, **which):
+    """Claim and begin whatever is due: at most one for each host."""
+    works = [ledger.begin(claim, now, lease_s) for claim in ledger.claim(now, 100, lease_s, **which)]
+    assert None not in works
+    return works
+
+
+def finish(ledger, work, now):
+    ledger.handed_on(work.claim, now, free_at=now)
+    ledger.done(work.claim.id, work.claim.lease, now)
+
+
+def test_a_feed_is_due_when_it_was_said_to_be(ledger):
+    ledger.keep_feeds({FEED: ("river.example", NOW + 10)})
+    assert ledger.claim(NOW + 9, 10, LEASE) == []
+    (work,) = begun(ledger, NOW + 10)
+    assert (work.url, work.feed, work.host, work.record) == (FEED, FEED, "river.example", {})
+    ledger.polled(
+        work.claim,
+        NOW + 11,
+        free_at=NOW + 16,
+        next_at=NOW + 900,
+        record={"polls": 1},
+        address=(FEED, "river.example"),
+    )
+    assert ledger.claim(NOW + 899, 10, LEASE) == []
+    (again,) = begun(ledger, NOW + 900)
+    assert again.record == {"polls": 1}
+
+
+def test_a_feed_taken_from_the_file_rests_and_keeps_what_is_known_of_it(ledger):
+    ledger.keep_feeds({FEED: ("river.example", NOW)})
+    (work,) = begun(ledger)
+    ledger.polled(
+        work.claim, NOW, free_at=NOW, next_at=NOW + 5, record={"etag": '"a"'}, address=(FEED, "river.example")
+    )
+    ledger.keep_feeds({})
+    assert ledger.claim(NOW + 10, 10, LEASE) == []
+    assert [row.enabled for row in ledger.feeds()] == [False]
+    ledger.keep_feeds({FEED: ("river.example", NOW + 1000)})
+    assert [work.record for work in begun(ledger, NOW + 10)] == [{"etag": '"a"'}]
+
+
+def test_a_host_is_asked_one_thing_at_a_time_with_a_gap_between(ledger):
+    ledger.want(FEED, [story(1), story(2), story(3, "hill.example")], NOW)
+    works = begun(ledger)
+    assert sorted(work.host for work in works) == ["hill.example", "river.example"]
+    river = next(work for work in works if work.host == "river.example")
+    assert ledger.claim(NOW + 1, 10, LEASE) == []  # in flight
+    ledger.handed_on(river.claim, NOW + 2, free_at=NOW + 7)
+    assert ledger.claim(NOW + 6.9, 10, LEASE) == []  # the gap
+    (claim,) = ledger.claim(NOW + 7, 10, LEASE)
+    assert claim.id == "story2"
+
+
+def test_the_oldest_due_work_of_a_host_comes_first(ledger):
+    ledger.want(FEED, [story(1)], NOW + 5)
+    ledger.keep_feeds({FEED: ("river.example", NOW)})
+    ledger.want(FEED, [story(2)], NOW + 7)
+    order = []
+    for step in range(3):
+        (work,) = begun(ledger, NOW + 10 + step)
+        order.append(work.claim.id)
+        if work.claim.kind == "feed":
+            ledger.polled(
+                work.claim,
+                NOW + 10,
+                free_at=NOW,
+                next_at=NOW + 900,
+                record={},
+                address=(FEED, "river.example"),
+            )
+        else:
+            finish(ledger, work, NOW + 10)
+    assert order == [FEED, "story1", "story2"]
+
+
+def test_only_one_host_is_claimed_when_asked_for_it(ledger):
+    ledger.want(FEED, [story(1), story(2, "hill.example")], NOW)
+    assert [claim.id for claim in ledger.claim(NOW, 10, LEASE, host="hill.example")] == ["story2"]
+    assert ledger.claim(NOW, 10, LEASE, host="nowhere.example") == []
+
+
+def test_a_story_announced_twice_is_wanted_once(ledger):
+    assert ledger.want(FEED, [story(1), story(2)], NOW) == 2
+    assert ledger.want(FEED, [story(2), story(3)], NOW) == 1
+    assert ledger.counts() == {"feeds": 0, "wanted": 3, "leased": 0, "handed_on": 0, "done": 0, "dead": 0}
+
+
+def test_a_story_goes_from_wanted_to_done(ledger):
+    ledger.want(FEED, [story(1)], NOW)
+    (work,) = begun(ledger)
+    assert ledger.counts()["leased"] == 1
+    assert work.record == {"id": "1", "title": "Boats off Lamu – 船"}
+    ledger.handed_on(work.claim, NOW + 1, free_at=NOW + 1)
+    assert ledger.counts()["handed_on"] == 1
+    assert ledger.done("story1", work.claim.lease, NOW + 2)
+    assert not ledger.done("story1", work.claim.lease, NOW + 3)
+    assert ledger.counts()["done"] == 1
+    assert ledger.claim(NOW + HANDED_ON_S * 3, 10, LEASE) == []
+
+
+def test_a_story_that_the_index_confirmed_first_stays_done(ledger):
+    ledger.want(FEED, [story(1)], NOW)
+    (work,) = begun(ledger)
+    assert ledger.done("story1", work.claim.lease, NOW + 1)
+    ledger.handed_on(work.claim, NOW + 2, free_at=NOW + 2)
+    assert ledger.story("story1").status == "done"
+    ledger.want(FEED, [story(2)], NOW + 2)
+    assert len(ledger.claim(NOW + 2, 10, LEASE)) == 1  # and its host is free
+
+
+def test_a_lost_message_costs_its_lease_and_no_attempt(ledger):
+    ledger.want(FEED, [story(1)], NOW)
+    (lost,) = ledger.claim(NOW, 10, LEASE)
+    assert ledger.claim(NOW + LEASE - 1, 10, LEASE) == []
+    (claim,) = ledger.claim(NOW + LEASE, 10, LEASE)
+    assert ledger.begin(lost, NOW + LEASE + 1, LEASE) is None
+    assert ledger.begin(claim, NOW + LEASE + 1, LEASE).deaths == 1
+
+
+def test_a_step_whose_lease_is_lost_changes_nothing(ledger):
+    ledger.want(FEED, [story(1), story(2)], NOW)
+    (late,) = begun(ledger)
+    (work,) = begun(ledger, NOW + LEASE)
+    ledger.handed_on(late.claim, NOW + LEASE, free_at=NOW)
+    ledger.failed(late.claim, NOW + LEASE, free_at=NOW, again_at=None, reason="too late")
+    ledger.put_back(late.claim, NOW + LEASE, free_at=NOW, again_at=NOW)
+    assert not ledger.done("story1", late.claim.lease, NOW + LEASE)
+    assert ledger.story(work.claim.id).status == "leased"
+    assert ledger.claim(NOW + LEASE + 1, 10, LEASE) == []
+
+
+def test_beginning_renews_the_lease_of_work_and_host(ledger):
+    ledger.want(FEED, [story(1), story(2)], NOW)
+    (claim,) = ledger.claim(NOW, 10, LEASE)
+    assert ledger.begin(claim, NOW + 100, LEASE)
+    assert ledger.claim(NOW + 150, 10, LEASE) == []
+    assert len(ledger.claim(NOW + 100 + LEASE, 10, LEASE)) == 1
+
+
+def test_a_page_that_kills_its_reader_goes_to_the_dead_letters(ledger):
+    ledger.want(FEED, [story(1)], NOW)
+    at = NOW
+    for death in range(1, MOST_DEATHS + 1):
+        (work,) = begun(ledger, at)
+        assert work.deaths == death
+        at += LEASE
+    assert ledger.claim(at, 10, LEASE) == []
+    (row,) = ledger.dead()
+    assert (row.id, row.status, row.reason) == ("story1", "dead", f"its reader died {MOST_DEATHS} times")
+    assert ledger.retry("story1", at)
+    assert not ledger.retry("story1", at)
+    (work,) = begun(ledger, at)
+    assert (work.deaths, work.failures) == (1, 0)
+
+
+def test_a_death_that_was_seen_counts_like_one_that_was_not(ledger):
+    ledger.want(FEED, [story(1)], NOW)
+    (work,) = begun(ledger)
+    ledger.failed(work.claim, NOW, free_at=NOW, again_at=NOW, reason="out of memory", died=True)
+    (work,) = begun(ledger)
+    assert (work.deaths, work.failures) == (2, 0)
+    ledger.failed(work.claim, NOW, free_at=NOW, again_at=NOW, reason="503")
+    (work,) = begun(ledger)
+    assert (work.deaths, work.failures) == (2, 1)
+
+
+def test_a_given_up_story_says_why_and_can_be_dropped(ledger):
+    ledger.want(FEED, [story(1)], NOW)
+    (work,) = begun(ledger)
+    ledger.failed(work.claim, NOW + 1, free_at=NOW, again_at=None, reason="410 gone")
+    assert [(row.id, row.reason, row.feed) for row in ledger.dead()] == [("story1", "410 gone", FEED)]
+    assert ledger.drop("story1")
+    assert not ledger.drop("story1")
+    assert ledger.dead() == []
+    assert ledger.want(FEED, [story(1)], NOW) == 0
+
+
+def test_work_put_back_costs_no_attempt_and_may_have_moved(ledger):
+    ledger.want(FEED, [story(1)], NOW)
+    (work,) = begun(ledger)
+    moved = ("https://www.hill.example/1", "hill.example")
+    ledger.put_back(work.claim, NOW, free_at=NOW + 5, again_at=NOW + 1, address=moved)
+    (work,) = begun(ledger, NOW + 1)
+    assert (work.url, work.host, work.deaths) == (*moved, 1)
+    ledger.keep_feeds({FEED: ("river.example", NOW)})
+    (feed,) = begun(ledger, NOW + 5)
+    ledger.put_back(
+        feed.claim, NOW + 5, free_at=NOW + 5, again_at=NOW + 6, address=("https://a.example/f", "a.example")
+    )
+    (feed,) = begun(ledger, NOW + 6)
+    assert (feed.url, feed.host, feed.feed) == ("https://a.example/f", "a.example", FEED)
+
+
+def test_what_was_handed_on_and_never_confirmed_is_wanted_again(ledger):
+    ledger.want(FEED, [story(1)], NOW)
+    (work,) = begun(ledger)
+    ledger.handed_on(work.claim, NOW, free_at=NOW)
+    assert ledger.claim(NOW + HANDED_ON_S - 1, 10, LEASE) == []
+    (again,) = begun(ledger, NOW + HANDED_ON_S)
+    assert again.claim.id == "story1"
+    assert not ledger.done("story1", work.claim.lease, NOW + HANDED_ON_S)
+
+
+def test_a_corrected_story_is_read_again_but_not_all_the_time(ledger):
+    ledger.want(FEED, [story(1, edition=100.0)], NOW)
+    (work,) = begun(ledger)
+    finish(ledger, work, NOW)
+    later = NOW + EDITION_GAP_S
+    assert ledger.want(FEED, [story(1, edition=5000.0)], later - 1) == 0
+    assert ledger.want(FEED, [story(1, edition=100.0)], later) == 0
+    assert ledger.want(FEED, [replace(story(1, edition=5000.0), record={"id": "new"})], later) == 1
+    (work,) = begun(ledger, later)
+    assert work.record == {"id": "new"}
+
+
+def test_a_story_the_index_refuses_is_a_dead_letter(ledger):
+    ledger.want(FEED, [story(1)], NOW)
+    (work,) = begun(ledger)
+    ledger.handed_on(work.claim, NOW, free_at=NOW)
+    ledger.refused("story1", work.claim.lease, NOW + 1, "field too long")
+    assert [row.reason for row in ledger.dead()] == ["field too long"]
+    assert ledger.counts()["handed_on"] == 0
+
+
+def test_robots_are_kept_for_each_host_until_they_are_stale(ledger):
+    ledger.want(FEED, [story(1), story(2), story(3, "hill.example")], NOW)
+    ledger.keep_robots("river.example", {"text": "User-agent: *"}, NOW + 50)
+    works = {work.host: work for work in begun(ledger)}
+    assert works["river.example"].robots == {"text": "User-agent: *"}
+    assert works["hill.example"].robots is None
+    ledger.put_back(works["river.example"].claim, NOW, free_at=NOW, again_at=NOW)
+    (work,) = begun(ledger, NOW + 50, host="river.example")
+    assert work.robots is None
+
+
+def test_a_lone_process_takes_everything_back_at_its_start(ledger):
+    ledger.keep_feeds({"https://hill.example/rss": ("hill.example", NOW)})
+    ledger.want(FEED, [story(1), story(2)], NOW)
+    river = next(work for work in begun(ledger) if work.claim.kind == "story")
+    ledger.handed_on(river.claim, NOW, free_at=NOW)
+    assert len(ledger.claim(NOW + 1, 10, LEASE)) == 1
+    assert ledger.recover(NOW + 2) == 3
+    assert sorted(claim.kind for claim in ledger.claim(NOW + 2, 10, LEASE)) == ["feed", "story"]
+    assert ledger.counts()["wanted"] == 1
+
+
+def test_the_ledger_says_when_to_look_again(ledger):
+    assert ledger.next_due(NOW) is None
+    ledger.keep_feeds({FEED: ("river.example", NOW + 30)})
+    assert ledger.next_due(NOW) == pytest.approx(NOW + 30)
+    ledger.want(FEED, [story(1)], NOW)
+    assert ledger.next_due(NOW) == pytest.approx(NOW)
+    (work,) = begun(ledger)
+    ledger.handed_on(work.claim, NOW, free_at=NOW + 60)
+    assert ledger.next_due(NOW) == pytest.approx(NOW + 60)
+
+
+def test_many_claimers_never_take_the_same_work(ledger, ledger_url):
+    ledger.want(FEED, [story(n, f"host{n}.example") for n in range(300)], NOW)
+    taken: list[Claim] = []
+
+    def take():
+        own = open_ledger(ledger_url)
+        while claims := own.claim(NOW, 7, LEASE):
+            taken.extend(claims)
+        own.close()
+
+    threads = [threading.Thread(target=take) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(taken) == len({claim.id for claim in taken}) == 300
+
+
+def test_an_index_that_is_away_shows_as_the_ledger_away(redis_server):
+    from worker.ledger import LedgerAway
+
+    ledger = open_ledger(redis_server.url)
+    ledger.want(FEED, [story(1)], NOW)
+    redis_server.kill()
+    with pytest.raises(LedgerAway):
+        ledger.claim(NOW, 1, LEASE)
+    redis_server.start()
+    assert [claim.id for claim in ledger.claim(NOW, 1, LEASE)] == ["story1"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_both_ledgers_tell_the_same_history(seed, tmp_path, redis_url):
+    """Random steps on both: the same counts, the same rows, the same work taken."""
+    pair = [open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}"), open_ledger(redis_url)]
+    chance = random.Random(seed)
+    hosts = [f"host{n}.example" for n in range(4)]
+    now = NOW
+    held: list[tuple[Claim, Claim]] = []
+    for _ in range(250):
+        now += chance.choice([0.5, 3, 40, 130])
+        match chance.choice(["want", "claim", "claim", "end", "end", "end", "feeds", "retry"]):
+            case "want":
+                numbers = chance.sample(range(60), 5)
+                stories = [story(n, hosts[n % 4], edition=now if n % 3 == 0 else 0.0) for n in numbers]
+                assert len({ledger.want(FEED, stories, now) for ledger in pair}) == 1
+            case "claim":
+                claims = [ledger.claim(now, 3, 60.0) for ledger in pair]
+                by_id = [sorted((c.kind, c.id) for c in some) for some in claims]
+                assert by_id[0] == by_id[1]
+                pairs = zip(*(sorted(some, key=lambda c: (c.kind, c.id)) for some in claims), strict=True)
+                for both in pairs:
+                    if chance.random() < 0.9:
+                        works = [ledger.begin(c, now, 60.0) for ledger, c in zip(pair, both, strict=True)]
+                        assert len({(w.url, w.host, w.deaths, w.failures) for w in works}) == 1
+                    held.append(both)
+            case "end" if held:
+                both = held.pop(chance.randrange(len(held)))
+                way = chance.choice(["done", "handed_on", "failed", "dead", "put_back", "refused"])
+                answers = {_end(ledger, claim, way, now) for ledger, claim in zip(pair, both, strict=True)}
+                assert len(answers) == 1
+            case "feeds":
+                feeds = {f"https://{host}/rss": (host, now) for host in chance.sample(hosts, 2)}
+                for ledger in pair:
+                    ledger.keep_feeds(feeds)
+            case "retry":
+                dead = [[row.id for row in ledger.dead()] for ledger in pair]
+                assert dead[0] == dead[1]
+                for id in dead[0][:1]:
+                    assert [ledger.retry(id, now) for ledger in pair] == [True, True]
+        counts = [ledger.counts() for ledger in pair]
+        assert counts[0] == counts[1]
+        rows = [[ledger.story(f"story{n}") for n in range(60)] for ledger in pair]
+        assert rows[0] == rows[1]
+    for ledger in pair:
+        ledger.close()
+
+
+def _end(ledger, claim, way, now):
+    if claim.kind == "feed":
+        ledger.polled(
+            claim,
+            now,
+            free_at=now + 5,
+            next_at=now + 100,
+            record={},
+            address=(claim.id, claim.id.split("/")[2]),
+        )
+        return None
+    match way:
+        case "done":
+            return ledger.done(claim.id, claim.lease, now)
+        case "handed_on":
+            ledger.handed_on(claim, now, free_at=now + 5)
+        case "failed":
+            ledger.failed(claim, now, free_at=now + 5, again_at=now + 20, reason="503")
+        case "dead":
+            ledger.failed(claim, now, free_at=now + 5, again_at=None, reason="410")
+        case "put_back":
+            ledger.put_back(claim, now, free_at=now + 5, again_at=now + 20)
+        case "refused":
+            ledger.refused(claim.id, claim.lease, now, "no")
+    return None

@@ -1,0 +1,197 @@
+"""What every ledger does: the truth about what is due, leased, handed on, done.
+
+A story:  wanted -> leased -> handed_on -> done     (a lease that ends: wanted again; given up: dead)
+A feed:   due at next_at -> leased -> due again
+A host:   free at free_at -> busy with one lease -> free again after its gap
+
+Every step is atomic over all processes. Times are seconds of the epoch (UTC), given by the caller.
+A step whose lease has been lost meanwhile changes nothing. Every method raises LedgerAway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+Kind = Literal["feed", "story"]
+StoryStatus = Literal["wanted", "leased", "handed_on", "done", "dead"]
+
+
+class LedgerAway(Exception):
+    """The ledger cannot be reached or cannot write for now; the same call may succeed later."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A feed or story taken for one attempt. The claim holds until its lease ends."""
+
+    kind: Kind
+    id: str  # a feed's URL, a story's id
+    lease: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a claim is about. `url` is where to ask now, `feed` the feed (its URL in the feeds file).
+
+    `record` is a feed's state or a story's entry. `robots` is what is kept of the host's robots.txt,
+    None where there is nothing fresh. `deaths` counts this attempt.
+    """
+
+    claim: Claim
+    url: str
+    host: str
+    feed: str
+    record: Mapping[str, Any]
+    robots: Mapping[str, Any] | None = None
+    deaths: int = 0
+    failures: int = 0
+    wanted_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A story that a feed announces. `edition` grows when the feed says that it changed."""
+
+    id: str
+    url: str
+    host: str
+    record: Mapping[str, Any]
+    edition: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedRow:
+    """A feed as the ledger has it, for people to look at."""
+
+    url: str
+    address: str
+    host: str
+    next_at: float
+    leased: bool
+    enabled: bool
+    record: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRow:
+    """A story as the ledger has it, for people to look at."""
+
+    id: str
+    url: str
+    feed: str
+    status: StoryStatus
+    deaths: int
+    failures: int
+    reason: str | None
+    wanted_at: float
+    changed_at: float
+
+
+class Ledger(Protocol):
+    """The frontier: SQLite on one machine, Redis on many."""
+
+    def keep_feeds(self, feeds: Mapping[str, tuple[str, float]]) -> None:
+        """Make these the feeds: url -> (host, when to poll first if it is new). Others rest, unforgotten."""
+
+    def claim(self, now: float, most: int, lease_s: float, host: str | None = None) -> list[Claim]:
+        """Take due work whose host is free, at most one for each host, oldest first; only `host`'s if given.
+
+        First it frees what was leased too long: a story goes back to wanted, or to the dead letters
+        after MOST_DEATHS attempts that never ended; a story handed on but not confirmed in HANDED_ON_S
+        is wanted again.
+        """
+
+    def begin(self, claim: Claim, now: float, lease_s: float) -> Work | None:
+        """Return what to do, its lease renewed and an attempt counted; None where the claim is lost."""
+
+    def put_back(
+        self,
+        claim: Claim,
+        now: float,
+        *,
+        free_at: float,
+        again_at: float,
+        address: tuple[str, str] | None = None,
+    ) -> None:
+        """Give work back, no attempt counted: its host is free at `free_at`, the work due at `again_at`.
+
+        `address` is (url, host) where it moved to.
+        """
+
+    def keep_robots(self, host: str, record: Mapping[str, Any], until: float) -> None:
+        """Keep what a host's robots.txt says, fresh until then."""
+
+    def polled(
+        self,
+        claim: Claim,
+        now: float,
+        *,
+        free_at: float,
+        next_at: float,
+        record: Mapping[str, Any],
+        address: tuple[str, str],
+    ) -> None:
+        """Keep a feed's state after a poll, when it is due next, and where (url, host)."""
+
+    def want(self, feed: str, stories: Sequence[Wanted], now: float) -> int:
+        """Note announced stories, return how many were new (or came in a new edition).
+
+        A done story is wanted again when its edition grew, not more often than EDITION_GAP_S and
+        not after MOST_READS.
+        """
+
+    def handed_on(self, claim: Claim, now: float, *, free_at: float) -> None:
+        """Note that a story's documents were sent to the index. A story that is done already stays so."""
+
+    def done(self, id: str, lease: str, now: float) -> bool:
+        """Note that the index has the documents of that attempt; return whether it was still open."""
+
+    def failed(
+        self,
+        claim: Claim,
+        now: float,
+        *,
+        free_at: float,
+        again_at: float | None,
+        reason: str,
+        died: bool = False,
+    ) -> None:
+        """Note a failed attempt: again at `again_at`, or given up (None). `died` keeps it as a death."""
+
+    def refused(self, id: str, lease: str, now: float, reason: str) -> None:
+        """Give a story up that the index will never take."""
+
+    def recover(self, now: float) -> int:
+        """Take back every lease and all that was handed on; return how many.
+
+        Only for a process that knows itself to be alone (`cutline run` on SQLite).
+        """
+
+    def feeds(self) -> list[FeedRow]:
+        """Return every feed, by URL."""
+
+    def story(self, id: str) -> StoryRow | None:
+        """Return the story of that id, or None."""
+
+    def dead(self, most: int = 1000) -> list[StoryRow]:
+        """Return the stories that were given up, the latest first."""
+
+    def retry(self, id: str, now: float) -> bool:
+        """Make a dead story wanted again, its count at 0; return whether there was one."""
+
+    def drop(self, id: str) -> bool:
+        """Forget the page of a dead story for good (it stays known, so no feed brings it back)."""
+
+    def counts(self) -> dict[str, int]:
+        """Return how many: feeds, and stories of each status."""
+
+    def next_due(self, now: float) -> float | None:
+        """Return when the next work can be claimed (may be past), None where there is none at all."""
+
+    def check(self) -> None:
+        """Return if the ledger can be written to now."""
+
+    def close(self) -> None:
+        """Give back files and connections."""

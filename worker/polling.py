@@ -1,0 +1,338 @@
+"""When to ask a feed again, what is new in it, and when to give a story up. Pure: time is given.
+
+FeedState + what a poll brought -> the next FeedState, next_poll(state, rhythm, now, chance) -> when
+All times are seconds of the epoch (UTC); all spans are seconds.
+"""
+
+from __future__ import annotations
+
+import calendar
+import ipaddress
+import math
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from worker.news import Entry, FeedHints
+
+DAY_S = 86_400
+# A rate of news is forgotten with this half-life-like span: a day of the week is much like the next.
+MEMORY_S = DAY_S
+# Asked this often between two entries, on average: half a gap late is early enough for a photo desk.
+POLLS_AN_ENTRY = 2
+# The publisher's own wish is kept up to here; beyond it is taken for a mistake.
+LONGEST_WAIT_S = DAY_S
+# After this many permanent redirects in a row the new address is asked first.
+MOVES_BELIEVED = 5
+MOST_NEW_AT_ONCE = 2_000
+# Deaths are attempts that never came back; failures came back with an error.
+MOST_DEATHS = 3
+MOST_FAILURES = 5
+MOST_TRYING_S = 3 * DAY_S
+HANDED_ON_S = DAY_S
+# An entry that changes at every poll is no correction.
+EDITION_GAP_S = 3_600
+MOST_READS = 6
+BUSY_WAIT_S = 30  # 429 or 503 without Retry-After
+LONGEST_CRAWL_DELAY_S = 60
+
+Turn = Literal["news", "unchanged", "failed", "busy", "gone"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rhythm:
+    """An operator's bounds for a feed: seconds between two polls."""
+
+    base_s: float = 900
+    shortest_s: float = 300
+    longest_s: float = DAY_S
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What is known of a feed. `news_a_day` is None until a poll brought entries.
+
+    etag and last_modified are kept as sent. `moved_to` is where permanent redirects lead, believed
+    after MOVES_BELIEVED in a row (`moves`). `conditional` is False for a feed whose 304s lied.
+    """
+
+    etag: str | None = None
+    last_modified: str | None = None
+    polled_at: float | None = None
+    answered_at: float | None = None
+    news_at: float | None = None
+    news_a_day: float | None = None
+    failures: int = 0
+    asked_wait_s: float = 0
+    ttl_s: float = 0
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[str, ...] = ()
+    moved_to: str | None = None
+    moves: int = 0
+    conditional: bool = True
+    probing: bool = False  # the last poll was asked without validators, to test the 304s
+    turn: Turn | None = None
+    reason: str | None = None
+    entries: int = 0
+    polls: int = 0
+    title: str | None = None
+
+    def to_record(self) -> dict[str, Any]:
+        """Return the JSON form, without what is as at the beginning."""
+        return {f.name: v for f in fields(self) if (v := getattr(self, f.name)) != f.default}
+
+    @classmethod
+    def from_record(cls, record: dict[str, Any]) -> FeedState:
+        """Return the state of its JSON form; fields that are no longer known are left out."""
+        known = {f.name for f in fields(cls)}
+        values = {name: value for name, value in record.items() if name in known}
+        for name in ("skip_hours", "skip_days"):
+            values[name] = tuple(values.get(name, ()))
+        return cls(**values)
+
+
+def ask_conditionally(state: FeedState, now: float) -> bool:
+    """Return whether to send the validators. Not when 304s have come for far longer than news does.
+
+    Some servers answer 304 for ever (FreshRSS #1020, #5149): after ten usual gaps, and at least a
+    day, the feed is asked once without them.
+    """
+    if not state.conditional or not (state.etag or state.last_modified):
+        return False
+    since = state.news_at or state.answered_at or now
+    usual = DAY_S / state.news_a_day if state.news_a_day else DAY_S
+    return now - since < max(DAY_S, 10 * usual) or state.probing
+
+
+def after_news(
+    state: FeedState,
+    now: float,
+    entries: Iterable[Entry],
+    new: int,
+    *,
+    asked: bool,
+    wait_s: float,
+    hints: FeedHints,
+) -> FeedState:
+    """Return the state after a poll that was answered with a feed.
+
+    `new` entries were not known before; `asked` says whether validators were sent; `wait_s` is what
+    Cache-Control or Expires wish (0: nothing).
+    """
+    listed = tuple(entries)
+    lied = not asked and state.conditional and state.turn == "unchanged" and new > 0
+    return replace(
+        state,
+        polled_at=now,
+        answered_at=now,
+        news_at=now if new else state.news_at,
+        news_a_day=_rate(state, now, listed, new),
+        failures=0,
+        asked_wait_s=min(wait_s, LONGEST_WAIT_S),
+        ttl_s=min(hints.ttl_s or 0, LONGEST_WAIT_S),
+        skip_hours=tuple(sorted(hints.skip_hours)),
+        skip_days=tuple(sorted(hints.skip_days)),
+        conditional=state.conditional and not lied,
+        probing=not asked and not lied,
+        turn="news" if new else "unchanged",
+        reason=None,
+        entries=len(listed),
+        polls=state.polls + 1,
+    )
+
+
+def after_unchanged(state: FeedState, now: float, wait_s: float) -> FeedState:
+    """Return the state after a 304: it brought nothing, which is news about the rhythm too."""
+    return replace(
+        state,
+        polled_at=now,
+        answered_at=now,
+        news_a_day=_rate(state, now, (), 0) if state.news_a_day is not None else None,
+        failures=0,
+        asked_wait_s=min(wait_s, LONGEST_WAIT_S) if wait_s else state.asked_wait_s,
+        probing=False,
+        turn="unchanged",
+        reason=None,
+        polls=state.polls + 1,
+    )
+
+
+def after_failure(state: FeedState, now: float, turn: Turn, reason: str, wait_s: float = 0) -> FeedState:
+    """Return the state after a poll that brought no feed. No number of failures ends a feed.
+
+    A new address that fails is forgotten, so that the operator's own is asked next.
+    """
+    return replace(
+        state,
+        polled_at=now,
+        failures=state.failures + 1,
+        asked_wait_s=min(wait_s, LONGEST_WAIT_S),
+        moved_to=None,
+        moves=0,
+        turn=turn,
+        reason=reason,
+        polls=state.polls + 1,
+    )
+
+
+def after_move(state: FeedState, address: str | None) -> FeedState:
+    """Return the state after a permanent redirect to `address`, or after none (None)."""
+    if address is None:
+        # Asked at its new address already: no redirect is what we hoped for.
+        return state if state.moves >= MOVES_BELIEVED else replace(state, moved_to=None, moves=0)
+    moves = state.moves + 1 if address == state.moved_to else 1
+    return replace(state, moved_to=address, moves=moves)
+
+
+def address_of(state: FeedState, url: str) -> str:
+    """Return where to ask for the feed `url`: at its new address once that has been said often enough."""
+    return state.moved_to if state.moved_to and state.moves >= MOVES_BELIEVED else url
+
+
+def interval(state: FeedState, rhythm: Rhythm) -> float:
+    """Return the seconds between two polls that this feed's own rhythm asks for, without failures."""
+    wish = rhythm.base_s
+    if state.news_a_day is not None:
+        wish = DAY_S / max(state.news_a_day, 1e-9) / POLLS_AN_ENTRY
+    wish = max(wish, state.ttl_s)
+    return min(max(wish, rhythm.shortest_s), rhythm.longest_s)
+
+
+def next_poll(state: FeedState, rhythm: Rhythm, now: float, chance: float) -> float:
+    """Return when to ask the feed again.
+
+    Every failure in a row doubles the wait, up to `rhythm.longest_s`. A publisher's own wish
+    (Retry-After, RFC 9110 section 10.2.3; Cache-Control) is kept where it is longer, up to a day.
+    `chance` (0 <= chance < 1) spreads the polls by up to a tenth, later only: never too early.
+    """
+    wait = interval(state, rhythm)
+    if state.turn == "gone":
+        wait = rhythm.longest_s
+    elif state.failures:
+        wait = min(wait * 2 ** min(state.failures, 20), rhythm.longest_s)
+    wait = max(wait, state.asked_wait_s)
+    return _not_skipped(now + wait * (1 + chance / 10), state)
+
+
+def first_poll(now: float, position: int, number: int, base_s: float) -> float:
+    """Return when to ask a feed first: many feeds are spread over a minute, few are asked at once."""
+    return now + min(60.0, base_s, number / 10) * position / max(number, 1)
+
+
+def host_gap(default_s: float, feed_s: float | None, crawl_delay_s: float | None, host: str) -> float:
+    """Return the seconds between two requests to a host; none on loopback.
+
+    The feed's entry wins over the default, and the longer of that and robots.txt holds, cut at
+    LONGEST_CRAWL_DELAY_S.
+    """
+    if _is_loopback(host):
+        return feed_s or 0.0
+    asked = min(crawl_delay_s or 0.0, LONGEST_CRAWL_DELAY_S)
+    return max(default_s if feed_s is None else feed_s, asked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """How often a story went wrong: `deaths` without a word, `failures` with one; since when wanted."""
+
+    deaths: int
+    failures: int
+    wanted_at: float
+
+
+def try_again(trouble: Trouble, now: float, *, busy: bool, may_help: bool, wait_s: float) -> float | None:
+    """Return when to try a story again after this failure, or None to give it up.
+
+    A busy publisher is asked for up to MOST_TRYING_S; what trying cannot help is given up at once.
+    """
+    if not may_help or trouble.deaths >= MOST_DEATHS:
+        return None
+    if busy:
+        return now + max(wait_s, BUSY_WAIT_S) if now - trouble.wanted_at < MOST_TRYING_S else None
+    if trouble.failures + 1 >= MOST_FAILURES:
+        return None
+    return now + max(wait_s, min(30 * 4.0**trouble.failures, 6 * 3_600))
+
+
+def edition_of(entry: Entry) -> float:
+    """Return the entry's own edition: when the feed says it changed last, 0 where it does not say."""
+    return entry.updated.timestamp() if entry.updated else 0.0
+
+
+def entry_to_record(entry: Entry) -> dict[str, Any]:
+    """Return the entry's JSON form, without what is empty."""
+    record = {name: value for name, value in asdict(entry).items() if value not in (None, (), [])}
+    for name in ("published", "updated"):
+        if name in record:
+            record[name] = record[name].isoformat()
+    return record
+
+
+def entry_from_record(record: dict[str, Any]) -> Entry:
+    """Return the entry of its JSON form."""
+    from worker.news import EntryImage, ImageCredit
+
+    values = dict(record)
+    for name in ("published", "updated"):
+        if name in values:
+            values[name] = datetime.fromisoformat(values[name])
+    values["authors"] = tuple(values.get("authors", ()))
+    values["images"] = tuple(
+        EntryImage(
+            **{
+                **image,
+                "credits": tuple(ImageCredit(**credit) for credit in image.get("credits", ())),
+                "versions": tuple(image.get("versions", ())),
+            }
+        )
+        for image in values.get("images", ())
+    )
+    return Entry(**values)
+
+
+def _rate(state: FeedState, now: float, entries: tuple[Entry, ...], new: int) -> float | None:
+    """Entries a day: at first from the dates in the feed, then from what each poll brought."""
+    if state.news_a_day is None or state.polled_at is None:
+        return _rate_of_dates(entries, now)
+    # Two polls in a minute (a restart) say next to nothing.
+    passed = max(now - state.polled_at, 60.0)
+    weight = 1 - math.exp(-passed / MEMORY_S)
+    return (1 - weight) * state.news_a_day + weight * new / passed * DAY_S
+
+
+def _rate_of_dates(entries: tuple[Entry, ...], now: float) -> float | None:
+    # Some feeds date every entry at the moment of the request, or in the future: no rhythm in those.
+    dates = sorted(
+        {
+            entry.published.timestamp()
+            for entry in entries
+            if entry.published and entry.published.timestamp() <= now
+        }
+    )
+    if len(dates) < 3:
+        return None
+    # From the oldest to now: a feed that fell silent counts as slow.
+    return (len(dates) - 1) / max(now - dates[0], 60.0) * DAY_S
+
+
+def _not_skipped(at: float, state: FeedState) -> float:
+    """The moment, moved to the next hour that skipHours and skipDays (RSS 2.0, GMT) leave open."""
+    if not state.skip_hours and not state.skip_days:
+        return at
+    days = {day.lower() for day in state.skip_days}
+    moment = at
+    for _ in range(24 * 8):
+        then = datetime.fromtimestamp(moment, UTC)
+        if then.hour not in state.skip_hours and calendar.day_name[then.weekday()].lower() not in days:
+            return moment
+        moment = (moment // 3_600 + 1) * 3_600
+    return at  # everything is skipped: nobody can mean that
+
+
+def _is_loopback(host: str) -> bool:
+    name = host.rsplit(":", 1)[0].strip("[]") if host.count(":") == 1 or host.startswith("[") else host
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost"
