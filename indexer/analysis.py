@@ -15,11 +15,17 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from unicodedata import normalize
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 WORD = r"[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*"
 STEMMED, EXACT, FOLDED = "cutline_stemmed", "cutline_exact", "cutline_folded"
+EXACT_TEXT = "cutline_exact_text"  # Elasticsearch's EXACT for whole texts: with the stand-in
+
+# Lucene leaves a text without a single word ("…") out of its averages, tantivy does not, and every
+# score would be a little different. So such a text has one word, a letter that nobody types.
+STAND_IN = "\ua78f"
 
 # Thai and Lao; Myanmar; Khmer; kana; Han with its extensions. Korean prints spaces.
 _UNSPACED = re.compile(
@@ -48,16 +54,30 @@ def tantivy_analyzers() -> dict[str, TextAnalyzer]:
 def elastic_analysis() -> dict[str, Any]:
     """Return the same as Elasticsearch's `analysis` settings; FOLDED is a normalizer there."""
     return {
+        "char_filter": {
+            "cutline_stand_in": {
+                "type": "pattern_replace",
+                "pattern": r"^[^\p{L}\p{M}\p{N}]*$",
+                "replacement": STAND_IN,
+            }
+        },
         "tokenizer": {"cutline_words": {"type": "pattern", "pattern": WORD, "group": 0}},
         "filter": {"cutline_porter2": {"type": "stemmer", "language": "porter2"}},
         "analyzer": {
             STEMMED: {
                 "type": "custom",
+                "char_filter": ["cutline_stand_in"],
                 "tokenizer": "cutline_words",
                 "filter": ["asciifolding", "lowercase", "cutline_porter2"],
             },
             EXACT: {
                 "type": "custom",
+                "tokenizer": "cutline_words",
+                "filter": ["asciifolding", "lowercase"],
+            },
+            EXACT_TEXT: {
+                "type": "custom",
+                "char_filter": ["cutline_stand_in"],
                 "tokenizer": "cutline_words",
                 "filter": ["asciifolding", "lowercase"],
             },
@@ -68,32 +88,43 @@ def elastic_analysis() -> dict[str, Any]:
 
 _MINE = tantivy_analyzers()
 _RAW = _analyzer(Tokenizer.regex(WORD))
+_A_WORD = re.compile(r"[^\W_]")  # Python knows no \p{M}: what this misses, the tokenizer is asked
 
 
 def raw_words(text: str) -> list[str]:
     """Return the words of a text as they stand, in order: as many as `stems` returns."""
-    return _RAW.analyze(sound(text))
+    return _RAW.analyze(_composed(text))
 
 
 def stems(text: str) -> list[str]:
     """Return the words of a text, folded and stemmed, in order."""
-    return _MINE[STEMMED].analyze(sound(text))
+    return _MINE[STEMMED].analyze(_composed(text))
 
 
 def exact_words(text: str) -> list[str]:
     """Return the words of a text, folded but not stemmed, in order: as many as `stems` returns."""
-    return _MINE[EXACT].analyze(sound(text))
+    return _MINE[EXACT].analyze(_composed(text))
+
+
+def with_a_word(text: str) -> str:
+    """Return the text as it is indexed: itself, or the stand-in where it has no word."""
+    return text if _A_WORD.search(text) or raw_words(text) else STAND_IN
 
 
 def folded(value: str) -> str:
     """Return a whole value with accents and case folded: how keywords are compared."""
-    found = _MINE[FOLDED].analyze(sound(value))
+    found = _MINE[FOLDED].analyze(_composed(value))
     return found[0] if found else ""
 
 
 def is_unspaced(word: str) -> bool:
     """Whether the word is of a script that is printed without spaces between words."""
     return _UNSPACED.search(word) is not None
+
+
+def _composed(text: str) -> str:
+    # Some keyboards type an accent as a mark of its own (NFD); documents are composed (NFC).
+    return normalize("NFC", sound(text))
 
 
 def sound(text: str) -> str:

@@ -2,9 +2,9 @@
 
 relevance: score, then newest story, then id        taken, published, seen: newest, unknown last, then id
 
-Whole groups of equals are therefore fetched and put in order here. Scores are compared at four
-decimals: tantivy adds the words' shares in an order of its own, and equal captions may differ in
-the last bit.
+Whole groups of equals are therefore fetched and put in order here. Tantivy adds the words' shares in
+an order of its own, so that equal captions may differ in the last bits: scores that are next to each
+other and hardly differ are equal, and the highest stands for them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from indexer.documents import PhotoDocument
 from indexer.query import PhotoQuery
 
 _Found = list[tuple[Any, DocAddress]]
-_DECIMALS = 4
+_SLACK = 1e-6
 
 
 def ordered_hits(shelf: Shelf, query: PhotoQuery) -> tuple[tuple[Hit, ...], int]:
@@ -107,7 +107,7 @@ def _by_score(searcher: Searcher, query: Query, asked: PhotoQuery) -> tuple[tupl
     while True:
         answer = searcher.search(query, limit=most)
         found_in_all = int(answer.count or 0)  # type: ignore[attr-defined]
-        hits: _Found = [(round(score, _DECIMALS), address) for score, address in answer.hits]
+        hits = _levelled(answer.hits)
         if len(hits) < found_in_all:
             # The last group of equals may have been cut by the limit.
             last = hits[-1][0]
@@ -118,11 +118,28 @@ def _by_score(searcher: Searcher, query: Query, asked: PhotoQuery) -> tuple[tupl
         most *= 4
 
 
+def _levelled(hits: _Found) -> _Found:
+    """Return the hits, best first, those of hardly different scores with the highest of theirs."""
+    levelled: _Found = []
+    level = before = 0.0
+    for score, address in hits:
+        if not levelled or before - score > _slack(score):
+            level = score
+        before = score
+        levelled.append((level, address))
+    return levelled
+
+
+def _slack(score: float) -> float:
+    return _SLACK * max(score, 1.0)
+
+
 def _ranked(searcher: Searcher, hits: _Found, asked: PhotoQuery) -> list[Hit]:
     found: list[Hit] = []
     seen = None if asked.after is None else _Seen(*asked.after)
     for score, group in groupby(hits, key=lambda hit: hit[0]):
-        if seen is not None and score > seen.score:
+        same = seen is not None and abs(score - seen.score) <= _slack(score)
+        if seen is not None and score > seen.score and not same:
             continue
         addresses = [address for _, address in group]
         times = searcher.fast_field_values("published", addresses)
@@ -130,7 +147,7 @@ def _ranked(searcher: Searcher, hits: _Found, asked: PhotoQuery) -> list[Hit]:
             zip(map(_newest_first, times), times, addresses, strict=True), key=lambda row: row[0]
         )
         for time_key, equals in groupby(newest_first, key=lambda row: row[0]):
-            if seen is not None and score == seen.score and time_key < seen.time_key:
+            if seen is not None and same and time_key < seen.time_key:
                 continue
             photos = sorted(
                 ((_photo(searcher, address), time) for _, time, address in equals),
@@ -139,7 +156,7 @@ def _ranked(searcher: Searcher, hits: _Found, asked: PhotoQuery) -> list[Hit]:
             found += (
                 Hit(photo=photo, score=score, sort_values=(score, time, photo.id))
                 for photo, time in photos
-                if seen is None or (-score, time_key, photo.id) > (-seen.score, seen.time_key, seen.id)
+                if seen is None or not same or (time_key, photo.id) > (seen.time_key, seen.id)
             )
             if len(found) >= asked.limit:
                 return found
@@ -154,7 +171,7 @@ class _Seen:
     """The last hit that was already seen, from its sort values."""
 
     def __init__(self, score: Any, time: Any, id: Any) -> None:
-        self.score, self.time_key, self.id = round(float(score), _DECIMALS), _newest_first(time), str(id)
+        self.score, self.time_key, self.id = float(score), _newest_first(time), str(id)
 
 
 def _photo(searcher: Searcher, address: DocAddress) -> PhotoDocument:

@@ -15,7 +15,7 @@ from typing import Any
 import tantivy
 from tantivy import FieldType, Order, Query, Searcher
 
-from indexer.analysis import EXACT, FOLDED, STEMMED, sound, tantivy_analyzers
+from indexer.analysis import EXACT, FOLDED, STEMMED, sound, tantivy_analyzers, with_a_word
 from indexer.backends.checks import Ready, document_of
 from indexer.backends.fields import FIELDS, LONGEST_VALUE, Kind, day_ms, instant_ms, worked_out
 from indexer.backends.protocol import IndexAway, IndexBusy
@@ -225,8 +225,9 @@ def document_at(searcher: Searcher, kind: Kind, address: tantivy.DocAddress) -> 
 
 
 def _put_text(stored: tantivy.Document, name: str, value: str) -> None:
-    stored.add_text(name, value)
-    stored.add_text(f"{name}_exact", value)
+    text = with_a_word(value)
+    stored.add_text(name, text)
+    stored.add_text(f"{name}_exact", text)
 
 
 def _put_values(stored: tantivy.Document, name: str, value: str | Sequence[str]) -> None:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
-from indexer.analysis import EXACT, FOLDED, STEMMED
+from indexer.analysis import EXACT, EXACT_TEXT, FOLDED, STEMMED
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 
 Kind = Literal["photo", "article"]
@@ -177,7 +177,7 @@ _ES_FORMS: dict[Form, dict[str, Any]] = {
     "text": {
         "type": "text",
         "analyzer": STEMMED,
-        "fields": {"exact": {"type": "text", "analyzer": EXACT, "norms": True}},
+        "fields": {"exact": {"type": "text", "analyzer": EXACT_TEXT, "norms": True}},
     },
     # The gap between two values is tantivy's, so that a loose phrase crosses them alike or not at all.
     "names": {"type": "text", "analyzer": EXACT, "position_increment_gap": 1},
