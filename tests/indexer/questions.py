@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+import random
+from datetime import date, timedelta
 
 from indexer.query import (
     AllOf,
     AnyOf,
     Clause,
     DateSpan,
+    Flag,
     InPlace,
     Is,
     Named,
@@ -17,8 +19,15 @@ from indexer.query import (
     Prefix,
     PublishedIn,
     TakenIn,
+    TextField,
     Words,
 )
+
+_SAID = ("red", "boats", "boat", "ferry", "the", "who", "harbour", "old", "nurses", "carry", "lamu", "kenya", "day",
+         "flooded", "street", "murals", "lodz", "okello", "ap", "getty", "two", "beside", "3", "in", "what", "know")  # fmt: skip
+_PLACES = ("KE", "UA", "184", "309", "PS", "world", "nowhere")
+_FLAGS: tuple[Flag, ...] = ("file", "undated", "unplaced", "uncredited", "withdrawn", "video")
+_FIELDS: tuple[TextField, ...] = ("any", "any", "any", "caption", "headline", "credit", "by")
 
 NOVEMBER = DateSpan(first=date(2023, 11, 1), last=date(2023, 11, 30))
 
@@ -148,3 +157,34 @@ QUESTIONS: tuple[Clause, ...] = (
         )
     ),
 )
+
+
+def many_questions(count: int, seed: int = 3) -> list[Clause]:
+    """Return questions put together by chance, the same at every run: up to three levels of parts."""
+    dice = random.Random(seed)
+    return [_by_chance(dice, 2) for _ in range(count)]
+
+
+def _by_chance(dice: random.Random, depth: int) -> Clause:
+    if depth and dice.random() < 0.55:
+        parts = tuple(_by_chance(dice, depth - 1) for _ in range(dice.choice((2, 2, 3, 4))))
+        if dice.random() < 0.2:
+            return Not(parts[0])
+        return AllOf(parts) if dice.random() < 0.6 else AnyOf(parts)
+    first = date(2023, 1, 1) + timedelta(days=dice.randrange(1100))
+    span = DateSpan(first=first, last=first + timedelta(days=dice.choice((0, 6, 30, 365))))
+    some = " ".join(dice.choices(_SAID, k=dice.choice((1, 1, 1, 2, 2, 3))))
+    return dice.choice(
+        (
+            Words(some, dice.choice(_FIELDS)),
+            Words(some),
+            Words(some),
+            Phrase(some, dice.choice(_FIELDS), dice.choice((0, 0, 1, 2))),
+            Prefix(f"{some} {dice.choice(('har', 'boa', 'fir', 'ken'))}"),
+            InPlace(tuple(dice.sample(_PLACES, dice.choice((1, 2)))), "somewhere"),
+            TakenIn(span),
+            PublishedIn(DateSpan(first=date(2026, 3, dice.choice((1, 2))))),
+            Named("agency", dice.choice(("AP", "afp", "Getty Images", "reuters"))),
+            Is(dice.choice(_FLAGS)),
+        )
+    )
