@@ -63,6 +63,7 @@ class FeedState:
     answered_at: float | None = None
     news_at: float | None = None
     news_a_day: float | None = None
+    usual_gap_s: float = DAY_S  # between two entries, as it was when the last one came
     failures: int = 0
     asked_wait_s: float = 0
     ttl_s: float = 0
@@ -101,8 +102,7 @@ def ask_conditionally(state: FeedState, now: float) -> bool:
     if not state.conditional or not (state.etag or state.last_modified):
         return False
     since = state.news_at or state.answered_at or now
-    usual = DAY_S / state.news_a_day if state.news_a_day else DAY_S
-    return now - since < max(DAY_S, 10 * usual) or state.probing
+    return now - since < max(DAY_S, 10 * state.usual_gap_s) or state.probing
 
 
 def after_news(
@@ -121,13 +121,15 @@ def after_news(
     Cache-Control or Expires wish (0: nothing).
     """
     listed = tuple(entries)
+    rate = _rate(state, now, listed, new)
     lied = not asked and state.conditional and state.turn == "unchanged" and new > 0
     return replace(
         state,
         polled_at=now,
         answered_at=now,
         news_at=now if new else state.news_at,
-        news_a_day=_rate(state, now, listed, new),
+        news_a_day=rate,
+        usual_gap_s=DAY_S / max(rate, 1e-9) if new and rate else state.usual_gap_s,
         failures=0,
         asked_wait_s=min(wait_s, LONGEST_WAIT_S),
         ttl_s=min(hints.ttl_s or 0, LONGEST_WAIT_S),

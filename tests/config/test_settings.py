@@ -50,7 +50,7 @@ def test_all_faults_are_named_at_once_each_with_its_line(tmp_path):
 def test_a_broken_file_is_named_with_its_line(tmp_path, text, said):
     file = tmp_path / "cutline.toml"
     file.write_text(text)
-    with pytest.raises(SettingsFault, match="cutline.toml") as fault:
+    with pytest.raises(SettingsFault, match=r"cutline\.toml") as fault:
         load({"CUTLINE_CONFIG": str(file)})
     assert said in str(fault.value)
 
