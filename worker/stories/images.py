@@ -262,6 +262,11 @@ def image_key(url: str) -> str:
     return f"{key}?{naming}" if naming else key
 
 
+def site_of(url: str) -> str:
+    """Return the registrable domain that served the address, "" where it has none."""
+    return _domain(url)
+
+
 def group_key(url: str) -> str:
     """Return what the same photo shares at every outlet: the agency's number, else the image key."""
     return supplier_id(url) or image_key(url)

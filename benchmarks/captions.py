@@ -1,0 +1,122 @@
+"""Reads every story page of a folder and writes what it found, for score.py of the shared set.
+
+NAME.html or NAME.html.gz with NAME.json beside it ({"id", "url"}; both may be left out)
+    -> {"page", "captions": [{"caption", "credit", "image_url"}], "title", "published", "body", "seconds"} a line
+
+    python -m benchmarks.captions --pages DIR --out preds.jsonl [--processes 2] [--only TEXT] [--captions-alone]
+
+"seconds" is what captions alone took (with --captions-alone no body is read), "whole_seconds" the whole reading.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import time
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from worker.errors import CutlineError
+from worker.news import StoryPage
+from worker.stories.article import read_article, read_body
+from worker.stories.captions import find_captions
+from worker.stories.page import open_page, read_text
+from worker.stories.page_data import read_page_data
+
+SEEN_AT = datetime(2026, 12, 1, tzinfo=UTC)
+
+
+def story_page(file: Path) -> tuple[str, StoryPage]:
+    """Return the page's id and the page, as it was fetched."""
+    body = file.read_bytes()
+    if file.suffix == ".gz":
+        body = gzip.decompress(body)
+    about = file.with_name(file.name.removesuffix(".gz").removesuffix(".html") + ".json")
+    known: dict[str, Any] = orjson.loads(about.read_bytes()) if about.exists() else {}
+    name = known.get("id") or file.name.removesuffix(".gz").removesuffix(".html")
+    url = known.get("url") or f"https://example.org/{name}"
+    return name, StoryPage(url=url, body=body, seen_at=SEEN_AT, content_type="text/html")
+
+
+def predicted(file: Path, *, captions_alone: bool = False) -> dict[str, Any]:
+    """Return the record of one page, with the reason where it cannot be read."""
+    name, page = story_page(file)
+    begun = time.perf_counter()
+    try:
+        opened = open_page(page, *read_text(page))
+        data = read_page_data(opened.tree)
+        article, _ = read_article(opened, data)
+        found = find_captions(opened, data, language=article.language)
+        seconds = time.perf_counter() - begun
+        body = None if captions_alone else read_body(opened.tree, page.url)
+    except CutlineError as error:
+        return {"page": name, "captions": [], "error": str(error)}
+    return {
+        "page": name,
+        "captions": [
+            {
+                "caption": c.caption,
+                "credit": c.credit.line,
+                "image_url": c.image_url,
+                "rule": c.rule,
+                "kind": c.kind,
+            }
+            for c in found.captions
+        ],
+        "left_out": [{"reason": o.reason, "text": o.text, "rule": o.rule} for o in found.left_out],
+        "title": article.headline,
+        "published": article.published.isoformat() if article.published else None,
+        "body": body,
+        "seconds": seconds,
+        "whole_seconds": time.perf_counter() - begun,
+    }
+
+
+def _captions_alone(file: Path) -> dict[str, Any]:
+    return predicted(file, captions_alone=True)
+
+
+def records(files: list[Path], *, processes: int, captions_alone: bool) -> Iterable[dict[str, Any]]:
+    """Yield a record a page, in the order of the files."""
+    read = _captions_alone if captions_alone else predicted
+    if processes <= 1:
+        yield from map(read, files)
+        return
+    with ProcessPoolExecutor(processes) as pool:
+        yield from pool.map(read, files, chunksize=8)
+
+
+def main() -> None:
+    """Read --pages, write --out, print the speed."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("--pages", type=Path, required=True)
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--processes", type=int, default=1)
+    options.add_argument("--only", default="", help="pages whose name holds this text")
+    options.add_argument("--captions-alone", action="store_true")
+    asked = options.parse_args()
+    files = sorted(
+        f for f in asked.pages.iterdir() if f.name.endswith((".html", ".html.gz")) and asked.only in f.name
+    )
+    done = list(records(files, processes=asked.processes, captions_alone=asked.captions_alone))
+    asked.out.write_bytes(b"".join(orjson.dumps(record) + b"\n" for record in done))
+    timed = [record for record in done if "seconds" in record]
+    alone, whole = (sum(r[name] for r in timed) for name in ("seconds", "whole_seconds"))
+    print(
+        f"{len(done)} pages, {sum(len(r['captions']) for r in done)} captions, {len(done) - len(timed)} unreadable"
+    )
+    if timed:
+        print(
+            f"captions alone {len(timed) / alone:.0f} pages/s, whole reading {len(timed) / whole:.0f} pages/s a core"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,274 @@
+"""Reads the article off a story page: headline, byline, dateline, times, section, canonical, body.
+
+JSON-LD comes first, meta elements next, the printed page last: publishers check what search engines read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime, tzinfo
+from urllib.parse import urlsplit
+
+import lxml.html
+from htmldate import find_date
+from trafilatura import bare_extraction
+
+from worker.news import Article, StoryPage
+from worker.stories.dates import is_day_only, read_moment, zone_named
+from worker.stories.images import site_of
+from worker.stories.page import OpenPage
+from worker.stories.page_data import PageData, addresses, plain, types_of
+from worker.text import clean_line, clean_text
+from worker.urls import absolute, without_counting
+
+MOST_BODY_CHARS = 200_000
+MOST_HEADLINE_CHARS = 400
+
+_PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "datepublished", "og:published_time", "publishdate", "publish-date",
+    "pubdate", "date.issued", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "parsely-pub-date",
+    "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article.published", "datecreated",
+    "published_at", "date", "last-published", "article:created", "pub_date", "published-date", "vr:published_time",
+)  # fmt: skip
+_MODIFIED_META = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "article:updated",
+)
+_SECTION_META = (
+    "article:section",
+    "og:article:section",
+    "section",
+    "parsely-section",
+    "cxenseparse:section",
+    "sailthru.section",
+)
+_SITE_META = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
+_AUTHOR_META = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "dc.creator",
+    "sailthru.author",
+    "cxenseparse:author",
+    "byl",
+)
+
+# "NAIROBI, Kenya (AP) —", "BERLIN (dpa) -", "LAMU, Kenya, March 3 (Reuters) -", "PARIS —"
+_DATELINE = re.compile(
+    r"^(?P<line>(?:[A-ZÀ-ÞŁŚŻ][A-ZÀ-ÞŁŚŻ'’.\-]+(?:[ /][A-ZÀ-ÞŁŚŻ][A-ZÀ-ÞŁŚŻ'’.\-]+){0,4})"
+    r"(?:,\s[A-ZÀ-Þ][\w.'’ ]{1,30}){0,3}(?:\s?\([A-Z][\w .&/-]{1,40}\))?)\s?(?:—|–|--|-)\s"
+)
+_MIXED_DATELINE = re.compile(
+    r"^(?P<line>[A-ZÀ-Þ][\w'’.\- ]{1,30}(?:,\s[A-ZÀ-Þ][\w.'’ ]{1,30}){0,2}"
+    r"(?:\s?\((?:AP|AFP|Reuters|dpa[\w/-]*|EFE|ANSA|APA|KNA|epd|CNN|UPI|Xinhua|CP|AAP|PTI|ANI|IANS)\)|/dpa))\s?(?:—|–|--|-)\s"
+)
+_BY = re.compile(
+    r"^\s*(?:by|von|par|por|di|door|av|af|text|words by|story by|texte? de)[:\s]+(?=\S)", re.IGNORECASE
+)
+_BYLINE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|authors|autor|autoren|auteur|firma|signature|writer)(?:$|[\s_-]|__)",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"https?://|@\w+\.|^\d+$|^(?:admin|editor|staff|author|redaktion|null|none|undefined|unknown)$",
+    re.IGNORECASE,
+)
+
+
+def read_article(opened: OpenPage, data: PageData) -> tuple[Article, list[str]]:
+    """Return the article but for its body (see read_body), and a line for each thing that was left out."""
+    page, tree, problems = opened.page, opened.tree, []
+    zone = zone_named(page.outlet.timezone if page.outlet else None)
+    canonical, strange = _canonical(opened, data)
+    if strange:
+        problems.append(f"canonical of another site not followed: {strange[:200]}")
+    published = _published(opened, data, zone) or page.published
+    article = Article(
+        url=page.url,
+        canonical=canonical,
+        headline=_headline(tree, data),
+        byline=_byline(tree, data),
+        published=published,
+        modified=_moment([plain(data.article.get("dateModified")), data.first(*_MODIFIED_META)], zone),
+        section=_line(plain(data.article.get("articleSection")) or data.first(*_SECTION_META), 120),
+        language=_language(tree, data, page),
+        site_name=_line(data.first(*_SITE_META) or _publisher(data), 120),
+    )
+    return article, problems
+
+
+def read_body(tree: lxml.html.HtmlElement, url: str) -> str:
+    """Return the article's text, a paragraph a line, "" where there is none. Changes the tree."""
+    document = bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
+    text = getattr(document, "text", None) if document is not None else None
+    return clean_text(text or "", MOST_BODY_CHARS)
+
+
+def dateline_of(body: str) -> str | None:
+    """Return the place (and house) that opens the article, as printed, or None."""
+    for line in body.split("\n", 4)[:4]:
+        if found := _DATELINE.match(line[:160]) or _MIXED_DATELINE.match(line[:160]):
+            return found["line"].strip()
+    return None
+
+
+# --- headline ------------------------------------------------------------------------------------
+
+
+def _headline(tree: lxml.html.HtmlElement, data: PageData) -> str | None:
+    printed = [
+        text for h1 in tree.iter("h1") if (text := clean_line(" ".join(h1.itertext()), MOST_HEADLINE_CHARS))
+    ]
+    told = _line(plain(data.article.get("headline")), MOST_HEADLINE_CHARS)
+    shared = _line(data.first("og:title", "twitter:title", "title"), MOST_HEADLINE_CHARS)
+    if told:
+        return told
+    if printed:
+        return max(printed, key=lambda text: _likeness(text, shared or "")) if shared else printed[0]
+    if shared:
+        return shared
+    for title in tree.iter("title"):
+        return clean_line(title.text or "", MOST_HEADLINE_CHARS) or None
+    return None
+
+
+def _likeness(one: str, other: str) -> float:
+    a, b = _words(one), _words(other)
+    return len(a & b) / max(len(a | b), 1)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+# --- times ---------------------------------------------------------------------------------------
+
+
+def _published(opened: OpenPage, data: PageData, zone: tzinfo) -> datetime | None:
+    """Return when the story was published; of the places that say it, the first with a time of day."""
+    tree = opened.tree
+    told: list[str | None] = [plain(data.article.get("datePublished"))]
+    told += [plain(data.article.get("uploadDate")), plain(data.article.get("dateCreated"))]
+    told += [data.meta.get(name) for name in _PUBLISHED_META]
+    told += [plain(node.get("datePublished")) for node in data.nodes[:60] if "datePublished" in node]
+    told += list(_printed_times(tree))
+    return _moment(told, zone) or _guessed_day(opened, zone)
+
+
+def _printed_times(tree: lxml.html.HtmlElement) -> Iterator[str]:
+    """Yield the values of elements that are marked as the time of publication, then of other times."""
+    others: list[str] = []
+    for element in tree.iter("time", "span", "div", "p", "abbr", "relative-time"):
+        value = element.get("datetime") or element.get("content") or ""
+        if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
+            yield value or "".join(element.itertext())[:60]
+        elif element.tag == "time" and value and len(others) < 3:
+            others.append(value)
+    yield from others
+
+
+def _moment(told: Iterable[str | None], zone: tzinfo) -> datetime | None:
+    """Return the first that names a time of day, else the first that names a day."""
+    day: datetime | None = None
+    for text in told:
+        moment = read_moment(text, zone)
+        if moment and not is_day_only(text):
+            # A day known already is not moved to another by a weaker place.
+            if day is None or abs((moment - day).total_seconds()) < 36 * 3600:
+                return moment
+        elif moment and day is None:
+            day = moment
+    return day
+
+
+def _guessed_day(opened: OpenPage, zone: tzinfo) -> datetime | None:
+    try:
+        day = find_date(
+            opened.tree, original_date=True, url=opened.page.url, outputformat="%Y-%m-%dT%H:%M:%S"
+        )
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        return None
+    return read_moment(day, zone)
+
+
+# --- who, where, what ----------------------------------------------------------------------------
+
+
+def _byline(tree: lxml.html.HtmlElement, data: PageData) -> str | None:
+    names: list[str] = []
+    authors = data.article.get("author") or data.article.get("creator")
+    for author in authors if isinstance(authors, list) else [authors]:
+        if isinstance(author, dict) and "Organization" in types_of(author) and names:
+            continue
+        name = plain(author)
+        if name and not _NO_NAME.search(name):
+            names.append(_BY.sub("", name))
+    if not names:
+        names = [
+            _BY.sub("", name) for name in [data.first(*_AUTHOR_META)] if name and not _NO_NAME.search(name)
+        ]
+    if not names:
+        names = list(_printed_byline(tree))
+    return _line(", ".join(dict.fromkeys(names)), 300)
+
+
+def _printed_byline(tree: lxml.html.HtmlElement) -> Iterator[str]:
+    for element in tree.iter("a", "span", "div", "p", "address"):
+        marked = element.get("rel") == "author" or element.get("itemprop") == "author"
+        if marked or _BYLINE_CLASS.search(element.get("class") or ""):
+            text = _BY.sub("", clean_line(" ".join(element.itertext()), 200))
+            if 3 < len(text) < 120 and not _NO_NAME.search(text):
+                yield text
+                return
+
+
+def _language(tree: lxml.html.HtmlElement, data: PageData, page: StoryPage) -> str | None:
+    told = plain(data.article.get("inLanguage")) or tree.get("lang") or tree.get("xml:lang")
+    told = told or data.first("og:locale", "content-language", "dc.language", "language")
+    found = re.match(r"([a-z]{2,3})(?:[-_]([a-z]{2}|[a-z]{4})\b)?", (told or "").strip().lower())
+    if found and found[1] not in ("und", "xx"):
+        return found[1] + (
+            f"-{found[2].upper() if len(found[2]) == 2 else found[2].title()}" if found[2] else ""
+        )
+    return page.outlet.language if page.outlet else None
+
+
+def _publisher(data: PageData) -> str | None:
+    return plain(data.article.get("publisher"))
+
+
+def _canonical(opened: OpenPage, data: PageData) -> tuple[str, str | None]:
+    """Return the page's own address for itself, and the first that pointed to another site."""
+    page, strange = opened.page, None
+    told: list[str] = []
+    for link in opened.tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split():
+            told.append(link.get("href") or "")
+            break
+    told += [data.meta.get("og:url") or ""]
+    told += addresses(data.article.get("mainEntityOfPage"))[:1] + addresses(data.article.get("url"))[:1]
+    for address in told:
+        url = absolute(address, opened.base) if address.strip() else None
+        if url is None:
+            continue
+        if site_of(url) != site_of(page.url):
+            strange = strange or url
+        elif _names_a_story(url, page.url):
+            return without_counting(url), strange
+    return without_counting(page.url), strange
+
+
+def _names_a_story(url: str, fetched: str) -> bool:
+    """Whether the address can stand for the page: a canonical that is the front page stands for none."""
+    if urlsplit(url).path.strip("/"):
+        return True
+    return not urlsplit(fetched).path.strip("/") or bool(urlsplit(url).query)
+
+
+def _line(text: str | None, most: int) -> str | None:
+    return clean_line(text, most) or None if text else None

@@ -1,0 +1,106 @@
+"""The box around a caption: the element that holds it and its picture, and the credit lines in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from worker.stories.captions.cues import Cue
+from worker.stories.captions.nouns import Element, Picture
+from worker.stories.captions.survey import Survey
+from worker.stories.captions.words import folded_words, one_line, printed
+from worker.stories.credits.evidence import Evidence, evidence
+
+MOST_CREDIT_CHARS = 220
+_ENDS = frozenset(
+    {"span", "small", "em", "i", "cite", "strong", "b", "p", "div", "a", "footer", "h6", "h5", "li", "time"}
+)
+
+
+def box_of(seen: Survey, element: Element, levels: int) -> Element | None:
+    """Return the nearest ancestor (or the element) that holds a picture, at most `levels` up."""
+    at: Element | None = element
+    for _ in range(levels + 1):
+        if at is None or at.tag in ("body", "html"):
+            return None
+        if seen.pictures_in(at):
+            return at
+        at = at.getparent()
+    return None
+
+
+def picture_for(seen: Survey, element: Element, box: Element) -> Picture | None:
+    """Return the picture that the caption stands under: the last one before it, else the first after it.
+
+    Before counts from the caption before it: in a list of slides each has its own.
+    """
+    pictures = seen.pictures_in(box)
+    if not pictures:
+        return None
+    here = seen.order[element]
+    inside = [p for p in pictures if _holds(element, p.element)]
+    if inside:
+        return inside[0]
+    before = [p for p in pictures if p.order < here]
+    if before:
+        addressed = [p for p in before if p.url]
+        last = before[-1]
+        # A button's icon may stand between a photo and its caption, a lazy copy beside it.
+        if not last.url and addressed:
+            return addressed[-1]
+        return last
+    return pictures[0]
+
+
+def _holds(element: Element, inner: Element) -> bool:
+    return any(ancestor is element for ancestor in inner.iterancestors())
+
+
+def credit_elements(seen: Survey, box: Element, caption: Element) -> list[Element]:
+    """Return the elements of the box that name themselves a credit, outermost ones, in order."""
+    found: list[Element] = []
+    for element in box.iter("*"):
+        if element is box or element is caption:
+            continue
+        cue = seen.cues.get(element, Cue.NONE)
+        inside = _holds(caption, element)
+        wanted = Cue.CREDIT | Cue.CREDIT_WEAK if inside else Cue.CREDIT
+        if not cue & wanted or (cue & Cue.CAPTION and not cue & Cue.CREDIT):
+            continue
+        if any(ancestor in found for ancestor in element.iterancestors()):
+            continue
+        if _holds(element, caption):
+            continue
+        text = one_line(printed(element))
+        if 1 < len(text) <= MOST_CREDIT_CHARS:
+            found.append(element)
+    return found
+
+
+def ending_credits(element: Element, language: str | None) -> Iterator[Element]:
+    """Yield the last inner elements of a caption that read as a credit though no name says so."""
+    at: Element | None = element
+    for _ in range(4):
+        if at is None:
+            return
+        children = [child for child in at if isinstance(child.tag, str) and one_line(printed(child))]
+        if not children or (children[-1].tail or "").strip():
+            return
+        last = children[-1]
+        text = one_line(printed(last))
+        if last.tag in _ENDS and len(text) <= MOST_CREDIT_CHARS and reads_as_credit(text, language):
+            if len(folded_words(text)) < len(folded_words(printed(element))):
+                yield last
+            return
+        at = last if len(children) == 1 else None
+
+
+def reads_as_credit(text: str, language: str | None) -> bool:
+    """Whether a line on its own is a credit: a label and a name, a house, a person's name."""
+    from worker.stories.credits import split_caption
+
+    if not text or len(text) > MOST_CREDIT_CHARS:
+        return False
+    caption, line = split_caption(text, language)
+    if line and not caption:
+        return True
+    return evidence(text, language) >= Evidence.LIKELY

@@ -1,0 +1,164 @@
+"""What class names, ids and attributes say about an element: caption, credit, teaser, author, junk.
+
+class="article-img-caption-wrap" -> CAPTION   class="related-card" -> TEASER
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntFlag
+from functools import lru_cache
+
+import lxml.html
+
+
+class Cue(IntFlag):
+    """What the names on an element hint at; several may hold at once."""
+
+    NONE = 0
+    CAPTION = 1
+    LEGEND = 2  # words that mean a caption near a picture and much else elsewhere
+    CREDIT = 4
+    CREDIT_WEAK = 8  # "source", "author": a credit inside a caption's box, something else outside
+    TEASER = 16
+    AUTHOR = 32
+    JUNK = 64
+    GALLERY = 128
+    VIDEO = 256
+    HIDDEN = 512
+    GRAPHIC = 1024
+    PICTURE = 2048
+    COMMENT = 4096
+
+
+# A class is read in lower case with a hyphen at each hump: "imageCaption" is "image-caption".
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_B, _E = r"(?:^|[\s_/:.-])", r"(?=$|[\s_/:.\d-])"
+
+
+def _words(*forms: str) -> re.Pattern[str]:
+    return re.compile(f"{_B}(?:{'|'.join(forms)}){_E}")
+
+
+FORMS: tuple[tuple[Cue, re.Pattern[str]], ...] = (
+    (
+        Cue.CAPTION,
+        re.compile(
+            r"caption(?!s?-(?:toggle|button|btn|off|on\b|settings|window|selector|track))|cutline|bild-?unterschrift"
+            r"|bild-?text|bilde-?tekst|billed-?tekst|kuva-?teksti|pie-?(?:de-?)?foto|pie-de-imagen|didascalia"
+            r"|bijschrift|onderschrift|foto-?(?:legenda|text|popis|opis)|bild-?legende|image-?legend|photo-?legend"
+            r"|(?:image|img|photo|picture|foto)-?(?:desc(?:ription)?|text|txt|info)\b|(?:^|[\s_-])bu-?text|pic-?desc"
+        ),
+    ),
+    (
+        Cue.LEGEND,
+        _words(
+            "legend", "legende", "legenda", "leyenda", "description", "desc", "subtitle", "sub-title", "media-info",
+            "media-text", "media-title", "info-text", "image-title", "photo-title", "bu", "underskrift", "kuvateksti",
+            "popis", "opis", "epigrafe", "pie", "summary", "slide-text", "slide-content",
+            "foto-info", "alt-text", "undertitle", "media-description", "meta-text", "credits-and-text",
+        ),
+    ),
+    (
+        Cue.CREDIT,
+        re.compile(
+            r"credit|copyright|copy-right|photographer|fotograf|attribution|photo-?by|foto-?(?:quelle|autor|credit)"
+            r"|bild-?(?:quelle|nachweis|rechte)|image-?(?:source|author|rights|owner|by\b)|img-?source|photo-?(?:source|author)"
+            r"|media-?(?:source|rights)|picture-?(?:source|author)|kreditt?\b|byline(?=.*(?:photo|image|foto|picture))"
+            r"|(?:photo|image|foto|picture|caption|media).*(?:byline|author|agency|source|provider|rights)|rights-?holder"
+            r"|(?:^|[\s_-])(?:cr|agency|copyholder|bildquelle|fuente|fonte|kilde|lahde|zrodlo)(?=$|[\s_-])"
+        ),
+    ),
+    (
+        Cue.CREDIT_WEAK,
+        _words("source", "quelle", "author", "autor", "byline", "rights", "agency", "owner", "provider", "by", "producer", "name"),
+    ),
+    (
+        Cue.TEASER,
+        re.compile(
+            r"related|teaser|promo|recirc|recommend|read-?(?:more|next|also|on)|most-?(?:read|popular|viewed|recent)|trending"
+            r"|popular|latest|outbrain|taboola|also-?(?:read|like)|onward|up-?next|playlist|see-?also|upsell|cross-?sell"
+            r"|more-?(?:news|stories|on|from|articles|posts|like)|other-?(?:news|stories|articles|posts)|mehr-zum|weitere"
+            r"|(?:^|[\s_-])(?:sidebar|side-bar|card|cards|aside|rail|widget|river|listing|topstories|headlines|similar|newsfeed)(?=$|[\s_-])"
+            r"|post-list|article-list|story-list|news-list|list-news|storycard|story-card|post-card|next-(?:article|post|story)"
+            r"|prev-(?:article|post|story)|suggest|discover|tease\b"
+        ),
+    ),
+    (
+        Cue.JUNK,
+        re.compile(
+            r"newsletter|subscri|paywall|(?:^|[\s_-])(?:ad|ads|adv|advert|advertisement|advertorial|sponsor\w*|banner|cookie|consent"
+            r"|nav|navbar|navigation|menu|breadcrumbs?|footer|masthead|topbar|toolbar|login|logo|logos|share|social|sharing"
+            r"|modal-newsletter|shop|product|products|affiliate|donate|donation|popup|survey|poll|quiz)(?=$|[\s_-])|site-footer|site-header"
+            r"|share-?(?:bar|tools|buttons|links)|social-?(?:bar|links|share)|google-?ad|dfp"
+        ),
+    ),
+    (
+        Cue.AUTHOR,
+        re.compile(
+            r"(?:^|[\s_-])(?:author|authors|autor|autoren|auteur|avatar|writer|contributor|columnist|bio|biography|profile|user|headshot|mugshot"
+            r"|reporter|byline|journalist|verfasser|kommentator)(?=$|[\s_-]|s\b)|author-?(?:bio|box|info|card|image|photo|name)|byline-?(?:image|photo)"
+        ),
+    ),
+    (Cue.COMMENT, re.compile(r"(?:^|[\s_-])(?:comment|comments|kommentare?|disqus|respond|comment-form)(?=$|[\s_-])")),
+    (
+        Cue.GALLERY,
+        re.compile(r"galler|carousel|slide|lightbox|swiper|fotorama|flickity|bildstrecke|photo-?essay|galeria|diapo|fancybox|photoswipe|pswp"),
+    ),
+    (Cue.VIDEO, re.compile(r"video|(?:^|[\s_-])(?:player|jwplayer|brightcove|vjs|youtube|vimeo|dailymotion|kaltura)")),
+    (Cue.GRAPHIC, re.compile(r"infogra|datawrapper|flourish|(?:^|[\s_-])(?:chart|graphic|graph|map)(?=$|[\s_-])")),
+    (
+        Cue.HIDDEN,
+        re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|visuallyhidden|screen-?reader(?:-text)?|u-hidden-visually|a11y|show-for-sr|vh)(?=$|[\s_-])"),
+    ),
+    (
+        Cue.PICTURE,
+        re.compile(r"(?:image|img|photo|picture|foto|bild|media|figure|wp-caption|thumbnail|visual|imagem|imagen|lead|hero)"),
+    ),
+)  # fmt: skip
+_ITEMPROPS = {
+    "caption": Cue.CAPTION,
+    "description": Cue.LEGEND,
+    "copyrightholder": Cue.CREDIT,
+    "credittext": Cue.CREDIT,
+    "copyrightnotice": Cue.CREDIT,
+    "creator": Cue.CREDIT_WEAK,
+    "author": Cue.CREDIT_WEAK,
+}
+
+
+def cues_of(element: lxml.html.HtmlElement) -> Cue:
+    """Return the cues of the element's own names (class, id, itemprop, data-testid, tag of its own)."""
+    get = element.get
+    named = get("class") or ""
+    for name in (
+        "id",
+        "data-testid",
+        "data-component",
+        "data-type",
+        "data-role",
+        "aria-label",
+        "slot",
+        "role",
+    ):
+        if value := get(name):
+            named += " " + value
+    tag = element.tag
+    if isinstance(tag, str) and "-" in tag:
+        named += " " + tag
+    found = cues_in(named) if named else Cue.NONE
+    if prop := get("itemprop"):
+        for word in prop.lower().split():
+            found |= _ITEMPROPS.get(word, Cue.NONE)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def cues_in(names: str) -> Cue:
+    """Return the cues of class names as printed."""
+    text = _HUMP.sub("-", names[:400]).lower()
+    found = Cue.NONE
+    for cue, form in FORMS:
+        if form.search(text):
+            found |= cue
+    return found

@@ -1,0 +1,131 @@
+"""From rules to captions: finds, reads text and credit, leaves out, merges copies, fills in from JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from worker.news import Caption, Credit
+from worker.stories.captions.boxes import credit_elements, ending_credits
+from worker.stories.captions.known import Told, names_told, told_pictures
+from worker.stories.captions.leaving_out import Known, why_left_out
+from worker.stories.captions.merging import merged
+from worker.stories.captions.nouns import Element, Finding, LeftOut
+from worker.stories.captions.rules import RULES
+from worker.stories.captions.survey import Survey, survey
+from worker.stories.captions.words import folded_words, one_line, printed
+from worker.stories.credits import split_caption, split_credit
+from worker.stories.images import image_key
+from worker.stories.page import OpenPage
+from worker.stories.page_data import PageData, plain
+
+MOST_CAPTIONS = 400
+MOST_RAW_CHARS = 8192
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptionReading:
+    """The captions of a page in its order, what was left out and why, and what was cut."""
+
+    captions: tuple[Caption, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def find_captions(opened: OpenPage, data: PageData, *, language: str | None = None) -> CaptionReading:
+    """Return the captions of the page, without their photos' dates (see reading.py)."""
+    seen = survey(opened.tree, opened.base, _titles(data))
+    told = told_pictures(data, opened.base)
+    known = Known(names=names_told(data), titles=_titles(data), url=opened.page.url)
+    left: list[LeftOut] = []
+    kept: list[tuple[Finding, Caption]] = []
+    taken: set[Element] = set()
+    for rule in RULES:
+        for found in list(rule.find(seen, taken, language)):
+            if found.element in taken or len(kept) >= MOST_CAPTIONS:
+                continue
+            caption = _read(seen, found, language, told)
+            reason = why_left_out(seen, found, caption.caption, known)
+            if reason is None:
+                kept.append((found, caption))
+            elif folded_words(found.text):
+                left.append(
+                    LeftOut(
+                        reason=reason,
+                        text=one_line(found.text)[:500],
+                        image_url=caption.image_url,
+                        rule=found.rule,
+                    )
+                )
+            # What a strong rule has weighed is not offered to weaker ones again.
+            if reason is None or reason not in ("no words",):
+                taken.add(found.element)
+    kept.sort(key=lambda pair: pair[0].order)
+    captions = [replace(caption, position=at) for at, caption in enumerate(merged([c for _, c in kept]))]
+    problems = ["more elements than are read: the rest of the page is left out"] if seen.is_cut else []
+    return CaptionReading(captions=tuple(captions), left_out=tuple(left), problems=tuple(problems))
+
+
+def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str, Told]) -> Caption:
+    own = credit_elements(seen, found.box, found.element) if found.rule != "caption-attribute" else []
+    if not found.text:
+        own += [e for e in ending_credits(found.element, language) if e not in own and not _within(e, own)]
+        found.text = printed(found.element, without=own)
+        if not folded_words(found.text) and own:
+            found.text, own = printed(found.element), []
+    lines = list(dict.fromkeys(text for element in own if (text := one_line(printed(element)))))
+    found.credits = lines
+    caption, tail = split_caption(found.text, language)
+    caption = _once(caption)
+    line = _joined(lines, tail)
+    picture = found.picture
+    about = told.get(image_key(picture.url)) if picture is not None and picture.url else None
+    if line is None and about is not None and about.credit and not _same(about.credit, caption):
+        line = about.credit
+    raw = one_line(" ".join([found.text.replace("\n", " "), *lines]))[:MOST_RAW_CHARS]
+    return Caption(
+        caption=caption,
+        caption_raw=raw,
+        credit=split_credit(line, language) if line else Credit(),
+        image_url=picture.url if picture else None,
+        kind="video" if picture and picture.kind == "video" else found.kind,
+        alt=picture.alt if picture else None,
+        width=(picture.width if picture else None) or (about.width if about else None),
+        height=(picture.height if picture else None) or (about.height if about else None),
+        rule=found.rule,
+    )
+
+
+def _joined(lines: list[str], tail: str | None) -> str | None:
+    """Return one credit of several lines: a line that another holds already is left out."""
+    kept: list[str] = []
+    for line in [*lines, *([tail] if tail else [])]:
+        words = folded_words(line)
+        if any(set(words) <= set(folded_words(other)) for other in kept):
+            continue
+        kept = [other for other in kept if not set(folded_words(other)) <= set(words)]
+        kept.append(line)
+    return " ".join(kept) or None
+
+
+def _once(caption: str) -> str:
+    """Return the caption once where the element holds it twice (for wide and for narrow screens)."""
+    half = len(caption) // 2
+    for middle in (half, half + 1):
+        one, other = caption[:middle].strip(), caption[middle:].strip()
+        if len(one) > 12 and one == other:
+            return one
+    return caption
+
+
+def _same(one: str, other: str) -> bool:
+    return folded_words(one) == folded_words(other)
+
+
+def _within(element: Element, others: list[Element]) -> bool:
+    return any(ancestor in others for ancestor in element.iterancestors())
+
+
+def _titles(data: PageData) -> frozenset[str]:
+    told = [plain(data.article.get("headline")), data.meta.get("og:title"), data.meta.get("twitter:title")]
+    return frozenset(" ".join(words) for text in told if text and len(words := folded_words(text)) > 2)

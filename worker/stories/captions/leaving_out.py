@@ -1,0 +1,184 @@
+"""What looks like a caption and is none: reasons in order, the first that holds is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from worker.stories.captions.cues import Cue
+from worker.stories.captions.nouns import Element, Finding
+from worker.stories.captions.pictures import is_image_address
+from worker.stories.captions.survey import Survey
+from worker.stories.captions.words import folded_words, one_line
+
+_DURATION = re.compile(r"^(?:[▶►⏵]\s*)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*(?:min|mins|Min\.?))?$")
+_JUNK_TEXT = re.compile(
+    r"^(?:advertisement|anzeige|werbung|publicidad|publicité|pub|annonce|reklame|реклама|広告|광고|sponsored(?: content)?|click to (?:enlarge|expand)"
+    r"|enlarge(?: this)? image|tap to unmute|watch(?: now)?|listen|play(?: video)?|video|photo|image|foto|bild|read more|loading\.*|share|image \d+ of \d+"
+    r"|\d+ ?(?:/|of|von|de) ?\d+|view gallery|photo gallery|file photo|caption|close|zoom|vergrößern|bild vergrößern|more from .{0,40})[.:!]?$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"^(?:von|by|par|por|di|door|av|af)\s[^.]{3,60}(?:[,|·]\s*(?:\d|updated|aktualisiert|published|stand)|$)|\b\d{1,2}[:.]\d\d\s*Uhr$",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(r"newsletter|cookie|datenschutz|privacy policy|sign up|subscribe|abonn", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"^[\w%-]+\.(?:jpe?g|png|gif|webp)$|^(?:img|dsc|image|screenshot)[-_ ]?\d+$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the page knows beside the markup: names that caption nothing, its title, its own address."""
+
+    names: Collection[str]  # of authors and organisations, folded
+    titles: Collection[str]  # folded
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A name for the person who asks, and the test."""
+
+    name: str
+    holds: Callable[[Survey, Finding, str, Known], bool]
+
+
+def why_left_out(seen: Survey, found: Finding, caption: str, known: Known) -> str | None:
+    """Return the first reason to leave the finding out, or None where it is a caption."""
+    return next((reason.name for reason in REASONS if reason.holds(seen, found, caption, known)), None)
+
+
+def _is_empty(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    return not folded_words(caption)
+
+
+def _is_junk_text(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    text = one_line(caption)
+    return bool(
+        _JUNK_TEXT.match(text)
+        or _DURATION.match(text)
+        or _FILE_NAME.match(text)
+        or (len(text) < 160 and _CONSENT.search(text))
+    )
+
+
+def _is_too_long(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    return len(caption) > 2500
+
+
+def _is_byline(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    return len(caption) < 100 and bool(_BYLINE.search(caption))
+
+
+def _is_a_name(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    return " ".join(folded_words(caption)) in known.names
+
+
+def _is_title(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    return (
+        found.rule not in ("figcaption", "figcaption-apart", "caption-class")
+        and " ".join(folded_words(caption)) in known.titles
+    )
+
+
+def _among_teasers(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    return _inside(seen, found.element, Cue.TEASER)
+
+
+def _in_junk(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    return _inside(seen, found.element, Cue.JUNK | Cue.COMMENT) or _in_frame(seen, found.element)
+
+
+def _is_portrait(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    return _inside(seen, found.box, Cue.AUTHOR, levels=4)
+
+
+def _leads_elsewhere(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    """A picture and text in one link to another page."""
+    for element in (found.element, *found.element.iterancestors()):
+        if element.tag == "a" and (href := element.get("href")):
+            return not _stays(href, known.url)
+        if element in seen.holders:
+            break
+    links = [a for a in found.element.iter("a") if a.get("href")]
+    text = one_line("".join(found.element.itertext()))
+    linked = sum(
+        len(one_line("".join(a.itertext()))) for a in links if not _stays(a.get("href") or "", known.url)
+    )
+    picture = found.picture.element if found.picture else None
+    if picture is None or linked < 0.8 * max(len(text), 1):
+        return False
+    return any(a.tag == "a" and not _stays(a.get("href") or "", known.url) for a in picture.iterancestors())
+
+
+def _is_quotation(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    return any(True for _ in found.box.iter("blockquote")) and found.box.tag == "figure"
+
+
+def _without_picture(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    if found.picture is not None or found.kind == "video":
+        return False
+    return any(True for _ in found.box.iter("table", "pre", "code", "audio", "blockquote"))
+
+
+def _stays(href: str, url: str) -> bool:
+    if href.startswith(("#", "javascript:", "data:")) or is_image_address(href) or href.strip() == "":
+        return True
+    try:
+        there, here = urlsplit(href), urlsplit(url)
+    except ValueError:
+        return True
+    if any(
+        word in there.path.lower()
+        for word in (
+            "gallery",
+            "galerie",
+            "galeria",
+            "bildstrecke",
+            "/photos/",
+            "attachment",
+            "fotos",
+            "slideshow",
+        )
+    ):
+        return True
+    return there.path.rstrip("/") == here.path.rstrip("/") and bool(there.path.strip("/"))
+
+
+def _inside(seen: Survey, element: Element, cue: Cue, levels: int = 60) -> bool:
+    """Whether an element around (itself included) has the cue, up to the first that holds the story."""
+    for at, around in enumerate((element, *element.iterancestors())):
+        if around in seen.holders or at > levels:
+            return False
+        if seen.has(around, cue) and around.tag not in ("html", "body"):
+            return True
+    return False
+
+
+def _in_frame(seen: Survey, element: Element) -> bool:
+    for around in element.iterancestors("nav", "footer", "form", "aside", "header"):
+        if around in seen.holders:
+            return False
+        if around.tag in ("nav", "footer", "form"):
+            return True
+    return False
+
+
+REASONS = (
+    Reason("no words", _is_empty),
+    Reason("a label or a button", _is_junk_text),
+    Reason("too long", _is_too_long),
+    Reason("among teasers", _among_teasers),
+    Reason("advert, form or footer", _in_junk),
+    Reason("an author's portrait", _is_portrait),
+    Reason("a byline", _is_byline),
+    Reason("a name alone", _is_a_name),
+    Reason("the story's title", _is_title),
+    Reason("a link to another story", _leads_elsewhere),
+    Reason("whose words are quoted", _is_quotation),
+    Reason("no picture", _without_picture),
+)

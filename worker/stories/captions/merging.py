@@ -1,0 +1,57 @@
+"""Copies of one photo on a page (lightbox, mobile, overlay) become one; two photos stay two."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from worker.news import Caption
+from worker.stories.captions.words import folded_words
+from worker.stories.images import image_key
+
+_ALIKE = 0.8
+
+
+def merged(captions: Sequence[Caption]) -> list[Caption]:
+    """Return the captions without copies, in order; a copy fills in what the first one lacks.
+
+    Copies have the same words, or the same picture and much the same words. The same picture
+    captioned differently, or like words under two pictures, are two photos.
+    """
+    kept: list[Caption] = []
+    for caption in captions:
+        for at, other in enumerate(kept):
+            if _is_copy(caption, other):
+                kept[at] = _filled(other, caption)
+                break
+        else:
+            kept.append(caption)
+    return kept
+
+
+def _is_copy(one: Caption, other: Caption) -> bool:
+    a, b = folded_words(one.caption), folded_words(other.caption)
+    if a == b:
+        return True
+    same_picture = bool(one.image_url and other.image_url) and image_key(one.image_url or "") == image_key(
+        other.image_url or ""
+    )
+    if not same_picture:
+        return False
+    common = sum((Counter(a) & Counter(b)).values())
+    return common >= _ALIKE * min(len(a), len(b))
+
+
+def _filled(first: Caption, copy: Caption) -> Caption:
+    better = copy if len(copy.caption) > len(first.caption) * 1.1 and copy.credit.line else first
+    return replace(
+        first,
+        caption=better.caption,
+        caption_raw=better.caption_raw,
+        credit=first.credit if first.credit.line else copy.credit,
+        image_url=first.image_url or copy.image_url,
+        alt=first.alt or copy.alt,
+        width=first.width or copy.width,
+        height=first.height or copy.height,
+    )

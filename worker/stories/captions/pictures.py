@@ -1,0 +1,171 @@
+"""Finds a page's pictures and the best address of each: the largest of srcset, lazy ones, picture, noscript.
+
+<img src="blank.gif" data-srcset="a-300.jpg 300w, a-1200.jpg 1200w"> -> Picture(url=".../a-1200.jpg")
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from worker.news import CaptionKind
+from worker.stories.captions.cues import Cue, cues_of
+from worker.stories.captions.nouns import Element, Picture
+from worker.text import clean_line
+from worker.urls import absolute
+
+IMAGE_TAGS = frozenset({"img", "amp-img", "source", "image", "amp-anim", "video", "amp-video", "bsp-image"})
+_LAZY = (
+    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-flickity-lazyload", "data-hi-res-src", "data-full-src", "data-large-file",
+    "data-orig-file", "data-image", "data-img", "data-url", "data-high-res-src", "data-zoom-src", "data-full", "data-echo", "data-image-src",
+    "data-img-url", "data-lazyload", "data-actualsrc", "data-pin-media", "data-img-src", "data-runner-src", "data-sources", "data-bg",
+    "data-background", "data-background-image", "data-thumb", "data-src-large", "data-src-medium", "data-src-retina", "data-default-src",
+)  # fmt: skip
+_LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset", "data-original-set", "data-sizes-srcset")
+_ADDRESS = re.compile(r"^(?:https?:)?//|^[/.\w%-][^\s{}<>\"']*$")
+_BACKGROUND = re.compile(r"background(?:-image)?\s*:\s*[^;]*?url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|1x1|grey|gray|lazy(?:-?load)?|loading|loader|empty|default-?image|no-?image"
+    r"|dummy|px|trans|clear|white|s)\.(?:gif|png|svg|jpe?g|webp)|/(?:pixel|beacon|track)|placeholder|scorecardresearch|doubleclick"
+    r"|/clear\.gif|facebook\.com/tr|count(?:er)?\.(?:gif|png)|\.svg(?:$|\?)",
+    re.IGNORECASE,
+)
+_SMALL_PICTURE = re.compile(
+    r"(?:^|[/_-])(?:icons?|logos?|avatars?|emoji|sprites?|gravatar|favicon|flags?|badge)(?:[/_.-]|$)",
+    re.IGNORECASE,
+)
+_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?!:;#])", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+MOST_PICTURES = 600
+SMALLEST_SIDE = 48
+_SRCSET = re.compile(
+    r"\s*(?P<url>\S*[^\s,])(?:\s+(?P<size>[\d.]+)(?P<unit>[wxh])(?:\s+\d+h)?)?\s*(?:,\s*|$)|\s*(?P<bare>[^\s,]+),\s+"
+)
+
+
+def picture_of(element: Element, order: int, base: str) -> Picture | None:
+    """Return the picture that the element shows, or None where it shows none worth a caption.
+
+    A picture whose address only a script knows has url None.
+    """
+    tag = element.tag
+    if tag == "source" or (tag == "img" and _is_tiny(element)):
+        return None
+    if tag in ("video", "amp-video"):
+        return _video(element, order, base)
+    if tag in ("img", "amp-img", "image", "amp-anim", "bsp-image"):
+        addresses = list(_addresses(element, base))
+        if (parent := element.getparent()) is not None and parent.tag == "picture":
+            for source in parent.iter("source"):
+                addresses += _addresses(source, base)
+        link = _linked_image(element, base)
+        if link:
+            addresses.append((0.5, link))
+    else:
+        found = _BACKGROUND.search(element.get("style") or "")
+        lazy = [value for name in _LAZY if (value := element.get(name)) and _IMAGE_FILE.search(value)]
+        url = absolute(found[1] if found else lazy[0], base) if found or lazy else None
+        if not url:
+            return None
+        addresses = [(0.0, url)]
+    kept = [(size, url) for size, url in addresses if not _PLACEHOLDER.search(url)]
+    if addresses and not kept and not any("data:" in (element.get("src") or "") for _ in (0,)):
+        hidden = any(_PLACEHOLDER.search(url) and not url.endswith(".svg") for _, url in addresses)
+        if not hidden:
+            return None
+    if kept and all(_SMALL_PICTURE.search(url.split("?")[0].rsplit("/", 1)[-1]) for _, url in kept):
+        return None
+    ranked = sorted(kept, key=lambda pair: -pair[0])
+    return Picture(
+        element=element,
+        order=order,
+        url=ranked[0][1] if ranked else None,
+        addresses=tuple(dict.fromkeys(url for _, url in ranked)),
+        alt=clean_line(element.get("alt") or element.get("title") or "", 2000) or None,
+        width=_side(element.get("width")),
+        height=_side(element.get("height")),
+        kind="photo",
+    )
+
+
+def is_image_address(url: str) -> bool:
+    """Whether the address is a picture's own, so that a link to it shows the photo larger."""
+    return bool(_IMAGE_FILE.search(url.split("#")[0]))
+
+
+def kind_of(box: Element, stop: Element | None = None) -> CaptionKind:
+    """Return what the box shows, by its players and names."""
+    cues = cues_of(box)
+    if box.tag in ("video", "amp-video") or any(
+        True for _ in box.iter("video", "amp-video", "amp-youtube", "amp-brightcove")
+    ):
+        return "video"
+    if Cue.VIDEO in cues:
+        return "video"
+    return "graphic" if Cue.GRAPHIC in cues else "photo"
+
+
+def _is_tiny(element: Element) -> bool:
+    width, height = _side(element.get("width")), _side(element.get("height"))
+    return (width is not None and width < SMALLEST_SIDE) or (
+        height is not None and height < SMALLEST_SIDE and (width or 0) < 300
+    )
+
+
+def _side(value: str | None) -> int | None:
+    found = re.match(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$", value or "")
+    return int(found[1]) if found and 0 < int(found[1]) < 30_000 else None
+
+
+def _video(element: Element, order: int, base: str) -> Picture:
+    poster = element.get("poster") or element.get("data-poster")
+    url = absolute(poster, base) if poster else None
+    return Picture(element=element, order=order, url=url, addresses=(url,) if url else (), kind="video")
+
+
+def _addresses(element: Element, base: str) -> Iterator[tuple[float, str]]:
+    """Yield (width or 0, address) of every address that the element carries, surest first."""
+    for name in _LAZY_SETS:
+        if value := element.get(name):
+            for size, address in _from_set(value):
+                if url := absolute(address, base):
+                    yield size, url
+    for name in _LAZY:
+        value = element.get(name)
+        if (
+            value
+            and len(value) < 2048
+            and _ADDRESS.match(value.strip())
+            and "/" in value
+            and (url := absolute(value, base))
+        ):
+            yield 0.2, url
+    for name in ("src", "href", "xlink:href"):
+        value = element.get(name)
+        if value and not value.startswith("data:") and (url := absolute(value, base)):
+            yield 0.1, url
+
+
+def _from_set(value: str) -> Iterator[tuple[float, str]]:
+    for count, found in enumerate(_SRCSET.finditer(value[:20_000])):
+        if count > 40:
+            return
+        address = found["url"] or found["bare"]
+        if not address or address.startswith("data:"):
+            continue
+        size = (
+            float(found["size"])
+            if found["size"] and found["size"].count(".") < 2 and found["size"] != "."
+            else 1.0
+        )
+        yield (size * 1000 if found["unit"] == "x" else size), address
+
+
+def _linked_image(element: Element, base: str) -> str | None:
+    for ancestor in element.iterancestors():
+        if ancestor.tag == "a":
+            href = ancestor.get("href") or ""
+            return absolute(href, base) if is_image_address(href) else None
+        if ancestor.tag in ("figure", "div", "li", "article", "p", "td"):
+            return None
+    return None

@@ -1,0 +1,113 @@
+"""One walk over a page before the rules: pictures, cues, and which elements hold the story itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from worker.stories.captions.cues import Cue, cues_of
+from worker.stories.captions.nouns import Element, Picture
+from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, picture_of
+
+MOST_ELEMENTS = 150_000
+# An element holds the story when this share of all paragraph text, or the headline, stands in it.
+STORY_SHARE = 0.4
+_SHORT_PARAGRAPH = 40
+
+
+@dataclass(slots=True, kw_only=True)
+class Survey:
+    """What the walk saw. `elements` keeps every element alive: lxml forgets an element's identity otherwise."""
+
+    base: str
+    elements: list[Element]
+    order: dict[Element, int]
+    cues: dict[Element, Cue]
+    pictures: list[Picture]
+    within: dict[Element, list[Picture]] = field(default_factory=dict)
+    holders: set[Element] = field(default_factory=set)
+    figures: list[Element] = field(default_factory=list)
+    figcaptions: list[Element] = field(default_factory=list)
+    headline: Element | None = None
+    is_cut: bool = False
+
+    def has(self, element: Element, cue: Cue) -> bool:
+        """Whether the element's own names give the cue."""
+        return bool(self.cues.get(element, Cue.NONE) & cue)
+
+    def pictures_in(self, element: Element) -> list[Picture]:
+        """Return the pictures inside the element, in order."""
+        return self.within.get(element, [])
+
+
+def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Survey:
+    """Walk the page once. `titles` (folded) tell the story's own headline from others'."""
+    elements: list[Element] = []
+    order: dict[Element, int] = {}
+    cues: dict[Element, Cue] = {}
+    seen = Survey(base=base, elements=elements, order=order, cues=cues, pictures=[])
+    paragraphs: list[tuple[Element, int]] = []
+    headings: list[Element] = []
+    for at, element in enumerate(tree.iter("*")):
+        if at >= MOST_ELEMENTS:
+            seen.is_cut = True
+            break
+        elements.append(element)
+        order[element] = at
+        attributes = element.attrib
+        tag = element.tag
+        if attributes:
+            cue = cues_of(element)
+            if cue:
+                cues[element] = cue
+        if tag in IMAGE_TAGS or ("style" in attributes and "background" in attributes["style"]):
+            if len(seen.pictures) < MOST_PICTURES and (picture := picture_of(element, at, base)):
+                seen.pictures.append(picture)
+        elif tag == "p":
+            paragraphs.append((element, at))
+        elif tag == "figure":
+            seen.figures.append(element)
+        elif tag == "figcaption":
+            seen.figcaptions.append(element)
+        elif tag == "h1":
+            headings.append(element)
+    for picture in seen.pictures:
+        for ancestor in picture.element.iterancestors():
+            seen.within.setdefault(ancestor, []).append(picture)
+        seen.within.setdefault(picture.element, []).append(picture)
+    _find_holders(seen, paragraphs, headings, titles)
+    return seen
+
+
+def _find_holders(
+    seen: Survey, paragraphs: list[tuple[Element, int]], headings: list[Element], titles: frozenset[str]
+) -> None:
+    total = 0
+    share: dict[Element, int] = {}
+    for paragraph, _ in paragraphs:
+        size = _own_length(paragraph)
+        if size < _SHORT_PARAGRAPH:
+            continue
+        total += size
+        for ancestor in paragraph.iterancestors():
+            share[ancestor] = share.get(ancestor, 0) + size
+    seen.holders = {element for element, size in share.items() if size >= STORY_SHARE * total}
+    seen.headline = _headline(headings, titles)
+    if seen.headline is not None:
+        seen.holders.update(seen.headline.iterancestors())
+
+
+def _own_length(paragraph: Element) -> int:
+    size = len(paragraph.text or "")
+    for child in paragraph:
+        size += len(child.tail or "")
+        if child.tag in ("b", "strong", "em", "i", "span", "a"):
+            size += len(child.text or "")
+    return size
+
+
+def _headline(headings: list[Element], titles: frozenset[str]) -> Element | None:
+    for heading in headings:
+        words = " ".join(" ".join(heading.itertext()).casefold().split())
+        if words and any(words in title or title in words for title in titles):
+            return heading
+    return headings[0] if headings else None

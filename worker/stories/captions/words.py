@@ -1,0 +1,81 @@
+"""The words of an element as a reader sees them: no scripts, buttons or hidden labels, parts on lines of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+import lxml.html
+
+from worker.stories.captions.cues import Cue, cues_of
+from worker.text import clean_line
+
+_SILENT = frozenset(
+    {"script", "style", "noscript", "button", "input", "select", "textarea", "template", "svg", "iframe", "object", "video",
+     "audio", "canvas", "form", "nav", "amp-ad", "head", "title"}
+)  # fmt: skip
+_BLOCKS = frozenset(
+    {"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "figcaption", "figure", "header", "footer",
+     "dt", "dd", "dl", "tr", "td", "blockquote", "article", "aside", "cite", "small", "label"}
+)  # fmt: skip
+_SPACES = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\s*\n\s*")
+_FOLD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+"
+)
+
+
+def printed(element: lxml.html.HtmlElement, without: Collection[lxml.html.HtmlElement] = ()) -> str:
+    """Return the element's text, its blocks on lines of their own, `without` these elements."""
+    pieces: list[str] = []
+    _collect(element, frozenset(without), pieces, is_top=True)
+    text = _SPACES.sub(" ", "".join(pieces).replace("\xa0", " ").replace("\u200b", ""))
+    return _LINES.sub("\n", text).strip()
+
+
+def _collect(
+    element: lxml.html.HtmlElement,
+    without: frozenset[lxml.html.HtmlElement],
+    pieces: list[str],
+    *,
+    is_top: bool = False,
+) -> None:
+    tag = element.tag
+    is_block = tag in _BLOCKS
+    if is_block:
+        pieces.append("\n")
+    if element.text:
+        pieces.append(_unbroken(element.text))
+    for child in element:
+        if isinstance(child.tag, str) and not _is_silent(child) and child not in without:
+            _collect(child, without, pieces)
+        elif child in without:
+            pieces.append("\n")
+        if child.tail:
+            pieces.append(_unbroken(child.tail))
+    if is_block:
+        pieces.append("\n")
+
+
+def _unbroken(text: str) -> str:
+    return text.replace("\n", " ").replace("\r", " ")
+
+
+def _is_silent(element: lxml.html.HtmlElement) -> bool:
+    if element.tag in _SILENT or element.get("hidden") is not None:
+        return True
+    names = element.get("class")
+    if names and Cue.HIDDEN in cues_of(element):
+        return True
+    style = element.get("style")
+    return bool(style) and "display:none" in style.replace(" ", "") and "caption" not in (names or "")
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words of a text for comparing: folded case; a Han or kana character is a word."""
+    return _FOLD.findall(text.casefold())
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line, safe to keep."""
+    return clean_line(text)

@@ -1,0 +1,86 @@
+"""Instants as pages print them, made aware: "2026-03-01T09:30:00+02:00", "20260301T0930Z", "Sun, 1 Mar 2026 ..."."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from dateutil import parser as dateutil_parser
+
+# 2026-03-01T09:30:00.123+0200, also without seconds, with a space for the T, without or with a zone
+_ISO = re.compile(
+    r"^\s*(?P<y>\d{4})-?(?P<m>\d\d)-?(?P<d>\d\d)(?:(?:[T ]|\s+)(?P<H>\d{1,2}):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,]\d+)?)?"
+    r"\s*(?P<zone>Z|UTC|GMT|[+\-−]\d\d:?(?:\d\d)?)?)?\s*(?:\[[\w/]+\])?$",
+    re.IGNORECASE,
+)
+_DOUBLE_ZONE = re.compile(r"([+-]\d\d:?\d\d)(?:Z|[+-]\d\d:?\d\d)$|(?<=\d)Z[+-]00:?00$")
+_EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
+_YEARS = range(1995, 2100)
+# Zones that US and European papers print as letters; others of the name are rarer in news.
+_NAMED_ZONES = {
+    "EST": -18000, "EDT": -14400, "CST": -21600, "CDT": -18000, "MST": -25200, "MDT": -21600, "PST": -28800,
+    "PDT": -25200, "CET": 3600, "CEST": 7200, "BST": 3600, "EET": 7200, "EEST": 10800, "JST": 32400, "KST": 32400,
+    "AEST": 36000, "AEDT": 39600, "NZST": 43200, "NZDT": 46800, "SAST": 7200, "EAT": 10800, "WAT": 3600,
+}  # fmt: skip
+
+
+def read_moment(printed: str | None, zone: tzinfo = UTC) -> datetime | None:
+    """Return the instant with its zone as printed; where none is printed, it is the clock of `zone`.
+
+    None for what is no date or no year in which news were online. A day alone is its midnight.
+    """
+    text = (printed or "").strip()[:80]
+    if not text:
+        return None
+    if _EPOCH.match(text):
+        since_1970 = datetime.fromtimestamp(int(text[:10]), UTC)
+        return since_1970 if since_1970.year in _YEARS else None
+    text = _DOUBLE_ZONE.sub(lambda found: found[1] or "Z", text)
+    found = _ISO.match(text)
+    moment = _from_iso(found, zone) if found else _from_words(text, zone)
+    return moment if moment and moment.year in _YEARS else None
+
+
+def is_day_only(printed: str | None) -> bool:
+    """Whether the text names a day and no time of it."""
+    return not re.search(r"\d:?\d\d(?::|\b)", re.sub(r"^\s*\d{4}-?\d\d-?\d\d|\d{4}", "", printed or ""))
+
+
+def zone_named(name: str | None) -> tzinfo:
+    """Return the zone of an IANA name, UTC where the name is None or unknown."""
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
+
+
+def _from_iso(found: re.Match[str], zone: tzinfo) -> datetime | None:
+    try:
+        clock = datetime(
+            int(found["y"]), int(found["m"]), int(found["d"]), int(found["H"] or 0), int(found["M"] or 0),
+            min(int(found["S"] or 0), 59), tzinfo=zone,
+        )  # fmt: skip
+        printed = found["zone"]
+        return clock.replace(tzinfo=_offset(printed)) if printed else clock
+    except ValueError:
+        return None
+
+
+def _offset(printed: str) -> tzinfo:
+    if not printed[1:2].isdigit():
+        return UTC
+    digits = re.sub(r"\D", "", printed).ljust(4, "0")
+    minutes = int(digits[:2]) * 60 + int(digits[2:4])
+    return timezone(timedelta(minutes=minutes if printed[0] == "+" else -minutes))
+
+
+def _from_words(text: str, zone: tzinfo) -> datetime | None:
+    if not re.search(r"\d", text):
+        return None
+    midnight = datetime(2000, 1, 1, tzinfo=None)  # noqa: DTZ001 - only fills in what is not printed
+    try:
+        moment: datetime = dateutil_parser.parse(text, default=midnight, tzinfos=_NAMED_ZONES, fuzzy=False)
+        return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    except (ValueError, OverflowError, TypeError, AttributeError):
+        return None

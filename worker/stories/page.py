@@ -1,0 +1,206 @@
+"""Opens the bytes of a story page: charset, size and depth first, then a tree.
+
+StoryPage(body=b"<html>...") -> OpenPage(tree, problems)   b"%PDF-1.7 ..." -> Unreadable
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+import lxml.html
+from lxml import etree
+
+from worker.errors import Unreadable
+from worker.news import StoryPage
+from worker.urls import absolute
+
+MOST_BYTES = 8_000_000  # the largest real page seen has 2.2 MB
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]+)", re.IGNORECASE)
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([\w:.-]+)", re.IGNORECASE)
+# What a label means to a browser (https://encoding.spec.whatwg.org/#names-and-labels).
+_MEANT = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "x-sjis": "cp932",
+    "sjis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "big5": "big5hkscs",
+    "tis-620": "cp874",
+    "unicode": "utf-8",
+}
+_NOT_TEXT = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"RIFF",
+    b"OggS",
+    b"\x00\x00\x00",
+)
+_OTHER_TYPES = re.compile(
+    r"^(?:image|audio|video|font)/|^application/(?:pdf|zip|octet-stream|json|ld\+json)", re.IGNORECASE
+)
+_TAG = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|span|article|section|figure|img|a|h[1-6]|table|ul|li|br|meta|title|main|script)\b",
+    re.IGNORECASE,
+)
+_FEED = re.compile(
+    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL
+)
+_NO_TEXT_CHARS = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
+# Tags that only wrap: a page nested deeper than the parser goes is read without them.
+_WRAPPERS = re.compile(
+    rb"</?(?:div|span|font|b|i|u|em|strong|small|big|center|blockquote|section|main|ul|ol|li|table|tbody|tr|td|dl|dd"
+    rb"|a|x-[\w-]+)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPage:
+    """A page as a tree. `base` is what its relative addresses start from; `source` its HTML in UTF-8."""
+
+    page: StoryPage
+    tree: lxml.html.HtmlElement
+    base: str
+    source: bytes
+    problems: tuple[str, ...] = ()
+
+
+def read_text(page: StoryPage) -> tuple[str, list[str]]:
+    """Return the page's characters, without NUL and lone surrogates, and what had to be cut.
+
+    Raises Unreadable where the bytes are no text at all.
+    """
+    body, problems = page.body, []
+    if not body.strip():
+        raise Unreadable(page.url, "the page is empty")
+    kind = page.content_type or ""
+    if body.startswith(_NOT_TEXT) or (_OTHER_TYPES.match(kind) and not body.lstrip().startswith(b"<")):
+        raise Unreadable(page.url, f"no page: {kind or 'binary content'}")
+    if len(body) > MOST_BYTES:
+        problems.append(f"page of {len(body)} bytes: only the first {MOST_BYTES} are read")
+        body = body[:MOST_BYTES]
+    text, charset_problem = _decoded(body, kind)
+    if charset_problem:
+        problems.append(charset_problem)
+    odd = text.count("\ufffd") + text.count("\x00")
+    if odd > 20 and odd * 5 > len(text):
+        raise Unreadable(page.url, "no page: the bytes are no text")
+    if "\x00" in text:
+        problems.append(f"{text.count(chr(0))} NUL characters left out")
+    return _NO_TEXT_CHARS.sub("", text), problems
+
+
+def is_plain_text(page: StoryPage, text: str) -> bool:
+    """Whether the body is a story written as plain text: no markup in it, whatever its type says."""
+    kind = (page.content_type or "").split(";")[0].strip().lower()
+    if kind == "text/plain":
+        return not re.match(r"\s*<(?:!doctype|html)\b", text, re.IGNORECASE)
+    return not _TAG.search(text, 0, 200_000)
+
+
+def open_page(page: StoryPage, text: str, problems: list[str]) -> OpenPage:
+    """Return the page as a tree. Raises Unreadable where there is nothing to make a tree of."""
+    if _FEED.match(text[:2000]):
+        raise Unreadable(page.url, "a feed, not a story page")
+    problems = list(problems)
+    source = text.encode("utf-8", "ignore")
+    tree, is_cut = _tree(source)
+    if is_cut:
+        problems.append("nested deeper than 255 elements: read without the wrappers")
+        flat, is_cut = _tree(_WRAPPERS.sub(b" ", source))
+        tree = flat if flat is not None else tree
+        if is_cut:
+            problems.append("still nested deeper than 255 elements: the rest is left out")
+    if tree is None or not isinstance(tree.tag, str):
+        raise Unreadable(page.url, "no page: nothing that HTML parsers take for a document")
+    return OpenPage(page=page, tree=tree, base=_base(tree, page.url), source=source, problems=tuple(problems))
+
+
+def _tree(source: bytes) -> tuple[lxml.html.HtmlElement | None, bool]:
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml.html.document_fromstring(source, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None, False
+    is_cut = any(
+        "depth" in entry.message for entry in parser.error_log if entry.level_name == "FATAL"
+    ) or any("Excessive depth" in entry.message for entry in parser.error_log)
+    return tree, is_cut
+
+
+def _base(tree: lxml.html.HtmlElement, url: str) -> str:
+    for element in tree.iter("base"):
+        if href := element.get("href"):
+            return absolute(href, url) or url
+    return url
+
+
+def _decoded(body: bytes, content_type: str) -> tuple[str, str | None]:
+    """Return the text, and a line where the declared charset was wrong.
+
+    A byte order mark says more than the header, the header more than the page's own word; valid
+    UTF-8 with more than ASCII in it is UTF-8 whatever is declared.
+    """
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, "replace"), None
+    declared = _declared(body, content_type)
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start > len(body) - 4 and error.reason == "unexpected end of data":
+            return body.decode("utf-8", "ignore"), None  # cut within a character
+    else:
+        if "\x00" in text[:400] and text[:400].count("\x00") > 100:
+            name = "utf-16-le" if text[1:2] == "\x00" else "utf-16-be"
+            return body.decode(name, "replace"), "UTF-16 without a byte order mark"
+        if declared in (None, "utf-8") or not declared.startswith(("utf-16", "iso2022", "iso-2022", "hz")):
+            is_wrong = declared not in (None, "utf-8") and not text.isascii()
+            return text, f"declared as {declared}, but written in UTF-8" if is_wrong else None
+    if declared and declared != "utf-8":
+        text = body.decode(declared, "replace")
+        if text.count("\ufffd") * 50 <= len(text):
+            return text, None
+    text = body.decode("utf-8", "replace")
+    if text.count("\ufffd") * 200 <= len(text):
+        return text, f"{text.count(chr(0xFFFD))} bytes that are not UTF-8"
+    return _guessed(body), f"not in the declared charset ({declared or 'none'})"
+
+
+def _declared(body: bytes, content_type: str) -> str | None:
+    names = [found[1] for found in [_HEADER_CHARSET.search(content_type)] if found]
+    head = body[:4096]
+    names += [found[1].decode() for form in (_META_CHARSET, _XML_CHARSET) if (found := form.search(head))]
+    for name in names:
+        name = name.lower()
+        try:
+            return codecs.lookup(_MEANT.get(name, name)).name
+        except (LookupError, ValueError):
+            continue
+    return None
+
+
+def _guessed(body: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(body[:60_000]).best()
+    return body.decode(best.encoding if best else "cp1252", "replace")
