@@ -1,0 +1,146 @@
+"""Asks a typed question of an index: what the command line and the web share.
+
+ask(index, gazetteer, 'flood in:Paris', today=date(2026, 3, 1))
+    -> Asked: .answer (the hits), .understood ("in:Paris as Paris, Île-de-France, France; ...")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Protocol
+
+from indexer.analysis import sound
+from indexer.answer import Answer
+from indexer.documents import PhotoDocument, to_record
+from indexer.query import AllOf, AnyOf, Clause, Is, Not, PhotoQuery
+from indexer.search.cursor import cursor_after, read_cursor
+from indexer.search.errors import QueryError
+from indexer.search.grammar import Question, Term, read_question
+from indexer.search.naming import Gazetteer, PlaceNames
+
+__all__ = ["Asked", "QueryError", "answer_form", "ask", "read_for", "understood_form"]
+
+_RELATIVE = ("taken", "published", "before", "after")
+
+
+class Answering(Protocol):
+    """What is needed of an index (indexer/backends)."""
+
+    def ask(self, query: PhotoQuery) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question with its answer. `query` is what the index was asked; `typed` the person's words."""
+
+    typed: str
+    question: Question
+    query: PhotoQuery
+    answer: Answer
+
+    @property
+    def understood(self) -> tuple[str, ...]:
+        """How names and days were read, one line for each that could have been read otherwise."""
+        return tuple(line for term in self.question.terms if (line := _line(term)))
+
+    @property
+    def next(self) -> str | None:
+        """The cursor of what follows; None at the end of the list."""
+        hits = self.answer.hits
+        if len(hits) < self.query.limit or not hits:
+            return None
+        return cursor_after(hits[-1].sort_values, self.typed)
+
+
+def read_for(gazetteer: Gazetteer, typed: str, *, today: date) -> Question:
+    """Return what is asked. Raises QueryError.
+
+    Photos that their publisher withdrew are left out, unless the question speaks of them.
+    """
+    names = PlaceNames(gazetteer)
+    question = read_question(typed, places=names.find, near=names.near, today=today)
+    if _speaks_of_withdrawn(question.query.where):
+        return question
+    live = AllOf((question.query.where, Not(Is("withdrawn"))))
+    return replace(question, query=replace(question.query, where=live))
+
+
+def ask(
+    index: Answering,
+    gazetteer: Gazetteer,
+    question: str,
+    *,
+    today: date,
+    limit: int = 20,
+    after: str | None = None,
+) -> Asked:
+    """Return the answer to a typed question. Raises QueryError, IndexAway.
+
+    `after` is the `next` of the page before; CursorError where it belongs to another question.
+    """
+    read = read_for(gazetteer, question, today=today)
+    seen = read_cursor(after, question, read.query.sort) if after is not None else None
+    query = replace(read.query, limit=limit, after=seen)
+    return Asked(typed=question, question=read, query=query, answer=index.ask(query))
+
+
+def answer_form(asked: Asked) -> dict[str, Any]:
+    """Return the answer as JSON: query, total, took_ms, hits (whole documents), understood, next."""
+    return {
+        "query": sound(asked.typed),
+        "total": asked.answer.total,
+        "took_ms": round(asked.answer.took_ms, 3),
+        "hits": photo_forms([hit.photo for hit in asked.answer.hits]),
+        "understood": understood_form(asked.question.terms),
+        "next": asked.next,
+    }
+
+
+def photo_forms(photos: Sequence[PhotoDocument]) -> list[dict[str, Any]]:
+    """Return photos as JSON: their documents' own form."""
+    return [to_record(photo) for photo in photos]
+
+
+def understood_form(terms: Sequence[Term]) -> list[dict[str, Any]]:
+    """Return the terms as they were understood, with the other readings of their names."""
+    return [
+        {
+            "start": term.start,
+            "end": term.end,
+            "text": sound(term.text),
+            "field": term.field and term.field.casefold(),
+            "negated": term.negated,
+            "meaning": sound(term.meaning),
+            "readings": [
+                {"id": place.id, "label": place.label, "kind": place.kind, "country_code": place.country_code}
+                for place in term.readings
+            ],
+        }
+        for term in terms
+    ]
+
+
+def _line(term: Term) -> str | None:
+    if term.readings:
+        chosen, *others = term.readings
+        said = f"{term.text} as {chosen.label}"
+        if others:
+            said += "; also: " + ", ".join(f'in:"{place.label}"' for place in others[:3])
+            said += f" and {len(others) - 3} more" if len(others) > 3 else ""
+        return said if others or chosen.name.casefold() not in term.text.casefold() else None
+    if (term.field or "").casefold() in _RELATIVE and not term.text.rstrip('"')[-1:].isdigit():
+        return f"{term.text} as {term.meaning}"
+    return None
+
+
+def _speaks_of_withdrawn(clause: Clause) -> bool:
+    match clause:
+        case Is("withdrawn"):
+            return True
+        case AllOf(parts) | AnyOf(parts):
+            return any(map(_speaks_of_withdrawn, parts))
+        case Not(part):
+            return _speaks_of_withdrawn(part)
+    return False

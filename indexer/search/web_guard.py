@@ -1,0 +1,152 @@
+"""What stands around every answer of the web: headers, a rate for each address, limits on size.
+
+A request passes the rate (429 with Retry-After beyond it), then the limits (413, 414), then reaches
+the app; what comes back leaves with headers that let a browser do nothing but show it.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+
+import orjson
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+MOST_BODY_BYTES = 64 << 10
+MOST_TARGET_BYTES = 8 << 10
+MOST_ADDRESSES = 10_000
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' {images}; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+)
+
+
+def headers_for(images: str = "") -> dict[str, str]:
+    """Return the headers of every answer; `images` are further sources of pictures, such as "https:"."""
+    return {
+        "content-security-policy": POLICY.format(images=images).replace(" ;", ";"),
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+        "referrer-policy": "no-referrer",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+        "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    }
+
+
+class Rate:
+    """Whether an address may ask now: `per_s` a second, `burst` at once."""
+
+    def __init__(self, per_s: float, burst: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._per_s, self._burst, self._clock = per_s, burst, clock
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def wait_s(self, address: str) -> float:
+        """Return 0 and count the request, or how many seconds from now it would be allowed."""
+        key, now = _network(address), self._clock()
+        left, then = self._left.pop(key, (self._burst, now))
+        left = min(self._burst, left + (now - then) * self._per_s)
+        allowed = left >= 1
+        self._left[key] = (left - 1 if allowed else left, now)
+        if len(self._left) > MOST_ADDRESSES:
+            self._left.popitem(last=False)  # the one that asked longest ago
+        return 0.0 if allowed else (1 - left) / self._per_s
+
+
+def _network(address: str) -> str:
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    # Whoever has one IPv6 address has 2**64 of them.
+    return str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else address
+
+
+class Guard:
+    """ASGI middleware: see the module."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        rate: Rate,
+        headers: dict[str, str],
+        unlimited: Sequence[str] = ("/health",),
+    ) -> None:
+        self._app, self._rate, self._headers, self._unlimited = app, rate, headers, frozenset(unlimited)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        if refusal := self._refusal(scope):
+            await refusal.send(send_guarded)
+            return
+        await self._app(scope, _limited(receive), send_guarded)
+
+    def _refusal(self, scope: Scope) -> Refusal | None:
+        wait_s = 0.0
+        if scope["path"] not in self._unlimited:
+            wait_s = self._rate.wait_s((scope.get("client") or ("",))[0])
+        if wait_s:
+            return Refusal(429, "Too many requests", f"try again in {wait_s:.1f} s", retry_after_s=wait_s)
+        if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MOST_TARGET_BYTES:
+            return Refusal(414, "The address is too long", f"at most {MOST_TARGET_BYTES} bytes")
+        for name, value in scope["headers"]:
+            if name == b"content-length" and (not value.isdigit() or int(value[:20]) > MOST_BODY_BYTES):
+                return Refusal(413, "The body is too large", f"at most {MOST_BODY_BYTES} bytes")
+        return None
+
+
+def _limited(receive: Receive) -> Receive:
+    """Return a `receive` that ends a body which says nothing of its length at the same limit."""
+    taken = 0
+
+    async def receive_limited() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > MOST_BODY_BYTES:
+            return {"type": "http.disconnect"}
+        return message
+
+    return receive_limited
+
+
+class Refusal:
+    """An answer of the guard itself, as problem JSON (RFC 9457)."""
+
+    def __init__(self, status: int, title: str, detail: str, retry_after_s: float = 0) -> None:
+        self.status, self.body = status, problem(status, title, detail)
+        self.retry_after_s = retry_after_s
+
+    async def send(self, send: Send) -> None:
+        """Send it."""
+        headers = [
+            (b"content-type", b"application/problem+json"),
+            (b"content-length", str(len(self.body)).encode()),
+            (b"connection", b"close"),
+        ]
+        if self.retry_after_s:
+            headers.append((b"retry-after", str(max(1, round(self.retry_after_s))).encode()))
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+def problem(status: int, title: str, detail: str, **more: object) -> bytes:
+    """Return a problem as JSON (RFC 9457); `more` are members of our own, left out where None."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    own = {name: value for name, value in more.items() if value is not None}
+    return orjson.dumps(body | own)

@@ -1,0 +1,47 @@
+"""docs/SEARCH.md and the README promise only what the grammar reads."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from indexer.search.grammar import QueryError, read_query
+from indexer.search.grammar_values import FIELD_NAMES
+from indexer.search.naming import PlaceNames
+from tests.indexer.gazetteer_fake import FakeGazetteer, FakePlace
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = (ROOT / "docs/SEARCH.md").read_text(encoding="utf-8")
+ASKED = GUIDE.split("## When a question")[0]
+README = (ROOT / "README.md").read_text(encoding="utf-8").split("## Ask")[1].split("\n## ")[0]
+
+
+def examples(text: str) -> list[str]:
+    """Return what stands in the first column of the tables, and in the text on order."""
+    rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
+    return [found for row in rows for found in re.findall(r"`([^`]+)`", row)]
+
+
+def places(name: str):
+    known = PlaceNames(FakeGazetteer()).find(name)
+    return known or [FakePlace(id=name, name=name, label=name, kind="region", lat=1.0, lon=1.0)]
+
+
+@pytest.mark.parametrize(
+    "question", examples(ASKED) + examples(README) + re.findall(r"`(flood sort:\w+)`", ASKED)
+)
+def test_each_example_can_be_read(question):
+    read_query(question, places=places, today=date(2026, 3, 1))
+
+
+def test_each_field_has_an_example():
+    shown = set(re.findall(r"\b([a-z]+):", " ".join(examples(ASKED)) + " sort:"))
+    assert shown == FIELD_NAMES
+
+
+def test_the_error_shown_is_the_error_given():
+    question, said = re.findall(r"\$ cutline search '(.+)'\ncutline: (.+)", GUIDE)[0]
+    with pytest.raises(QueryError) as error:
+        read_query(question, places=places, today=date(2026, 3, 1))
+    assert str(error.value) == said

@@ -1,0 +1,262 @@
+import threading
+import time
+from urllib.parse import quote
+
+import pytest
+
+from indexer.backends.protocol import IndexAway
+from indexer.documents import to_record
+from tests.indexer.web_rig import PHOTOS, MemoryIndex, web
+
+
+@pytest.fixture(scope="module")
+def client():
+    with web() as client:
+        yield client
+
+
+def test_a_question_is_answered_as_json(client):
+    reply = client.get("/search.json", "flood in:Kenya")
+    assert reply.status == 200
+    assert reply.headers["content-type"] == "application/json"
+    assert reply.json["query"] == "flood in:Kenya"
+    assert reply.json["total"] == 1
+    assert reply.json["hits"] == [to_record(PHOTOS[0])]
+    assert reply.json["took_ms"] >= 0
+
+
+def test_the_list_goes_on_behind_a_link(client):
+    first = client.get("/search.json?limit=2", "flood OR harbour OR crossing")
+    target, rel = first.headers["link"].split("; ")
+    assert rel == 'rel="next"'
+    second = client.get(target.strip("<>"))
+    assert [hit["id"] for hit in first.json["hits"] + second.json["hits"]] == [
+        "photo-5",
+        "photo-3",
+        "photo-2",
+        "photo-1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "column", "nearest"),
+    [
+        ('flood "open', 7, None),
+        ("flood is:fil", 10, "file"),
+        ("tken:2023", 1, "taken:"),
+        ("", 1, None),
+        ("flood taken:2023-11..2023-10", 13, None),
+        ("a" * 600, 513, None),
+        ("x " * 40, 65, None),
+    ],
+)
+def test_a_question_that_cannot_be_read_is_told_with_its_column(client, question, column, nearest):
+    reply = client.get("/search.json", question)
+    assert reply.status == 400
+    assert reply.headers["content-type"] == "application/problem+json"
+    problem = reply.json
+    assert (problem["status"], problem["column"], problem.get("nearest")) == (400, column, nearest)
+    assert problem["expected"] in problem["detail"]
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        ("/search.json", 400),
+        ("/search.json?q=flood&limit=1000", 400),
+        ("/search.json?q=flood&limit=many", 400),
+        ("/search.json?q=flood&limit=-1", 400),
+        ("/search.json?q=flood&after=tampered", 400),
+        ("/search.json?q=flood&after=" + "A" * 3000, 400),
+        ("/search.json?q=%ff%fe%00", 400),
+        ("/search.json?q=" + "a" * 9000, 414),
+        ("/photos/nothing", 404),
+        ("/photos/%00%ff", 404),
+        ("/stories/nothing", 404),
+        ("/groups/nothing", 404),
+        ("/../../etc/passwd", 404),
+        ("/docs", 404),
+        ("/nowhere", 404),
+    ],
+)
+def test_what_is_wrong_is_said_as_a_problem(client, target, status):
+    reply = client.get(target)
+    assert reply.status == status
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert reply.json["status"] == status
+    assert "Traceback" not in reply.text
+
+
+def test_only_reading_is_offered(client):
+    assert client.get("/search.json?q=flood", method="POST").status == 405
+    head = client.get("/search.json?q=flood", method="HEAD")
+    assert (head.status, head.body) == (200, b"")
+    assert client.get("/health", method="POST", body=b"x" * 70_000).status == 413
+
+
+@pytest.mark.parametrize("target", ["/search.json?q=flood", "/search.json", "/nowhere", "/health"])
+def test_every_answer_leaves_with_headers_that_let_a_browser_do_nothing(client, target):
+    headers = client.get(target).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    policy = headers["content-security-policy"]
+    for rule in (
+        "default-src 'none'",
+        "script-src 'self'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+    ):
+        assert rule in policy
+    assert "unsafe" not in policy
+    assert "access-control-allow-origin" not in headers
+    assert "server" not in headers
+
+
+def test_other_sites_may_read_only_when_listed():
+    with web(cors_origins=("https://desk.example",)) as client:
+        allowed = client.get("/search.json?q=flood", Origin="https://desk.example")
+        assert allowed.headers["access-control-allow-origin"] == "https://desk.example"
+        other = client.get("/search.json?q=flood", Origin="https://evil.example")
+        assert "access-control-allow-origin" not in other.headers
+
+
+def test_an_answer_that_did_not_change_is_not_sent_again(client):
+    first = client.get("/search.json?q=flood")
+    again = client.get("/search.json?q=flood", If_None_Match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert client.get("/search.json?q=boats", If_None_Match=first.headers["etag"]).status == 200
+
+
+def test_a_long_answer_is_packed_where_the_client_can_unpack(client):
+    reply = client.get("/search.json?q=flood", Accept_Encoding="gzip")
+    assert reply.headers["content-encoding"] == "gzip"
+    assert reply.json["total"] == 3
+
+
+def test_photo_story_and_group_have_addresses_of_their_own(client):
+    assert client.get("/photos/photo-2").json == to_record(PHOTOS[2])
+    story = client.get("/stories/story-0").json
+    assert story["article"]["body"] == "Much water."
+    assert [photo["id"] for photo in story["photos"]] == ["photo-0", "photo-1"]
+    assert client.get("/stories/story-1").json["article"] is None
+    group = client.get("/groups/group-0").json
+    assert [photo["id"] for photo in group["photos"]] == ["photo-3", "photo-0"]
+
+
+def test_health_says_which_part_is_up(client):
+    assert client.get("/health").json == {
+        "status": "ok",
+        "parts": {"index": {"up": True, "photo": 6, "article": 1}},
+    }
+
+
+def test_metrics_are_prometheus(client):
+    reply = client.get("/metrics")
+    assert reply.status == 200
+    assert reply.headers["content-type"].startswith("text/plain")
+
+
+def test_the_interface_is_described(client):
+    paths = client.get("/openapi.json").json["paths"]
+    assert {"/search.json", "/photos/{id}", "/stories/{id}", "/groups/{id}", "/health", "/metrics"} <= set(
+        paths
+    )
+
+
+def test_an_address_that_asks_too_much_is_told_when_to_come_back():
+    with web(requests_per_s=1, burst=3) as client:
+        replies = [client.get("/search.json?q=flood") for _ in range(5)]
+        assert [reply.status for reply in replies[:3]] == [200] * 3
+        assert replies[-1].status == 429
+        assert int(replies[-1].headers["retry-after"]) >= 1
+        assert "content-security-policy" in replies[-1].headers
+        assert client.get("/health").status == 200  # whoever watches is never refused
+
+
+class Away(MemoryIndex):
+    """An index that can be taken away: refused at once, or silent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.away: str | None = None
+        self.back = threading.Event()
+
+    def _gone(self) -> None:
+        if self.away == "refused":
+            raise IndexAway("http://elastic:secret@10.0.0.7:9200: connection refused")
+        if self.away == "silent":
+            self.back.wait(20)
+            raise IndexAway("timed out")
+
+    def ask(self, query):
+        self._gone()
+        return super().ask(query)
+
+    def counts(self):
+        self._gone()
+        return super().counts()
+
+
+@pytest.mark.parametrize("how", ["refused", "silent"])
+def test_an_index_that_is_away_is_said_within_two_seconds_and_found_again(how):
+    index = Away()
+    with web(index) as client:
+        assert client.get("/search.json?q=flood").status == 200
+        index.away = how
+        for target in ("/search.json?q=flood", "/search.json?q=flood", "/health"):
+            started = time.monotonic()
+            reply = client.get(target)
+            assert time.monotonic() - started < 2
+            assert reply.status == 503
+            assert int(reply.headers["retry-after"]) > 0
+            assert "10.0.0.7" not in reply.text
+            assert "index" in reply.text
+        index.away = None
+        index.back.set()
+        deadline = time.monotonic() + 5
+        while client.get("/search.json?q=flood").status != 200:
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+
+
+def test_an_index_that_cannot_be_opened_yet_is_tried_again():
+    ready = []
+
+    def open_index():
+        if not ready:
+            raise IndexAway("no such folder")
+        return MemoryIndex()
+
+    with web(open_index) as client:
+        assert client.get("/search.json?q=flood").status == 503
+        ready.append(True)
+        deadline = time.monotonic() + 5
+        while client.get("/search.json?q=flood").status != 200:
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+
+
+def test_a_fault_of_ours_leaks_nothing():
+    class Broken(MemoryIndex):
+        def ask(self, query):
+            raise KeyError("/srv/secret/path")
+
+    with web(Broken()) as client:
+        reply = client.get("/search.json?q=flood")
+        assert reply.status == 500
+        assert "secret" not in reply.text
+        assert reply.headers["content-type"] == "application/problem+json"
+        assert client.get("/health").status == 200
+
+
+HOSTILE = ["(" * 512, '"' * 511, "-" * 512, "a OR " * 102, "in:" * 170, "\x00" * 50, "%" * 100, "../" * 100, "a* " * 32,
+           '"a b c d e f g h i j k l m n o p q r s t"~10 ' * 8, "taken:9999-12-31..", "taken:0001..9999", "near:999,999", "\u202e" * 50,
+           "caption:(" * 5 + ")" * 5, "{{7*7}}", "<script>alert(1)</script>", "'; DROP TABLE photos; --", "NOT " * 100, "日本" * 250]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", HOSTILE, ids=lambda q: quote(q[:12]))
+def test_no_question_breaks_the_service(client, question):
+    started = time.monotonic()
+    assert client.get("/search.json", question).status in (200, 400, 414)
+    assert time.monotonic() - started < 6
