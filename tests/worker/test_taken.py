@@ -1,0 +1,41 @@
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from worker.stories.taken import read_taken
+
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+def taken(caption, published="2023-11-01T16:00", timezone="America/New_York", language="en"):
+    when = datetime.fromisoformat(published).replace(tzinfo=ZoneInfo(timezone or "UTC"))
+    return read_taken(caption, published=when, timezone=timezone, language=language)
+
+
+def test_a_caption_without_a_date_says_nothing():
+    assert taken("Boats rest on the sand off Lamu, Kenya.") is None
+
+
+def test_a_file_photo_without_a_date_has_no_days():
+    said = taken("FILE - The mayor at his desk. (Jane Doe/The Ledger)")
+    assert (said.first, said.last, said.precision, said.is_file) == (None, None, "unknown", True)
+    assert said.evidence == "FILE"
+
+
+def test_the_evidence_is_what_is_printed():
+    said = taken("Boats off Lamu, Kenya, Wednesday, Nov. 1, 2023. (Jane Doe/The Ledger)")
+    assert said.evidence == "Wednesday, Nov. 1, 2023"
+    assert said.first == said.last == date(2023, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("timezone", "day"),
+    [("Australia/Sydney", date(2024, 1, 8)), ("UTC", date(2024, 1, 1)), (None, date(2024, 1, 1))],
+)
+def test_a_weekday_is_counted_where_the_publisher_is(timezone, day):
+    published = datetime(2024, 1, 7, 20, 15, tzinfo=ZoneInfo("UTC"))
+    said = read_taken(
+        "Lifeguards on the beach on Monday.", published=published, timezone=timezone, language="en"
+    )
+    assert said.first == day

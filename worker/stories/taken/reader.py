@@ -1,0 +1,113 @@
+"""Reads the photo's own date from its caption.
+
+"Boats off Lamu, Kenya, Wednesday, Nov. 1, 2023." -> 2023-11-01, day, evidence "Wednesday, Nov. 1, 2023"
+"FILE - The mayor at his desk."                   -> no days, is_file
+"The museum will reopen on June 12."              -> None
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from worker.news import Taken
+from worker.stories.taken import calendar
+from worker.stories.taken.calendar import Days
+from worker.stories.taken.filewords import file_words
+from worker.stories.taken.judging import ENOUGH, Scene, weigh
+from worker.stories.taken.regions import writes_month_first
+from worker.stories.taken.spans import Span, find_spans
+from worker.stories.taken.tokens import Token, sentence_ends, tokens_of
+from worker.stories.taken.tongues import guess, tongue_of
+from worker.stories.taken.words import ABOUT, CHART, COMBINED, Tongue
+
+MOST_READ = 4000  # characters; a longer one is no caption, and its date stands at the front
+
+
+def read_taken(
+    caption: str, *, published: datetime | None, timezone: str | None, language: str | None
+) -> Taken | None:
+    """Return when the photo was taken as far as its caption says, or None where it says nothing.
+
+    Give the caption as printed: its credit may hold the word that calls it a file photo. `timezone` is
+    the publisher's IANA zone, in which weekdays and "yesterday" are counted; None: the zone of
+    `published`. `language` is a BCP 47 tag; None: the words decide. first and last are None where the
+    caption only says that the photo is from the files. The publication date is never an answer.
+    """
+    text = caption[:MOST_READ]
+    told = calendar.local_day(published, timezone)
+    filed = file_words(text)
+    said = _photo_days(text, told, timezone, language)
+    if said is not None:
+        days, start, end = said
+        return Taken(
+            first=days.first,
+            last=days.last,
+            precision=days.precision,
+            evidence=text[start:end],
+            is_file=filed is not None,
+        )
+    if filed is not None:
+        return Taken(first=None, last=None, precision="unknown", evidence=filed, is_file=True)
+    return None
+
+
+def _photo_days(
+    text: str, told: date | None, timezone: str | None, language: str | None
+) -> tuple[Days, int, int] | None:
+    tongue = tongue_of(language) or guess(text)
+    return _in_tongue(text, tongue, told, timezone, language)
+
+
+def _in_tongue(
+    text: str, tongue: Tongue, told: date | None, timezone: str | None, language: str | None
+) -> tuple[Days, int, int] | None:
+    tokens = tokens_of(text, tongue)
+    if not any(
+        token.kind != "sign"
+        and (token.value >= 0 or token.kind in ("triple", "pair") or token.low in tongue.triggers)
+        for token in tokens
+    ):
+        return None
+    month_first = writes_month_first(language, timezone, tongue.code)
+    spans = find_spans(tokens, tongue, told, month_first=month_first)
+    if not spans:
+        return None
+    inside = {k for span in spans for k in range(span.i, span.j)}
+    scene = Scene(
+        tokens,
+        sentence_ends(tokens, inside),
+        tongue,
+        told,
+        is_chart=any(token.marks & CHART for token in tokens[:2]),
+    )
+    spans = _with_years(spans)
+    weighed = [(weigh(span, scene), span) for span in spans]
+    good = [(score, span) for score, span in weighed if score >= ENOUGH]
+    if not good:
+        return None
+    best = max(good, key=lambda pair: (pair[0], -pair[1].i))[1]
+    days = best.days
+    start, end = tokens[best.i].start, tokens[best.j - 1].end
+    if any(token.marks & COMBINED for token in tokens):
+        full = [span for _, span in good if span.kind == "full"]
+        if len(full) > 1:
+            days = Days(min(s.days.first for s in full), max(s.days.last for s in full), "day")
+            start, end = tokens[full[0].i].start, tokens[full[-1].j - 1].end
+    return _with_doubt(days, best, tokens), start, end
+
+
+def _with_doubt(days: Days, span: Span, tokens: list[Token]) -> Days:
+    about = any(tokens[k].marks & ABOUT for k in range(max(0, span.i - 2), span.i))
+    return days._replace(precision="circa") if about and span.kind in ("year", "decade") else days
+
+
+def _with_years(spans: list[Span]) -> list[Span]:
+    """Give a yearless date the year that the caption prints with the same day elsewhere (Getty)."""
+    full = {(s.days.first.month, s.days.first.day): s.days for s in spans if s.kind == "full"}
+    return [
+        replace(span, days=full[key])
+        if span.kind == "yearless" and (key := (span.days.first.month, span.days.first.day)) in full
+        else span
+        for span in spans
+    ]

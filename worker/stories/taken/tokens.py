@@ -1,0 +1,100 @@
+"""A caption cut into words, numbers and marks, with what each word does to a date.
+
+"Rafah, Nov. 1" -> word Rafah, mark ",", word Nov, mark ".", number 1
+"""
+
+from __future__ import annotations
+
+import re
+
+from worker.stories.taken.words import Tongue, fold, listed
+
+# Narrow forms first. A number that is glued to letters (F16, G20, COVID-19) is no day and no year.
+_TOKEN = re.compile(
+    r"(?P<triple>(?<![\w.])(?<!\d[/-])\d{1,4}(?P<part>[./-])\d{1,2}(?P=part)\d{2,4}(?![\d]|[./-]\d))"
+    r"|(?P<pair>(?<![\w.])(?<!\d[/-])\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.?)(?![\d%]|[.,:/-]\d))"
+    r"|(?P<short>(?<!\w)['’‘]\d\d(?!\d))"
+    r"|(?P<number>\d+(?P<thousands>(?:[.,]\d{3}(?!\d))*)(?P<ending>[^\W\d_]*|[º°ª]))"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<sign>[^\w\s]|_)"
+)
+# A full stop after one of these ends no sentence.
+_ABBREVIATIONS = listed(
+    "mr mrs ms dr st sen rep gov gen lt col sgt capt prof rev hon jr sr inc co corp ltd no vs mt ft u s "
+    "bzw ca str nr hl abg sra dra d mme mlle pres jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+
+
+class Token:
+    """One word, number or sign. `low` is folded, `value` a number's worth (-1 where it is no plain one)."""
+
+    __slots__ = ("end", "ending", "kind", "low", "marks", "start", "text", "value")
+
+    def __init__(self, kind: str, text: str, start: int, end: int) -> None:
+        self.kind, self.text, self.start, self.end = kind, text, start, end
+        self.low, self.marks, self.value, self.ending = text, 0, -1, ""
+
+    def __repr__(self) -> str:
+        return f"{self.text}:{self.marks:x}"
+
+
+def tokens_of(caption: str, tongue: Tongue) -> list[Token]:
+    """Return the caption's tokens in order, their words marked as `tongue` knows them."""
+    found: list[Token] = []
+    marks_of = tongue.marks_of
+    for match in _TOKEN.finditer(caption):
+        kind = match.lastgroup or "sign"
+        text = match[0]
+        if kind in ("ending", "thousands"):
+            kind = "number"
+        token = Token(kind, text, match.start(), match.end())
+        if kind == "word":
+            token.low = fold(text)
+            token.marks = marks_of(token.low)
+        elif kind == "number":
+            _count(token, match, caption, found)
+        elif kind == "short":
+            token.value = int(text[1:])
+        found.append(token)
+    return found
+
+
+def _count(token: Token, match: re.Match[str], caption: str, before: list[Token]) -> None:
+    token.ending = match["ending"].lower()
+    if match["thousands"] or len(token.text) > 12:
+        return
+    if token.start and before:
+        glue = caption[token.start - 1]
+        if glue.isalpha() or (glue in "-$€£#" and token.start > 1 and _holds(caption, token.start)):
+            return
+    token.value = int(re.match(r"\d+", token.text)[0])  # type: ignore[index]
+
+
+def _holds(caption: str, start: int) -> bool:
+    """COVID-19 and $31 are no days; in "Mai-1945" the date itself is hyphenated (see spans)."""
+    glue, before = caption[start - 1], caption[start - 2]
+    return glue in "$€£#" or (glue == "-" and before.isalpha() and before.isupper())
+
+
+def sentence_ends(tokens: list[Token], inside: set[int]) -> list[bool]:
+    """Return for each token whether a sentence ends with it. `inside` are the tokens of dates."""
+    ends = [False] * len(tokens)
+    for i, token in enumerate(tokens):
+        if token.kind != "sign" or i in inside or token.text not in ".!?…。":
+            continue
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if after is not None:
+            if after.start == token.end and after.text not in "\"”’')»":
+                continue
+            if after.kind == "word" and after.text[0].islower():
+                continue
+        if token.text == "." and i:
+            last = tokens[i - 1]
+            if (
+                last.kind == "word"
+                and (len(last.text) == 1 or last.low in _ABBREVIATIONS)
+                and after is not None
+            ):
+                continue
+        ends[i] = True
+    return ends

@@ -1,0 +1,174 @@
+"""A language as this room knows it: its months and weekdays, and what its other words do to a date.
+
+Each tongue is one table (tongues/); nothing else here is written for one language alone.
+In a list of words "attack*" stands for every word that begins so, "*anschlag" for every word that ends
+so. Accents and case are folded on both sides: "Février", "fevrier" and "FÉVRIER" are one word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+# What a word does to a date near it. Plain bits: these are tested for every word of every caption.
+PHOTO: Final = 1 << 0  # photo, picture, Aufnahme: a date joined to it is the photo's
+TAKEN: Final = 1 << 1  # taken, pictured, seen, aufgenommen
+RELEASED: Final = 1 << 2  # released, obtained, posted: the day of issue, not the photo's
+EVENT: Final = 1 << 3  # attack, war, election: a date joined to it names the event
+DEED: Final = 1 << 4  # born, killed, founded, opened: the date says when that happened
+FUTURE: Final = 1 << 5  # will, scheduled, upcoming
+BOUND: Final = 1 << 6  # since, until, before, after, by
+RELATIVE: Final = 1 << 7  # who, which, where, when: what follows tells about the noun before
+ARTICLE: Final = 1 << 8  # the, a, his: a date right after it describes a noun that follows
+OF: Final = 1 << 9  # of, vom, du, del: joins the date to the noun before
+ON: Final = 1 << 10  # on, am, le, el: what a photo's day stands after
+IN: Final = 1 << 11  # in, im, en, nel: what a photo's month or year stands after
+TO: Final = 1 << 12  # to, through, bis: from one date to another
+AND: Final = 1 << 13  # and, und, et
+PART: Final = 1 << 14  # morning, night; also what may stand between preposition and date
+LATE: Final = 1 << 15  # late, early, mid
+FOLLOW: Final = 1 << 16  # words that may come right after a date that stands for itself
+STREET: Final = 1 << 17  # rue, plaza, Platz: what follows is a name
+CHART: Final = 1 << 18  # chart, graph: its dates are those of the figures
+ABOUT: Final = 1 << 19  # circa
+BETWEEN: Final = 1 << 20  # between, from: opens a range
+BE: Final = 1 << 21  # was, had: a past that tells a story
+EVERY: Final = 1 << 22  # every, each: no one day
+NAMING: Final = 1 << 23  # Black, Good, Super (Friday, Tuesday): a feast or a brand
+LAST: Final = 1 << 24  # last, vergangenen, dernier
+THIS: Final = 1 << 25  # this, diesen, ce
+NEXT: Final = 1 << 26  # next, kommenden, prochain
+UNDATED: Final = 1 << 27  # undated, created (of combinations): says that a date is not the photo's
+COMBINED: Final = 1 << 28  # combination, combo, collage
+YEAR: Final = 1 << 29  # year, Jahr, r.: may stand beside a year's number
+AGO: Final = 1 << 30  # ago, fa
+DAYS: Final = 1 << 31  # day, días: may stand between preposition and number
+LIVED: Final = 1 << 32  # a date verb whose subject is seen doing it: "performed in 2019"
+
+# A caption's own distance words: how far, and in which unit.
+Reach = tuple[str, int]
+
+
+def listed(words: str) -> frozenset[str]:
+    """Return the words of a list as a person writes it: parted by spaces."""
+    return frozenset(words.split())
+
+
+def fold(text: str) -> str:
+    """Return the text without case and accents, letter for letter ("Février" -> "fevrier")."""
+    return text.lower().translate(_FOLDED)
+
+
+def _folded_letters() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        bare = unicodedata.normalize("NFD", chr(code))[0]
+        if bare != chr(code) and bare.isascii():
+            table[code] = bare
+    return table | {ord(a): b for a, b in zip("łøðđıßæœþ", "loddisaot", strict=True)}
+
+
+_FOLDED = _folded_letters()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """One language's table, as a person writes it: words parted by spaces, months and days in order.
+
+    `months` has twelve entries, `weekdays` seven from Monday, `seasons` four from spring; forms of one
+    entry are parted by "/". `shy` are names of months or days that are also common words: they count
+    only with a capital letter. `reaches` are phrases as they are printed ("last week": week -1).
+    """
+
+    code: str
+    months: str
+    weekdays: str
+    short_months: str = ""
+    short_weekdays: str = ""
+    seasons: str = ""
+    shy: str = ""
+    marks: Mapping[int, str] = field(default_factory=dict)
+    reaches: Mapping[str, Reach] = field(default_factory=dict)
+    numbers: str = ""  # one, two, ... twelve: for "two days ago"
+    units: Mapping[str, str] = field(default_factory=dict)  # days: day
+    decade_words: str = ""  # words before or after "1950", "50": années, años, Jahre
+    decade_ends: str = ""  # endings of the number itself: s, er
+    stop_words: str = ""  # frequent words, to know the language by
+    month_first: bool = False  # "Nov. 1" is the rule
+    bare_years: bool = False  # a year may stand without a preposition: "Merkel 2015 in Berlin"
+    past_ending: str = ""  # regular past forms (regex): "built" is listed, "renovated" ends in -ed
+
+
+class Tongue:
+    """A language's table made ready: every word is looked up once, then remembered."""
+
+    def __init__(self, words: Words) -> None:
+        self.code = words.code
+        self.month_first = words.month_first
+        self.bare_years = words.bare_years
+        self.long_months = _numbered(words.months, 1)
+        self.months = _numbered(words.short_months, 1) | self.long_months
+        self.long_weekdays = _numbered(words.weekdays, 0)
+        self.weekdays = _numbered(words.short_weekdays, 0) | self.long_weekdays
+        self.seasons = _numbered(words.seasons, 0)
+        self.shy = frozenset(fold(words.shy).split())
+        self.numbers = _numbered(words.numbers, 1)
+        self.units = {fold(word): unit for word, unit in words.units.items()}
+        self.decade_words = frozenset(fold(words.decade_words).split())
+        self.decade_ends = frozenset(words.decade_ends.split())
+        self.stop_words = frozenset(fold(words.stop_words).split())
+        self.reaches = _by_first_word(words.reaches)
+        self._exact: dict[str, int] = {}
+        self._open: list[tuple[re.Pattern[str], int]] = []
+        for mark, listed in words.marks.items():
+            self._add(mark, fold(listed).split())
+        self._past = re.compile(words.past_ending) if words.past_ending else None
+        # A caption that holds none of these, and no digit, speaks of no date.
+        self.triggers = frozenset(
+            {*self.months, *self.weekdays, *self.seasons, *self.reaches, *self.numbers}
+            | {word for word, marks in self._exact.items() if marks & AGO}
+        )
+        self.marks_of = lru_cache(maxsize=20_000)(self._marks_of)
+
+    def _add(self, mark: int, listed: list[str]) -> None:
+        loose = []
+        for word in listed:
+            if "*" in word:
+                loose.append(re.escape(word).replace(r"\*", r"\w*"))
+            else:
+                self._exact[word] = self._exact.get(word, 0) | mark
+        if loose:
+            self._open.append((re.compile("|".join(loose)), mark))
+
+    def _marks_of(self, word: str) -> int:
+        """Return what a folded word does to the dates near it."""
+        marks = self._exact.get(word, 0)
+        for form, mark in self._open:
+            if form.fullmatch(word):
+                marks |= mark
+        if self._past and not marks & (TAKEN | LIVED | PHOTO) and self._past.fullmatch(word):
+            marks |= DEED
+        return marks
+
+
+def _numbered(listed: str, first: int) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, forms in enumerate(fold(listed).split(), first):
+        for form in forms.split("/"):
+            if form and form != "-":
+                found.setdefault(form, number)
+    return found
+
+
+def _by_first_word(reaches: Mapping[str, Reach]) -> dict[str, list[tuple[tuple[str, ...], Reach]]]:
+    table: dict[str, list[tuple[tuple[str, ...], Reach]]] = {}
+    for phrase, reach in reaches.items():
+        words = tuple(re.findall(r"[^\W\d_]+|[^\w\s]", fold(phrase)))
+        table.setdefault(words[0], []).append((words, reach))
+    for listed in table.values():
+        listed.sort(key=lambda entry: -len(entry[0]))
+    return table
