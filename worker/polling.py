@@ -29,6 +29,7 @@ MOST_NEW_AT_ONCE = 2_000
 # Deaths are attempts that never came back; failures came back with an error.
 MOST_DEATHS = 3
 MOST_FAILURES = 5
+MOST_HOPS = 4  # from host to host, each on its own turn
 MOST_TRYING_S = 3 * DAY_S
 HANDED_ON_S = DAY_S
 # An entry that changes at every poll is no correction.
@@ -71,6 +72,7 @@ class FeedState:
     skip_days: tuple[str, ...] = ()
     moved_to: str | None = None
     moves: int = 0
+    hops: int = 0  # redirects to other hosts since the last poll that ended
     conditional: bool = True
     probing: bool = False  # the last poll was asked without validators, to test the 304s
     turn: Turn | None = None
@@ -140,6 +142,7 @@ def after_news(
         turn="news" if new else "unchanged",
         reason=None,
         entries=len(listed),
+        hops=0,
         polls=state.polls + 1,
     )
 
@@ -156,6 +159,7 @@ def after_unchanged(state: FeedState, now: float, wait_s: float) -> FeedState:
         probing=False,
         turn="unchanged",
         reason=None,
+        hops=0,
         polls=state.polls + 1,
     )
 
@@ -174,6 +178,7 @@ def after_failure(state: FeedState, now: float, turn: Turn, reason: str, wait_s:
         moves=0,
         turn=turn,
         reason=reason,
+        hops=0,
         polls=state.polls + 1,
     )
 

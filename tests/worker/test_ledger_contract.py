@@ -221,9 +221,9 @@ def test_work_put_back_costs_no_attempt_and_may_have_moved(ledger):
     ledger.want(FEED, [story(1)], NOW)
     (work,) = begun(ledger)
     moved = ("https://www.hill.example/1", "hill.example")
-    ledger.put_back(work.claim, NOW, free_at=NOW + 5, again_at=NOW + 1, address=moved)
+    ledger.put_back(work.claim, NOW, free_at=NOW + 5, again_at=NOW + 1, address=moved, counted=True)
     (work,) = begun(ledger, NOW + 1)
-    assert (work.url, work.host, work.deaths) == (*moved, 1)
+    assert (work.url, work.host, work.deaths, work.failures) == (*moved, 1, 1)
     ledger.keep_feeds({FEED: ("river.example", NOW)})
     (feed,) = begun(ledger, NOW + 5)
     ledger.put_back(
@@ -264,15 +264,13 @@ def test_a_story_the_index_refuses_is_a_dead_letter(ledger):
     assert ledger.counts()["handed_on"] == 0
 
 
-def test_robots_are_kept_for_each_host_until_they_are_stale(ledger):
-    ledger.want(FEED, [story(1), story(2), story(3, "hill.example")], NOW)
+def test_robots_are_kept_for_each_host_with_the_time_they_are_fresh_until(ledger):
+    ledger.want(FEED, [story(1), story(3, "hill.example")], NOW)
     ledger.keep_robots("river.example", {"text": "User-agent: *"}, NOW + 50)
     works = {work.host: work for work in begun(ledger)}
-    assert works["river.example"].robots == {"text": "User-agent: *"}
-    assert works["hill.example"].robots is None
-    ledger.put_back(works["river.example"].claim, NOW, free_at=NOW, again_at=NOW)
-    (work,) = begun(ledger, NOW + 50, host="river.example")
-    assert work.robots is None
+    river, hill = works["river.example"], works["hill.example"]
+    assert (river.robots, river.robots_until) == ({"text": "User-agent: *"}, NOW + 50)
+    assert (hill.robots, hill.robots_until) == (None, 0)
 
 
 def test_a_lone_process_takes_everything_back_at_its_start(ledger):

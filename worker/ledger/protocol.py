@@ -36,7 +36,7 @@ class Work:
     """What a claim is about. `url` is where to ask now, `feed` the feed (its URL in the feeds file).
 
     `record` is a feed's state or a story's entry. `robots` is what is kept of the host's robots.txt,
-    None where there is nothing fresh. `deaths` counts this attempt.
+    fresh until `robots_until`; None where nothing was kept yet. `deaths` counts this attempt.
     """
 
     claim: Claim
@@ -45,6 +45,7 @@ class Work:
     feed: str
     record: Mapping[str, Any]
     robots: Mapping[str, Any] | None = None
+    robots_until: float = 0.0
     deaths: int = 0
     failures: int = 0
     wanted_at: float = 0.0
@@ -114,10 +115,11 @@ class Ledger(Protocol):
         free_at: float,
         again_at: float,
         address: tuple[str, str] | None = None,
+        counted: bool = False,
     ) -> None:
         """Give work back, no attempt counted: its host is free at `free_at`, the work due at `again_at`.
 
-        `address` is (url, host) where it moved to.
+        `address` is (url, host) where it moved to; `counted` notes a failure of a story all the same.
         """
 
     def keep_robots(self, host: str, record: Mapping[str, Any], until: float) -> None:

@@ -79,7 +79,7 @@ class RedisLedger:
         found = self._run("begin", claim.kind, claim.id, claim.lease, now, lease_s)
         if found is None:
             return None
-        url, host, feed, record, robots, deaths, failures, wanted_at = found
+        url, host, feed, record, robots, robots_until, deaths, failures, wanted_at = found
         return Work(
             claim=claim,
             url=url.decode(),
@@ -87,6 +87,7 @@ class RedisLedger:
             feed=feed.decode(),
             record=orjson.loads(record or b"{}"),
             robots=orjson.loads(robots) if robots else None,
+            robots_until=float(robots_until),
             deaths=int(deaths),
             failures=int(failures),
             wanted_at=float(wanted_at),
@@ -100,9 +101,10 @@ class RedisLedger:
         free_at: float,
         again_at: float,
         address: tuple[str, str] | None = None,
+        counted: bool = False,
     ) -> None:
         url, host = address or ("", "")
-        self._run("put_back", claim.kind, claim.id, claim.lease, free_at, again_at, url, host)
+        self._run("put_back", claim.kind, claim.id, claim.lease, free_at, again_at, url, host, int(counted))
 
     def keep_robots(self, host: str, record: Mapping[str, Any], until: float) -> None:
         self._run("keep_robots", host, orjson.dumps(record), float(until))

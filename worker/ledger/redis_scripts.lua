@@ -187,16 +187,16 @@ if redis.call('HGET', host_key(host), 'lease') == lease then
   redis.call('ZADD', key('busy'), lease_until, host)
 end
 local kept = redis.call('HMGET', host_key(host), 'robots', 'robots_until')
-local robots = (kept[1] and kept[2] and tonumber(kept[2]) > tonumber(now)) and kept[1] or ''
+local robots, robots_until = kept[1] or '', kept[2] or '0'
 if kind == 'feed' then
   local row = redis.call('HMGET', hash, 'address', 'url', 'record')
-  return {row[1], host, row[2], row[3] or '', robots, deaths, 0, now}
+  return {row[1], host, row[2], row[3] or '', robots, robots_until, deaths, 0, now}
 end
 local row = redis.call('HMGET', hash, 'url', 'feed', 'record', 'failures', 'wanted_at')
-return {row[1], host, row[2], row[3] or '', robots, deaths, tonumber(row[4] or '0'), row[5]}
+return {row[1], host, row[2], row[3] or '', robots, robots_until, deaths, tonumber(row[4] or '0'), row[5]}
 
 -- step put_back
-local kind, id, lease, free_at, again_at, url, new_host = unpack(ARGV)
+local kind, id, lease, free_at, again_at, url, new_host, counted = unpack(ARGV)
 local hash = kind == 'feed' and feed_key(id) or story_key(id)
 local held
 if kind == 'feed' then held = holds(hash, lease) else held = holds(hash, lease, 'leased') end
@@ -208,6 +208,7 @@ if held then
   redis.call('HSET', hash, 'next_at', again_at)
   if url ~= '' then redis.call('HSET', hash, kind == 'feed' and 'address' or 'url', url, 'host', new_host) end
   if kind == 'story' then
+    redis.call('HINCRBY', hash, 'failures', counted)
     want_again(id, again_at)
   elseif redis.call('SISMEMBER', key('feeds'), id) == 1 then
     due(redis.call('HGET', hash, 'host'), member, again_at)

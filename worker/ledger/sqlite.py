@@ -134,7 +134,8 @@ class SqliteLedger:
             host=row["host"],
             feed=row["url"] if feed else row["feed"],
             record=orjson.loads(row["record"] or b"{}"),
-            robots=orjson.loads(host["robots"]) if host["robots"] and host["robots_until"] > now else None,
+            robots=orjson.loads(host["robots"]) if host["robots"] else None,
+            robots_until=host["robots_until"],
             deaths=row["deaths"],
             failures=0 if feed else row["failures"],
             wanted_at=now if feed else row["wanted_at"],
@@ -148,9 +149,10 @@ class SqliteLedger:
         free_at: float,
         again_at: float,
         address: tuple[str, str] | None = None,
+        counted: bool = False,
     ) -> None:
         table, key = _TABLES[claim.kind]
-        state = "" if claim.kind == "feed" else ", status = 'wanted'"
+        state = "" if claim.kind == "feed" else f", status = 'wanted', failures = failures + {int(counted)}"
         with self._step() as db:
             row = db.execute(
                 f"UPDATE {table} SET lease = NULL, deaths = max(deaths - 1, 0), next_at = ?{state}"  # noqa: S608

@@ -16,6 +16,7 @@ from worker.news import Article, Caption, Credit, StoryPage, StoryReading
 from worker.stories.article import dateline_of
 from worker.stories.credits import split_caption, split_credit
 from worker.stories.page import read_text
+from worker.stories.taken import read_taken
 from worker.text import clean_line, clean_text
 from worker.urls import without_counting
 
@@ -153,8 +154,6 @@ def _captions(
     photos: list[_Photo], published: datetime | None, zone: str | None, language: str | None
 ) -> tuple[Caption, ...]:
     """Return each photo once: the same words are the same photo, a date more makes another."""
-    from worker.stories.taken import read_taken
-
     found: dict[str, Caption] = {}
     for photo in photos:
         if not photo.caption:

@@ -87,10 +87,11 @@ FORMS: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (
         Cue.JUNK,
         re.compile(
-            r"newsletter|subscri|paywall|(?:^|[\s_-])(?:ad|ads|adv|advert|advertisement|advertorial|sponsor\w*|banner|cookie|consent"
-            r"|nav|navbar|navigation|menu|breadcrumbs?|footer|masthead|topbar|toolbar|login|logo|logos|share|social|sharing"
-            r"|modal-newsletter|shop|product|products|affiliate|donate|donation|popup|survey|poll|quiz)(?=$|[\s_-])|site-footer|site-header"
-            r"|share-?(?:bar|tools|buttons|links)|social-?(?:bar|links|share)|google-?ad|dfp"
+            r"newsletter|subscri|(?:^|[\s_-])(?:sponsor\w*|cookie|consent|nav|navbar|navigation|menu|breadcrumbs?|topbar|toolbar|login"
+            r"|logos?|social|sharing|shop|products?|affiliate|donat(?:e|ion)|survey|poll|quiz|promobox)(?=$|[\s_-])"
+            r"|site-(?:footer|header)|page-footer|(?:^|\s)(?:footer|banner)(?=$|\s)|share-?(?:bar|tools|buttons|links)"
+            r"|(?:^|\s|__|c-|m-|js-|o-)(?:ads?|adv|advert\w*)(?=$|\s|[-_]+(?:container|slot|wrapper|wrap|unit|box|banner|block|area|inner|holder"
+            r"|label|item|\d))|google-?ads?|(?:^|\s)dfp"
         ),
     ),
     (

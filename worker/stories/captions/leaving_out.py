@@ -52,6 +52,9 @@ def why_left_out(seen: Survey, found: Finding, caption: str, known: Known) -> st
     return next((reason.name for reason in REASONS if reason.holds(seen, found, caption, known)), None)
 
 
+STRONG_RULES = ("figcaption", "figcaption-apart", "caption-class")
+
+
 def _is_empty(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
     return not folded_words(caption)
 
@@ -80,21 +83,50 @@ def _is_a_name(seen: Survey, found: Finding, caption: str, known: Known) -> bool
 
 def _is_title(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
     return (
-        found.rule not in ("figcaption", "figcaption-apart", "caption-class")
+        found.rule not in STRONG_RULES
         and " ".join(folded_words(caption)) in known.titles
     )
 
 
 def _among_teasers(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
-    return _inside(seen, found.element, Cue.TEASER)
+    """A teaser's name around it, and a link to another story in it: layouts call lead pictures teasers too."""
+    around = _around(seen, found.element, Cue.TEASER)
+    if around is None:
+        return False
+    if around is found.element or around in found.element.iterdescendants():
+        around = found.box
+    return _has_link_away(found, around, known)
 
 
 def _in_junk(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
-    return _inside(seen, found.element, Cue.JUNK | Cue.COMMENT) or _in_frame(seen, found.element)
+    outside = found.box.getparent()
+    if outside is None:
+        return False
+    return _around(seen, outside, Cue.JUNK | Cue.COMMENT) is not None or _in_frame(seen, found.element)
+
+
+def _has_link_away(found: Finding, around: Element, known: Known) -> bool:
+    """Whether the picture, or a heading or most of the words around it, lead to another story."""
+    picture = found.picture.element if found.picture else None
+    if picture is not None:
+        for ancestor in picture.iterancestors():
+            if ancestor.tag == "a" and not _stays(ancestor.get("href") or "", known.url):
+                return True
+            if ancestor is around:
+                break
+    for element in (found.element, *found.element.iterancestors()):
+        if element.tag == "a" and not _stays(element.get("href") or "", known.url):
+            return True
+        if element is around:
+            break
+    for heading in around.iter("h2", "h3", "h4", "h5"):
+        if any(not _stays(a.get("href") or "", known.url) for a in (*heading.iter("a"), *heading.iterancestors("a"))):
+            return True
+    return False
 
 
 def _is_portrait(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
-    return _inside(seen, found.box, Cue.AUTHOR, levels=4)
+    return _around(seen, found.box, Cue.AUTHOR, levels=4) is not None
 
 
 def _leads_elsewhere(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
@@ -113,6 +145,22 @@ def _leads_elsewhere(seen: Survey, found: Finding, caption: str, known: Known) -
     if picture is None or linked < 0.8 * max(len(text), 1):
         return False
     return any(a.tag == "a" and not _stays(a.get("href") or "", known.url) for a in picture.iterancestors())
+
+
+def _is_card(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    """A picture, a heading and a few words: what lists of stories and of products are made of."""
+    if found.rule in STRONG_RULES:
+        return False
+    for box in (found.box, found.box.getparent()):
+        if box is None or box in seen.holders:
+            break
+        if any(h is not found.element and h not in found.element.iterancestors() for h in box.iter("h2", "h3", "h4")):
+            return True
+    return _has_link_away(found, found.box, known)
+
+
+def _in_a_form(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    return any(i.get("type") not in ("hidden", "checkbox", "radio", "button") for i in found.box.iter("input", "textarea"))
 
 
 def _is_quotation(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
@@ -149,14 +197,14 @@ def _stays(href: str, url: str) -> bool:
     return there.path.rstrip("/") == here.path.rstrip("/") and bool(there.path.strip("/"))
 
 
-def _inside(seen: Survey, element: Element, cue: Cue, levels: int = 60) -> bool:
-    """Whether an element around (itself included) has the cue, up to the first that holds the story."""
+def _around(seen: Survey, element: Element, cue: Cue, levels: int = 60) -> Element | None:
+    """Return the element around (or itself) that has the cue, below the first that holds the story."""
     for at, around in enumerate((element, *element.iterancestors())):
-        if around in seen.holders or at > levels:
-            return False
-        if seen.has(around, cue) and around.tag not in ("html", "body"):
-            return True
-    return False
+        if around in seen.holders or at > levels or around.tag in ("html", "body"):
+            return None
+        if seen.has(around, cue):
+            return around
+    return None
 
 
 def _in_frame(seen: Survey, element: Element) -> bool:
@@ -179,6 +227,8 @@ REASONS = (
     Reason("a name alone", _is_a_name),
     Reason("the story's title", _is_title),
     Reason("a link to another story", _leads_elsewhere),
+    Reason("a card of a list", _is_card),
+    Reason("a form", _in_a_form),
     Reason("whose words are quoted", _is_quotation),
     Reason("no picture", _without_picture),
 )

@@ -15,13 +15,12 @@ from worker.text import clean_line
 from worker.urls import absolute
 
 IMAGE_TAGS = frozenset({"img", "amp-img", "source", "image", "amp-anim", "video", "amp-video", "bsp-image"})
-_LAZY = (
-    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-flickity-lazyload", "data-hi-res-src", "data-full-src", "data-large-file",
-    "data-orig-file", "data-image", "data-img", "data-url", "data-high-res-src", "data-zoom-src", "data-full", "data-echo", "data-image-src",
-    "data-img-url", "data-lazyload", "data-actualsrc", "data-pin-media", "data-img-src", "data-runner-src", "data-sources", "data-bg",
-    "data-background", "data-background-image", "data-thumb", "data-src-large", "data-src-medium", "data-src-retina", "data-default-src",
-)  # fmt: skip
-_LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset", "data-original-set", "data-sizes-srcset")
+# Scripts that load pictures late keep addresses in attributes of their own: any whose name speaks of one.
+_NAME_OF_SET = re.compile(r"srcset|src-set|sources?-?set$")
+_NAME_OF_ADDRESS = re.compile(
+    r"^(?:src|href|xlink:href|poster)$|^data-.*(?:src|original|lazy|image|img|url|full|large|zoom|echo|media|bg|background|thumb|orig-file)"
+)
+_NO_ADDRESS_NAMES = re.compile(r"alt|title|caption|desc|width|height|ratio|size|id$|count|class|credit|type|share|link|permalink|track")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^[/.\w%-][^\s{}<>\"']*$")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:\s*[^;]*?url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
@@ -34,9 +33,11 @@ _SMALL_PICTURE = re.compile(
     r"(?:^|[/_-])(?:icons?|logos?|avatars?|emoji|sprites?|gravatar|favicon|flags?|badge)(?:[/_.-]|$)",
     re.IGNORECASE,
 )
+_VECTOR = re.compile(r"\.svg(?:$|\?)|/pixel|/tr\?|scorecard|doubleclick", re.IGNORECASE)
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?!:;#])", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 MOST_PICTURES = 600
+MOST_ATTRIBUTE_CHARS = 20_000
 SMALLEST_SIDE = 48
 _SRCSET = re.compile(
     r"\s*(?P<url>\S*[^\s,])(?:\s+(?P<size>[\d.]+)(?P<unit>[wxh])(?:\s+\d+h)?)?\s*(?:,\s*|$)|\s*(?P<bare>[^\s,]+),\s+"
@@ -53,8 +54,8 @@ def picture_of(element: Element, order: int, base: str) -> Picture | None:
         return None
     if tag in ("video", "amp-video"):
         return _video(element, order, base)
-    if tag in ("img", "amp-img", "image", "amp-anim", "bsp-image"):
-        addresses = list(_addresses(element, base))
+    addresses = list(_addresses(element, base))
+    if tag in IMAGE_TAGS:
         if (parent := element.getparent()) is not None and parent.tag == "picture":
             for source in parent.iter("source"):
                 addresses += _addresses(source, base)
@@ -63,16 +64,15 @@ def picture_of(element: Element, order: int, base: str) -> Picture | None:
             addresses.append((0.5, link))
     else:
         found = _BACKGROUND.search(element.get("style") or "")
-        lazy = [value for name in _LAZY if (value := element.get(name)) and _IMAGE_FILE.search(value)]
-        url = absolute(found[1] if found else lazy[0], base) if found or lazy else None
-        if not url:
+        url = absolute(found[1], base) if found else None
+        addresses = [(size, a) for size, a in addresses if is_image_address(a) or size > 1]
+        if url:
+            addresses.append((0.0, url))
+        if not addresses:
             return None
-        addresses = [(0.0, url)]
     kept = [(size, url) for size, url in addresses if not _PLACEHOLDER.search(url)]
-    if addresses and not kept and not any("data:" in (element.get("src") or "") for _ in (0,)):
-        hidden = any(_PLACEHOLDER.search(url) and not url.endswith(".svg") for _, url in addresses)
-        if not hidden:
-            return None
+    if addresses and not kept and all(_VECTOR.search(url) for _, url in addresses):
+        return None
     if kept and all(_SMALL_PICTURE.search(url.split("?")[0].rsplit("/", 1)[-1]) for _, url in kept):
         return None
     ranked = sorted(kept, key=lambda pair: -pair[0])
@@ -125,25 +125,18 @@ def _video(element: Element, order: int, base: str) -> Picture:
 
 def _addresses(element: Element, base: str) -> Iterator[tuple[float, str]]:
     """Yield (width or 0, address) of every address that the element carries, surest first."""
-    for name in _LAZY_SETS:
-        if value := element.get(name):
+    for name, value in element.attrib.items():
+        if not value or len(value) > MOST_ATTRIBUTE_CHARS:
+            continue
+        name = str(name)
+        if _NAME_OF_SET.search(name):
             for size, address in _from_set(value):
                 if url := absolute(address, base):
                     yield size, url
-    for name in _LAZY:
-        value = element.get(name)
-        if (
-            value
-            and len(value) < 2048
-            and _ADDRESS.match(value.strip())
-            and "/" in value
-            and (url := absolute(value, base))
-        ):
-            yield 0.2, url
-    for name in ("src", "href", "xlink:href"):
-        value = element.get(name)
-        if value and not value.startswith("data:") and (url := absolute(value, base)):
-            yield 0.1, url
+        elif _NAME_OF_ADDRESS.search(name) and not _NO_ADDRESS_NAMES.search(name):
+            value = value.strip()
+            if len(value) < 2048 and "/" in value and _ADDRESS.match(value) and (url := absolute(value, base)):
+                yield (0.1 if name == "src" else 0.2), url
 
 
 def _from_set(value: str) -> Iterator[tuple[float, str]]:

@@ -6,15 +6,17 @@ Each rule is a name and a function from the survey to findings. A new rule is a 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from worker.stories.captions.boxes import box_of, picture_for, reads_as_credit
 from worker.stories.captions.cues import Cue
-from worker.stories.captions.nouns import Element, Finding
+from worker.stories.captions.nouns import Element, Finding, Picture
 from worker.stories.captions.pictures import kind_of
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.words import folded_words, one_line, printed
+from worker.stories.credits import split_caption
 
 _TEXT_TAGS = frozenset(
     {
@@ -121,19 +123,22 @@ def figure_text(seen: Survey, taken: set[Element], language: str | None) -> Iter
 
 
 def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Iterator[Finding]:
-    """<div><img></div><div>text</div>: no name says caption, but the text repeats the alt or ends in a credit."""
+    """<div><picture><div>text</div><div>Getty Images</div></div>: no name says caption.
+
+    The smallest box with the picture and words is short and no part of the text; its words repeat the
+    alt, or end in a credit, or the same box stands around several pictures of the story.
+    """
+    boxes: list[tuple[Element, Element, Picture]] = []
     for picture in seen.pictures:
-        if picture.kind != "photo":
-            continue
-        for element, box in _texts_after(seen, picture.element):
-            if element in taken or _claimed_within(element, taken) or _claims_over(element, taken):
-                break
-            text = one_line(printed(element))
-            if not 12 <= len(text) <= 1000:
-                continue
-            if _repeats(text, picture.alt) or _ends_in_credit(text, language):
-                yield _finding(seen, "beside-image", element, box)
-                break
+        if picture.kind == "photo" and (pair := _worded_box(seen, picture, taken)):
+            boxes.append((*pair, picture))
+    alike = Counter(_signature(box) for box, _, _ in boxes)
+    for box, element, picture in boxes:
+        text = one_line(printed(element))
+        whole = printed(box)
+        repeated = alike[_signature(box)] > 1 and bool(_signature(box)[1]) and _in_story(seen, box)
+        if _repeats(text, picture.alt) or _ends_in_credit(whole, text, language) or repeated:
+            yield _finding(seen, "beside-image", element, box)
 
 
 def caption_attribute(seen: Survey, taken: set[Element], language: str | None) -> Iterator[Finding]:
@@ -195,13 +200,24 @@ def _by_cue(seen: Survey, taken: set[Element], cue: Cue, rule: str, *, levels: i
             continue
         if _claims_over(element, taken) or _claimed_within(element, taken):
             continue
-        box = box_of(seen, element, levels)
+        box = box_of(seen, element, levels if not _in_gallery(seen, element) else max(levels, 5))
         if box is None or box in seen.holders:
             continue
         # A wrapper around picture and text ("wp-caption") is the box, not the text.
         if seen.pictures_in(element) and any(cues_in & cue for cues_in in _cues_below(seen, element)):
             continue
         yield _finding(seen, rule, element, box)
+
+
+def _in_gallery(seen: Survey, element: Element) -> bool:
+    at: Element | None = element
+    for _ in range(6):
+        if at is None or at in seen.holders:
+            return False
+        if seen.has(at, Cue.GALLERY):
+            return True
+        at = at.getparent()
+    return False
 
 
 def _cues_below(seen: Survey, element: Element) -> Iterator[Cue]:
@@ -218,39 +234,41 @@ def _claimed_within(element: Element, taken: set[Element]) -> bool:
     return any(inner in taken for inner in element.iterdescendants("*"))
 
 
-def _texts_after(seen: Survey, picture: Element) -> Iterator[tuple[Element, Element]]:
-    """Yield the first texts that follow the picture, with the element that holds both."""
-    at = picture
-    for _ in range(4):
-        parent = at.getparent()
-        if parent is None or parent.tag in ("body", "html"):
-            return
-        following = at.getnext()
-        while following is not None and (
-            not isinstance(following.tag, str) or not one_line(printed(following))
-        ):
-            if seen.pictures_in(following):
-                return
-            following = following.getnext()
-        if following is not None:
-            if following.tag in (
-                "p",
-                "div",
-                "span",
-                "small",
-                "em",
-                "i",
-                "h1",
-                "h2",
-                "h3",
-                "h4",
-                "h5",
-                "h6",
-                "center",
-            ) and not seen.pictures_in(following):
-                yield following, parent
-            return
-        at = parent
+def _worded_box(seen: Survey, picture: Picture, taken: set[Element]) -> tuple[Element, Element] | None:
+    """Return the smallest element with the picture and words, and the one of its children with them."""
+    at = picture.element
+    for _ in range(5):
+        box = at.getparent()
+        if box is None or box in seen.holders or box.tag in ("body", "html", "a", "button", "p"):
+            return None
+        following = [child for child in at.itersiblings() if isinstance(child.tag, str) and printed(child)]
+        if (at.tail or "").strip() or (box.text or "").strip():
+            return None
+        if not following:
+            if any(printed(child) for child in at.itersiblings(preceding=True) if isinstance(child.tag, str)):
+                return None
+            at = box
+            continue
+        first = following[0]
+        if first.tag not in _BESIDE_TAGS or first in taken or _claims_over(first, taken) or _claimed_within(box, taken):
+            return None
+        if len(printed(box)) > MOST_BESIDE_CHARS or seen.pictures_in(first) or len(following) > 3:
+            return None
+        return box, first
+    return None
+
+
+_BESIDE_TAGS = frozenset({"p", "div", "span", "small", "em", "i", "h1", "h5", "h6", "center", "section", "figcaption", "strong", "b"})
+MOST_BESIDE_CHARS = 700
+
+
+def _signature(box: Element) -> tuple[str, str]:
+    return str(box.tag), box.get("class") or ""
+
+
+def _in_story(seen: Survey, box: Element) -> bool:
+    """Whether the box stands among the paragraphs of the story: its parent's parent's parent holds it."""
+    return any(ancestor in seen.body for ancestor in list(box.iterancestors())[:4])
 
 
 def _repeats(text: str, alt: str | None) -> bool:
@@ -261,10 +279,11 @@ def _repeats(text: str, alt: str | None) -> bool:
     return common >= 0.7 * len(set(theirs)) and common >= 0.5 * len(set(ours))
 
 
-def _ends_in_credit(text: str, language: str | None) -> bool:
-    from worker.stories.credits import split_caption
-
-    if len(text) > 500 or reads_as_credit(text, language):
+def _ends_in_credit(whole: str, text: str, language: str | None) -> bool:
+    if len(whole) > MOST_BESIDE_CHARS or reads_as_credit(text, language):
         return False
-    caption, line = split_caption(text, language)
-    return bool(line) and len(caption) >= 12
+    caption, line = split_caption(whole, language)
+    if line and len(caption) >= 12:
+        return True
+    *before, last = whole.split("\n")
+    return bool(before) and reads_as_credit(one_line(last), language) and len(last) < 80

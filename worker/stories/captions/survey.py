@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from worker.stories.captions.cues import Cue, cues_of
@@ -25,6 +26,7 @@ class Survey:
     pictures: list[Picture]
     within: dict[Element, list[Picture]] = field(default_factory=dict)
     holders: set[Element] = field(default_factory=set)
+    body: set[Element] = field(default_factory=set)  # holders of paragraphs, not of the headline alone
     figures: list[Element] = field(default_factory=list)
     figcaptions: list[Element] = field(default_factory=list)
     headline: Element | None = None
@@ -78,6 +80,13 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
     return seen
 
 
+def _may_show(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element that is no img may show a picture: by a background, or as an element of its own."""
+    if "style" in attributes and "background" in attributes["style"]:
+        return True
+    return "data-srcset" in attributes or "data-bg" in attributes or "data-src" in attributes and "-" in tag
+
+
 def _find_holders(
     seen: Survey, paragraphs: list[tuple[Element, int]], headings: list[Element], titles: frozenset[str]
 ) -> None:
@@ -91,6 +100,7 @@ def _find_holders(
         for ancestor in paragraph.iterancestors():
             share[ancestor] = share.get(ancestor, 0) + size
     seen.holders = {element for element, size in share.items() if size >= STORY_SHARE * total}
+    seen.body = {element for element in seen.holders if element.tag not in ("body", "html")}
     seen.headline = _headline(headings, titles)
     if seen.headline is not None:
         seen.holders.update(seen.headline.iterancestors())

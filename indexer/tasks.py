@@ -1,0 +1,160 @@
+"""The indexer's one task: documents in, places read, written, and the report back to who sent them.
+
+indexer.index_documents([record, ...]) -> {"written": 4, "stale": 0, "refused": [{"id", "why"}, ...]}
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from celery import shared_task
+from celery.exceptions import Reject
+from prometheus_client import Counter, Histogram
+
+from config.settings import Settings, get_settings
+from indexer.backends import open_index
+from indexer.backends.protocol import Index, IndexAway
+from indexer.documents import SCHEMA_VERSION, Document, document_from
+from indexer.places import PlaceReader, open_gazetteer
+from indexer.placing import with_places
+from indexer.writer import Writer
+
+__all__ = ["IndexAway", "IndexTools", "index_documents", "install", "tools"]
+
+log = structlog.get_logger()
+AWAY_WAIT_S = 5.0  # between two tries of a worker whose index is away
+DOCUMENTS = Counter("cutline_documents_total", "Documents sent to the index.", ["outcome"])
+STAGE_S = Histogram(
+    "cutline_index_seconds",
+    "Time of a batch in the indexer, by stage.",
+    ["stage"],
+    buckets=(0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30),
+)
+
+
+class IndexTools:
+    """One process's index, writer and gazetteer."""
+
+    def __init__(self, settings: Settings, index: Index | None = None) -> None:
+        """Open what the settings name. Raises IndexAway, GazetteerMissing."""
+        self.settings = settings
+        self.places = PlaceReader(open_gazetteer(settings.gazetteer))
+        self.index = index or open_index_of(settings, writable=True)
+        self.writer = Writer(self.index, flush_most=settings.flush_most, linger_ms=settings.flush_linger_ms)
+        self._away = threading.Event()
+
+    def now_away(self, why: str) -> None:
+        """Say once that the index is away."""
+        if not self._away.is_set():
+            self._away.set()
+            log.error("index.away", why=why)
+
+    def now_back(self) -> None:
+        """Say once that it is back."""
+        if self._away.is_set():
+            self._away.clear()
+            log.info("index.back")
+
+    def close(self) -> None:
+        """Write what waits, then close the index."""
+        self.writer.close()
+        self.index.close()
+
+
+def open_index_of(settings: Settings, *, writable: bool = False) -> Index:
+    """Return the index of the settings. Raises IndexAway."""
+    password = settings.elastic_password.get_secret_value() if settings.elastic_password else None
+    return open_index(
+        settings.index,
+        writable=writable,
+        user=settings.elastic_user if password else None,
+        password=password,
+    )
+
+
+_installed: dict[str, IndexTools] = {}  # under "it"
+_installing = threading.RLock()
+
+
+def tools() -> IndexTools:
+    """Return this process's tools, opened at the first task."""
+    with _installing:
+        if "it" not in _installed:
+            _installed["it"] = IndexTools(get_settings())
+        return _installed["it"]
+
+
+def install(made: IndexTools | None) -> None:
+    """Make these the process's tools; None: opened from the settings when needed."""
+    with _installing:
+        _installed.clear()
+        if made:
+            _installed["it"] = made
+
+
+@shared_task(name="indexer.index_documents")
+def index_documents(records: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what became of the documents, when they are durable.
+
+    Where the index is away the message is put back (a worker) or IndexAway raised (in one process).
+    """
+    kit = _or_later(tools)
+    if any(int(record.get("schema_version") or 0) > SCHEMA_VERSION for record in records):
+        # A newer worker sent it: it waits for a newer indexer.
+        _put_back(kit.settings, "documents of a newer schema")
+    documents, refused = _documents(records)
+    began = time.perf_counter()
+    placed = with_places(documents, kit.places)
+    STAGE_S.labels("places").observe(time.perf_counter() - began)
+    try:
+        began = time.perf_counter()
+        report = kit.writer.write(placed)
+        STAGE_S.labels("write").observe(time.perf_counter() - began)
+    except IndexAway as error:
+        kit.now_away(str(error))
+        if not kit.settings.broker_url:
+            raise
+        _put_back(kit.settings, str(error))
+        raise AssertionError("put back") from None
+    kit.now_back()
+    refused += [{"id": refusal.id, "why": refusal.why} for refusal in report.refused]
+    DOCUMENTS.labels("written").inc(report.written)
+    DOCUMENTS.labels("stale").inc(report.stale)
+    DOCUMENTS.labels("refused").inc(len(refused))
+    for refusal in refused:
+        log.error("document.refused", document=refusal["id"], why=refusal["why"])
+    return {"written": report.written, "stale": report.stale, "refused": refused}
+
+
+def _documents(records: list[dict[str, Any]]) -> tuple[list[Document], list[dict[str, str]]]:
+    documents: list[Document] = []
+    refused = []
+    for record in records:
+        try:
+            documents.append(document_from(record))
+        except ValueError as error:
+            refused.append({"id": str(record.get("id")), "why": str(error)})
+    return documents, refused
+
+
+def _or_later(opening: Callable[[], IndexTools]) -> IndexTools:
+    try:
+        return opening()
+    except IndexAway as error:
+        settings = get_settings()
+        if not settings.broker_url:
+            raise
+        log.error("index.away", why=str(error))
+        _put_back(settings, str(error))
+        raise
+
+
+def _put_back(settings: Settings, why: str) -> None:
+    if not settings.broker_url:
+        raise IndexAway(why)
+    time.sleep(AWAY_WAIT_S)  # this thread has nothing better to do: the next message would fail too
+    raise Reject(why, requeue=True)

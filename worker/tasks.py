@@ -1,0 +1,380 @@
+"""The worker's tasks: thin. The ledger says what to do, the core decides, the rest is handed on.
+
+worker.dispatch     what is due -> one message each
+worker.poll_feed    a feed's URL -> its new stories are wanted
+worker.read_story   a story's id -> its documents are sent to the index
+worker.confirm      the index has them -> done
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from celery import shared_task
+from celery.exceptions import Reject
+
+from indexer.documents import PhotoDocument, story_id, to_record
+from indexer.tasks import IndexAway, index_documents
+from worker import polling
+from worker.assemble import assemble
+from worker.errors import ReaderDied, Unreadable
+from worker.feeds import read_feed
+from worker.fetch import (
+    AGENT_TOKEN,
+    FEEDS_ACCEPTED,
+    Busy,
+    Fetched,
+    Gone,
+    MovedAway,
+    Outcome,
+    RobotsRules,
+    Unchanged,
+    Validators,
+    read_robots,
+    robots_url,
+)
+from worker.figures import NEW_STORIES, PHOTOS, POLLS, STAGE_S, STORIES
+from worker.ledger import Claim, LedgerAway, Wanted, Work
+from worker.news import Entry, StoryPage, host_of
+from worker.polling import FeedState, Trouble, entry_from_record, entry_to_record
+from worker.tools import Tools, tools
+from worker.urls import without_counting
+
+log = structlog.get_logger()
+ROBOTS_S = 86_400  # RFC 9309 section 2.4: no longer than a day
+ROBOTS_AGAIN_S = 900  # when the host could not say
+INDEX_AWAY_S = 30
+
+
+@shared_task(name="worker.dispatch")
+def dispatch() -> int:
+    """Return how much due work was sent: none while enough still waits."""
+    try:
+        kit = tools()
+        kit.sources()
+        free = min(kit.settings.dispatch_most, kit.settings.queue_most - kit.waiting())
+        if free <= 0:
+            log.info("dispatch.full", waiting=kit.settings.queue_most)
+            return 0
+        claims = kit.ledger.claim(time.time(), free, kit.settings.lease_s)
+        for claim in claims:
+            kit.send(claim)
+    except LedgerAway as error:
+        log.error("ledger.away", why=str(error))
+        return 0
+    return len(claims)
+
+
+@shared_task(name="worker.poll_feed")
+def poll_feed(url: str, lease: str) -> None:
+    """Ask a feed, and want the stories it announces."""
+    _turn(Claim(kind="feed", id=url, lease=lease), _poll)
+
+
+@shared_task(name="worker.read_story")
+def read_story(id: str, lease: str) -> None:
+    """Read a story's page, and hand its documents on to the index."""
+    _turn(Claim(kind="story", id=id, lease=lease), _read)
+
+
+@shared_task(name="worker.confirm")
+def confirm(report: dict[str, Any], id: str, lease: str) -> None:
+    """Note that the index has a story's documents, or that it will never take one of them."""
+    kit = tools()
+    refused = report.get("refused") or []
+    try:
+        if refused:
+            first = refused[0]
+            log.error("story.refused", story=id, documents=len(refused), why=first["why"])
+            kit.ledger.refused(id, lease, time.time(), f"index: {first['why']}")
+        else:
+            kit.ledger.done(id, lease, time.time())
+    except LedgerAway as error:
+        log.error("ledger.away", why=str(error))
+        if not kit.settings.broker_url:
+            raise
+        time.sleep(2)
+        raise Reject(str(error), requeue=True) from None
+
+
+TASKS: Mapping[str, Any] = {"feed": poll_feed, "story": read_story}
+
+
+def _turn(claim: Claim, do: Callable[[Tools, Work, RobotsRules], None]) -> None:
+    """One turn on a host: robots.txt if it is not fresh, else the work itself."""
+    try:
+        kit = tools()
+        work = kit.ledger.begin(claim, time.time(), kit.settings.lease_s)
+        if work is None:
+            log.debug("claim.lost", kind=claim.kind, id=claim.id)
+            return
+        with structlog.contextvars.bound_contextvars(**{claim.kind: work.url}):
+            if work.robots is None or work.robots_until <= time.time():
+                _ask_robots(kit, work)
+            else:
+                _do(kit, work, do)
+    except LedgerAway as error:
+        # Nothing is lost: the lease ends, and the work is claimed again.
+        log.error("ledger.away", why=str(error))
+
+
+def _do(kit: Tools, work: Work, do: Callable[[Tools, Work, RobotsRules], None]) -> None:
+    try:
+        do(kit, work, RobotsRules.from_record(work.robots or {}))
+    except LedgerAway:
+        raise
+    except Exception as bug:
+        # A bug of ours rises; the work counts it as a death, so that it cannot go round for ever.
+        now = time.time()
+        reason = f"{type(bug).__name__}: {bug}"[:500]
+        if work.claim.kind == "story":
+            trouble = _trouble(work)
+            again = polling.try_again(trouble, now, busy=False, may_help=True, wait_s=60)
+            kit.ledger.failed(work.claim, now, free_at=now + 5, again_at=again, reason=reason, died=True)
+        else:
+            state = polling.after_failure(FeedState.from_record(dict(work.record)), now, "failed", reason)
+            _keep(kit, work, state, now + 5)
+        raise
+
+
+def _ask_robots(kit: Tools, work: Work) -> None:
+    """Spend this turn on robots.txt, and give the work back for the next."""
+    outcome = kit.client.get(robots_url(work.url), limits=kit.robots_limits, across_hosts=False)
+    now = time.time()
+    rules = read_robots(outcome, AGENT_TOKEN)
+    record, until = {**rules.to_record(), "fetched_at": now}, now + ROBOTS_S
+    if rules.is_for_now:
+        until = now + ROBOTS_AGAIN_S
+        old = work.robots or {}
+        # The host cannot say just now: what it said within the last day still holds.
+        if old.get("grant") not in (None, "none") and now - float(old.get("fetched_at", 0)) < 2 * ROBOTS_S:
+            record = dict(old)
+            rules = RobotsRules.from_record(record)
+    log.info("robots.read", host=work.host, grant=rules.grant, outcome=outcome.kind, delay_s=rules.delay_s)
+    kit.ledger.keep_robots(work.host, record, until)
+    free_at = _free_at(kit, work, rules, now, outcome)
+    kit.ledger.put_back(work.claim, now, free_at=free_at, again_at=now)
+    kit.after_turn(work.host, free_at)
+
+
+def _poll(kit: Tools, work: Work, rules: RobotsRules) -> None:
+    state = FeedState.from_record(dict(work.record))
+    if not rules.allows(work.url):
+        now = time.time()
+        state = polling.after_failure(state, now, "failed", "robots.txt disallows it")
+        _keep(kit, work, state, now)
+        log.warning("feed.refused", why="robots.txt disallows it")
+        return
+    began = time.time()
+    asked = polling.ask_conditionally(state, began)
+    outcome = kit.client.get(
+        work.url,
+        limits=kit.feed_limits,
+        validators=Validators(state.etag, state.last_modified) if asked else None,
+        across_hosts=False,
+        accept=FEEDS_ACCEPTED,
+    )
+    now = time.time()
+    STAGE_S.labels("fetch").observe(now - began)
+    free_at = _free_at(kit, work, rules, now, outcome)
+    if isinstance(outcome, MovedAway):
+        if (moved := _moved_to(outcome, state.hops)) is not None:
+            if outcome.permanent:
+                state = polling.after_move(state, outcome.location)
+            state = replace(state, reason=outcome.reason, hops=state.hops + 1)
+            kit.ledger.polled(
+                work.claim, now, free_at=free_at, next_at=now, record=state.to_record(), address=moved
+            )
+            log.info("feed.moved", to=outcome.location)
+            kit.after_turn(work.host, free_at)
+            return
+        state = polling.after_failure(state, now, "failed", f"{outcome.reason}, and on and on")
+    else:
+        state = _after_poll(kit, work, state, outcome, now, asked)
+    POLLS.labels(outcome.kind).inc()
+    _keep(kit, work, state, free_at)
+
+
+def _after_poll(
+    kit: Tools, work: Work, state: FeedState, outcome: Outcome, now: float, asked: bool
+) -> FeedState:
+    match outcome:
+        case Fetched():
+            try:
+                began = time.perf_counter()
+                reading = read_feed(outcome.body, url=outcome.final_url, content_type=outcome.content_type)
+                STAGE_S.labels("parse").observe(time.perf_counter() - began)
+            except Unreadable as error:
+                log.warning("feed.unreadable", why=error.why)
+                return polling.after_failure(state, now, "failed", error.why)
+            for problem in reading.problems:
+                log.warning("feed.problem", what=problem)
+            wanted = _wanted(reading.entries)
+            new = kit.ledger.want(work.feed, wanted, now)
+            NEW_STORIES.inc(new)
+            log.info("feed.polled", entries=len(reading.entries), new=new, took_ms=outcome.took_ms)
+            state = polling.after_news(
+                state,
+                now,
+                reading.entries,
+                new,
+                asked=asked,
+                wait_s=outcome.wait_s or 0,
+                hints=reading.hints,
+            )
+            state = polling.after_move(state, outcome.permanently_moved)
+            given = outcome.validators
+            return replace(state, etag=given.etag, last_modified=given.last_modified, title=reading.title)
+        case Unchanged():
+            log.info("feed.unchanged", took_ms=outcome.took_ms)
+            state = polling.after_unchanged(state, now, outcome.wait_s or 0)
+            given = outcome.validators
+            return replace(state, etag=given.etag, last_modified=given.last_modified)
+        case Gone():
+            turn: polling.Turn = "gone"
+        case Busy():
+            turn = "busy"
+        case _:
+            turn = "failed"
+    wait_s = outcome.wait_s or 0 if isinstance(outcome, Busy) else 0
+    log.warning("feed.failed", outcome=outcome.kind, why=outcome.reason, failures=state.failures + 1)
+    return polling.after_failure(state, now, turn, outcome.reason, wait_s)
+
+
+def _wanted(entries: tuple[Entry, ...]) -> list[Wanted]:
+    wanted: dict[str, Wanted] = {}
+    for entry in entries[: polling.MOST_NEW_AT_ONCE]:
+        id = story_id(without_counting(entry.url))
+        wanted[id] = Wanted(
+            id=id,
+            url=entry.url,
+            host=host_of(entry.url),
+            record=entry_to_record(entry),
+            edition=polling.edition_of(entry),
+        )
+    return list(wanted.values())
+
+
+def _keep(kit: Tools, work: Work, state: FeedState, free_at: float) -> None:
+    """Note a poll that has ended, whatever it came to."""
+    now = time.time()
+    # The lease's name is as good a die as any.
+    chance = int(work.claim.lease[:6], 16) / 0x1000000
+    address = polling.address_of(state, work.feed)
+    kit.ledger.polled(
+        work.claim,
+        now,
+        free_at=free_at,
+        next_at=polling.next_poll(state, kit.rhythm(work.feed), now, chance),
+        record=state.to_record(),
+        address=(address, host_of(address)),
+    )
+    kit.after_turn(work.host, free_at)
+
+
+def _read(kit: Tools, work: Work, rules: RobotsRules) -> None:
+    if not rules.allows(work.url):
+        _give_up(kit, work, time.time(), time.time(), "robots.txt disallows it", "robots")
+        return
+    began = time.time()
+    outcome = kit.client.get(work.url, limits=kit.page_limits, across_hosts=False)
+    now = time.time()
+    STAGE_S.labels("fetch").observe(now - began)
+    free_at = _free_at(kit, work, rules, now, outcome)
+    match outcome:
+        case Fetched() if "noindex" in outcome.headers.get("x-robots-tag", "").lower():
+            _give_up(kit, work, now, free_at, "X-Robots-Tag says noindex", "noindex")
+        case Fetched():
+            _hand_on(kit, work, outcome, now, free_at)
+        case MovedAway() if (moved := _moved_to(outcome, work.failures)) is not None:
+            log.info("story.moved", to=outcome.location)
+            STORIES.labels("moved").inc()
+            kit.ledger.put_back(work.claim, now, free_at=free_at, again_at=now, address=moved, counted=True)
+        case _:
+            log.warning("story.failed", outcome=outcome.kind, why=outcome.reason)
+            STORIES.labels(outcome.kind).inc()
+            wait_s = outcome.wait_s or 0 if isinstance(outcome, Busy) else 0
+            again = polling.try_again(
+                _trouble(work),
+                now,
+                busy=isinstance(outcome, Busy),
+                may_help=outcome.try_again,
+                wait_s=wait_s,
+            )
+            kit.ledger.failed(work.claim, now, free_at=free_at, again_at=again, reason=outcome.reason)
+    kit.after_turn(work.host, free_at)
+
+
+def _hand_on(kit: Tools, work: Work, fetched: Fetched, now: float, free_at: float) -> None:
+    entry = entry_from_record(dict(work.record))
+    outlet = kit.outlet(work.feed)
+    seen_at = datetime.fromtimestamp(now, UTC)
+    page = StoryPage(
+        url=fetched.final_url,
+        body=fetched.body,
+        seen_at=seen_at,
+        content_type=fetched.content_type,
+        published=entry.published,
+        outlet=outlet,
+    )
+    try:
+        began = time.perf_counter()
+        reading = kit.reader.read(page)
+        took_s = time.perf_counter() - began
+        STAGE_S.labels("read").observe(took_s)
+    except Unreadable as error:
+        _give_up(kit, work, now, free_at, error.why, "unreadable")
+        return
+    except ReaderDied as error:
+        log.error("story.reader_died", why=error.why, deaths=work.deaths)
+        STORIES.labels("reader_died").inc()
+        again = polling.try_again(_trouble(work), now, busy=False, may_help=True, wait_s=0)
+        kit.ledger.failed(work.claim, now, free_at=free_at, again_at=again, reason=error.why, died=True)
+        return
+    for problem in reading.problems:
+        log.warning("story.problem", what=problem)
+    documents = assemble(entry, reading, outlet, seen_at)
+    photos = sum(isinstance(document, PhotoDocument) for document in documents)
+    try:
+        index_documents.apply_async(
+            ([to_record(document) for document in documents],),
+            link=confirm.s(work.claim.id, work.claim.lease),
+        )
+    except IndexAway as error:
+        log.error("index.away", why=str(error))
+        kit.ledger.put_back(work.claim, now, free_at=free_at, again_at=now + INDEX_AWAY_S)
+        return
+    kit.ledger.handed_on(work.claim, time.time(), free_at=free_at)
+    STORIES.labels("read").inc()
+    PHOTOS.inc(photos)
+    log.info("story.read", photos=photos, took_ms=round(took_s * 1000), fetch_ms=fetched.took_ms)
+
+
+def _give_up(kit: Tools, work: Work, now: float, free_at: float, reason: str, outcome: str) -> None:
+    log.warning("story.given_up", outcome=outcome, why=reason)
+    STORIES.labels(outcome).inc()
+    kit.ledger.failed(work.claim, now, free_at=free_at, again_at=None, reason=reason)
+
+
+def _trouble(work: Work) -> Trouble:
+    return Trouble(deaths=work.deaths, failures=work.failures, wanted_at=work.wanted_at)
+
+
+def _moved_to(outcome: MovedAway, hops: int) -> tuple[str, str] | None:
+    """Where the work goes on, or None where it has been sent from host to host too often."""
+    if hops >= polling.MOST_HOPS:
+        return None
+    return outcome.location, host_of(outcome.location)
+
+
+def _free_at(kit: Tools, work: Work, rules: RobotsRules, now: float, outcome: Outcome) -> float:
+    """When the host may be asked again: after its gap, or when it said so itself."""
+    gap_s = polling.host_gap(kit.settings.host_gap_s, kit.feed_gap_s(work.feed), rules.delay_s, work.host)
+    if isinstance(outcome, Busy):
+        gap_s = max(gap_s, min(outcome.wait_s or polling.BUSY_WAIT_S, polling.LONGEST_WAIT_S))
+    return now + gap_s
