@@ -37,6 +37,7 @@ from indexer.documents import version_of
 MOST_DOCUMENTS = 500
 MOST_BYTES = 5 << 20
 AT_ONCE = 2
+FIRST_WAIT_S, LONGEST_WAIT_S = 0.2, 5.0
 _SPLIT_FROM = 200  # below, a second request costs more than it saves
 _ANSWER = "items.*.status,items.*.error.type,items.*.error.reason,items.*.error.caused_by.reason"
 
@@ -92,7 +93,7 @@ class Bulk:
 
         patiently = Retrying(
             retry=retry_if_exception_type(_Busy),
-            wait=wait_random_exponential(multiplier=0.2, max=5),
+            wait=wait_random_exponential(multiplier=FIRST_WAIT_S, max=LONGEST_WAIT_S),
             stop=stop_after_delay(self._patience_s),
             before_sleep=lambda state: self._say(state, len(waiting)),
             reraise=True,
