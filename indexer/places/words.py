@@ -1,0 +1,135 @@
+"""The lists of words that tell a place's name from other names and from plain words.
+
+Each list is a file or a line of this module; a file has bands: [common], [rare].
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+DATA = Path(__file__).with_name("data")
+
+
+def banded(name: str) -> dict[str, frozenset[str]]:
+    """Return the words of each band of a list in data/."""
+    bands: dict[str, list[str]] = {}
+    words: list[str] = []
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            words = bands.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            words += line.split()
+    return {band: frozenset(of_it) for band, of_it in bands.items()}
+
+
+NOT_PLACES = frozenset(
+    line
+    for line in (DATA / "not_places.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Small words inside names: "Isle of Man", "Rio de Janeiro", "Stratford-upon-Avon".
+INSIDE = _words(
+    "of the and de la le les du des del della di da do dos das el al y e upon on under sur sous en am an "
+    "der im bei in ob vor zu st ash ad og und et lez aux au van von den het ter op aan "
+)
+# The last word of a name that papers also print small: "the Rafah crossing", "the Sinai peninsula".
+GENERIC = _words(
+    "crossing border peninsula desert island islands river valley airport camp refugee stadium mountains "
+    "sea gulf bay strait canal lake coast delta basin plateau heights hills forest square bridge palace "
+    "province region county parish archipelago reef falls glacier volcano dam checkpoint "
+)
+# A place stands after these.
+PLACE_BEFORE = _words(
+    "in at near outside around across inside throughout toward towards beyond via into outskirts en à bei "
+    "aus nach près cerca hacia em na no dans vers depuis hasta aux zu im nahe presso nella nel "
+)
+# ... and often after these.
+MAYBE_BEFORE = _words(
+    "from to of off for between and or over through on along leaving visited visiting visit entering "
+    "entered northern southern eastern western north south east west central upper lower downtown greater "
+    "nearby northeastern northwestern southeastern southwestern mid suburban rural capital city town "
+    "village port region province state county border island coast von de du del da do di della zwischen "
+    "entre desde "
+)
+TITLES = _words(
+    "mr mrs ms miss dr sir lord lady dame prof professor president premier chancellor minister prime "
+    "senator sen rep reps congressman congresswoman governor gov mayor judge justice sheriff chief "
+    "officer detective sgt sergeant lt lieutenant capt captain col colonel gen general maj major pvt cpl "
+    "adm admiral commander pope bishop archbishop cardinal father rev reverend pastor imam rabbi sheikh "
+    "sheik king queen prince princess duke duchess earl count baron coach manager director secretary "
+    "ambassador spokesman spokeswoman spokesperson attorney lawyer trooper deputy constable inspector "
+    "superintendent councillor councilman councilwoman alderman commissioner chairman chairwoman "
+    "chairperson chair ceo actor actress singer author writer photographer reporter correspondent analyst "
+    "economist striker midfielder goalkeeper defender quarterback pitcher outfielder forward guard herr "
+    "frau monsieur madame señor señora don doña signor signora principal trustee treasurer clerk "
+    "prosecutor pilot driver resident brother sister son daughter wife husband mother uncle aunt cousin "
+    "named boyfriend girlfriend sophomore junior senior freshman teammate "
+)
+# After a name these speak of an organisation, a team, a paper, a dish or a thing: the name is no place there.
+HEADS = _words(
+    "tribune times post herald gazette journal news daily star sun globe chronicle observer examiner "
+    "courier telegraph mirror guardian press register dispatch sentinel inquirer review standard mail "
+    "express united city's athletic rovers wanderers hotspur albion fc cf afc cheese bread sprouts muffin "
+    "muffins fries toast envelope roulette shepherd terrier bulldog poodle tigers lions bears eagles "
+    "hawks cowboys yankees mets giants jets dolphins patriots ravens steelers browns bengals colts texans "
+    "titans jaguars broncos chiefs raiders chargers redskins commanders panthers falcons saints "
+    "buccaneers cardinals rams seahawks 49ers vikings packers celtics nets knicks 76ers raptors bulls "
+    "cavaliers cavs pistons pacers bucks hornets heat magic wizards nuggets timberwolves thunder blazers "
+    "jazz warriors clippers lakers suns kings mavericks rockets grizzlies pelicans spurs orioles rays "
+    "royals twins astros angels athletics mariners rangers braves marlins phillies nationals cubs reds "
+    "brewers pirates diamondbacks rockies dodgers padres bruins sabres canadiens senators devils "
+    "islanders flyers penguins capitals hurricanes lightning leafs blackhawks avalanche stars predators "
+    "blues flames oilers canucks ducks sharks bulldogs wildcats huskies crimson longhorns aggies gators "
+    "seminoles hokies gamecocks volunteers inc corp corporation llc ltd co plc gmbh holdings bancorp "
+    "airlines airways motors motor bank insurance financial street st avenue ave road rd boulevard blvd "
+    "drive dr lane ln court ct highway hwy parkway pkwy terrace virus disease fever treaty accord accords "
+    "protocol convention declaration agreement syndrome "
+)
+# After a name these make an organisation of it, which people do find by the place: a weaker sign.
+ORGANISATIONS = _words(
+    "university college school schools academy institute hospital church cathedral museum library theatre "
+    "theater club association society foundation council commission committee department police authority "
+    "court courthouse company group party union league high middle elementary medical center centre board "
+    "district bureau chamber symphony orchestra opera festival marathon airport zoo stadium arena bridge "
+    "hall fair mall campus clinic conference open cup grand prix film ballet republican democratic jail "
+    "prison "
+)
+# After a name these speak of a person.
+SPEAKS = _words(
+    "said says told who jr sr ii iii himself herself added asked replied testified wrote joked recalled "
+)
+ORG_BEFORE = _words(
+    "university bank college institute archbishop bishop duke duchess earl fc real atletico club "
+)
+# "the city of", "the town of": a place stands next.
+PLACE_OF = _words(
+    "city town village port state province county region island islands capital district republic kingdom "
+    "suburb hamlet borough township municipality community gulf bay strait outskirts north south east "
+    "west center centre mayor coast people streets university border emirate principality area part parts "
+)
+CALENDAR = _words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar "
+    "apr jun jul aug sep sept oct nov dec christmas easter ramadan "
+)
+# Capitalised for other reasons than a name, where they open a sentence or a headline.
+FUNCTION = _words(
+    "the a an of in on at to by for from with and or but if as it its he she they we you i his her their "
+    "our my this that these those is are was were be been has have had do does did not no nor so than "
+    "then there here when where what who whom which why how all any both each few more most other some "
+    "such only own same too very can will just should now also after before during while until about "
+    "against between into through under over again further once one two three new old first last many "
+    "much may might must could would shall says said via per male female like well back still even never "
+    "ever always often none every another along among upon der die das und ein eine im am le la les un "
+    "une et des il lo gli el los las una y o e os um uma "
+)
+AREA_WORDS = _words(
+    "county parish province region state governorate oblast district prefecture department canton "
+    "division borough "
+)

@@ -1,0 +1,65 @@
+"""The built gazetteer, as callers use it."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.places import GazetteerMissing, open_gazetteer
+
+FOLDER = Path(__file__).resolve().parents[2] / "data/gazetteer"
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return open_gazetteer(FOLDER)
+
+
+def names_above(gazetteer, id):
+    return {gazetteer.place(held).name for held in gazetteer.ancestors(id)}
+
+
+@pytest.mark.parametrize("name", ["Rafah", "Rafah crossing"])
+def test_what_says_only_rafah_is_found_in_the_gaza_strip(gazetteer, name):
+    assert {"Gaza Strip", "Palestine", "Asia"} <= names_above(gazetteer, gazetteer.find(name)[0].id)
+
+
+def test_the_crossing_is_found_from_both_sides(gazetteer):
+    assert {"Egypt", "North Sinai", "Gaza Strip"} <= names_above(
+        gazetteer, gazetteer.find("Rafah crossing")[0].id
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Rafah", "Rafah, Gaza Strip"),
+        ("Rafah, Egypt", "Rafah, North Sinai, Egypt"),
+        ("GAZA", "Gaza Strip, Palestine"),
+        ("egypt", "Egypt"),
+        ("Ägypten", "Egypt"),
+        ("Égypte", "Egypt"),
+        ("Egitto", "Egypt"),
+        ("Египет", "Egypt"),
+        ("مصر", "Egypt"),
+        ("UK", "United Kingdom"),
+        ("東京", "Tokyo, Japan"),
+        ("St Paul", "Saint Paul, Minnesota"),
+    ],
+)
+def test_the_weightiest_place_of_a_name_comes_first(gazetteer, name, label):
+    assert gazetteer.find(name)[0].label == label
+
+
+def test_an_unknown_name_finds_nothing(gazetteer):
+    assert gazetteer.find("Xyzzyx") == []
+    assert gazetteer.place("no such id") is None
+    assert gazetteer.ancestors("no such id") == ()
+
+
+def test_suggestions_begin_as_typed(gazetteer):
+    assert "Rafah, Gaza Strip" in [place.label for place in gazetteer.suggest("Raf")]
+
+
+def test_a_missing_gazetteer_says_what_to_run(tmp_path):
+    with pytest.raises(GazetteerMissing, match="cutline gazetteer build"):
+        open_gazetteer(tmp_path)
