@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from indexer.documents import PhotoDocument
+from indexer.documents import Mention, PhotoDocument
+from worker.news import StoryReading
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 SHOWN = 0.8  # places less sure than this are not shown as sure
@@ -36,6 +37,29 @@ def photo_table(photos: Iterable[PhotoDocument], title: str) -> Table:
             plain(places_of(photo)),
             plain(taken_of(photo)),
             plain(photo.outlet),
+        )
+    return table
+
+
+def reading_table(reading: StoryReading, places: Sequence[Sequence[Mention]]) -> Table:
+    """Return a story's captions as a table; `places` are those of each caption, in their order."""
+    article = reading.article
+    published = f"{article.published:%Y-%m-%d %H:%M %Z}" if article.published else "no date"
+    title = f"{article.headline or article.url} ({published}, {article.byline or 'no byline'})"
+    table = Table(title=plain(title), title_justify="left", title_style="bold", expand=True, show_lines=True)
+    table.add_column("caption", ratio=5)
+    table.add_column("credit", ratio=2)
+    table.add_column("place", ratio=2)
+    table.add_column("taken", ratio=1)
+    table.add_column("image", ratio=2, overflow="fold")
+    for caption, mentions in zip(reading.captions, places, strict=True):
+        taken = caption.taken
+        table.add_row(
+            plain(caption.caption),
+            plain(caption.credit.line),
+            plain("; ".join(dict.fromkeys(m.name for m in mentions if m.confidence >= SHOWN))),
+            plain(taken.evidence if taken else None),
+            plain(caption.image_url),
         )
     return table
 

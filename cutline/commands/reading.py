@@ -13,6 +13,7 @@ import typer
 from cutline.mistakes import Mistake
 
 if TYPE_CHECKING:
+    from indexer.documents import Mention
     from indexer.places import PlaceReader
     from worker.news import StoryPage, StoryReading
 
@@ -113,7 +114,7 @@ def _place_reader() -> PlaceReader:
     return open_place_reader(get_settings().gazetteer)
 
 
-def _caption_places(places: PlaceReader, reading: StoryReading) -> tuple[tuple[object, ...], ...]:
+def _caption_places(places: PlaceReader, reading: StoryReading) -> tuple[tuple[Mention, ...], ...]:
     from indexer.places import StoryTexts
 
     article = reading.article

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cutline.mistakes import Mistake
+
+if TYPE_CHECKING:
+    from config.feeds import FeedSource
+    from worker.ledger import FeedRow, Ledger, StoryRow
 
 app = typer.Typer()
 feeds = typer.Typer(no_args_is_help=True, help="The feeds: what is polled, and when.")
@@ -84,3 +92,222 @@ def gazetteer_show(
         return
     columns = ("id", "place", "kind", "country", "lat", "lon", "inside")
     console().print(rows_table("", columns, [(*row[:-1], ", ".join(row[-1])) for row in rows]))
+
+
+@app.command()
+def status(json: Json = False) -> None:
+    """Show what is due, under way, done and given up, how many photos there are, and what is away."""
+    from config.settings import get_settings
+    from cutline.forms import json_line
+    from cutline.parts import open_settings_ledger
+    from cutline.shown import console, rows_table
+    from indexer.backends.protocol import IndexAway
+    from indexer.tasks import open_index_of
+    from worker.ledger import LedgerAway
+
+    settings = get_settings()
+    form: dict[str, Any] = {"ledger": {"state": "up"}, "index": {"state": "up"}}
+    try:
+        with open_settings_ledger(settings) as ledger:
+            form["ledger"] |= ledger.counts()
+            due = ledger.next_due(time.time())
+            form["ledger"]["next_due"] = None if due is None else _iso(due)
+    except LedgerAway as error:
+        form["ledger"] = {"state": "away", "why": str(error)}
+    try:
+        index = open_index_of(settings)
+        kept = index.counts()
+        form["index"] |= {"photos": kept.get("photo", 0), "articles": kept.get("article", 0)}
+        index.close()
+    except IndexAway as error:
+        form["index"] = {"state": "away", "why": str(error)}
+    if json:
+        print(json_line(form))
+    else:
+        rows = [(part, name, value) for part, facts in form.items() for name, value in facts.items()]
+        console().print(rows_table("", ("part", "what", ""), rows))
+    if any(part["state"] == "away" for part in form.values()):
+        raise typer.Exit(1)
+
+
+@feeds.command("list")
+def feeds_list(json: Json = False) -> None:
+    """Show every feed of the feeds file: what its last poll came to, and when it is due."""
+    from config.feeds import read_feeds_file
+    from config.settings import get_settings
+    from cutline.forms import json_line
+    from cutline.parts import open_settings_ledger
+    from cutline.shown import console, rows_table
+
+    settings = get_settings()
+    sources = read_feeds_file(settings.feeds_file)
+    with open_settings_ledger(settings) as ledger:
+        known = {row.url: row for row in ledger.feeds()}
+    forms = [_feed_form(source, known.get(source.url)) for source in sources]
+    if json:
+        for form in forms:
+            print(json_line(form))
+        return
+    columns = ("outlet", "url", "last", "entries", "next_at", "reason")
+    rows = [[form[name] for name in columns] for form in forms]
+    console().print(rows_table(f"{len(rows)} feeds", columns, rows))
+
+
+@feeds.command("check")
+def feeds_check() -> None:
+    """Say whether the feeds file is right; every fault is one line, exit code 2."""
+    from config.feeds import read_feeds_file
+    from config.settings import get_settings
+
+    settings = get_settings()
+    sources = read_feeds_file(settings.feeds_file)
+    asked = sum(source.enabled for source in sources)
+    typer.echo(f"{settings.feeds_file}: {len(sources)} feeds, {asked} of them polled")
+
+
+@feeds.command("explain")
+def feeds_explain(
+    url: Annotated[str, typer.Argument(help="A feed's address, as in the feeds file.")], json: Json = False
+) -> None:
+    """Show all that is known of a feed, and why it is due when it is."""
+    from config.feeds import read_feeds_file
+    from config.settings import get_settings
+    from cutline.forms import json_line
+    from cutline.parts import open_settings_ledger
+    from cutline.shown import console, rows_table
+
+    settings = get_settings()
+    source = next((s for s in read_feeds_file(settings.feeds_file) if s.url == url), None)
+    with open_settings_ledger(settings) as ledger:
+        row = next((row for row in ledger.feeds() if row.url == url), None)
+    if source is None and row is None:
+        raise Mistake(f"no feed {url} in {settings.feeds_file}; `cutline feeds list` shows them")
+    form = _feed_form(source, row) | {"why": _why_then(source, row), "state": dict(row.record) if row else {}}
+    if json:
+        print(json_line(form))
+    else:
+        console().print(rows_table("", ("what", ""), [(name, value) for name, value in form.items()]))
+
+
+def _feed_form(source: FeedSource | None, row: FeedRow | None) -> dict[str, Any]:
+    record: Mapping[str, Any] = row.record if row else {}
+    return {
+        "outlet": source.outlet if source else None,
+        "url": source.url if source else row.url if row else None,
+        "enabled": source.enabled if source else False,
+        "address": row.address if row else None,
+        "last": record.get("turn"),
+        "polled_at": _iso(record.get("polled_at")),
+        "entries": record.get("entries", 0),
+        "failures": record.get("failures", 0),
+        "reason": record.get("reason"),
+        "next_at": _iso(row.next_at) if row else None,
+        "leased": row.leased if row else False,
+    }
+
+
+def _why_then(source: FeedSource | None, row: FeedRow | None) -> str:
+    from worker.polling import DAY_S, FeedState
+
+    if row is None:
+        return "not polled yet: `cutline run` has not seen it"
+    if source is None or not source.enabled:
+        return "not polled: it is not in the feeds file, or not enabled there"
+    state = FeedState.from_record(dict(row.record))
+    if not state.polls:
+        return "new: the first poll is due"
+    if state.failures:
+        return f"{state.failures} failures in a row: the wait doubles with each ({state.reason})"
+    if state.asked_wait_s > 0:
+        return f"the publisher asks to wait {state.asked_wait_s:.0f} s, or its own rhythm is slower"
+    if state.news_a_day is None:
+        return "too few dates to know its rhythm: the base rhythm"
+    return f"it brings {state.news_a_day:.1f} entries a day, one each {DAY_S / state.news_a_day / 60:.0f} min"
+
+
+@dead.command("list")
+def dead_list(json: Json = False) -> None:
+    """Show the stories that were given up, the latest first."""
+    from cutline.forms import json_line
+    from cutline.shown import console, rows_table
+
+    with _ledger() as ledger:
+        forms = [_story_form(row) for row in ledger.dead()]
+    if json:
+        for form in forms:
+            print(json_line(form))
+        return
+    columns = ("id", "url", "reason", "changed_at")
+    console().print(
+        rows_table(f"{len(forms)} given up", columns, [[f[name] for name in columns] for f in forms])
+    )
+
+
+@dead.command("show")
+def dead_show(id: Annotated[str, typer.Argument(help="A story's id.")], json: Json = False) -> None:
+    """Show one story: what became of it, and why."""
+    from cutline.forms import json_line
+    from cutline.shown import console, rows_table
+
+    with _ledger() as ledger:
+        row = ledger.story(id)
+    if row is None:
+        raise _no_story(id)
+    form = _story_form(row)
+    if json:
+        print(json_line(form))
+    else:
+        console().print(rows_table("", ("what", ""), list(form.items())))
+
+
+@dead.command("retry")
+def dead_retry(
+    id: Annotated[str, typer.Argument(help='A story\'s id, or "all".')],
+) -> None:
+    """Make a given up story wanted again, its attempts counted from 0."""
+    with _ledger() as ledger:
+        ids = [row.id for row in ledger.dead(100_000)] if id == "all" else [id]
+        again = sum(ledger.retry(one, time.time()) for one in ids)
+    if id != "all" and not again:
+        raise _no_story(id)
+    typer.echo(f"{again} wanted again")
+
+
+@dead.command("drop")
+def dead_drop(id: Annotated[str, typer.Argument(help='A story\'s id, or "all".')]) -> None:
+    """Take a story off the list for good; no feed brings it back."""
+    with _ledger() as ledger:
+        ids = [row.id for row in ledger.dead(100_000)] if id == "all" else [id]
+        dropped = sum(ledger.drop(one) for one in ids)
+    if id != "all" and not dropped:
+        raise _no_story(id)
+    typer.echo(f"{dropped} dropped")
+
+
+def _ledger() -> AbstractContextManager[Ledger]:
+    from config.settings import get_settings
+    from cutline.parts import open_settings_ledger
+
+    return open_settings_ledger(get_settings())
+
+
+def _no_story(id: str) -> Mistake:
+    return Mistake(f"no story {id} was given up; `cutline dead list` shows them")
+
+
+def _story_form(row: StoryRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "url": row.url,
+        "feed": row.feed,
+        "status": row.status,
+        "deaths": row.deaths,
+        "failures": row.failures,
+        "reason": row.reason,
+        "wanted_at": _iso(row.wanted_at),
+        "changed_at": _iso(row.changed_at),
+    }
+
+
+def _iso(moment: float | None) -> str | None:
+    return None if moment is None else datetime.fromtimestamp(moment, UTC).isoformat(timespec="seconds")

@@ -1,0 +1,97 @@
+"""`cutline run`, `web` and `demo`: what goes on until it is stopped, and the whole way in short."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cutline.mistakes import Mistake
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from config.settings import Settings
+    from indexer.backends.protocol import Index
+    from indexer.places import Gazetteer
+    from indexer.search.web_server import WebServer
+
+app = typer.Typer()
+
+
+@app.command()
+def run(
+    web: Annotated[bool, typer.Option(help="Serve the answers, too.")] = True,
+) -> None:
+    """Poll the feeds, read their stories, index their photos and serve answers, until stopped."""
+    from config.logs import set_up_logs
+    from config.settings import get_settings
+    from cutline.parts import open_places
+    from worker.run import Service
+
+    settings = get_settings()
+    set_up_logs(settings.log_format, settings.log_level)
+    gazetteer = open_places(settings.gazetteer)
+    stopping = _on_signal()
+    with Service(settings) as service:
+        server = _server(settings, lambda: service.index, gazetteer) if web else None
+        if server:
+            server.start()
+            typer.echo(f"answers at {server.url}/search.json?q=", err=True)
+        stopping.wait()
+        if server:
+            server.stop()
+
+
+@app.command()
+def web() -> None:
+    """Serve the answers alone, until stopped."""
+    from config.logs import set_up_logs
+    from config.settings import get_settings
+    from cutline.parts import open_places
+    from indexer.tasks import open_index_of
+
+    settings = get_settings()
+    set_up_logs(settings.log_format, settings.log_level)
+    gazetteer = open_places(settings.gazetteer)
+    server = _server(settings, lambda: open_index_of(settings), gazetteer)
+    typer.echo(f"answers at {server.url}/search.json?q=", err=True)
+    server.run()
+
+
+@app.command()
+def demo() -> None:
+    """Go the whole way on the sample newsroom: poll, read, index, and answer three questions."""
+    from config.settings import get_settings
+    from cutline.commands.demo import run_demo
+    from cutline.shown import console
+
+    raise typer.Exit(run_demo(console(), get_settings().gazetteer))
+
+
+def _server(settings: Settings, open_index: Callable[[], Index], gazetteer: Gazetteer) -> WebServer:
+    from indexer.search.web import make_app
+    from indexer.search.web_server import serve
+
+    made = make_app(
+        open_index=open_index,
+        gazetteer=gazetteer,
+        requests_per_s=settings.web_requests_per_s,
+    )
+    try:
+        return serve(made, host=settings.web_host, port=settings.web_port)
+    except OSError as error:
+        raise Mistake(
+            f"cannot serve at {settings.web_host}:{settings.web_port}: {error.strerror}; "
+            "set web_host and web_port to a free address"
+        ) from None
+
+
+def _on_signal() -> threading.Event:
+    """An event that SIGINT and SIGTERM set."""
+    stopping = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopping.set())
+    return stopping

@@ -1,0 +1,82 @@
+"""Opens for the commands what they ask for: the index to read, the places, one fetch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from config.settings import Settings
+    from indexer.backends.protocol import Index
+    from indexer.places import Gazetteer, PlaceReader
+    from worker.ledger import Ledger
+
+
+def open_places(folder: Path) -> Gazetteer:
+    """Return the gazetteer of a folder. Raises GazetteerMissing, which says how to build it."""
+    from indexer.places import open_gazetteer
+
+    return open_gazetteer(folder)
+
+
+def open_place_reader(folder: Path) -> PlaceReader:
+    """Return a reader over the gazetteer of a folder. Raises GazetteerMissing."""
+    from indexer.places import PlaceReader
+
+    return PlaceReader(open_places(folder))
+
+
+@contextmanager
+def open_reading_index(settings: Settings) -> Iterator[tuple[Index, Gazetteer]]:
+    """Give the index, to read only, and the gazetteer. Raises IndexAway, GazetteerMissing."""
+    from indexer.tasks import open_index_of
+
+    gazetteer = open_places(settings.gazetteer)
+    index = open_index_of(settings)
+    try:
+        yield index, gazetteer
+    finally:
+        index.close()
+
+
+@contextmanager
+def open_settings_ledger(settings: Settings) -> Iterator[Ledger]:
+    """Give the ledger of the settings. Raises LedgerAway."""
+    from worker.app import with_password
+    from worker.ledger import open_ledger
+
+    ledger = open_ledger(with_password(settings.ledger, settings))
+    try:
+        yield ledger
+    finally:
+        ledger.close()
+
+
+def fetch_once(url: str, settings: Settings, *, feed: bool) -> tuple[str, bytes, str | None]:
+    """Return final address, body and content type of one polite request a person asked for.
+
+    Raises TryLater or Unreadable with the outcome's own words.
+    """
+    from importlib.metadata import version
+
+    from worker.errors import TryLater, Unreadable
+    from worker.fetch import FEEDS_ACCEPTED, Client, Fetched, Guard, Limits, user_agent
+
+    client = Client(
+        Guard(settings.allow_addresses, settings.allow_ports),
+        user_agent(version("cutline"), settings.contact),
+    )
+    limits = Limits(
+        connect_timeout_s=settings.connect_timeout_s,
+        read_timeout_s=settings.read_timeout_s,
+        total_timeout_s=settings.fetch_timeout_s,
+        most_bytes=settings.most_feed_bytes if feed else settings.most_page_bytes,
+        most_redirects=settings.most_redirects,
+    )
+    outcome = client.get(url, limits=limits, accept=FEEDS_ACCEPTED if feed else None)
+    client.close()
+    if isinstance(outcome, Fetched):
+        return outcome.final_url, outcome.body, outcome.content_type
+    raise (TryLater if outcome.try_again else Unreadable)(url, outcome.reason)

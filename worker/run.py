@@ -1,0 +1,152 @@
+"""The very same tasks in one process, without a broker: `cutline run` and the demo.
+
+A thread sends what is due to a pool of threads whenever a turn has ended or dispatch_every_s has
+passed. What a crash leaves behind is in the ledger.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import structlog
+
+from config.settings import Settings
+from indexer import tasks as indexing
+from indexer.backends.protocol import Index
+from indexer.documents import Document
+from indexer.tasks import IndexTools
+from worker import tasks
+from worker import tools as working
+from worker.app import make_app
+from worker.ledger import Claim, LedgerAway
+from worker.tools import Tools
+
+log = structlog.get_logger()
+_BREATH_S = 0.005  # turns that end together are looked at together
+
+
+class Service:
+    """Polls, reads and indexes in this process. Use `start` and `stop`, or as a context."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Raises LedgerAway, GazetteerMissing, IndexAway (IndexBusy: another process writes)."""
+        self.settings = settings.model_copy(update={"broker_url": ""})
+        make_app(self.settings)  # eager: a task runs where it is called
+        self._indexing = IndexTools(self.settings)
+        try:
+            self._tools = Tools(self.settings, self._send, self._waiting, self._after_turn)
+        except BaseException:
+            self._indexing.close()
+            raise
+        self._pool = ThreadPoolExecutor(self.settings.threads, thread_name_prefix="task")
+        self._open = 0
+        self._count = threading.Lock()
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._dispatcher = threading.Thread(target=self._dispatch_for_ever, name="dispatch", daemon=True)
+
+    @property
+    def index(self) -> Index:
+        """The index, for questions from this process."""
+        return self._indexing.index
+
+    def start(self) -> None:
+        """Begin. Raises SettingsFault where the feeds file is wrong."""
+        working.install(self._tools)
+        indexing.install(self._indexing)
+        self._tools.sources()
+        if self.settings.ledger.startswith("sqlite:"):
+            # We hold the only writer of the index, so nobody else is at work on this ledger.
+            taken_back = self._tools.ledger.recover(time.time())
+            if taken_back:
+                log.info("ledger.recovered", work=taken_back)
+        self._dispatcher.start()
+
+    def stop(self) -> None:
+        """Finish the turns under way, write what was read, and close everything."""
+        self._stopping.set()
+        self._wake.set()
+        if self._dispatcher.is_alive():
+            self._dispatcher.join()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._indexing.close()
+        self._tools.close()
+        working.install(None)
+        indexing.install(None)
+
+    def __enter__(self) -> Service:
+        self.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stop()
+
+    def counts(self) -> dict[str, int]:
+        """Return how many feeds, stories of each status, photos and articles there are."""
+        kept = self.index.counts()
+        return {
+            **self._tools.ledger.counts(),
+            "photos": kept.get("photo", 0),
+            "articles": kept.get("article", 0),
+        }
+
+    def run_until_idle(self, progress: Callable[[dict[str, int]], None], timeout_s: float) -> bool:
+        """Wait until every feed was polled once and no story is wanted, leased or handed on.
+
+        `progress` is told the counts about ten times a second. Return whether that came about in time.
+        """
+        ends = time.monotonic() + timeout_s
+        while time.monotonic() < ends:
+            feeds = self._tools.ledger.feeds()
+            counts = self.counts()
+            polled = all(feed.record.get("polls") for feed in feeds if feed.enabled)
+            progress(counts)
+            if (
+                polled
+                and self._waiting() == 0
+                and not any(counts[s] for s in ("wanted", "leased", "handed_on"))
+            ):
+                self.index.refresh()
+                progress(self.counts())
+                return True
+            time.sleep(0.1)
+        return False
+
+    def write(self, documents: list[Document]) -> None:
+        """Write documents beside the service's own work, such as ones read afresh by a reindex."""
+        self._indexing.writer.write(documents)
+
+    def _send(self, claim: Claim) -> None:
+        with self._count:
+            self._open += 1
+        future = self._pool.submit(tasks.TASKS[claim.kind].apply, (claim.id, claim.lease))
+        future.add_done_callback(self._ended)
+
+    def _ended(self, future: Future[object]) -> None:
+        with self._count:
+            self._open -= 1
+        self._wake.set()
+        if not future.cancelled() and (error := future.exception()) is not None:
+            log.error("task.failed", exc_info=error)
+
+    def _waiting(self) -> int:
+        return self._open
+
+    def _after_turn(self, _host: str, _free_at: float) -> None:
+        self._wake.set()
+
+    def _dispatch_for_ever(self) -> None:
+        while not self._stopping.is_set():
+            self._wake.clear()
+            try:
+                tasks.dispatch()
+            except LedgerAway as error:
+                log.error("ledger.away", why=str(error))
+            except Exception:
+                log.exception("dispatch.failed")
+            self._wake.wait(self.settings.dispatch_every_s)
+            if not self._stopping.is_set():
+                time.sleep(_BREATH_S)
