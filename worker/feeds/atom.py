@@ -1,0 +1,135 @@
+"""Atom 1.0, and 0.3 as it is still sent.
+
+<entry><id>tag:1</id><link rel="alternate" href="/boats"/><updated>2026-03-01T08:00:00Z</updated></entry>
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from worker.feeds.dates import read_date, within_reason
+from worker.feeds.elements import (
+    Parts,
+    base_of,
+    by_name,
+    first_text,
+    language_of,
+    markup_of,
+    parts_of,
+    text_of,
+)
+from worker.feeds.markup import MOST_TITLE_CHARS, html_images, plain
+from worker.feeds.media import media_images
+from worker.feeds.rss import hub_of
+from worker.feeds.shelf import Shelf
+from worker.feeds.source import Element, Source
+from worker.news import Entry, FeedHints, FeedReading
+from worker.text import clean_line
+from worker.urls import absolute
+
+
+class Atom:
+    """A <feed> of entries, or a single <entry>."""
+
+    name = "atom"
+
+    def recognises(self, source: Source) -> bool:
+        """Say whether the root is Atom's, with its namespace or without."""
+        return source.root_name in ("atom:feed", "feed", "atom:entry", "entry")
+
+    def read(self, source: Source, seen_at: datetime | None) -> FeedReading:
+        """Return the feed and its entries."""
+        root = source.root
+        if root is None:
+            raise ValueError("no root")
+        parts = [part for part in _atom_parts(root) if part[0] != "atom:entry"]
+        named = by_name(parts)
+        base = base_of(root, source.url)
+        shelf = Shelf(source.problems)
+        for entry in root.iter("{*}entry"):
+            if shelf.is_full():
+                break
+            shelf.put(read_entry(entry, base, seen_at))
+        return shelf.reading(
+            "atom",
+            title=plain(markup_of(named.get("atom:title")), MOST_TITLE_CHARS),
+            link=_alternate(parts, base),
+            language=clean_line(language_of(root) or first_text(named, ("dc:language",)), 35) or None,
+            hints=FeedHints(hub_url=hub_of(parts, base)),
+        )
+
+
+def read_entry(entry: Element, base: str, seen_at: datetime | None) -> Entry | None:
+    """Return the entry, or None where it leads to no page."""
+    base = base_of(entry, base)
+    parts = _atom_parts(entry)
+    named = by_name(parts)
+    own_id = first_text(named, ("atom:id",))
+    url = absolute(text_of(named.get("feedburner:origLink")), base) or _alternate(parts, base)
+    if url is None and own_id.startswith(("http://", "https://")):
+        url = absolute(own_id, base)
+    if url is None:
+        return None
+    content_element = named.get("atom:content")
+    content = markup_of(content_element)
+    summary = markup_of(named.get("atom:summary"))
+    content_base = base_of(content_element, base) if content_element is not None else base
+    html = html_images(summary) + html_images(content)
+    if content_base != base:
+        for image in html:
+            image.src = absolute(image.src, content_base) or image.src
+    return Entry(
+        id=clean_line(own_id, 2048) or url,
+        url=url,
+        title=plain(markup_of(named.get("atom:title")), MOST_TITLE_CHARS),
+        summary=plain(summary or content),
+        authors=_authors(parts),
+        published=within_reason(
+            read_date(first_text(named, ("atom:published", "atom:issued", "atom:created", "dc:date"))),
+            seen_at,
+        ),
+        updated=within_reason(
+            read_date(first_text(named, ("atom:updated", "atom:modified", "dcterms:modified"))), seen_at
+        ),
+        language=clean_line(language_of(entry) or "", 35) or None,
+        section=_section(parts),
+        images=media_images(parts, base, html),
+    )
+
+
+def _atom_parts(element: Element) -> Parts:
+    """Return the children; those without a namespace as Atom's own."""
+    return [(name if ":" in name else f"atom:{name}", child) for name, child in parts_of(element)]
+
+
+def _alternate(parts: Parts, base: str) -> str | None:
+    """Return the page's address: the alternate link, HTML before other types."""
+    links = [
+        (0 if "html" in (element.get("type") or "html") else 1, element)
+        for name, element in parts
+        if name == "atom:link" and (element.get("rel") or "alternate").lower() == "alternate"
+    ]
+    for _, element in sorted(links, key=lambda link: link[0]):
+        if url := absolute(element.get("href") or text_of(element), base_of(element, base)):
+            return url
+    return None
+
+
+def _authors(parts: Parts) -> tuple[str, ...]:
+    names = []
+    for name, element in parts:
+        if name == "atom:author":
+            named = by_name(_atom_parts(element))
+            names.append(plain(first_text(named, ("atom:name",)) or (element.text or ""), 300))
+        elif name == "dc:creator":
+            names.append(plain(text_of(element), 300))
+    return tuple(dict.fromkeys(name for name in names if name))[:20]
+
+
+def _section(parts: Parts) -> str | None:
+    for name, element in parts:
+        if name == "atom:category":
+            text = element.get("label") or element.get("term") or text_of(element)
+            if section := plain(text, 200):
+                return section
+    return None

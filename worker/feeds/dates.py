@@ -1,0 +1,133 @@
+"""Instants as feeds write them, in UTC; no date rather than a wrong one.
+
+"Wed, 21 Oct 2025 07:28:00 +0200"   "2025-10-21T07:28:00.5Z"   "mar. 21 oct. 2025 07:28:00 CEST"
+    -> aware datetimes     "0000-00-00", the year 9999, "soon" -> None
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+
+FIRST_YEAR = 1970
+LAST_YEAR = 2099
+# A publisher's clock may be ahead, or its zone wrong; more than a day is a plan or a mistake.
+MOST_AHEAD = timedelta(days=1)
+
+_ISO = re.compile(
+    r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)"
+    r"(?:[T\s]+(?P<h>\d\d?):(?P<min>\d\d)(?::(?P<s>\d\d)(?:[.,]\d+)?)?)?\s*(?P<zone>.*)$",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(  # day month year time, what RFC 822 says and what is made of it
+    r"(?P<d>\d\d?)(?:st|nd|rd|th|\.|º|er)?[\s\-/]+(?:de\s+)?(?P<m>[^\W\d_]{3,12})\.?,?[\s\-/]+(?:de\s+)?"
+    r"(?P<y>\d{4}|\d\d)(?:,?\s*(?:at\s+)?(?P<h>\d\d?)[:.](?P<min>\d\d)(?:[:.](?P<s>\d\d)(?:[.,]\d+)?)?)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>.*)$",
+    re.IGNORECASE,
+)
+_AMERICAN = re.compile(  # "Oct 21, 2025 07:28:00 GMT", "Tue Oct 21 07:28:00 UTC 2025"
+    r"(?P<m>[^\W\d_]{3,12})\.?\s+(?P<d>\d\d?)(?:,?\s+(?P<y>\d{4}))?,?"
+    r"(?:\s+(?:at\s+)?(?P<h>\d\d?):(?P<min>\d\d)(?::(?P<s>\d\d))?\s*(?P<half>[ap]\.?m\.?)?)?"
+    r"\s*(?P<zone>[^\d]*?(?:[+-]\d\d:?\d\d)?)\s*(?P<y2>\d{4})?$",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"(?:GMT|UTC?|Z)?\s*([+-−])\s?(\d\d?):?(\d\d)?(?!\d)", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z]+")
+_HOURS = {
+    "GMT": 0, "UT": 0, "UTC": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "IST": 5.5, "CET": 1, "MEZ": 1,
+    "CEST": 2, "MESZ": 2, "EET": 2, "EEST": 3, "SAST": 2, "CAT": 2, "WAT": 1, "EAT": 3, "MSK": 3, "TRT": 3,
+    "PKT": 5, "NPT": 5.75, "WIB": 7, "ICT": 7, "HKT": 8, "SGT": 8, "PHT": 8, "AWST": 8, "JST": 9, "KST": 9,
+    "ACST": 9.5, "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "NST": -3.5, "NDT": -2.5,
+    "ART": -3, "BRT": -3, "AST": -4, "ADT": -3, "EST": -5, "EDT": -4, "ET": -5, "CST": -6, "CDT": -5,
+    "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10,
+}  # fmt: skip
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan ene gen jän",
+            "feb fev fév",
+            "mar mär mrz mrt maa",
+            "apr abr avr",
+            "may mai mag mei maj",
+            "jun giu juin",
+            "jul lug juil",
+            "aug ago aoû aou",
+            "sep set",
+            "oct okt ott out",
+            "nov",
+            "dec dez déc dic",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+
+def read_date(text: str | None) -> datetime | None:
+    """Return the instant in UTC, or None. A date without a zone is taken as UTC, as readers do."""
+    if not text:
+        return None
+    text = text.strip()[:100]
+    if text[:4].isdecimal() and (found := _ISO.match(text)):
+        return _instant(found, int(found["y"]), int(found["m"]))
+    for form in (_WRITTEN, _AMERICAN):
+        if found := form.search(text):
+            month = _month(found["m"])
+            parts = found.groupdict()
+            year = parts["y"] or parts.get("y2")
+            if month and year:
+                return _instant(found, _whole_year(year), month)
+    return None
+
+
+def within_reason(instant: datetime | None, seen_at: datetime | None) -> datetime | None:
+    """Return the instant, or None where it lies further ahead of `seen_at` than MOST_AHEAD."""
+    if instant is None or seen_at is None or instant - seen_at <= MOST_AHEAD:
+        return instant
+    return None
+
+
+def _instant(found: re.Match[str], year: int, month: int) -> datetime | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    parts = found.groupdict()
+    hour = int(parts["h"] or 0)
+    half = (parts.get("half") or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    # 24:00 is the next day's midnight, and second 60 a leap second.
+    ahead = timedelta(days=1) if hour == 24 else timedelta()
+    try:
+        local = datetime(
+            year,
+            month,
+            int(parts["d"]),
+            hour % 24 if ahead else hour,
+            int(parts["min"] or 0),
+            min(int(parts["s"] or 0), 59),
+            tzinfo=_zone(parts["zone"] or ""),
+        )
+        return (local + ahead).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone(text: str) -> timezone:
+    if found := _OFFSET.search(text):
+        offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+        if offset < timedelta(hours=24):
+            return timezone(offset if found[1] == "+" else -offset)
+    if word := _WORD.search(text):
+        return timezone(timedelta(hours=_HOURS.get(word[0].upper(), 0)))
+    return UTC
+
+
+def _month(name: str) -> int | None:
+    name = name.lower()
+    return _MONTHS.get(name[:4]) or _MONTHS.get(name[:3])
+
+
+def _whole_year(text: str) -> int:
+    year = int(text)
+    return year if len(text) == 4 else year + (1900 if year >= FIRST_YEAR - 1900 else 2000)

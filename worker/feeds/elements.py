@@ -1,0 +1,72 @@
+"""What the XML formats share in reading an element: its children by short name, its text, its base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+
+from worker.feeds.source import Element, name_of
+from worker.urls import absolute
+
+_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+Parts = list[tuple[str, Element]]
+
+
+def parts_of(element: Element) -> Parts:
+    """Return the children in their order, each with its short name."""
+    return [(name_of(child), child) for child in element]
+
+
+def by_name(parts: Parts) -> dict[str, Element]:
+    """Return the first child of each name that has anything in it, else the first."""
+    found: dict[str, Element] = {}
+    for name, element in parts:
+        if name not in found or (not _has_content(found[name]) and _has_content(element)):
+            found[name] = element
+    return found
+
+
+def text_of(element: Element | None) -> str:
+    """Return all text inside an element, "" for none."""
+    if element is None:
+        return ""
+    if len(element) == 0:
+        return element.text or ""
+    return "".join(str(text) for text in element.itertext())
+
+
+def markup_of(element: Element | None) -> str:
+    """Return what is inside as HTML: escaped text unescaped, real elements written out."""
+    if element is None:
+        return ""
+    if len(element) == 0:
+        return element.text or ""
+    inside = [element.text or ""]
+    inside += [etree.tostring(child, encoding="unicode", method="html") for child in element]
+    return "".join(inside)
+
+
+def first_text(named: Mapping[str, Element], names: Iterable[str]) -> str:
+    """Return the text of the first of these children that has any, "" where none has."""
+    for name in names:
+        if text := text_of(named.get(name)).strip():
+            return text
+    return ""
+
+
+def base_of(element: Element, base: str) -> str:
+    """Return the address that links inside an element are relative to (its own xml:base only)."""
+    own = element.get(_XML_BASE) or element.get("xml:base")
+    return (absolute(own, base) or base) if own else base
+
+
+def language_of(element: Element) -> str | None:
+    """Return the element's own xml:lang, or None."""
+    return (element.get(_XML_LANG) or element.get("xml:lang") or "").strip()[:35] or None
+
+
+def _has_content(element: Element) -> bool:
+    return bool((element.text and element.text.strip()) or len(element) or element.attrib)

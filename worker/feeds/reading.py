@@ -1,0 +1,84 @@
+"""From a feed's bytes to its entries: the first format that knows them reads them.
+
+Three stages, each only where the one before found less than there is to find: our own walker over what
+libxml2 recovers, the items one by one, feedparser.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from worker.errors import Unreadable
+from worker.feeds.apart import count_items, items_apart
+from worker.feeds.atom import Atom
+from worker.feeds.fallback import read_with_feedparser
+from worker.feeds.jsonfeed import JsonFeed
+from worker.feeds.rss import Rss
+from worker.feeds.shelf import MOST_ENTRIES
+from worker.feeds.sitemap import Sitemap
+from worker.feeds.source import Source, prepare
+from worker.news import FeedReading
+
+
+class Format(Protocol):
+    """One kind of feed. A new one is a module with a class of this form, and a line in FORMATS."""
+
+    name: str
+
+    def recognises(self, source: Source) -> bool:
+        """Say whether this feed is of the kind, by its root or its first bytes."""
+
+    def read(self, source: Source, seen_at: datetime | None) -> FeedReading:
+        """Return the entries. Raises Unreadable where there is no feed after all."""
+
+
+FORMATS: tuple[Format, ...] = (Rss(), Atom(), Sitemap(), JsonFeed())
+
+
+def read_feed(
+    body: bytes, *, url: str, content_type: str | None = None, seen_at: datetime | None = None
+) -> FeedReading:
+    """Return what a feed offers. Raises Unreadable where there is no feed in the bytes.
+
+    `url` is where they are from: links may be relative to it. With `seen_at` (aware) a date that lies
+    more than a day after it is left out. What was cut or left out is said in `problems`.
+    """
+    if not body.strip():
+        raise Unreadable(url, "empty: no feed")
+    source = prepare(body, url=url, content_type=content_type)
+    known = next((one for one in FORMATS if one.recognises(source)), None)
+    best = known.read(source, seen_at) if known else None
+    if source.is_damaged or known is None:
+        best = _second_look(source, best, seen_at)
+    if best is None or (known is None and not best.entries):
+        raise Unreadable(url, _what_it_is(source))
+    return best
+
+
+def _second_look(source: Source, best: FeedReading | None, seen_at: datetime | None) -> FeedReading | None:
+    expected = min(count_items(source.body), MOST_ENTRIES)
+    if not expected or (best and len(best.entries) >= expected):
+        return best
+    apart = items_apart(source, MOST_ENTRIES)
+    known = next((one for one in FORMATS if one.recognises(apart)), None)
+    if known is not None:
+        best = _fuller(best, known.read(apart, seen_at))
+    if best is None or len(best.entries) < expected:
+        best = _fuller(best, read_with_feedparser(source, seen_at))
+    return best
+
+
+def _fuller(one: FeedReading | None, other: FeedReading | None) -> FeedReading | None:
+    if one is None or other is None:
+        return one or other
+    return other if len(other.entries) > len(one.entries) else one
+
+
+def _what_it_is(source: Source) -> str:
+    head = source.body[:2000].lower()
+    if source.root_name.lower().rpartition(":")[2] == "html" or b"<html" in head or b"<!doctype html" in head:
+        return "an HTML page, no feed"
+    if source.root is None:
+        return "neither XML nor JSON: no feed"
+    return f"XML, but no feed: its root is <{source.root_name[:60]}>"

@@ -1,0 +1,215 @@
+"""A feed's bytes made ready for a parser: decoded, trimmed, mended where they are broken.
+
+Bytes that are well-formed pass through untouched. Where libxml2 complains, what it would drop is mended
+first: "AT&T" loses its T otherwise, and "caf&eacute;" its last letter. No DTD reaches the parser, so no
+entity is expanded and no file or address is opened.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from worker.feeds.names import short_name
+
+Element = etree._Element
+
+STRAYS = "other bytes than UTF-8 in UTF-8"
+_HEAD_BYTES = 64 << 10
+_STARTS = re.compile(
+    rb"<\?xml\b|<(?:\w{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex|channel)(?=[\s>])", re.IGNORECASE
+)
+_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_DOCTYPE = re.compile(
+    rb"<!DOCTYPE\s(?:[^\[<>\"']|\"[^\"<>]*\"|'[^'<>]*')*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL
+)
+_PROLOG = re.compile(rb"(?:<\?[^>]*>|<!--.*?-->|\s)*(?=<!DOCTYPE\s)", re.IGNORECASE | re.DOTALL)
+_CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
+_ENTITIES = re.compile(
+    rb"<!\[CDATA\[.*?(?:\]\]>|$)|&(?!(?:amp|lt|gt|quot|apos);)(?:(?P<name>[A-Za-z]\w{1,31});"
+    rb"|(?P<number>#(?:\d{1,7}|[xX][\da-fA-F]{1,6});)|(?=.))",
+    re.DOTALL,
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Publishers write "iso-8859-1" and send what Windows has in its place.
+_MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
+_WIDE = {"utf-16", "utf-16le", "utf-16be", "utf-16-le", "utf-16-be", "utf-32", "ucs-2", "ucs-4"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A feed as the formats read it. `url` is where it is from, `root` None where it is no XML."""
+
+    url: str
+    body: bytes  # UTF-8 from the first tag on, without DTD, mended where `is_damaged`
+    root: Element | None = None
+    is_damaged: bool = False
+    problems: tuple[str, ...] = ()
+
+    @property
+    def root_name(self) -> str:
+        """The short name of the root element, "" where there is none."""
+        return name_of(self.root) if self.root is not None else ""
+
+
+def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source:
+    """Return the feed decoded and parsed as far as it can be."""
+    text, charset = decode(body, content_type)
+    trimmed = _without_doctype(_from_first_tag(text)).translate(None, _CONTROLS)
+    problems = [charset] if charset == STRAYS else []
+    if not trimmed.startswith(b"<"):
+        return Source(url=url, body=trimmed, problems=tuple(problems))
+    root, errors = parse(trimmed)
+    if errors:
+        problems.append(f"damaged XML: {errors[0]}")
+        trimmed = mend(trimmed)
+        root, _ = parse(trimmed)
+    return Source(url=url, body=trimmed, root=root, is_damaged=bool(errors), problems=tuple(problems))
+
+
+def parse(body: bytes) -> tuple[Element | None, list[str]]:
+    """Return the root of what can be read of UTF-8 bytes, and the parser's complaints, a line each."""
+    parser = etree.XMLParser(
+        recover=True,
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(body, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        return None, [str(error)[:200]]
+    errors = [
+        f"line {entry.line}: {entry.message[:120]}"
+        for entry in parser.error_log
+        # A namespace never declared, or with an odd address, does no harm: see names.py.
+        if entry.level_name != "WARNING" and not entry.type_name.startswith(("WAR_", "NS_"))
+    ]
+    return root, errors
+
+
+def mend(body: bytes) -> bytes:
+    """Return UTF-8 XML with HTML's entities as characters and lone "&" escaped; CDATA stays as it is."""
+    return _ENTITIES.sub(_mended, body)
+
+
+def decode(body: bytes, content_type: str | None = None) -> tuple[bytes, str]:
+    """Return the feed as UTF-8, and the charset it was read as.
+
+    A declaration is believed unless the bytes are UTF-8 beyond doubt. A few stray bytes in UTF-8 are
+    read as Windows-1252, not thrown away with the rest.
+    """
+    for bom, name in _BOMS:
+        if body.startswith(bom):
+            return body[len(bom) :] if name == "utf-8" else _recoded(body[len(bom) :], name), name
+    if body[:2] == b"<\x00" or body[:2] == b"\x00<":
+        name = "utf-16-le" if body[1] == 0 else "utf-16-be"
+        return _recoded(body, name), name
+    declared = _declared(body, content_type)
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        if declared in (None, "utf-8", "utf8") or declared in _WIDE:
+            return _with_strays(body), STRAYS
+        return _recoded(body, str(declared)), str(declared)
+    if declared in ("iso-2022-jp", "hz-gb-2312", "hz"):  # seven bits: any of them would pass for UTF-8
+        return _recoded(body, declared), declared
+    return body, "utf-8"
+
+
+def name_of(element: Element) -> str:
+    """Return the short name of an element, "" for what is none (an entity, a comment)."""
+    tag = element.tag
+    return short_name(tag) if isinstance(tag, str) else ""
+
+
+def _declared(body: bytes, content_type: str | None) -> str | None:
+    found = _DECLARED.search(body[:_HEAD_BYTES])
+    names = [found[1].decode("ascii")] if found else []
+    if in_header := _CHARSET.search(content_type or ""):
+        names.append(in_header[1])
+    for name in (name.lower() for name in names):
+        meant = _MEANT.get(name, name)
+        try:
+            codecs.lookup(meant)
+        except LookupError:
+            continue
+        return meant
+    return None
+
+
+def _recoded(body: bytes, name: str) -> bytes:
+    try:
+        text = body.decode(name, "replace")
+    except (LookupError, UnicodeError, ValueError):
+        text = body.decode("utf-8", "replace")
+    return text.encode("utf-8", "replace")
+
+
+def _with_strays(body: bytes) -> bytes:
+    """Return UTF-8 in which each stray byte is read as Windows-1252, or all of it where most are."""
+    strays, characters, at, pieces = 0, 0, 0, []
+    while True:
+        try:
+            good = body[at:].decode("utf-8")
+            pieces.append(good)
+            break
+        except UnicodeDecodeError as error:
+            good = body[at : at + error.start].decode("utf-8")
+            stray = body[at + error.start : at + error.end]
+            characters += sum(1 for sign in good if sign > "\x7f") if strays < 200 else 0
+            strays += 1
+            pieces += [good, stray.decode("cp1252", "replace")]
+            at += error.end
+            # One pass each would be quadratic: what has so many strays is no UTF-8.
+            if strays >= 200 and characters < strays:
+                return body.decode("cp1252", "replace").encode("utf-8")
+            if strays >= 2000:
+                pieces.append(body[at:].decode("utf-8", "replace"))
+                break
+    return "".join(pieces).encode("utf-8")
+
+
+def _from_first_tag(body: bytes) -> bytes:
+    if found := _STARTS.search(body[:_HEAD_BYTES]):
+        return body[found.start() :]
+    stripped = body.lstrip()
+    if stripped.startswith((b"{", b"[")):
+        return stripped
+    first = body.find(b"<")
+    return body[first:] if first >= 0 else stripped
+
+
+def _without_doctype(body: bytes) -> bytes:
+    prolog = _PROLOG.match(body)
+    found = _DOCTYPE.match(body, prolog.end()) if prolog else None
+    return body[: found.start()] + body[found.end() :] if found else body
+
+
+def _mended(found: re.Match[bytes]) -> bytes:
+    if found[0].startswith(b"<!"):
+        return found[0]
+    if name := found["name"]:
+        character = html.unescape(f"&{name.decode('ascii', 'ignore')};")
+        if not character.startswith("&"):
+            return character.encode("utf-8")
+        return b"&amp;" + found[0][1:]
+    if number := found["number"]:
+        # html.unescape knows that &#150; means Windows' dash, and that &#0; and &#xD800; mean nothing.
+        return html.escape(html.unescape("&" + number.decode("ascii")), quote=True).encode("utf-8", "ignore")
+    return b"&amp;"
