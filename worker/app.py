@@ -36,7 +36,7 @@ VISIBILITY_TIMEOUT_S = 120
 def configuration(settings: Settings) -> dict[str, Any]:
     """Return Celery's settings for these of ours; task_always_eager where there is no broker."""
     return {
-        "broker_url": with_password(settings.broker_url, settings) or "memory://",
+        "broker_url": with_password(settings.broker_url, settings) or "memory://localhost",
         "task_always_eager": not settings.broker_url,
         "task_eager_propagates": True,
         "broker_transport_options": {

@@ -109,7 +109,8 @@ def _ask(settings: Settings, console: Console) -> bool:
             answer = asked.answer
             console.print()
             console.print(f"Asked {what}:", style="dim")
-            title = f"{question}   ({answer.total} photos, {answer.took_ms:.0f} ms)"
+            photos = "1 photo" if answer.total == 1 else f"{answer.total} photos"
+            title = f"{question}   ({photos}, {answer.took_ms:.0f} ms)"
             console.print(photo_table((hit.photo for hit in answer.hits), title))
             found = found and answer.total > 0
     return found
