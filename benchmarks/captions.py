@@ -1,11 +1,11 @@
 """Reads every story page of a folder and writes what it found, for score.py of the shared set.
 
 NAME.html or NAME.html.gz with NAME.json beside it ({"id", "url"}; both may be left out)
-    -> {"page", "captions": [{"caption", "credit", "image_url"}], "title", "published", "body", "seconds"} a line
+    -> {"page", "captions": [{"caption", "credit", "image_url"}], "title", "published", "body", "seconds"}
 
-    python -m benchmarks.captions --pages DIR --out preds.jsonl [--processes 2] [--only TEXT] [--captions-alone]
+    python -m benchmarks.captions --pages DIR --out preds.jsonl [--processes 2] [--captions-alone]
 
-"seconds" is what captions alone took (with --captions-alone no body is read), "whole_seconds" the whole reading.
+"seconds" is what captions alone took, "whole_seconds" the whole reading (with --captions-alone no body).
 """
 
 from __future__ import annotations
@@ -102,16 +102,14 @@ def main() -> None:
     options.add_argument("--only", default="", help="pages whose name holds this text")
     options.add_argument("--captions-alone", action="store_true")
     asked = options.parse_args()
-    files = sorted(
-        f for f in asked.pages.iterdir() if f.name.endswith((".html", ".html.gz")) and asked.only in f.name
-    )
+    pages = (file for file in asked.pages.iterdir() if file.name.endswith((".html", ".html.gz")))
+    files = sorted(file for file in pages if asked.only in file.name)
     done = list(records(files, processes=asked.processes, captions_alone=asked.captions_alone))
     asked.out.write_bytes(b"".join(orjson.dumps(record) + b"\n" for record in done))
     timed = [record for record in done if "seconds" in record]
     alone, whole = (sum(r[name] for r in timed) for name in ("seconds", "whole_seconds"))
-    print(
-        f"{len(done)} pages, {sum(len(r['captions']) for r in done)} captions, {len(done) - len(timed)} unreadable"
-    )
+    captions = sum(len(record["captions"]) for record in done)
+    print(f"{len(done)} pages, {captions} captions, {len(done) - len(timed)} unreadable")
     if timed:
         print(
             f"captions alone {len(timed) / alone:.0f} pages/s, whole reading {len(timed) / whole:.0f} pages/s a core"

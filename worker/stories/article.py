@@ -26,10 +26,14 @@ MOST_BODY_CHARS = 200_000
 MOST_HEADLINE_CHARS = 400
 
 _PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "datepublished", "og:published_time", "publishdate", "publish-date",
-    "pubdate", "date.issued", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article.published", "datecreated",
-    "published_at", "date", "last-published", "article:created", "pub_date", "published-date", "vr:published_time",
+    "article:published_time", "og:article:published_time", "datepublished", "og:published_time",
+    "publishdate", "publish-date",
+    "pubdate", "date.issued", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date",
+    "parsely-pub-date",
+    "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article.published",
+    "datecreated",
+    "published_at", "date", "last-published", "article:created", "pub_date", "published-date",
+    "vr:published_time",
 )  # fmt: skip
 _MODIFIED_META = (
     "article:modified_time",
@@ -65,7 +69,8 @@ _DATELINE = re.compile(
 )
 _MIXED_DATELINE = re.compile(
     r"^(?P<line>[A-ZÀ-Þ][\w'’.\- ]{1,30}(?:,\s[A-ZÀ-Þ][\w.'’ ]{1,30}){0,2}"
-    r"(?:\s?\((?:AP|AFP|Reuters|dpa[\w/-]*|EFE|ANSA|APA|KNA|epd|CNN|UPI|Xinhua|CP|AAP|PTI|ANI|IANS)\)|/dpa))\s?(?:—|–|--|-)\s"
+    r"(?:\s?\((?:AP|AFP|Reuters|dpa[\w/-]*|EFE|ANSA|APA|KNA|epd|CNN|UPI|Xinhua|CP|AAP|PTI|ANI|IANS)\)"
+    r"|/dpa))\s?(?:—|–|--|-)\s"
 )
 _BY = re.compile(
     r"^\s*(?:by|von|par|por|di|door|av|af|text|words by|story by|texte? de)[:\s]+(?=\S)", re.IGNORECASE

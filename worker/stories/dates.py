@@ -1,4 +1,7 @@
-"""Instants as pages print them, made aware: "2026-03-01T09:30:00+02:00", "20260301T0930Z", "Sun, 1 Mar 2026 ..."."""
+"""Instants as pages print them, made aware.
+
+"2026-03-01T09:30:00+02:00", "20260301T0930Z", "Sun, 1 Mar 2026 09:30 GMT" -> datetime
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from dateutil import parser as dateutil_parser
 
 # 2026-03-01T09:30:00.123+0200, also without seconds, with a space for the T, without or with a zone
 _ISO = re.compile(
-    r"^\s*(?P<y>\d{4})-?(?P<m>\d\d)-?(?P<d>\d\d)(?:(?:[T ]|\s+)(?P<H>\d{1,2}):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,]\d+)?)?"
+    r"^\s*(?P<y>\d{4})-?(?P<m>\d\d)-?(?P<d>\d\d)(?:(?:[T ]"
+    r"|\s+)(?P<H>\d{1,2}):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,]\d+)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+\-−]\d\d:?(?:\d\d)?)?)?\s*(?:\[[\w/]+\])?$",
     re.IGNORECASE,
 )
@@ -20,7 +24,8 @@ _YEARS = range(1995, 2100)
 # Zones that US and European papers print as letters; others of the name are rarer in news.
 _NAMED_ZONES = {
     "EST": -18000, "EDT": -14400, "CST": -21600, "CDT": -18000, "MST": -25200, "MDT": -21600, "PST": -28800,
-    "PDT": -25200, "CET": 3600, "CEST": 7200, "BST": 3600, "EET": 7200, "EEST": 10800, "JST": 32400, "KST": 32400,
+    "PDT": -25200, "CET": 3600, "CEST": 7200, "BST": 3600, "EET": 7200, "EEST": 10800, "JST": 32400,
+    "KST": 32400,
     "AEST": 36000, "AEDT": 39600, "NZST": 43200, "NZDT": 46800, "SAST": 7200, "EAT": 10800, "WAT": 3600,
 }  # fmt: skip
 

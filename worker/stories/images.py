@@ -60,7 +60,8 @@ _SIZE_FOLDERS = re.compile(
 )
 # "/width/425/height/284/crop/1/": the name stands in one folder, the value in the next.
 _NAMED_PAIR = re.compile(
-    r"/(?:width|height|w|h|crop|resize|quality|q|format|strip|max|size)/(?:\d+(?:x\d+)?(?:[+]\d+)*[!>^]?|true|false|webp|jpe?g)(?=/)",
+    r"/(?:width|height|w|h|crop|resize|quality|q|format|strip|max|size)/(?:\d+(?:x\d+)?(?:[+]\d+)*[!>^]?"
+    r"|true|false|webp|jpe?g)(?=/)",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"^[\w-]{26,}=$|^[\w-]{20,64}={1,2}$")
@@ -119,7 +120,8 @@ _USUAL_WIDTHS = frozenset(
 )
 _UUID = re.compile(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
 _IMGPROXY_OPTION = re.compile(
-    r"^(?:rs|resize|resizing_type|c|crop|g|gravity|q|quality|s|size|w|width|h|height|f|format|pr|preset):|^(?:plain|unsafe|insecure)$"
+    r"^(?:rs|resize|resizing_type|c|crop|g|gravity|q|quality|s|size|w|width|h|height|f|format|pr|preset):"
+    r"|^(?:plain|unsafe|insecure)$"
 )
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _TYPO3 = re.compile(r"^csm_(.+)_[0-9a-f]{10}$")

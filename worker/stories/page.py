@@ -58,7 +58,8 @@ _OTHER_TYPES = re.compile(
     r"^(?:image|audio|video|font)/|^application/(?:pdf|zip|octet-stream|json|ld\+json)", re.IGNORECASE
 )
 _TAG = re.compile(
-    r"<(?:!doctype|html|head|body|div|p|span|article|section|figure|img|a|h[1-6]|table|ul|li|br|meta|title|main|script)\b",
+    r"<(?:!doctype|html|head|body|div|p|span|article|section|figure|img|a|h[1-6]|table|ul|li|br|meta|title"
+    r"|main|script)\b",
     re.IGNORECASE,
 )
 _FEED = re.compile(
@@ -67,7 +68,8 @@ _FEED = re.compile(
 _NO_TEXT_CHARS = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 # Tags that only wrap: a page nested deeper than the parser goes is read without them.
 _WRAPPERS = re.compile(
-    rb"</?(?:div|span|font|b|i|u|em|strong|small|big|center|blockquote|section|main|ul|ol|li|table|tbody|tr|td|dl|dd"
+    rb"</?(?:div|span|font|b|i|u|em|strong|small|big|center|blockquote|section|main|ul|ol|li|table|tbody|tr"
+    rb"|td|dl|dd"
     rb"|a|x-[\w-]+)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )

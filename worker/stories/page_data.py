@@ -20,7 +20,8 @@ from worker.text import clean_line
 Node = dict[str, Any]
 
 _ARTICLE_TYPES = re.compile(
-    r"(?:^|[/#])(?:(?:\w*News|Report|Opinion|Review|Analysis|Background|Satirical|Scholarly|Tech)?Article|BlogPosting"
+    r"(?:^|[/#])(?:(?:\w*News|Report|Opinion|Review|Analysis|Background|Satirical|Scholarly|Tech)?Article"
+    r"|BlogPosting"
     r"|LiveBlogPosting|Reportage\w*|\w*NewsArticle|SocialMediaPosting)$"
 )
 _WEAKER_TYPES = re.compile(

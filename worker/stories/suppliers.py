@@ -30,7 +30,8 @@ _SUPPLIERS = (
     (
         "reuters",
         re.compile(
-            r"(?<![A-Za-z0-9])(?P<id>RC2[A-Z0-9]{6,12}|RTX(?=[A-Z]*\d)[A-Z0-9]{4,6}|RTS(?=[A-Z]*\d)[A-Z0-9]{4,8}"
+            r"(?<![A-Za-z0-9])(?P<id>RC2[A-Z0-9]{6,12}|RTX(?=[A-Z]*\d)[A-Z0-9]{4,6}"
+            r"|RTS(?=[A-Z]*\d)[A-Z0-9]{4,8}"
             r"|LYNX[A-Z0-9]{6,12})(?![A-Za-z0-9])"
         ),
     ),

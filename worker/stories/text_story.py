@@ -24,7 +24,8 @@ MOST_CHARS = 1_000_000
 MOST_CAPTIONS = 400
 MOST_BODY_CHARS = 200_000
 _LABEL = re.compile(
-    r"^\s*(?:photo |image |picture )?(?:caption|cutline|bildunterschrift|bildtext|légende|legende|leyenda|pie de foto"
+    r"^\s*(?:photo |image |picture )?(?:caption|cutline|bildunterschrift|bildtext|légende|legende|leyenda"
+    r"|pie de foto"
     r"|legenda|didascalia|bijschrift|billedtekst|bildetekst|kuvateksti)\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -34,7 +35,8 @@ _LABELLED = re.compile(
 )
 _BLANK = re.compile(r"\n[ \t]*\n")
 _NOTICE = re.compile(
-    r"^(?:loading(?:\.{3}|…)?|advertisement|copyright\s*(?:©|\(c\))?\s*\d{4}\b.*|©\s*(?:copyright\s*)?\d{4}\b.*|\(c\)\s*\d{4}\b.*"
+    r"^(?:loading(?:\.{3}|…)?|advertisement|copyright\s*(?:©|\(c\))?\s*\d{4}\b.*"
+    r"|©\s*(?:copyright\s*)?\d{4}\b.*|\(c\)\s*\d{4}\b.*"
     r"|toggle caption|hide caption|enlarge this image|all rights reserved\.?|to see more, visit \S+)$",
     re.IGNORECASE,
 )

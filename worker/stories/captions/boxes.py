@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from worker.stories.captions.cues import Cue
 from worker.stories.captions.nouns import Element, Picture
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.words import folded_words, one_line, printed
+from worker.stories.credits import split_caption
 from worker.stories.credits.evidence import Evidence, evidence
 
 MOST_CREDIT_CHARS = 220
@@ -76,6 +78,41 @@ def credit_elements(seen: Survey, box: Element, caption: Element) -> list[Elemen
     return found
 
 
+def following_credits(seen: Survey, box: Element, caption: Element, language: str | None) -> list[Element]:
+    """Return the elements behind the caption in its box that read as a credit though no name says so.
+
+    <figure><img><figcaption>words</figcaption><footer>Jane Doe</footer></figure>
+    """
+    if box in seen.holders or box is caption:
+        return []
+    found: list[Element] = []
+    at = caption
+    for _ in range(3):
+        for element in at.itersiblings():
+            if not isinstance(element.tag, str) or element.tag not in _ENDS or seen.pictures_in(element):
+                continue
+            text = one_line(printed(element))
+            if not text:
+                continue
+            if len(text) > MOST_CREDIT_CHARS or not (
+                reads_as_credit(text, language) or _is_last_word(element, text, box)
+            ):
+                return found
+            found.append(element)
+        parent = at.getparent()
+        if parent is None or parent is box or at is box:
+            break
+        at = parent
+    return found[:3]
+
+
+def _is_last_word(element: Element, text: str, box: Element) -> bool:
+    """Whether a short line that is no sentence ends a figure: nothing else stands there but credits."""
+    if box.tag != "figure" or element.tag not in ("footer", "small", "cite", "figcaption"):
+        return False
+    return len(text.split()) <= 8 and text[-1] not in ".!?:…" and text[:1].isupper()
+
+
 def ending_credits(element: Element, language: str | None) -> Iterator[Element]:
     """Yield the last inner elements of a caption that read as a credit though no name says so."""
     at: Element | None = element
@@ -94,10 +131,9 @@ def ending_credits(element: Element, language: str | None) -> Iterator[Element]:
         at = last if len(children) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def reads_as_credit(text: str, language: str | None) -> bool:
     """Whether a line on its own is a credit: a label and a name, a house, a person's name."""
-    from worker.stories.credits import split_caption
-
     if not text or len(text) > MOST_CREDIT_CHARS:
         return False
     caption, line = split_caption(text, language)

@@ -44,17 +44,22 @@ FORMS: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (
         Cue.CAPTION,
         re.compile(
-            r"caption(?!s?-(?:toggle|button|btn|off|on\b|settings|window|selector|track))|cutline|bild-?unterschrift"
+            r"caption(?!s?-(?:toggle|button|btn|off|on\b|settings|window|selector|track))|cutline"
+            r"|bild-?unterschrift"
             r"|bild-?text|bilde-?tekst|billed-?tekst|kuva-?teksti|pie-?(?:de-?)?foto|pie-de-imagen|didascalia"
-            r"|bijschrift|onderschrift|foto-?(?:legenda|text|popis|opis)|bild-?legende|image-?legend|photo-?legend"
-            r"|(?:image|img|photo|picture|foto)-?(?:desc(?:ription)?|text|txt|info)\b|(?:^|[\s_-])bu-?text|pic-?desc"
+            r"|bijschrift|onderschrift|foto-?(?:legenda|text|popis|opis)|bild-?legende|image-?legend"
+            r"|photo-?legend"
+            r"|(?:image|img|photo|picture|foto)-?(?:desc(?:ription)?|text|txt|info)\b|(?:^|[\s_-])bu-?text"
+            r"|pic-?desc"
         ),
     ),
     (
         Cue.LEGEND,
         _words(
-            "legend", "legende", "legenda", "leyenda", "description", "desc", "subtitle", "sub-title", "media-info",
-            "media-text", "media-title", "info-text", "image-title", "photo-title", "bu", "underskrift", "kuvateksti",
+            "legend", "legende", "legenda", "leyenda", "description", "desc", "subtitle", "sub-title",
+            "media-info",
+            "media-text", "media-title", "info-text", "image-title", "photo-title", "bu", "underskrift",
+            "kuvateksti",
             "popis", "opis", "epigrafe", "pie", "summary", "slide-text", "slide-content",
             "foto-info", "alt-text", "undertitle", "media-description", "meta-text", "credits-and-text",
         ),
@@ -62,59 +67,83 @@ FORMS: tuple[tuple[Cue, re.Pattern[str]], ...] = (
     (
         Cue.CREDIT,
         re.compile(
-            r"credit|copyright|copy-right|photographer|fotograf|attribution|photo-?by|foto-?(?:quelle|autor|credit)"
-            r"|bild-?(?:quelle|nachweis|rechte)|image-?(?:source|author|rights|owner|by\b)|img-?source|photo-?(?:source|author)"
-            r"|media-?(?:source|rights)|picture-?(?:source|author)|kreditt?\b|byline(?=.*(?:photo|image|foto|picture))"
-            r"|(?:photo|image|foto|picture|caption|media).*(?:byline|author|agency|source|provider|rights)|rights-?holder"
+            r"credit|copyright|copy-right|photographer|fotograf|attribution|photo-?by|foto-?(?:quelle|autor"
+            r"|credit)"
+            r"|bild-?(?:quelle|nachweis|rechte)|image-?(?:source|author|rights|owner|by\b)|img-?source"
+            r"|pict?(?:ure)?-?(?:src|source)|photo-?(?:source|author)"
+            r"|media-?(?:source|rights)|picture-?(?:source|author)|kreditt?\b|byline(?=.*(?:photo|image"
+            r"|foto|picture))"
+            r"|(?:photo|image|foto|picture|caption|media).*(?:byline|author|agency|source|provider|rights)"
+            r"|rights-?holder"
             r"|(?:^|[\s_-])(?:cr|agency|copyholder|bildquelle|fuente|fonte|kilde|lahde|zrodlo)(?=$|[\s_-])"
         ),
     ),
     (
         Cue.CREDIT_WEAK,
-        _words("source", "quelle", "author", "autor", "byline", "rights", "agency", "owner", "provider", "by", "producer", "name"),
+        _words(
+            "source", "quelle", "author", "autor", "byline", "rights", "agency", "owner", "provider", "by",
+            "producer", "name",
+        ),
     ),
     (
         Cue.TEASER,
         re.compile(
-            r"related|teaser|promo|recirc|recommend|read-?(?:more|next|also|on)|most-?(?:read|popular|viewed|recent)|trending"
-            r"|popular|latest|outbrain|taboola|also-?(?:read|like)|onward|up-?next|playlist|see-?also|upsell|cross-?sell"
-            r"|more-?(?:news|stories|on|from|articles|posts|like)|other-?(?:news|stories|articles|posts)|mehr-zum|weitere"
-            r"|(?:^|[\s_-])(?:sidebar|side-bar|card|cards|aside|rail|widget|river|listing|topstories|headlines|similar|newsfeed)(?=$|[\s_-])"
-            r"|post-list|article-list|story-list|news-list|list-news|storycard|story-card|post-card|next-(?:article|post|story)"
+            r"related|teaser|promo|recirc|recommend|read-?(?:more|next|also|on)|most-?(?:read|popular"
+            r"|viewed|recent)|trending"
+            r"|popular|latest|outbrain|taboola|also-?(?:read|like)|onward|up-?next|playlist|see-?also"
+            r"|upsell|cross-?sell"
+            r"|more-?(?:news|stories|on|from|articles|posts|like)|other-?(?:news|stories|articles|posts)"
+            r"|mehr-zum|weitere"
+            r"|(?:^|[\s_-])(?:sidebar|side-bar|card|cards|aside|rail|widget|river|listing|topstories"
+            r"|headlines|similar|newsfeed)(?=$|[\s_-])"
+            r"|post-list|article-list|story-list|news-list|list-news|storycard|story-card|post-card"
+            r"|next-(?:article|post|story)"
             r"|prev-(?:article|post|story)|suggest|discover|tease\b"
         ),
     ),
     (
         Cue.JUNK,
         re.compile(
-            r"newsletter|subscri|(?:^|[\s_-])(?:sponsor\w*|cookie|consent|nav|navbar|navigation|menu|breadcrumbs?|topbar|toolbar|login"
-            r"|logos?|social|sharing|shop|products?|affiliate|donat(?:e|ion)|survey|poll|quiz|promobox)(?=$|[\s_-])"
-            r"|site-(?:footer|header)|page-footer|(?:^|\s)(?:footer|banner)(?=$|\s)|share-?(?:bar|tools|buttons|links)"
-            r"|(?:^|\s|__|c-|m-|js-|o-)(?:ads?|adv|advert\w*)(?=$|\s|[-_]+(?:container|slot|wrapper|wrap|unit|box|banner|block|area|inner|holder"
+            r"newsletter|subscri|(?:^|[\s_-])(?:sponsor\w*|cookie|consent|nav|navbar|navigation|menu"
+            r"|breadcrumbs?|topbar|toolbar|login"
+            r"|logos?|banner|social|sharing|shop|products?|affiliate|donat(?:e|ion)|survey|poll|quiz"
+            r"|promobox)(?=$|[\s_-])"
+            r"|site-(?:footer|header)|page-footer|(?:^|\s)(?:footer|banner)(?=$|\s)|share-?(?:bar|tools"
+            r"|buttons|links)"
+            r"|(?:^|\s|__|c-|m-|js-|o-)(?:ads?|adv|advert\w*)(?=$|\s|[-_]+(?:container|slot|wrapper|wrap"
+            r"|unit|box|banner|block|area|inner|holder"
             r"|label|item|\d))|google-?ads?|(?:^|\s)dfp"
         ),
     ),
     (
         Cue.AUTHOR,
         re.compile(
-            r"(?:^|[\s_-])(?:author|authors|autor|autoren|auteur|avatar|writer|contributor|columnist|bio|biography|profile|user|headshot|mugshot"
-            r"|reporter|byline|journalist|verfasser|kommentator)(?=$|[\s_-]|s\b)|author-?(?:bio|box|info|card|image|photo|name)|byline-?(?:image|photo)"
+            r"(?:^|[\s_-])(?:author|authors|autor|autoren|auteur|avatar|writer|contributor|columnist|bio"
+            r"|biography|profile|user|headshot|mugshot"
+            r"|reporter|byline|journalist|verfasser|kommentator)(?=$|[\s_-]|s\b)|author-?(?:bio|box|info"
+            r"|card|image|photo|name)|byline-?(?:image|photo)"
         ),
     ),
-    (Cue.COMMENT, re.compile(r"(?:^|[\s_-])(?:comment|comments|kommentare?|disqus|respond|comment-form)(?=$|[\s_-])")),
+    (Cue.COMMENT, _words("comment", "comments", "kommentare?", "disqus", "respond", "comment-form")),
     (
         Cue.GALLERY,
-        re.compile(r"galler|carousel|slide|lightbox|swiper|fotorama|flickity|bildstrecke|photo-?essay|galeria|diapo|fancybox|photoswipe|pswp"),
+        re.compile(
+            r"galler|carousel|slide|lightbox|swiper|fotorama|flickity|bildstrecke|photo-?essay|galeria|diapo"
+            r"|fancybox|photoswipe|pswp"
+        ),
     ),
-    (Cue.VIDEO, re.compile(r"video|(?:^|[\s_-])(?:player|jwplayer|brightcove|vjs|youtube|vimeo|dailymotion|kaltura)")),
-    (Cue.GRAPHIC, re.compile(r"infogra|datawrapper|flourish|(?:^|[\s_-])(?:chart|graphic|graph|map)(?=$|[\s_-])")),
+    (
+        Cue.VIDEO,
+        re.compile(r"video|(?:^|[\s_-])(?:player|jwplayer|brightcove|vjs|youtube|vimeo|dailymotion|kaltura)"),
+    ),
+    (Cue.GRAPHIC, _words("infogra\\w*", "datawrapper", "flourish\\w*", "chart", "graphic", "graph", "map")),
     (
         Cue.HIDDEN,
-        re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|visuallyhidden|screen-?reader(?:-text)?|u-hidden-visually|a11y|show-for-sr|vh)(?=$|[\s_-])"),
+        _words("sr-only", "visually-?hidden", "screen-?reader(?:-text)?", "a11y", "show-for-sr", "vh"),
     ),
     (
         Cue.PICTURE,
-        re.compile(r"(?:image|img|photo|picture|foto|bild|media|figure|wp-caption|thumbnail|visual|imagem|imagen|lead|hero)"),
+        re.compile(r"image|img|photo|picture|foto|bild|media|figure|wp-caption|visual|imagem|imagen|lead|hero"),
     ),
 )  # fmt: skip
 _ITEMPROPS = {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from worker.news import Caption, Credit
-from worker.stories.captions.boxes import credit_elements, ending_credits
+from worker.stories.captions.boxes import credit_elements, ending_credits, following_credits
 from worker.stories.captions.known import Told, names_told, told_pictures
 from worker.stories.captions.leaving_out import Known, why_left_out
 from worker.stories.captions.merging import merged
@@ -15,11 +16,14 @@ from worker.stories.captions.rules import RULES
 from worker.stories.captions.survey import Survey, survey
 from worker.stories.captions.words import folded_words, one_line, printed
 from worker.stories.credits import split_caption, split_credit
+from worker.stories.credits.words import LABELS
 from worker.stories.images import image_key
 from worker.stories.page import OpenPage
 from worker.stories.page_data import PageData, plain
 
 MOST_CAPTIONS = 400
+# A label whose name stands in an element of its own: "Actors on a real stage | Bild:"
+_LABEL_ALONE = re.compile(rf"(?:^|[\s|(/–—-]+)(?:{'|'.join(LABELS)})\s*[:：]?\s*$", re.IGNORECASE)
 MOST_RAW_CHARS = 8192
 
 
@@ -67,15 +71,23 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
 
 
 def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str, Told]) -> Caption:
-    own = credit_elements(seen, found.box, found.element) if found.rule != "caption-attribute" else []
+    own: list[Element] = []
+    if found.rule != "caption-attribute":
+        own = credit_elements(seen, found.box, found.element)
     if not found.text:
         own += [e for e in ending_credits(found.element, language) if e not in own and not _within(e, own)]
+        if not own:
+            own = following_credits(seen, found.box, found.element, language)
         found.text = printed(found.element, without=own)
         if not folded_words(found.text) and own:
             found.text, own = printed(found.element), []
     lines = list(dict.fromkeys(text for element in own if (text := one_line(printed(element)))))
     found.credits = lines
+    if lines:
+        found.text = _LABEL_ALONE.sub("", found.text).rstrip()
     caption, tail = split_caption(found.text, language)
+    if lines and tail and not _is_whole(caption):
+        caption, tail = one_line(found.text), None  # "Pictures of cameras in polling stations" is no credit
     caption = _once(caption)
     line = _joined(lines, tail)
     picture = found.picture
@@ -93,6 +105,15 @@ def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str,
         width=(picture.width if picture else None) or (about.width if about else None),
         height=(picture.height if picture else None) or (about.height if about else None),
         rule=found.rule,
+    )
+
+
+def _is_whole(caption: str) -> bool:
+    """Whether the words that are left are no sentence cut in two."""
+    return (
+        not caption
+        or caption[-1] in ".!?…\"”»)’'。"
+        or (len(caption.split()) > 3 and caption[-1] not in ":,-–")
     )
 
 

@@ -15,13 +15,17 @@ from worker.stories.captions.words import folded_words, one_line
 
 _DURATION = re.compile(r"^(?:[▶►⏵]\s*)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*(?:min|mins|Min\.?))?$")
 _JUNK_TEXT = re.compile(
-    r"^(?:advertisement|anzeige|werbung|publicidad|publicité|pub|annonce|reklame|реклама|広告|광고|sponsored(?: content)?|click to (?:enlarge|expand)"
-    r"|enlarge(?: this)? image|tap to unmute|watch(?: now)?|listen|play(?: video)?|video|photo|image|foto|bild|read more|loading\.*|share|image \d+ of \d+"
-    r"|\d+ ?(?:/|of|von|de) ?\d+|view gallery|photo gallery|file photo|caption|close|zoom|vergrößern|bild vergrößern|more from .{0,40})[.:!]?$",
+    r"^(?:advertisement|anzeige|werbung|publicidad|publicité|pub|annonce|reklame|реклама|広告|광고"
+    r"|sponsored(?: content)?|click to (?:enlarge|expand)"
+    r"|enlarge(?: this)? image|tap to unmute|watch(?: now)?|listen|play(?: video)?|video|photo|image|foto"
+    r"|bild|read more|loading\.*|share|image \d+ of \d+"
+    r"|\d+ ?(?:/|of|von|de) ?\d+|view gallery|photo gallery|file photo|caption|close|zoom|vergrößern"
+    r"|bild vergrößern|more from .{0,40})[.:!]?$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^(?:von|by|par|por|di|door|av|af)\s[^.]{3,60}(?:[,|·]\s*(?:\d|updated|aktualisiert|published|stand)|$)|\b\d{1,2}[:.]\d\d\s*Uhr$",
+    r"^(?:von|by|par|por|di|door|av|af)\s[^.]{3,60}(?:[,|·]\s*(?:\d|updated|aktualisiert|published|stand)"
+    r"|$)|\b\d{1,2}[:.]\d\d\s*Uhr$",
     re.IGNORECASE,
 )
 _CONSENT = re.compile(r"newsletter|cookie|datenschutz|privacy policy|sign up|subscribe|abonn", re.IGNORECASE)
@@ -82,14 +86,11 @@ def _is_a_name(seen: Survey, found: Finding, caption: str, known: Known) -> bool
 
 
 def _is_title(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
-    return (
-        found.rule not in STRONG_RULES
-        and " ".join(folded_words(caption)) in known.titles
-    )
+    return found.rule not in STRONG_RULES and " ".join(folded_words(caption)) in known.titles
 
 
 def _among_teasers(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
-    """A teaser's name around it, and a link to another story in it: layouts call lead pictures teasers too."""
+    """A teaser's name around it and a link to another story in it: layouts call lead pictures teasers too."""
     around = _around(seen, found.element, Cue.TEASER)
     if around is None:
         return False
@@ -120,7 +121,10 @@ def _has_link_away(found: Finding, around: Element, known: Known) -> bool:
         if element is around:
             break
     for heading in around.iter("h2", "h3", "h4", "h5"):
-        if any(not _stays(a.get("href") or "", known.url) for a in (*heading.iter("a"), *heading.iterancestors("a"))):
+        if any(
+            not _stays(a.get("href") or "", known.url)
+            for a in (*heading.iter("a"), *heading.iterancestors("a"))
+        ):
             return True
     return False
 
@@ -154,13 +158,19 @@ def _is_card(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
     for box in (found.box, found.box.getparent()):
         if box is None or box in seen.holders:
             break
-        if any(h is not found.element and h not in found.element.iterancestors() for h in box.iter("h2", "h3", "h4")):
+        if any(
+            h is not found.element and h not in found.element.iterancestors()
+            for h in box.iter("h2", "h3", "h4")
+        ):
             return True
     return _has_link_away(found, found.box, known)
 
 
 def _in_a_form(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
-    return any(i.get("type") not in ("hidden", "checkbox", "radio", "button") for i in found.box.iter("input", "textarea"))
+    return any(
+        i.get("type") not in ("hidden", "checkbox", "radio", "button")
+        for i in found.box.iter("input", "textarea")
+    )
 
 
 def _is_quotation(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
@@ -216,12 +226,32 @@ def _in_frame(seen: Survey, element: Element) -> bool:
     return False
 
 
+def _in_another_story(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    """Pages that scroll on without end carry the next stories whole."""
+    for around in found.element.iterancestors("article"):
+        if around in seen.holders:
+            return False
+        if next(around.iter("h1"), None) is not None and seen.headline is not None:
+            return True
+    return False
+
+
+def _is_hidden(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    if found.rule in STRONG_RULES:
+        return False
+    return any(
+        "display:none" in (a.get("style") or "").replace(" ", "") for a in found.element.iterancestors()
+    )
+
+
 REASONS = (
     Reason("no words", _is_empty),
     Reason("a label or a button", _is_junk_text),
     Reason("too long", _is_too_long),
     Reason("among teasers", _among_teasers),
     Reason("advert, form or footer", _in_junk),
+    Reason("another story on the page", _in_another_story),
+    Reason("hidden", _is_hidden),
     Reason("an author's portrait", _is_portrait),
     Reason("a byline", _is_byline),
     Reason("a name alone", _is_a_name),

@@ -18,14 +18,19 @@ IMAGE_TAGS = frozenset({"img", "amp-img", "source", "image", "amp-anim", "video"
 # Scripts that load pictures late keep addresses in attributes of their own: any whose name speaks of one.
 _NAME_OF_SET = re.compile(r"srcset|src-set|sources?-?set$")
 _NAME_OF_ADDRESS = re.compile(
-    r"^(?:src|href|xlink:href|poster)$|^data-.*(?:src|original|lazy|image|img|url|full|large|zoom|echo|media|bg|background|thumb|orig-file)"
+    r"^(?:src|href|xlink:href|poster)$|^data-.*(?:src|original|lazy|image|img|url|full|large|zoom|echo"
+    r"|media|bg|background|thumb|orig-file)"
 )
-_NO_ADDRESS_NAMES = re.compile(r"alt|title|caption|desc|width|height|ratio|size|id$|count|class|credit|type|share|link|permalink|track")
+_NO_ADDRESS_NAMES = re.compile(
+    r"alt|title|caption|desc|width|height|ratio|size|id$|count|class|credit|type|share|link|permalink|track"
+)
 _ADDRESS = re.compile(r"^(?:https?:)?//|^[/.\w%-][^\s{}<>\"']*$")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:\s*[^;]*?url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|1x1|grey|gray|lazy(?:-?load)?|loading|loader|empty|default-?image|no-?image"
-    r"|dummy|px|trans|clear|white|s)\.(?:gif|png|svg|jpe?g|webp)|/(?:pixel|beacon|track)|placeholder|scorecardresearch|doubleclick"
+    r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|1x1|grey|gray|lazy(?:-?load)?|loading"
+    r"|loader|empty|default-?image|no-?image"
+    r"|dummy|px|trans|clear|white|s)\.(?:gif|png|svg|jpe?g|webp)|/(?:pixel|beacon|track)|placeholder"
+    r"|scorecardresearch|doubleclick"
     r"|/clear\.gif|facebook\.com/tr|count(?:er)?\.(?:gif|png)|\.svg(?:$|\?)",
     re.IGNORECASE,
 )
@@ -38,9 +43,10 @@ _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?!:;#])", re.IGNOR
 _NUMBER = re.compile(r"\d+")
 MOST_PICTURES = 600
 MOST_ATTRIBUTE_CHARS = 20_000
-SMALLEST_SIDE = 48
+SMALLEST_SIDE = 100
 _SRCSET = re.compile(
-    r"\s*(?P<url>\S*[^\s,])(?:\s+(?P<size>[\d.]+)(?P<unit>[wxh])(?:\s+\d+h)?)?\s*(?:,\s*|$)|\s*(?P<bare>[^\s,]+),\s+"
+    r"\s*(?P<url>\S*[^\s,])(?:\s+(?P<size>[\d.]+)(?P<unit>[wxh])(?:\s+\d+h)?)?\s*(?:,\s*|$)"
+    r"|\s*(?P<bare>[^\s,]+),\s+"
 )
 
 
@@ -135,7 +141,12 @@ def _addresses(element: Element, base: str) -> Iterator[tuple[float, str]]:
                     yield size, url
         elif _NAME_OF_ADDRESS.search(name) and not _NO_ADDRESS_NAMES.search(name):
             value = value.strip()
-            if len(value) < 2048 and "/" in value and _ADDRESS.match(value) and (url := absolute(value, base)):
+            if (
+                len(value) < 2048
+                and "/" in value
+                and _ADDRESS.match(value)
+                and (url := absolute(value, base))
+            ):
                 yield (0.1 if name == "src" else 0.2), url
 
 

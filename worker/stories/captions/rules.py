@@ -130,7 +130,11 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
     """
     boxes: list[tuple[Element, Element, Picture]] = []
     for picture in seen.pictures:
-        if picture.kind == "photo" and (pair := _worded_box(seen, picture, taken)):
+        if (
+            picture.kind == "photo"
+            and _in_body(seen, picture.element)
+            and (pair := _worded_box(seen, picture, taken))
+        ):
             boxes.append((*pair, picture))
     alike = Counter(_signature(box) for box, _, _ in boxes)
     for box, element, picture in boxes:
@@ -146,7 +150,7 @@ def caption_attribute(seen: Survey, taken: set[Element], language: str | None) -
     for picture in seen.pictures:
         for element in (picture.element, *list(picture.element.iterancestors())[:3]):
             value = next((v for name in _CAPTION_ATTRIBUTES if (v := element.get(name))), None)
-            if value and element not in taken and len(value) > 12:
+            if value and element not in taken and len(value) > 12 and _in_body(seen, element):
                 text = re.sub(r"<[^<>]+>", " ", value)
                 yield Finding(
                     rule="caption-attribute",
@@ -200,8 +204,11 @@ def _by_cue(seen: Survey, taken: set[Element], cue: Cue, rule: str, *, levels: i
             continue
         if _claims_over(element, taken) or _claimed_within(element, taken):
             continue
-        box = box_of(seen, element, levels if not _in_gallery(seen, element) else max(levels, 5))
-        if box is None or box in seen.holders:
+        reach = max(levels, 5) if _in_gallery(seen, element) else levels
+        if cue is Cue.CAPTION and cues & Cue.PICTURE and _in_body(seen, element):
+            reach = 6  # "image__caption": of a picture wherever it stands
+        box = box_of(seen, element, reach)
+        if box is None or (box in seen.holders and reach < 6):
             continue
         # A wrapper around picture and text ("wp-caption") is the box, not the text.
         if seen.pictures_in(element) and any(cues_in & cue for cues_in in _cues_below(seen, element)):
@@ -250,7 +257,12 @@ def _worded_box(seen: Survey, picture: Picture, taken: set[Element]) -> tuple[El
             at = box
             continue
         first = following[0]
-        if first.tag not in _BESIDE_TAGS or first in taken or _claims_over(first, taken) or _claimed_within(box, taken):
+        if (
+            first.tag not in _BESIDE_TAGS
+            or first in taken
+            or _claims_over(first, taken)
+            or _claimed_within(box, taken)
+        ):
             return None
         if len(printed(box)) > MOST_BESIDE_CHARS or seen.pictures_in(first) or len(following) > 3:
             return None
@@ -258,7 +270,24 @@ def _worded_box(seen: Survey, picture: Picture, taken: set[Element]) -> tuple[El
     return None
 
 
-_BESIDE_TAGS = frozenset({"p", "div", "span", "small", "em", "i", "h1", "h5", "h6", "center", "section", "figcaption", "strong", "b"})
+_BESIDE_TAGS = frozenset(
+    {
+        "p",
+        "div",
+        "span",
+        "small",
+        "em",
+        "i",
+        "h1",
+        "h5",
+        "h6",
+        "center",
+        "section",
+        "figcaption",
+        "strong",
+        "b",
+    }
+)
 MOST_BESIDE_CHARS = 700
 
 
@@ -266,9 +295,13 @@ def _signature(box: Element) -> tuple[str, str]:
     return str(box.tag), box.get("class") or ""
 
 
+def _in_body(seen: Survey, element: Element) -> bool:
+    return not seen.body or any(ancestor in seen.body for ancestor in element.iterancestors())
+
+
 def _in_story(seen: Survey, box: Element) -> bool:
-    """Whether the box stands among the paragraphs of the story: its parent's parent's parent holds it."""
-    return any(ancestor in seen.body for ancestor in list(box.iterancestors())[:4])
+    """Whether the box stands among the paragraphs of the story, not in a column beside them."""
+    return any(ancestor is seen.core for ancestor in list(box.iterancestors())[:4])
 
 
 def _repeats(text: str, alt: str | None) -> bool:

@@ -17,7 +17,7 @@ _SHORT_PARAGRAPH = 40
 
 @dataclass(slots=True, kw_only=True)
 class Survey:
-    """What the walk saw. `elements` keeps every element alive: lxml forgets an element's identity otherwise."""
+    """What the walk saw. `elements` keeps them alive: lxml forgets an element's identity otherwise."""
 
     base: str
     elements: list[Element]
@@ -26,6 +26,7 @@ class Survey:
     pictures: list[Picture]
     within: dict[Element, list[Picture]] = field(default_factory=dict)
     holders: set[Element] = field(default_factory=set)
+    core: Element | None = None  # the innermost of them
     body: set[Element] = field(default_factory=set)  # holders of paragraphs, not of the headline alone
     figures: list[Element] = field(default_factory=list)
     figcaptions: list[Element] = field(default_factory=list)
@@ -84,7 +85,9 @@ def _may_show(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element that is no img may show a picture: by a background, or as an element of its own."""
     if "style" in attributes and "background" in attributes["style"]:
         return True
-    return "data-srcset" in attributes or "data-bg" in attributes or "data-src" in attributes and "-" in tag
+    if "data-srcset" in attributes or "data-bg" in attributes:
+        return True
+    return "-" in tag and ("src" in attributes or "data-src" in attributes or "srcset" in attributes)
 
 
 def _find_holders(
@@ -101,6 +104,7 @@ def _find_holders(
             share[ancestor] = share.get(ancestor, 0) + size
     seen.holders = {element for element, size in share.items() if size >= STORY_SHARE * total}
     seen.body = {element for element in seen.holders if element.tag not in ("body", "html")}
+    seen.core = max(seen.body, key=lambda element: seen.order[element], default=None)
     seen.headline = _headline(headings, titles)
     if seen.headline is not None:
         seen.holders.update(seen.headline.iterancestors())

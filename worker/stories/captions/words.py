@@ -1,4 +1,4 @@
-"""The words of an element as a reader sees them: no scripts, buttons or hidden labels, parts on lines of their own."""
+"""The words of an element as a reader sees them: no scripts, buttons or hidden labels, parts on own lines."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from worker.stories.captions.cues import Cue, cues_of
 from worker.text import clean_line
 
 _SILENT = frozenset(
-    {"script", "style", "noscript", "button", "input", "select", "textarea", "template", "svg", "iframe", "object", "video",
+    {"script", "style", "noscript", "button", "input", "select", "textarea", "template", "svg", "iframe",
+     "object", "video",
      "audio", "canvas", "form", "nav", "amp-ad", "head", "title"}
 )  # fmt: skip
 _BLOCKS = frozenset(
-    {"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "figcaption", "figure", "header", "footer",
+    {"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section",
+     "figcaption", "figure",
+     "header", "footer",
      "dt", "dd", "dl", "tr", "td", "blockquote", "article", "aside", "cite", "small", "label"}
 )  # fmt: skip
 _SPACES = re.compile(r"[^\S\n]+")
