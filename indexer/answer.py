@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from indexer.documents import PhotoDocument
 
+Counts = tuple[tuple[str, int], ...]  # values with how many photos have them, most first, then by value
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:

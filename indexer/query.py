@@ -20,8 +20,9 @@ class DateSpan:
     last: date | None = None
 
 
-TextField = Literal["any", "caption", "headline", "credit", "by"]
+TextField = Literal["any", "caption", "headline", "credit", "by", "source"]
 Flag = Literal["file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic"]
+Having = Literal["geo", "alt", "caption", "headline", "published", "image"]
 # any: caption, headline, place names, people and agencies of the credit together
 # by: the photographer
 
@@ -53,10 +54,33 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class InPlace:
-    """The photo shows one of these places or something inside it. `name` is as typed, for the answer."""
+    """The photo shows one of these places or something inside it. `name` is as typed, for the answer.
+
+    `ranks`: such photos come before all others (a place's name among the words of a question).
+    """
 
     ids: tuple[str, ...]
     name: str
+    ranks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The photo shows a place with a point within `km` of this one (to about a fortieth of it: cells.py)."""
+
+    lat: float
+    lon: float
+    km: float
+
+
+@dataclass(frozen=True, slots=True)
+class InBox:
+    """The photo shows a place with a point in the box; west > east crosses the date line."""
+
+    west: float
+    south: float
+    east: float
+    north: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +88,21 @@ class TakenIn:
     """The photo's own date overlaps the span. An undated photo never does."""
 
     span: DateSpan
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """The photo's own date is known to be this day, or in this month (day None), of any year."""
+
+    month: int
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """The photo's own date ends at least so many days before its story came out."""
+
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +128,13 @@ class Is:
 
 
 @dataclass(frozen=True, slots=True)
+class Has:
+    """The photo's document has such a thing; geo: a place with a point."""
+
+    what: Having
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """Each part holds. Empty: everything (only ever written by a person as an empty query's opposite)."""
 
@@ -109,7 +155,24 @@ class Not:
     part: Clause
 
 
-Clause = Words | Phrase | Prefix | InPlace | TakenIn | PublishedIn | Named | Is | AllOf | AnyOf | Not
+Clause = (
+    Words
+    | Phrase
+    | Prefix
+    | InPlace
+    | Near
+    | InBox
+    | TakenIn
+    | OnDay
+    | Older
+    | PublishedIn
+    | Named
+    | Is
+    | Has
+    | AllOf
+    | AnyOf
+    | Not
+)
 Sort = Literal["relevance", "taken", "published", "seen"]
 
 
@@ -121,3 +184,16 @@ class PhotoQuery:
     sort: Sort = "relevance"
     limit: int = 20
     after: tuple[object, ...] | None = None  # the sort values of the last hit already seen
+
+
+TallyField = Literal["agency", "by", "outlet", "language", "place", "when", "spot", "flag", "published"]
+# when: the date as it is known, "2023-11-01", "2023-11", "2023" or "1960s"; published: a month, "2023-11"
+# spot: the finest cell of a place's point (cells.py); flag: query.Flag and Having
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many photos have each value of a field: the `most` frequent values."""
+
+    field: TallyField
+    most: int

@@ -20,16 +20,16 @@ from typing import Any
 from elasticsearch import ApiError
 
 from indexer.analysis import elastic_analysis, sound
-from indexer.answer import Answer, Hit
+from indexer.answer import Answer, Counts, Hit
 from indexer.backends.checks import MOST_ID_BYTES, prepared, with_refusals
 from indexer.backends.elastic_bulk import AT_ONCE, Bulk
 from indexer.backends.elastic_client import Address, address_of, away_from, connect
-from indexer.backends.elastic_query import UNKNOWN_TIME, search_body
-from indexer.backends.elastic_version import ElasticVersion
+from indexer.backends.elastic_query import UNKNOWN_TIME, search_body, tally_body
+from indexer.backends.elastic_version import ElasticVersion, lift_dead_block
 from indexer.backends.fields import KINDS, Kind
 from indexer.backends.protocol import Fate, IndexAway, WriteReport, report_of
 from indexer.documents import ArticleDocument, Document, PhotoDocument, document_from
-from indexer.query import PhotoQuery
+from indexer.query import Clause, PhotoQuery, Tally
 
 _PAGE = 1000
 _KEEP = "5m"
@@ -58,7 +58,9 @@ class ElasticIndex:
         )
         self.names: dict[str, str] = {kind: f"{self.address.prefix}-{kind}s" for kind in KINDS}
         self.shards = shards
-        self.bulk = Bulk(self.client, self.address.where, patience_s, self._made_again)
+        self.bulk = Bulk(
+            self.client, self.address.where, patience_s, missing=self._made_again, blocked=self._unblocked
+        )
         self._making = threading.Lock()
         self._there = False
 
@@ -86,6 +88,20 @@ class ElasticIndex:
         hits = tuple(_hit(hit, query) for hit in found["hits"].get("hits", ()))
         took_ms = (time.perf_counter() - started) * 1000
         return Answer(hits=hits, total=found["hits"]["total"]["value"], took_ms=took_ms)
+
+    def tally(self, where: Clause, tallies: Sequence[Tally]) -> tuple[Counts, ...]:
+        """Return, for each tally, its values with how many matching photos have them. Raises IndexAway."""
+        if not tallies:
+            return ()
+        body = tally_body(where, tallies)
+        self._make()
+        with away_from(self.address):
+            found = self.client.search(index=self.names["photo"], body=body, filter_path="aggregations")
+        counted = found["aggregations"]
+        return tuple(
+            tuple((str(bucket["key"]), int(bucket["doc_count"])) for bucket in counted[str(n)]["buckets"])
+            for n in range(len(tallies))
+        )
 
     def photo(self, id: str) -> PhotoDocument | None:
         """Return the photo of that id, or None. Sees what was written, refreshed or not."""
@@ -121,10 +137,12 @@ class ElasticIndex:
         self.bulk.close()
         self.client.close()
 
-    def walk(self, index: str, *, sort: Any, **search: Any) -> Iterator[dict[str, Any]]:
+    def walk(
+        self, index: str, *, sort: Any, preference: str | None = None, **search: Any
+    ) -> Iterator[dict[str, Any]]:
         """Return every hit of an index as of now, in an order that has no equals. Raises IndexAway."""
         with away_from(self.address):
-            point = self.client.open_point_in_time(index=index, keep_alive=_KEEP)["id"]
+            point = self.client.open_point_in_time(index=index, keep_alive=_KEEP, preference=preference)["id"]
         try:
             after: list[Any] | None = None
             while True:
@@ -147,14 +165,16 @@ class ElasticIndex:
             with away_from(self.address):
                 self.client.options(ignore_status=404).close_point_in_time(id=point)
 
-    def make_version(self, kind: Kind, name: str, *, behind_alias: bool) -> None:
+    def make_version(
+        self, kind: Kind, name: str, *, behind_alias: bool, meta: dict[str, Any] | None = None
+    ) -> None:
         """Make an empty index of this kind, behind the alias from its first moment if so wished."""
         alias = {self.names[kind]: {"is_write_index": True}} if behind_alias else None
         with away_from(self.address):
             self.client.indices.create(
                 index=name,
                 aliases=alias,
-                mappings=mappings_of(kind),
+                mappings=mappings_of(kind) | ({"_meta": meta} if meta else {}),
                 settings={
                     "number_of_shards": self.shards,
                     "auto_expand_replicas": "0-1",
@@ -197,6 +217,10 @@ class ElasticIndex:
     def _made_again(self) -> None:
         self._there = False
         self._make()
+
+    def _unblocked(self) -> None:
+        """Let writes through again where a reindex died while it held them back."""
+        lift_dead_block(self)
 
     def _has_alias(self, kind: Kind) -> bool:
         try:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from indexer.analysis import exact_words, folded, is_unspaced, raw_words, sound
-from indexer.backends.fields import PHOTO_FIELDS, day_ms
+from indexer.backends.fields import PHOTO_FIELDS, day_ms, day_of_year
 from indexer.backends.ranking import (
     BY_CAPTION,
     CAPTION_GAIN,
@@ -24,23 +24,33 @@ from indexer.backends.ranking import (
     NAMED,
     NAMED_IDS,
     NAMES,
+    PLACE_GAIN,
     SORTED_BY,
+    TALLIED,
     check_size,
+    ranked_places,
     ranked_words,
 )
+from indexer.cells import cover_box, cover_circle
 from indexer.query import (
     AllOf,
     AnyOf,
     Clause,
+    Has,
+    InBox,
     InPlace,
     Is,
     Named,
+    Near,
     Not,
+    Older,
+    OnDay,
     PhotoQuery,
     Phrase,
     Prefix,
     PublishedIn,
     TakenIn,
+    Tally,
     TextField,
     Words,
 )
@@ -88,7 +98,26 @@ def ranking(where: Clause) -> list[_Json]:
             found.append({"term": {"caption.exact": {"value": word, "boost": EXACT_GAIN}}})
         for name, gain in FIXED_GAINS[field]:
             found.append({"constant_score": {"filter": _one_word(raw, word, name), "boost": gain}})
+    for place in ranked_places(where):
+        found.append({"constant_score": {"filter": matching(place), "boost": PLACE_GAIN}})
     return found
+
+
+def tally_body(where: Clause, tallies: Sequence[Tally]) -> _Json:
+    """Return the body of a search that only counts values. Raises TooManyParts."""
+    check_size(where)
+    counted = {
+        str(number): {
+            "terms": {
+                "field": _PATHS[TALLIED[tally.field]],
+                "size": tally.most,
+                "shard_size": max(2 * tally.most, 1000),
+                "order": [{"_count": "desc"}, {"_key": "asc"}],
+            }
+        }
+        for number, tally in enumerate(tallies)
+    }
+    return {"query": {"bool": {"filter": [matching(where)]}}, "size": 0, "aggs": counted}
 
 
 def matching(clause: Clause) -> _Json:
@@ -102,6 +131,14 @@ def matching(clause: Clause) -> _Json:
             return _prefix(raw_words(text), exact_words(text), field)
         case InPlace(ids):
             return {"terms": {"place_ids": [sound(id) for id in ids]}}
+        case Near(lat, lon, km):
+            return {"terms": {_PATHS["cells"]: list(cover_circle(lat, lon, km))}}
+        case InBox(west, south, east, north):
+            return {"terms": {_PATHS["cells"]: list(cover_box(west, south, east, north))}}
+        case OnDay(month, day):
+            return {"term": {_PATHS["days_of_year"]: day_of_year(month, day)}}
+        case Older(days):
+            return {"range": {_PATHS["age_days"]: {"gte": days}}}
         case TakenIn(span):
             begins = {} if span.last is None else {"lt": day_ms(span.last) + _DAY_MS}
             ends = {} if span.first is None else {"gte": day_ms(span.first)}
@@ -115,6 +152,8 @@ def matching(clause: Clause) -> _Json:
             return _named(field, value)
         case Is(flag):
             return {"term": {_PATHS["flags"]: flag}}
+        case Has(what):
+            return {"term": {_PATHS["flags"]: f"has-{what}"}}
         case AllOf(parts):
             return all_of([matching(part) for part in parts]) if parts else EVERYTHING
         case AnyOf(parts):

@@ -21,15 +21,16 @@ from typing import TypeVar
 
 import tantivy
 
-from indexer.answer import Answer
+from indexer.answer import Answer, Counts
 from indexer.backends.checks import Ready, prepared, with_refusals
 from indexer.backends.embedded_order import ordered_hits
 from indexer.backends.embedded_shelf import Shelf, schema_of
+from indexer.backends.embedded_tally import counted
 from indexer.backends.fields import KINDS, Kind, kind_of
 from indexer.backends.protocol import Fate, IndexAway, WriteReport, report_of
 from indexer.backends.ranking import TooManyParts
 from indexer.documents import ArticleDocument, Document, PhotoDocument
-from indexer.query import PhotoQuery
+from indexer.query import Clause, PhotoQuery, Tally
 
 _POINTER = "current"
 _T = TypeVar("_T")
@@ -86,6 +87,10 @@ class EmbeddedIndex:
         started = time.perf_counter()
         hits, total = self._read(lambda shelves: ordered_hits(shelves["photo"], query))
         return Answer(hits=hits, total=total, took_ms=(time.perf_counter() - started) * 1000)
+
+    def tally(self, where: Clause, tallies: Sequence[Tally]) -> tuple[Counts, ...]:
+        """Return, for each tally, its values with how many matching photos have them. Raises IndexAway."""
+        return self._read(lambda shelves: counted(shelves["photo"], where, tallies))
 
     def photo(self, id: str) -> PhotoDocument | None:
         """Return the photo of that id, or None."""
@@ -196,6 +201,10 @@ class EmbeddedVersion:
     def standing(self, kind: Kind) -> Iterator[tuple[str, int]]:
         """Return id and version of what stands in the version to be replaced, in the order of ids."""
         return self._old[kind].versions()
+
+    def counts(self) -> dict[str, int]:
+        """Return how many this version holds."""
+        return {kind: self._shelves[kind].count() for kind in KINDS}
 
     @contextmanager
     def quiet(self) -> Iterator[None]:

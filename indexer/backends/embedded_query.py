@@ -13,7 +13,7 @@ from itertools import accumulate, product
 from tantivy import FieldType, Occur, Query, Schema
 
 from indexer.analysis import exact_words, folded, is_unspaced, raw_words, sound, stems
-from indexer.backends.fields import day_ms
+from indexer.backends.fields import day_ms, day_of_year
 from indexer.backends.ranking import (
     BY_CAPTION,
     CAPTION_GAIN,
@@ -23,18 +23,26 @@ from indexer.backends.ranking import (
     NAMED,
     NAMED_IDS,
     NAMES,
+    PLACE_GAIN,
     check_size,
+    ranked_places,
     ranked_words,
 )
+from indexer.cells import cover_box, cover_circle
 from indexer.query import (
     AllOf,
     AnyOf,
     Clause,
     DateSpan,
+    Has,
+    InBox,
     InPlace,
     Is,
     Named,
+    Near,
     Not,
+    Older,
+    OnDay,
     Phrase,
     Prefix,
     PublishedIn,
@@ -66,6 +74,9 @@ def ranking(where: Clause, schema: Schema) -> list[Query]:
         for name, gain in FIXED_GAINS[field]:
             term = word if name in NAMES else stem
             found.append(Query.const_score_query(Query.term_query(schema, name, term), gain))
+    for place in ranked_places(where):
+        shown = Query.term_set_query(schema, "place_ids", list(place.ids))
+        found.append(Query.const_score_query(shown, PLACE_GAIN))
     return found
 
 
@@ -106,14 +117,24 @@ class _Lowering:
                 return self._prefix(text, field)
             case InPlace(ids):
                 return Query.term_set_query(self._schema, "place_ids", list(ids))
+            case Near(lat, lon, km):
+                return Query.term_set_query(self._schema, "cells", list(cover_circle(lat, lon, km)))
+            case InBox(west, south, east, north):
+                return Query.term_set_query(self._schema, "cells", list(cover_box(west, south, east, north)))
             case TakenIn(span):
                 return self._taken(span)
+            case OnDay(month, day):
+                return Query.term_query(self._schema, "days_of_year", day_of_year(month, day))
+            case Older(days):
+                return between(self._schema, "age_days", days, None)
             case PublishedIn(span):
                 return self._published(span)
             case Named(field, value):
                 return self._named(field, value)
             case Is(flag):
                 return Query.term_query(self._schema, "flags", flag)
+            case Has(what):
+                return Query.term_query(self._schema, "flags", f"has-{what}")
             case AllOf(parts):
                 return all_of(self.clause(part) for part in parts) if parts else Query.all_query()
             case AnyOf(parts):

@@ -41,7 +41,9 @@ def schema_of(kind: Kind) -> tantivy.Schema:
             builder.add_text_field(field.name, tokenizer_name=FOLDED, index_option="basic")
         elif field.form == "id":
             builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic")
-        elif field.form in ("instant", "day"):
+        elif field.form == "value":
+            builder.add_text_field(field.name, fast=True, tokenizer_name="raw", index_option="basic")
+        elif field.form in ("instant", "day", "count"):
             builder.add_integer_field(field.name, fast=True)
     builder.add_integer_field("version", fast=True)
     builder.add_unsigned_field("id_start", fast=True)
@@ -199,7 +201,7 @@ class Shelf:
         found = worked_out(document)
         for field in FIELDS[self.kind]:
             value = found[field.name] if field.find else getattr(document, field.name)
-            if value is None or value == ():
+            if value is None or value == () or value == []:
                 continue
             if put := _PUT.get(field.form):
                 put(stored, field.name, value)
@@ -246,6 +248,8 @@ _PUT: dict[str, Callable[[tantivy.Document, str, Any], None]] = {
     "names": _put_values,
     "word": _put_whole,
     "id": _put_whole,
+    "value": _put_whole,
+    "count": lambda stored, name, value: stored.add_integer(name, value),
     "instant": lambda stored, name, value: stored.add_integer(name, instant_ms(value)),
     "day": lambda stored, name, value: stored.add_integer(name, day_ms(value)),
 }

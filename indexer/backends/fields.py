@@ -5,6 +5,8 @@
     agency    "word"   a whole value, case and accents folded
     place_ids "id"     a whole value, as it is
     published "instant", taken_from "day"                    ranges and order
+    agencies  "value"  a whole value as it is shown          counted (facets, timeline, map)
+    age_days  "count"  a whole number                        ranges
     rule      "kept"   comes back with the document, is never searched
 
 Beside a document's own fields an index holds what is worked out from them (`worked_out`): in
@@ -21,10 +23,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
 from indexer.analysis import EXACT, EXACT_TEXT, FOLDED, STEMMED
+from indexer.cells import cells_of
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 
 Kind = Literal["photo", "article"]
-Form = Literal["text", "names", "word", "id", "instant", "day", "kept", "number", "flag", "places"]
+Form = Literal[
+    "text", "names", "word", "id", "instant", "day", "kept", "number", "flag", "places", "value", "count"
+]
 
 LONGEST_VALUE = 8191  # characters; four bytes each stay below the 32,766 bytes of a Lucene term
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -74,7 +79,7 @@ PHOTO_FIELDS = (
     Field("taken_evidence", "kept"),
     Field("is_file", "flag"),
     Field("places", "places"),
-    Field("place_ids", "id"),
+    Field("place_ids", "value"),
     Field("gazetteer_version", "kept"),
     Field("rule", "kept"),
     Field("status", "kept"),
@@ -82,10 +87,21 @@ PHOTO_FIELDS = (
     Field("credit", "names", find=True),
     Field("place_names", "names", find=True),
     Field("languages", "word", find=True),
-    Field("flags", "id", find=True),
+    Field("flags", "value", find=True),
     Field("taken_from", "day", find=True),
     Field("taken_to", "day", find=True),
     Field("taken", "day", find=True),
+    Field("source_names", "names", find=True),
+    Field("cells", "id", find=True),
+    Field("days_of_year", "id", find=True),
+    Field("age_days", "count", find=True),
+    Field("agencies", "value", find=True),
+    Field("people", "value", find=True),
+    Field("outlets", "value", find=True),
+    Field("tongues", "value", find=True),
+    Field("when", "value", find=True),
+    Field("spots", "value", find=True),
+    Field("published_month", "value", find=True),
 )
 
 # Articles are kept whole, for the story's page and for a reindex; questions are for photos.
@@ -146,11 +162,73 @@ def worked_out(document: Document) -> dict[str, Any]:
         "taken_from": (first or FIRST_DAY) if dated else None,
         "taken_to": (last or LAST_DAY) if dated else None,
         "taken": last or first,
+        "source_names": _each_once((document.source,)),
+        **_worked_out_places(document),
+        **_worked_out_days(document),
+        "agencies": _each_once((document.agency, *document.via)),
+        "people": _each_once(document.photographer),
+        "outlets": [document.outlet],
+        "tongues": _each_once((document.language and document.language.split("-")[0].lower(),)),
     }
 
 
+def _worked_out_places(photo: PhotoDocument) -> dict[str, Any]:
+    cells = [
+        cells_of(place.lat, place.lon)
+        for place in photo.places
+        if place.lat is not None and place.lon is not None and place.id in photo.place_ids
+    ]
+    return {
+        "cells": _each_once(cell for levels in cells for cell in levels),
+        "spots": _each_once(levels[-1] for levels in cells if levels),
+    }
+
+
+def _worked_out_days(photo: PhotoDocument) -> dict[str, Any]:
+    first, last, published = photo.taken_first, photo.taken_last, photo.published
+    age = (published.astimezone(UTC).date() - last).days if published and last else None
+    month = f"{published.astimezone(UTC).date():%Y-%m}".rjust(7, "0") if published else None
+    return {
+        "days_of_year": list(days_of_year(photo)),
+        "age_days": age,
+        "when": _each_once((when_of(first, last),)),
+        "published_month": _each_once((month,)),
+    }
+
+
+def when_of(first: date | None, last: date | None) -> str | None:
+    """Return a photo's date as it is known: "2023-11-01", "2023-11", "2023", "2020s"; None: not known.
+
+    A span of some days counts for its month where both ends lie in one, and so on upwards; what is
+    known less well than to its decade is "other".
+    """
+    if first is None or last is None:
+        return None if first is None and last is None else "other"
+    if first == last:
+        return first.isoformat()
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.year:04}-{first.month:02}"
+    if first.year == last.year:
+        return f"{first.year:04}"
+    return f"{first.year // 10 * 10:04}s" if first.year // 10 == last.year // 10 else "other"
+
+
+LONGEST_EVENT = timedelta(days=14)
+
+
+def days_of_year(photo: PhotoDocument) -> Sequence[str]:
+    """Return the days ("12-25") and months ("12") of any year that the photo is known to be of."""
+    first, last = photo.taken_first, photo.taken_last
+    if first is None or last is None:
+        return ()
+    if last - first < LONGEST_EVENT:
+        days = [date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
+        return _each_once([*(f"{d:%m-%d}" for d in days), *(f"{d:%m}" for d in days)])
+    return (f"{first:%m}",) if (first.year, first.month) == (last.year, last.month) else ()
+
+
 def flags_of(photo: PhotoDocument) -> list[str]:
-    """Return the flags of query.Flag that hold for the photo."""
+    """Return the flags of query.Flag that hold for the photo, and "has-geo" for what it has."""
     holds = {
         "file": photo.is_file,
         "undated": photo.taken_first is None and photo.taken_last is None,
@@ -160,7 +238,26 @@ def flags_of(photo: PhotoDocument) -> list[str]:
         "video": photo.kind == "video",
         "graphic": photo.kind == "graphic",
     }
-    return [flag for flag, so in holds.items() if so]
+    return [flag for flag, so in holds.items() if so] + [f"has-{what}" for what in had_by(photo)]
+
+
+def had_by(photo: PhotoDocument) -> list[str]:
+    """Return the things of query.Having that the photo has."""
+    shown = set(photo.place_ids)
+    holds = {
+        "geo": any(p.lat is not None and p.lon is not None and p.id in shown for p in photo.places),
+        "alt": bool(photo.alt),
+        "caption": bool(photo.caption.strip()),
+        "headline": bool(photo.headline),
+        "published": photo.published is not None,
+        "image": bool(photo.image_url),
+    }
+    return [what for what, so in holds.items() if so]
+
+
+def day_of_year(month: int, day: int | None) -> str:
+    """Return a day or month of any year as `days_of_year` writes it."""
+    return f"{month:02}" if day is None else f"{month:02}-{day:02}"
 
 
 def _languages(language: str | None) -> list[str]:
@@ -188,6 +285,8 @@ _ES_FORMS: dict[Form, dict[str, Any]] = {
     "kept": _ES_KEPT,
     "number": {"type": "long", "index": False, "doc_values": False},
     "flag": {"type": "boolean", "index": False, "doc_values": False},
+    "value": {"type": "keyword", "ignore_above": LONGEST_VALUE},
+    "count": {"type": "long"},
     "places": {
         "type": "object",
         "dynamic": "strict",

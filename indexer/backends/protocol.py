@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from indexer.answer import Answer
+from indexer.answer import Answer, Counts
 from indexer.documents import ArticleDocument, Document, PhotoDocument
-from indexer.query import PhotoQuery
+from indexer.query import Clause, PhotoQuery, Tally
 
 
 class IndexAway(Exception):
@@ -73,6 +73,9 @@ class Index(Protocol):
     def ask(self, query: PhotoQuery) -> Answer:
         """Return the photos that match. Sees what was written before `refresh`. Raises IndexAway."""
 
+    def tally(self, where: Clause, tallies: Sequence[Tally]) -> tuple[Counts, ...]:
+        """Return, for each tally, its values with how many matching photos have them, most first."""
+
     def photo(self, id: str) -> PhotoDocument | None:
         """Return the photo of that id, or None."""
 
@@ -106,6 +109,9 @@ class NewVersion(Protocol):
 
     def versions(self, kind: Literal["photo", "article"]) -> Iterator[tuple[str, int]]:
         """Return id and version of all that the new version holds, in the order of ids."""
+
+    def counts(self) -> dict[str, int]:
+        """Return how many the new version holds: {"photo": n, "article": n}."""
 
     def quiet(self) -> AbstractContextManager[None]:
         """Hold back the writes of every process within the block: they wait, they do not fail."""

@@ -16,7 +16,21 @@ from math import comb
 from typing import Literal
 
 from indexer.analysis import exact_words, is_unspaced, raw_words
-from indexer.query import AllOf, AnyOf, Clause, InPlace, Not, Phrase, Prefix, TextField, Words
+from indexer.cells import MOST_CELLS
+from indexer.query import (
+    AllOf,
+    AnyOf,
+    Clause,
+    InBox,
+    InPlace,
+    Near,
+    Not,
+    Phrase,
+    Prefix,
+    TallyField,
+    TextField,
+    Words,
+)
 
 CAPTION_GAIN = 1.0
 EXACT_GAIN = 0.5
@@ -26,7 +40,10 @@ FIXED_GAINS: dict[TextField, tuple[tuple[str, float], ...]] = {
     "headline": (("headline", 0.5),),
     "credit": (("credit", 0.25),),
     "by": (("photographer", 0.25),),
+    "source": (("source_names", 0.25),),
 }
+# A photo that shows the place which a question names comes before any that only has the word.
+PLACE_GAIN = 100.0
 BY_CAPTION: tuple[TextField, ...] = ("any", "caption")
 
 # The fields that a text field of a question looks into; those of NAMES are kept unstemmed.
@@ -36,8 +53,9 @@ LOOKED_INTO: dict[TextField, tuple[str, ...]] = {
     "headline": ("headline",),
     "credit": ("credit",),
     "by": ("photographer",),
+    "source": ("source_names",),
 }
-NAMES = ("credit", "place_names", "photographer")
+NAMES = ("credit", "place_names", "photographer", "source_names")
 # Folded keyword fields, and those that hold ids as they are.
 NAMED: dict[str, tuple[str, ...]] = {
     "agency": ("agency", "via"),
@@ -51,6 +69,19 @@ SORTED_BY: dict[Literal["taken", "published", "seen"], str] = {
     "taken": "taken",
     "published": "published",
     "seen": "seen_at",
+}
+
+# What counts the values of each field of query.Tally.
+TALLIED: dict[TallyField, str] = {
+    "agency": "agencies",
+    "by": "people",
+    "outlet": "outlets",
+    "language": "tongues",
+    "place": "place_ids",
+    "when": "when",
+    "spot": "spots",
+    "flag": "flags",
+    "published": "published_month",
 }
 
 MOST_RANKED = 32
@@ -85,6 +116,8 @@ def _parts(clause: Clause, depth: int) -> int:
             return 1 + len(raw_words(text))
         case InPlace(ids):
             return 1 + len(ids) // 50
+        case Near() | InBox():
+            return MOST_CELLS // 50
     return 1
 
 
@@ -94,6 +127,16 @@ def ranked_words(where: Clause) -> list[tuple[str, str, TextField]]:
     for raw, word, field in _wanted(where):
         found.setdefault((word, field), raw)
     return [(raw, word, field) for (word, field), raw in found.items()][:MOST_RANKED]
+
+
+def ranked_places(where: Clause) -> list[InPlace]:
+    """Return the places whose photos come first."""
+    match where:
+        case InPlace(ranks=True):
+            return [where]
+        case AllOf(parts) | AnyOf(parts):
+            return [place for part in parts for place in ranked_places(part)]
+    return []
 
 
 def _wanted(clause: Clause) -> Iterator[tuple[str, str, TextField]]:

@@ -5,24 +5,32 @@ Slow and obvious on purpose. Both backends are held to it; only the stemmer is s
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from collections import Counter
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 
 from indexer.analysis import exact_words, folded, is_unspaced, stems
+from indexer.cells import cells_of, km_between
 from indexer.documents import PhotoDocument
 from indexer.query import (
     AllOf,
     AnyOf,
     Clause,
+    Has,
+    InBox,
     InPlace,
     Is,
     Named,
+    Near,
     Not,
+    Older,
+    OnDay,
     PhotoQuery,
     Phrase,
     Prefix,
     PublishedIn,
     TakenIn,
+    Tally,
     Words,
 )
 
@@ -56,6 +64,29 @@ def holds(clause: Clause, photo: PhotoDocument) -> bool:
             return (span.last is None or photo.taken_first <= span.last) and (
                 span.first is None or photo.taken_last >= span.first
             )
+        case Near(lat, lon, km):
+            return any(km_between(lat, lon, *point) <= km for point in _points(photo))
+        case InBox(west, south, east, north):
+            return any(
+                south <= lat <= north
+                and (west <= lon <= east if west <= east else lon >= west or lon <= east)
+                for lat, lon in _points(photo)
+            )
+        case OnDay(month, day):
+            return _is_known_as(photo, month, day)
+        case Older(days):
+            if photo.taken_last is None or photo.published is None:
+                return False
+            return (photo.published.astimezone(UTC).date() - photo.taken_last).days >= days
+        case Has(what):
+            return {
+                "geo": bool(_points(photo)),
+                "alt": bool(photo.alt),
+                "caption": bool(photo.caption.strip()),
+                "headline": bool(photo.headline),
+                "published": photo.published is not None,
+                "image": bool(photo.image_url),
+            }[what]
         case PublishedIn(span):
             if photo.published is None:
                 return False
@@ -84,6 +115,58 @@ def in_order(photos: list[PhotoDocument], query: PhotoQuery) -> list[str]:
     return [photo.id for photo in sorted(photos, key=key) if holds(query.where, photo)]
 
 
+def tallied(photos: list[PhotoDocument], tally: Tally) -> tuple[tuple[str, int], ...]:
+    """Return the values of a tally with how many of the photos have them, most first."""
+    counts = Counter(value for photo in photos for value in set(_values(photo, tally.field)))
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[: tally.most])
+
+
+def _values(photo: PhotoDocument, field: str) -> list[str]:
+    first, last = photo.taken_first, photo.taken_last
+    when = "other"
+    if first == last and first:
+        when = str(first)
+    elif first and last and str(first)[:7] == str(last)[:7]:
+        when = str(first)[:7]
+    elif first and last and first.year == last.year:
+        when = str(first)[:4]
+    elif first and last and str(first)[:3] == str(last)[:3]:
+        when = str(first)[:3] + "0s"
+    published = photo.published and str(photo.published.astimezone(UTC).date())[:7]
+    flags = ["file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic"]
+    has = ["geo", "alt", "caption", "headline", "published", "image"]
+    return {
+        "agency": [name for name in (photo.agency, *photo.via) if name],
+        "by": [name for name in photo.photographer if name],
+        "outlet": [photo.outlet],
+        "language": [photo.language.split("-")[0].lower()] if photo.language else [],
+        "place": list(photo.place_ids),
+        "when": [when] if first or last else [],
+        "spot": [cells_of(*point)[-1] for point in _points(photo)],
+        "flag": [flag for flag in flags if _is(photo, flag)]
+        + [f"has-{what}" for what in has if holds(Has(what), photo)],
+        "published": [published] if published else [],
+    }[field]
+
+
+def _points(photo: PhotoDocument) -> list[tuple[float, float]]:
+    return [
+        (place.lat, place.lon)
+        for place in photo.places
+        if place.lat is not None and place.lon is not None and place.id in photo.place_ids
+    ]
+
+
+def _is_known_as(photo: PhotoDocument, month: int, day: int | None) -> bool:
+    first, last = photo.taken_first, photo.taken_last
+    if first is None or last is None:
+        return False
+    if (last - first).days < 14:
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        return any(d.month == month and day in (None, d.day) for d in days)
+    return day is None and (first.year, first.month) == (last.year, last.month) and first.month == month
+
+
 def _credit(photo: PhotoDocument) -> list[str]:
     values = (photo.credit_line, *photo.photographer, photo.agency, *photo.via, photo.source)
     return list(dict.fromkeys(value for value in values if value))
@@ -96,6 +179,7 @@ def _texts(photo: PhotoDocument, field: str) -> list[list[str]]:
         "headline": [photo.headline or ""],
         "credit": _credit(photo),
         "by": list(photo.photographer),
+        "source": [photo.source] if photo.source else [],
         "places": [place.name for place in photo.places],
     }
     return [of[field]] if field != "any" else [of["caption"], of["headline"], of["credit"], of["places"]]

@@ -7,14 +7,15 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import get_args
 
 import pytest
 
 from indexer.backends import open_index
 from indexer.backends.protocol import Index
 from indexer.documents import PhotoDocument
-from indexer.query import AllOf, AnyOf, Clause, PhotoQuery, Phrase, Words
-from tests.indexer.judge import holds, in_order
+from indexer.query import AllOf, AnyOf, Clause, InPlace, Is, PhotoQuery, Phrase, Tally, TallyField, Words
+from tests.indexer.judge import holds, in_order, tallied
 from tests.indexer.many_photos import an_article, many_photos
 from tests.indexer.questions import QUESTIONS
 from tests.servers.elasticsearch_server import remove_indices
@@ -173,6 +174,30 @@ def test_no_hits_are_asked_for_and_the_total_still_counts(index):
 def test_a_question_of_too_many_parts_is_the_askers_fault(index, where):
     with pytest.raises(ValueError, match="parts"):
         index.ask(PhotoQuery(where=where))
+
+
+def test_a_photo_that_shows_the_place_comes_before_one_that_has_its_name(empty):
+    named = a_photo(id="named", caption="Lamu, Lamu, Lamu: the band on stage.", places=(), place_ids=())
+    shown = a_photo(
+        id="shown", caption="Boats at the sea front in the evening.", places=(LAMU,), place_ids=("184",)
+    )
+    empty.write([named, shown, a_photo(id="other", caption="Boats.", places=(), place_ids=())])
+    empty.refresh()
+    where = AnyOf((Words("lamu"), InPlace(("184",), "lamu", True)))
+    assert ids(empty, where) == ["shown", "named"]
+    first = empty.ask(PhotoQuery(where=where, limit=1)).hits[0]
+    assert ids(empty, where, after=first.sort_values) == ["named"]
+
+
+TALLIES = [Tally(field=field, most=most) for field in get_args(TallyField) for most in (3, 1000)]
+
+
+@pytest.mark.parametrize("where", [AllOf(()), Words("boats"), Is("undated"), AnyOf(())], ids=str)
+def test_values_are_counted_as_the_photos_have_them(index, where):
+    matching = [photo for photo in PHOTOS if holds(where, photo)]
+    counted = index.tally(where, TALLIES)
+    assert dict(zip(TALLIES, counted, strict=True)) == {tally: tallied(matching, tally) for tally in TALLIES}
+    assert index.tally(where, []) == ()
 
 
 # --- everything may happen twice --------------------------------------------------------------------
