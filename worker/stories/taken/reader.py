@@ -13,6 +13,7 @@ from datetime import date, datetime
 from worker.news import Taken
 from worker.stories.taken import calendar
 from worker.stories.taken.calendar import Days
+from worker.stories.taken.eastern import eastern_days, is_eastern
 from worker.stories.taken.filewords import file_words
 from worker.stories.taken.judging import ENOUGH, Scene, weigh
 from worker.stories.taken.regions import writes_month_first
@@ -20,6 +21,9 @@ from worker.stories.taken.spans import Span, find_spans
 from worker.stories.taken.tokens import Token, sentence_ends, tokens_of
 from worker.stories.taken.tongues import guess, tongue_of
 from worker.stories.taken.words import ABOUT, CHART, COMBINED, Tongue
+
+# Days, and where in the caption they are printed.
+Said = tuple[Days, int, int]
 
 MOST_READ = 4000  # characters; a longer one is no caption, and its date stands at the front
 
@@ -52,27 +56,36 @@ def read_taken(
     return None
 
 
-def _photo_days(
-    text: str, told: date | None, timezone: str | None, language: str | None
-) -> tuple[Days, int, int] | None:
-    tongue = tongue_of(language) or guess(text)
-    return _in_tongue(text, tongue, told, timezone, language)
+def _photo_days(text: str, told: date | None, timezone: str | None, language: str | None) -> Said | None:
+    if is_eastern(text):
+        said = eastern_days(text, told, language=(language or "").lower())
+        if said is not None:
+            return said
+    tongue = tongue_of(language)
+    if tongue is not None:
+        spans_seen, said = _in_tongue(text, tongue, told, timezone, language)
+        if spans_seen:
+            return said
+    # No date in the tongue that was given: pages call themselves English whatever they are.
+    other = guess(text)
+    return None if other is tongue else _in_tongue(text, other, told, timezone, language)[1]
 
 
 def _in_tongue(
     text: str, tongue: Tongue, told: date | None, timezone: str | None, language: str | None
-) -> tuple[Days, int, int] | None:
+) -> tuple[bool, Said | None]:
+    """Return whether the caption names any days in this tongue, and those of the photo."""
     tokens = tokens_of(text, tongue)
     if not any(
         token.kind != "sign"
         and (token.value >= 0 or token.kind in ("triple", "pair") or token.low in tongue.triggers)
         for token in tokens
     ):
-        return None
+        return False, None
     month_first = writes_month_first(language, timezone, tongue.code)
     spans = find_spans(tokens, tongue, told, month_first=month_first)
     if not spans:
-        return None
+        return False, None
     inside = {k for span in spans for k in range(span.i, span.j)}
     scene = Scene(
         tokens,
@@ -85,7 +98,7 @@ def _in_tongue(
     weighed = [(weigh(span, scene), span) for span in spans]
     good = [(score, span) for score, span in weighed if score >= ENOUGH]
     if not good:
-        return None
+        return True, None
     best = max(good, key=lambda pair: (pair[0], -pair[1].i))[1]
     days = best.days
     start, end = tokens[best.i].start, tokens[best.j - 1].end
@@ -94,7 +107,7 @@ def _in_tongue(
         if len(full) > 1:
             days = Days(min(s.days.first for s in full), max(s.days.last for s in full), "day")
             start, end = tokens[full[0].i].start, tokens[full[-1].j - 1].end
-    return _with_doubt(days, best, tokens), start, end
+    return True, (_with_doubt(days, best, tokens), start, end)
 
 
 def _with_doubt(days: Days, span: Span, tokens: list[Token]) -> Days:

@@ -261,7 +261,13 @@ class _Reader:
                 or self.days_ago_at(i)
             )
         if token.kind == "number":
-            return self.day_first_at(i) or self.decade_at(i) or self.days_ago_at(i) or self.year_at(i)
+            return (
+                self.year_first_at(i)
+                or self.day_first_at(i)
+                or self.decade_at(i)
+                or self.days_ago_at(i)
+                or self.year_at(i)
+            )
         if token.kind == "short":
             return self.short_decade_at(i)
         return None
@@ -327,6 +333,8 @@ class _Reader:
             return replace(dated, i=i, weekday=weekday)
         if token.low not in self.tongue.long_weekdays:
             return None
+        if token.low in self.tongue.loose_weekdays and alone == i + 1 and not self.stands_alone(i):
+            return None
         before = self.has(i - 1, LAST) or (self.has(i - 1, ARTICLE) and self.has(i - 2, LAST))
         after = alone
         while self.has(after, PART):
@@ -341,6 +349,13 @@ class _Reader:
             kind="weekday",
             weekday=weekday,
             strictly_before=before or last,
+        )
+
+    def stands_alone(self, i: int) -> bool:
+        """na quinta. · nesta terça, ... : not "a segunda vez", "na quinta posição"."""
+        after = self.tokens[i + 1] if i + 1 < self.size else None
+        return self.has(i - 1, ON | THIS | LAST) and (
+            after is None or after.kind == "sign" or bool(after.marks & (FOLLOW | LAST))
         )
 
     def day_after_weekday(self, k: int) -> Part | None:
@@ -468,6 +483,8 @@ class _Reader:
         if found is None:
             return None
         month, k = found
+        if self.is_sign(i - 1, "-") and self.touches(i) and not self.hyphens_date(i - 1):
+            return None
         if self.is_sign(k, ",") and self.is_year(k + 1):
             return Part(i=i, j=k + 2, kind="month_year", month=month, year=self.tokens[k + 1].value)
         day_at = k + 1 if self.has(k, ARTICLE) and k + 1 < self.size and self.tokens[k + 1].ending else k
@@ -488,6 +505,22 @@ class _Reader:
             strictly_before=self.has(i - 1, LAST) or self.has(k, LAST),
         )
 
+    def year_first_at(self, i: int) -> Part | None:
+        """2023. november 1. · 2023 m. lapkričio 1 d."""
+        if not self.tongue.year_first or not self.is_year(i):
+            return None
+        k = i + 1
+        while k < i + 4 and (self.is_sign(k, ".") or self.has(k, YEAR)):
+            k += 1
+        found = self.month_at(k)
+        if found is None:
+            return None
+        month, k = found
+        year = self.tokens[i].value
+        if self.is_day(k):
+            return Part(i=i, j=k + 1, kind="full", year=year, month=month, day=self.tokens[k].value)
+        return Part(i=i, j=k, kind="month_year", year=year, month=month)
+
     def days_of_month(self, i: int, month: int, k: int) -> Part | None:
         day = self.tokens[k].value
         k += 1
@@ -496,7 +529,7 @@ class _Reader:
         if more is not None and self.month_at(more[1]) is None:
             last_day, k = more
         year = self.year_after(k)
-        if year is None and not self.tongue.month_first:
+        if year is None and not (self.tongue.month_first or self.tongue.year_first):
             return None  # "mai 12" is no date where the day stands first
         if year is None:
             after = self.tokens[k] if k < self.size else None

@@ -15,7 +15,8 @@ _TOKEN = re.compile(
     r"|(?P<pair>(?<![\w.])(?<!\d[/-])\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.?)(?![\d%]|[.,:/-]\d))"
     r"|(?P<short>(?<!\w)['’‘]\d\d(?!\d))"
     r"|(?P<number>\d+(?P<thousands>(?:[.,]\d{3}(?!\d))*)(?P<ending>[^\W\d_]*|[º°ª]))"
-    r"|(?P<word>[^\W\d_]+)"
+    # Vowel signs of Hebrew, Arabic and Indic scripts are marks to Unicode, letters to a reader.
+    r"|(?P<word>(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0de5])+)"
     r"|(?P<sign>[^\w\s]|_)"
 )
 # A full stop after one of these ends no sentence.
@@ -53,6 +54,8 @@ def tokens_of(caption: str, tongue: Tongue) -> list[Token]:
             token.marks = marks_of(token.low)
         elif kind == "number":
             _count(token, match, caption, found)
+        elif text in "’‘":
+            token.low = "'"
         elif kind == "short":
             token.value = int(text[1:])
         found.append(token)

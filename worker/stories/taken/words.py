@@ -100,6 +100,10 @@ class Words:
     stop_words: str = ""  # frequent words, to know the language by
     month_first: bool = False  # "Nov. 1" is the rule
     bare_years: bool = False  # a year may stand without a preposition: "Merkel 2015 in Berlin"
+    loose_weekdays: str = ""  # that are other words, too: only with "-feira", a day or "na" before them
+    relatives_after_comma: str = ""  # ", die": what opens a clause about the noun only after a comma
+    verb_last: bool = False  # the verb may stand after the date: "am 3. Mai eröffnet"
+    year_first: bool = False  # "2023. november 1."
     past_ending: str = ""  # regular past forms (regex): "built" is listed, "renovated" ends in -ed
 
 
@@ -115,6 +119,10 @@ class Tongue:
         self.long_weekdays = _numbered(words.weekdays, 0)
         self.weekdays = _numbered(words.short_weekdays, 0) | self.long_weekdays
         self.seasons = _numbered(words.seasons, 0)
+        self.verb_last = words.verb_last
+        self.year_first = words.year_first
+        self.loose_weekdays = frozenset(fold(words.loose_weekdays).split())
+        self.relatives_after_comma = frozenset(fold(words.relatives_after_comma).split())
         self.shy = frozenset(fold(words.shy).split())
         self.numbers = _numbered(words.numbers, 1)
         self.units = {fold(word): unit for word, unit in words.units.items()}

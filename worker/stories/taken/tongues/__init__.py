@@ -6,12 +6,24 @@ To add one, write its `Words` beside the others and name it in LISTED.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from worker.stories.taken.tongues.dutch import DUTCH
 from worker.stories.taken.tongues.english import ENGLISH
+from worker.stories.taken.tongues.french import FRENCH
+from worker.stories.taken.tongues.german import GERMAN
+from worker.stories.taken.tongues.italian import ITALIAN
+from worker.stories.taken.tongues.more import MORE
+from worker.stories.taken.tongues.nordic import DANISH, NORWEGIAN, SWEDISH
+from worker.stories.taken.tongues.polish import POLISH
+from worker.stories.taken.tongues.portuguese import PORTUGUESE
+from worker.stories.taken.tongues.spanish import SPANISH
 from worker.stories.taken.words import Tongue, fold
 
-LISTED = (ENGLISH,)
+LISTED = (
+    *(ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE),
+    *(DUTCH, POLISH, SWEDISH, NORWEGIAN, DANISH),
+    *MORE,
+)
 
 TONGUES = {words.code: Tongue(words) for words in LISTED}
 _SAME = {"no": "nb", "nn": "nb", "fil": "en", "gl": "es", "lb": "de", "gsw": "de"}
@@ -26,26 +38,24 @@ def tongue_of(language: str | None) -> Tongue | None:
     return TONGUES.get(_SAME.get(code, code))
 
 
-@lru_cache(maxsize=1)
-def _stop_words() -> dict[str, tuple[str, ...]]:
-    table: dict[str, tuple[str, ...]] = {}
+def _weights() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return for each word the tongues that use it, and how much it says: names of months the most."""
+    table: dict[str, dict[str, int]] = {}
     for code, tongue in TONGUES.items():
         for word in tongue.stop_words:
-            table[word] = (*table.get(word, ()), code)
-    return table
+            table.setdefault(word, {})[code] = 2
+        for word in (*tongue.long_months, *tongue.long_weekdays):
+            table.setdefault(word, {})[code] = 3
+    return {word: tuple(counts.items()) for word, counts in table.items()}
+
+
+_WEIGHTS = _weights()
 
 
 def guess(caption: str) -> Tongue:
-    """Return the tongue whose frequent words the caption uses most; English where none stands out.
-
-    Names of months and weekdays count most: they are what is looked for.
-    """
-    counts = dict.fromkeys(TONGUES, 0)
-    stop_words = _stop_words()
+    """Return the tongue whose frequent words the caption uses most; English where none stands out."""
+    counts: dict[str, int] = {"en": 0}
     for word in _WORD.findall(fold(caption)):
-        for code in stop_words.get(word, ()):
-            counts[code] += 2
-        for code, tongue in TONGUES.items():
-            if word in tongue.long_months or word in tongue.long_weekdays:
-                counts[code] += 3
+        for code, weight in _WEIGHTS.get(word, ()):
+            counts[code] = counts.get(code, 0) + weight
     return TONGUES[max(counts, key=lambda code: (counts[code], code == "en"))]

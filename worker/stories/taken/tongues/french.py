@@ -1,0 +1,105 @@
+"""French."""
+
+from worker.stories.taken import words as w
+
+FRENCH = w.Words(
+    code="fr",
+    months="janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    short_months="janv/jan févr/fév - avr - - juil - sept/sep oct nov déc",
+    weekdays="lundi mardi mercredi jeudi vendredi samedi dimanche",
+    short_weekdays="lun - mer jeu ven sam dim",
+    seasons="printemps été automne hiver",
+    numbers="un/une deux trois quatre cinq six sept huit neuf dix onze douze",
+    units={"jour": "day", "jours": "day", "semaine": "week", "semaines": "week"},
+    decade_words="années",
+    stop_words="""
+        le la les des du et à au aux dans une un sur pour par avec est en lors devant ce cette d l
+    """,
+    reaches={
+        "aujourd'hui": ("day", 0),
+        "ce matin": ("day", 0),
+        "ce soir": ("day", 0),
+        "cet après-midi": ("day", 0),
+        "hier": ("day", -1),
+        "hier soir": ("day", -1),
+        "avant-hier": ("day", -2),
+        "cette semaine": ("week", 0),
+        "la semaine dernière": ("week", -1),
+        "la semaine passée": ("week", -1),
+        "ce week-end": ("weekend", 0),
+        "le week-end dernier": ("weekend", -1),
+        "ce mois-ci": ("month", 0),
+        "le mois dernier": ("month", -1),
+        "cette année": ("year", 0),
+        "l'année dernière": ("year", -1),
+        "l'an dernier": ("year", -1),
+        "l'an passé": ("year", -1),
+    },
+    marks={
+        w.PHOTO: """
+            photo photos photographie photographies image images cliché portrait capture vue prise-de-vue
+            carte illustration archives
+        """,
+        w.TAKEN: """
+            prise pris prises photographié photographiée photographiés montre montrant montrent daté datée
+            datant filmé filmée vu vue vus vues immortalisé ici tourné
+        """,
+        w.LIVED: """
+            manifestent manifestait pose posait visite visitait arrive assistait participe participait
+            défilent détruit détruite endommagé endommagée blessé évacués prononce prononçait
+        """,
+        w.RELEASED: """
+            diffusée diffusé diffusées publiée publié transmise fournie partagée postée obtenue
+        """,
+        w.UNDATED: "créée",
+        w.COMBINED: "montage combinaison",
+        w.EVENT: """
+            attaque attaques attentat attentats massacre séisme tremblement explosion explosions accident
+            catastrophe inondations crue tempête ouragan cyclone guerre guerres invasion coup élection
+            élections électorale vote scrutin référendum législatives municipales présidentielle européennes
+            mort décès naissance assassinat meurtre verdict raid frappe frappes grève éboulement naufrage
+            crash incendie incendies pogrom révolution soulèvement émeutes anniversaire commémoration jeux
+            coupe championnat finale édition loi accord traité rapport procès drame tuerie fusillade putsch
+            libération débarquement armistice victimes tragédie saison album film roman disparition
+            arrestation condamnation pandémie réforme budget
+        """,
+        w.DEED: """
+            né née nés mort morte morts décédé décédée tué tuée tués tuées assassiné assassinée fondé fondée
+            construit construite bâti bâtie inaugurée ouvert ouverte fermé fermée lancé lancée arrêté arrêtée
+            condamné condamnée élu élue nommé nommée remporté gagné perdu commencé débuté acheté achetée vendu
+            vendue disparu disparue enlevé enlevée kidnappé survenu survenue frappé effondré effondrée sorti
+            sortie créé promulguée adoptée adopté signé signée rénové démissionné quitté abattu abattue épousé
+            détenu détenue emprisonné incarcéré libéré libérée fuit fui fondateur éclaté déclenché
+        """,
+        w.FUTURE: """
+            sera seront aura prévu prévue prévus prévues doit devra devrait prochain prochaine prochains
+            attendu attendue débutera ouvrira rouvrira demain commence débute va vont
+        """,
+        w.BOUND: "depuis avant après dès jusqu jusque suite partir lendemain veille",
+        w.RELATIVE: "qui que qu où dont lorsque lorsqu quand laquelle lequel auquel",
+        w.ARTICLE: "un une la les cet sa son ses leur",
+        w.OF: "du de des d",
+        w.ON: "le ce au l en",
+        w.IN: "en pendant durant courant dans",
+        w.TO: "au à",
+        w.AND: "et ou",
+        w.PART: "matin matinée soir soirée nuit midi journée aube",
+        w.LATE: "fin début mi",
+        w.FOLLOW: """
+            à au aux dans en sur lors devant pendant avec par pour près et ou après avant où qui que contre
+            sous de du des d chez entre vers depuis le la les l un une soir matin est sont a ont ici il elle
+            ils elles alors tandis durant face derrière
+        """,
+        w.STREET: "place rue avenue boulevard pont stade collège lycée école hôpital square quai cours",
+        w.CHART: "graphique infographie carte source",
+        w.ABOUT: "circa vers environ",
+        w.BETWEEN: "entre du de",
+        w.BE: "était étaient fut furent avait avaient été",
+        w.EVERY: "chaque tous toutes",
+        w.LAST: "dernier dernière derniers passé passée",
+        w.THIS: "ce cet cette",
+        w.NEXT: "prochain prochaine",
+        w.YEAR: "an année",
+        w.AGO: "il-y-a",
+    },
+)

@@ -1,0 +1,131 @@
+"""German."""
+
+from worker.stories.taken import words as w
+
+_PARTS = ("abend", "morgen", "nachmittag", "vormittag", "nacht", "mittag", "früh")
+_DAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
+_PAST = ("letzte", "letzten", "letzter", "vergangene", "vergangenen", "vergangener", "vorige", "vorigen")
+
+GERMAN = w.Words(
+    code="de",
+    bare_years=True,
+    months="""
+        januar/jänner februar/feber märz april mai juni juli august september oktober november dezember
+    """,
+    short_months="jan/jän feb mär/mrz apr mai jun jul aug sep/sept okt nov dez",
+    weekdays=" ".join(
+        "/".join((day, *(day + part for part in _PARTS), *(("sonnabend",) if day == "samstag" else ())))
+        for day in _DAYS
+    ),
+    short_weekdays="mo di mi do fr sa so",
+    seasons="frühling/frühjahr sommer herbst winter",
+    shy="mai mo di mi do fr sa so april august januar märz",
+    numbers="einem/einer/ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    units={"Tag": "day", "Tagen": "day", "Woche": "week", "Wochen": "week"},
+    decade_ends="er ern",
+    decade_words="jahre jahren",
+    verb_last=True,
+    relatives_after_comma="der die das dem den deren dessen denen wo als nachdem bevor weil",
+    stop_words="der die das und im am auf mit von für bei ist sind nach ein eine einem den dem zu aus vor",
+    reaches={
+        "heute": ("day", 0),
+        "gestern": ("day", -1),
+        "gestern abend": ("day", -1),
+        "vorgestern": ("day", -2),
+        "diese woche": ("week", 0),
+        "in dieser woche": ("week", 0),
+        "am wochenende": ("weekend", 0),
+        "am vergangenen wochenende": ("weekend", -1),
+        "am letzten wochenende": ("weekend", -1),
+        "diesen monat": ("month", 0),
+        "in diesem monat": ("month", 0),
+        "dieses jahr": ("year", 0),
+        "in diesem jahr": ("year", 0),
+        "voriges jahr": ("year", -1),
+        "vergangenes jahr": ("year", -1),
+        "letztes jahr": ("year", -1),
+    }
+    | {f"{past} woche": ("week", -1) for past in _PAST}
+    | {
+        f"{past} {unit}": (unit_of, -1)
+        for past in _PAST
+        if past.endswith("n")
+        for unit, unit_of in (("monat", "month"), ("jahr", "year"))
+    },
+    marks={
+        w.PHOTO: """
+            foto fotos bild bilder aufnahme aufnahmen archivbild archivfoto archivaufnahme fotografie porträt
+            screenshot luftbild luftaufnahme satellitenbild *aufnahme *bild *foto videostandbild standbild
+            ausschnitt postkarte fotografien
+        """,
+        w.TAKEN: """
+            aufgenommen fotografiert zeigt entstanden entstand gesehen datiert abgelichtet zeigen festgehalten
+        """,
+        w.LIVED: """
+            besucht besuchte spricht sprach steht stand sitzt saß trifft traf beschädigt zerstört verletzt
+            demonstriert protestiert
+        """,
+        w.RELEASED: """
+            veröffentlicht veröffentlichte veröffentlichtes herausgegeben verbreitet bereitgestellt
+        """,
+        w.UNDATED: "undatiert undatierte undatiertes undatierten",
+        w.COMBINED: "bildkombo kombo bildkombination collage kombination",
+        w.EVENT: """
+            *anschlag *anschläge *anschlags *anschlägen *angriff *angriffe *angriffs *angriffen *überfall
+            *überfalls *krieg *kriegs *krieges *kriege *wahl *wahlen *erdbeben *erdbebens *explosion
+            *katastrophe *unglück *unglücks *unfall *unfalls *absturz *absturzes *attentat *attentats
+            *attentate *massaker *massakers *mord *mordes *morde *tod *todes *geburt *referendum *abstimmung
+            *putsch *putschs *aufstand *aufstands *revolution *flut *hochwasser *sturm *brand *brandes *urteil
+            *urteils *prozess *jahrestag *jahrestages *jahrestags *gedenken *weltmeisterschaft *meisterschaft
+            *olympia *spiele *spielen wm em *pogrom *pogroms *verbrechen *vertrag *abkommen *gesetz *invasion
+            *reform *pandemie *finale *saison *film *album *roman *buch *turnier *expo *agenda *haushalt
+            *bericht
+        """,
+        w.DEED: """
+            geboren gestorben getötet ermordet erschossen gegründet erbaut gebaut errichtet eröffnet entführt
+            verschleppt verurteilt gewählt ernannt verstorben gefallen starb gewann verlor verhaftet
+            festgenommen entlassen verschwunden verschwand verunglückt verunglückte abgerissen abgestürzt
+            eingestürzt verabschiedet beschlossen begann begonnen gekauft verkauft erworben umgekommen
+            geschlossen wiedereröffnet zurückgetreten erschien erschienen uraufgeführt ausgezeichnet
+            geheiratet gegründete gegründeten erbaute erbauten eröffnete gebaute errichtete geborene geborener
+            verstorbene verstorbener gestorbene aufgebrochen ereignete ereignet geschah stattfand verübt
+            gesunken abgebrannt ausgebrochen unterzeichnet verkündet angekündigt gestürzt vertrieben geflohen
+            verlassen übernahm trat kam ging
+        """,
+        w.FUTURE: """
+            soll sollen kommenden kommende nächsten nächste nächster geplant geplante geplanten
+            voraussichtlich bevorstehenden anstehenden startet beginnt eröffnen stattfinden morgen will wollen
+        """,
+        w.BOUND: "seit bis nach vor ab zum zur beim gegen",
+        w.RELATIVE: "welcher welche welches als wo nachdem bevor weil dass wie",
+        w.ARTICLE: "der das dem die ein eine einer eines des jeder diesem dieser dieses",
+        w.OF: "vom von des aus",
+        w.ON: "am den an in diesen dieser",
+        w.IN: "im in während",
+        w.TO: "bis",
+        w.AND: "und oder",
+        w.PART: """
+            abend morgen nachmittag vormittag nacht mittag früh frühen späten abends morgens nachts
+        """,
+        w.LATE: "anfang mitte ende später früher",
+        w.FOLLOW: """
+            in im an am auf bei beim mit vor nach während zu zum zur aus und oder der die das den dem ein eine
+            einen einer über unter gegen für durch von vom als wie ist sind war hat wird werden bis neben
+            zwischen um hinter gemeinsam zusammen sich nahe hier rechts links mehrere viele anlässlich nahm
+            nehmen
+        """,
+        w.STREET: "straße platz allee brücke weg ufer strasse",
+        w.CHART: "grafik diagramm infografik karte quelle statistik",
+        w.ABOUT: "circa ca etwa um",
+        w.BETWEEN: "zwischen von vom",
+        w.BE: "war waren wurde wurden hatte hatten gewesen worden",
+        w.EVERY: "jeden jeder jedes alle",
+        w.LAST: """
+            letzten letzter letzte vergangenen vergangener vergangene vergangenem vorigen voriger vorige
+        """,
+        w.THIS: "diesen dieser diesem dieses",
+        w.NEXT: "kommenden kommender kommende nächsten nächster nächste",
+        w.YEAR: "jahr jahre jahren jahres",
+        w.AGO: "vor",
+    },
+)

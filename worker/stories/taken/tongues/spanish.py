@@ -1,0 +1,111 @@
+"""Spanish."""
+
+from worker.stories.taken import words as w
+
+SPANISH = w.Words(
+    code="es",
+    months="""
+        enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre
+    """,
+    short_months="ene feb mar abr may jun jul ago sep/sept/set oct nov dic",
+    weekdays="lunes martes miércoles jueves viernes sábado domingo",
+    short_weekdays="lun - mié jue vie sáb dom",
+    seasons="primavera verano otoño invierno",
+    numbers="un/una dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    units={"día": "day", "días": "day", "semana": "week", "semanas": "week"},
+    decade_words="años década",
+    stop_words="el la los las de del en y un una con por para que al se su durante tras es sus son",
+    reaches={
+        "hoy": ("day", 0),
+        "esta mañana": ("day", 0),
+        "esta tarde": ("day", 0),
+        "esta noche": ("day", 0),
+        "ayer": ("day", -1),
+        "anoche": ("day", -1),
+        "anteayer": ("day", -2),
+        "esta semana": ("week", 0),
+        "la semana pasada": ("week", -1),
+        "la pasada semana": ("week", -1),
+        "este fin de semana": ("weekend", 0),
+        "el fin de semana pasado": ("weekend", -1),
+        "el pasado fin de semana": ("weekend", -1),
+        "este mes": ("month", 0),
+        "el mes pasado": ("month", -1),
+        "el pasado mes": ("month", -1),
+        "este año": ("year", 0),
+        "el año pasado": ("year", -1),
+        "el pasado año": ("year", -1),
+    },
+    marks={
+        w.PHOTO: """
+            foto fotos fotografía fotografías imagen imágenes retrato captura fotograma vista instantánea
+            postal
+        """,
+        w.TAKEN: """
+            tomada tomado tomadas captada captado captadas fotografiado fotografiada muestra muestran fechada
+            visto vista vistos vistas registrada grabada realizada hecha capturada retratado retratada
+        """,
+        w.LIVED: """
+            participa participan protestan protestaron marchan marcharon posa posó habla habló visita visitó
+            asiste asistió llega llegó camina saluda saludó celebran celebraron recorre recorrió dañado dañada
+            destruido destruida heridos acompañado acompañada ofrece ofreció
+        """,
+        w.RELEASED: """
+            difundida difundido publicada publicado cedida facilitada compartida distribuida emitida
+        """,
+        w.UNDATED: "creada",
+        w.COMBINED: "combinación combo fotocomposición montaje",
+        w.EVENT: """
+            ataque ataques atentado atentados masacre terremoto terremotos sismo seísmo explosión accidente
+            tragedia catástrofe inundaciones inundación riada dana tormenta huracán guerra guerras invasión
+            golpe elección elecciones comicios votación referéndum muerte fallecimiento nacimiento asesinato
+            crimen veredicto sentencia redada bombardeo bombardeos huelga derrumbe naufragio incendio
+            revolución levantamiento aniversario conmemoración juegos copa mundial campeonato final edición
+            ley acuerdo tratado informe juicio tiroteo víctimas desaparición detención pandemia reforma censo
+            temporada álbum película novela estallido paro secuestro derrame
+        """,
+        w.DEED: """
+            nacido nacida nació murió muerto muerta muertos fallecido fallecida falleció asesinado asesinada
+            asesinados fundado fundada construido construida edificado levantada inaugurado inaugurada abierto
+            abierta cerrado cerrada lanzado lanzada arrestado arrestada detenido detenida condenado condenada
+            elegido elegida nombrado nombrada ganó ganado perdió comenzó empezó comprado comprada vendido
+            vendida desaparecido desaparecida desapareció secuestrado secuestrada ocurrido ocurrida ocurrió
+            sacudió azotó derrumbado estrenado estrenada estrenó creado aprobada aprobado firmado firmada
+            renunció dejó abandonó tiroteado encarcelado liberado liberada huyó restaurado restaurada cometido
+            perpetrado perpetrada hundió hundido
+        """,
+        w.FUTURE: """
+            será serán va van próximo próxima próximos prevista previsto previstas programada programado
+            comenzará abrirá reabrirá inaugurará tendrá celebrará arranca convocada convocado convocados
+        """,
+        w.BOUND: "desde hasta antes después tras partir previo para víspera ante",
+        w.RELATIVE: "que quien quienes donde cuando cuyo cuya cual",
+        w.ARTICLE: "un una la las su sus cada otro",
+        w.OF: "de del",
+        w.ON: "el este los día días al en",
+        w.IN: "en durante",
+        w.TO: "a al hasta",
+        w.AND: "y e o",
+        w.PART: "mañana tarde noche madrugada mediodía medianoche",
+        w.LATE: "finales principios mediados comienzos fines inicios",
+        w.FOLLOW: """
+            a al en de del durante con por para cerca y o tras antes después donde que contra bajo sobre ante
+            junto frente entre hacia desde el la los las un una es son fue ha han se noche mientras cuando su
+            sus como luego
+        """,
+        w.STREET: """
+            plaza calle avenida paseo estación barrio puente hospital escuela colegio movimiento cuartel
+        """,
+        w.CHART: "gráfico gráfica infografía mapa fuente",
+        w.ABOUT: "circa hacia cerca",
+        w.BETWEEN: "entre del de desde",
+        w.BE: "fue fueron era eran había habían sido estaba estaban",
+        w.EVERY: "cada todos todas",
+        w.LAST: "pasado pasada último última",
+        w.THIS: "este esta",
+        w.NEXT: "próximo próxima siguiente",
+        w.YEAR: "año",
+        w.DAYS: "día días",
+        w.AGO: "hace",
+    },
+)
