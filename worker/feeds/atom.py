@@ -18,13 +18,12 @@ from worker.feeds.elements import (
     parts_of,
     text_of,
 )
-from worker.feeds.markup import MOST_TITLE_CHARS, html_images, plain
+from worker.feeds.markup import MOST_TITLE_CHARS, html_images, line, plain
 from worker.feeds.media import media_images
 from worker.feeds.rss import hub_of
 from worker.feeds.shelf import Shelf
 from worker.feeds.source import Element, Source
 from worker.news import Entry, FeedHints, FeedReading
-from worker.text import clean_line
 from worker.urls import absolute
 
 
@@ -54,7 +53,7 @@ class Atom:
             "atom",
             title=plain(markup_of(named.get("atom:title")), MOST_TITLE_CHARS),
             link=_alternate(parts, base),
-            language=clean_line(language_of(root) or first_text(named, ("dc:language",)), 35) or None,
+            language=line(language_of(root) or first_text(named, ("dc:language",)), 35) or None,
             hints=FeedHints(hub_url=hub_of(parts, base)),
         )
 
@@ -79,7 +78,7 @@ def read_entry(entry: Element, base: str, seen_at: datetime | None) -> Entry | N
         for image in html:
             image.src = absolute(image.src, content_base) or image.src
     return Entry(
-        id=clean_line(own_id, 2048) or url,
+        id=line(own_id, 2048) or url,
         url=url,
         title=plain(markup_of(named.get("atom:title")), MOST_TITLE_CHARS),
         summary=plain(summary or content),
@@ -91,7 +90,7 @@ def read_entry(entry: Element, base: str, seen_at: datetime | None) -> Entry | N
         updated=within_reason(
             read_date(first_text(named, ("atom:updated", "atom:modified", "dcterms:modified"))), seen_at
         ),
-        language=clean_line(language_of(entry) or "", 35) or None,
+        language=line(language_of(entry) or "", 35) or None,
         section=_section(parts),
         images=media_images(parts, base, html),
     )

@@ -12,11 +12,10 @@ from typing import Any
 import feedparser  # type: ignore[import-untyped]
 
 from worker.feeds.dates import FIRST_YEAR, LAST_YEAR, within_reason
-from worker.feeds.markup import MOST_TITLE_CHARS, plain
+from worker.feeds.markup import MOST_TITLE_CHARS, line, plain
 from worker.feeds.shelf import Shelf
 from worker.feeds.source import Source
 from worker.news import Entry, EntryImage, FeedReading
-from worker.text import clean_line
 from worker.urls import absolute
 
 # It is quadratic in nested xml:base and in unclosed comments: 300 KB of either take minutes.
@@ -51,7 +50,7 @@ def read_with_feedparser(source: Source, seen_at: datetime | None) -> FeedReadin
         "feedparser",
         title=plain(head.get("title"), MOST_TITLE_CHARS),
         link=absolute(head.get("link"), source.url),
-        language=clean_line(head.get("language") or "", 35) or None,
+        language=line(head.get("language") or "", 35) or None,
     )
 
 
@@ -62,7 +61,7 @@ def _entry(entry: Any, base: str, seen_at: datetime | None) -> Entry | None:
         return None
     authors = [plain(author.get("name"), 300) for author in entry.get("authors", ())]
     return Entry(
-        id=clean_line(own_id, 2048) or url,
+        id=line(own_id, 2048) or url,
         url=url,
         title=plain(entry.get("title"), MOST_TITLE_CHARS),
         summary=plain(entry.get("summary")),

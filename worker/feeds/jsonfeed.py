@@ -12,12 +12,11 @@ import orjson
 
 from worker.errors import Unreadable
 from worker.feeds.dates import read_date, within_reason
-from worker.feeds.markup import MOST_TITLE_CHARS, html_images, plain
+from worker.feeds.markup import MOST_TITLE_CHARS, html_images, line, plain
 from worker.feeds.media import Draft, merged
 from worker.feeds.shelf import Shelf
 from worker.feeds.source import Source
 from worker.news import Entry, FeedHints, FeedReading, ImageCredit
-from worker.text import clean_line
 from worker.urls import absolute
 
 
@@ -49,7 +48,7 @@ class JsonFeed:
             "jsonfeed",
             title=plain(_text(feed, "title"), MOST_TITLE_CHARS),
             link=absolute(_text(feed, "home_page_url"), source.url),
-            language=clean_line(_text(feed, "language") or "", 35) or None,
+            language=line(_text(feed, "language") or "", 35) or None,
             hints=FeedHints(hub_url=absolute(hub, source.url) if isinstance(hub, str) else None),
         )
 
@@ -64,14 +63,14 @@ def _entry(item: dict[str, Any], base: str, seen_at: datetime | None) -> Entry |
         return None
     content = _text(item, "content_html") or ""
     return Entry(
-        id=clean_line(own_id, 2048) or url,
+        id=line(own_id, 2048) or url,
         url=url,
         title=plain(_text(item, "title"), MOST_TITLE_CHARS),
         summary=plain(_text(item, "summary") or content or _text(item, "content_text")),
         authors=_authors(item),
         published=within_reason(read_date(_text(item, "date_published")), seen_at),
         updated=within_reason(read_date(_text(item, "date_modified")), seen_at),
-        language=clean_line(_text(item, "language") or "", 35) or None,
+        language=line(_text(item, "language") or "", 35) or None,
         section=plain(next((tag for tag in _list(item, "tags") if isinstance(tag, str)), None), 200),
         images=tuple(draft.finished() for draft in merged(_drafts(item, content, base))[:100]),
     )

@@ -19,12 +19,11 @@ from worker.feeds.elements import (
     parts_of,
     text_of,
 )
-from worker.feeds.markup import MOST_TITLE_CHARS, html_images, plain
+from worker.feeds.markup import MOST_TITLE_CHARS, html_images, line, plain
 from worker.feeds.media import media_images
 from worker.feeds.shelf import Shelf
 from worker.feeds.source import Element, Source, name_of
 from worker.news import Entry, FeedHints, FeedReading
-from worker.text import clean_line
 from worker.urls import absolute
 
 _DATES = ("pubDate", "dc:date", "dcterms:issued", "dcterms:created", "pubdate", "atom:published", "date")
@@ -64,7 +63,7 @@ class Rss:
             "rdf" if source.root_name.lower().endswith("rdf") else "rss",
             title=plain(first_text(named, ("title",)), MOST_TITLE_CHARS),
             link=link,
-            language=clean_line(language, 35) if language else None,
+            language=line(language, 35) if language else None,
             hints=_hints(parts, named, base),
         )
 
@@ -86,14 +85,14 @@ def read_item(item: Element, base: str, seen_at: datetime | None) -> Entry | Non
     updated = read_date(first_text(named, _UPDATES))
     html = html_images(description) + html_images(content)
     return Entry(
-        id=clean_line(own_id, 2048) or url,
+        id=line(own_id, 2048) or url,
         url=url,
         title=plain(markup_of(named.get("title")) or first_text(named, ("media:title",)), MOST_TITLE_CHARS),
         summary=plain(summary),
         authors=_authors(parts),
         published=within_reason(published, seen_at),
         updated=within_reason(updated, seen_at),
-        language=clean_line(first_text(named, ("dc:language",)) or language_of(item) or "", 35) or None,
+        language=line(first_text(named, ("dc:language",)) or language_of(item) or "", 35) or None,
         section=plain(first_text(named, _SECTIONS), 200),
         images=media_images(parts, base, html),
     )
