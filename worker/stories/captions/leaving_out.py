@@ -207,7 +207,7 @@ def _stays(href: str, url: str) -> bool:
     return there.path.rstrip("/") == here.path.rstrip("/") and bool(there.path.strip("/"))
 
 
-def _around(seen: Survey, element: Element, cue: Cue, levels: int = 60) -> Element | None:
+def _around(seen: Survey, element: Element, cue: int, levels: int = 60) -> Element | None:
     """Return the element around (or itself) that has the cue, below the first that holds the story."""
     for at, around in enumerate((element, *element.iterancestors())):
         if around in seen.holders or at > levels or around.tag in ("html", "body"):

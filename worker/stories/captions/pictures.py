@@ -106,9 +106,9 @@ def kind_of(box: Element, stop: Element | None = None) -> CaptionKind:
         True for _ in box.iter("video", "amp-video", "amp-youtube", "amp-brightcove")
     ):
         return "video"
-    if Cue.VIDEO in cues:
+    if cues & Cue.VIDEO:
         return "video"
-    return "graphic" if Cue.GRAPHIC in cues else "photo"
+    return "graphic" if cues & Cue.GRAPHIC else "photo"
 
 
 def _is_tiny(element: Element) -> bool:

@@ -196,7 +196,7 @@ def _finding(seen: Survey, rule: str, element: Element, box: Element) -> Finding
     )
 
 
-def _by_cue(seen: Survey, taken: set[Element], cue: Cue, rule: str, *, levels: int) -> Iterator[Finding]:
+def _by_cue(seen: Survey, taken: set[Element], cue: int, rule: str, *, levels: int) -> Iterator[Finding]:
     for element, cues in seen.cues.items():
         if not cues & cue or element.tag in _NO_CAPTION_TAGS or element in taken:
             continue
@@ -227,7 +227,7 @@ def _in_gallery(seen: Survey, element: Element) -> bool:
     return False
 
 
-def _cues_below(seen: Survey, element: Element) -> Iterator[Cue]:
+def _cues_below(seen: Survey, element: Element) -> Iterator[int]:
     for inner in element.iterdescendants("*"):
         if inner.tag not in _NO_CAPTION_TAGS:
             yield seen.cues.get(inner, Cue.NONE)

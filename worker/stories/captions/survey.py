@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from worker.stories.captions.cues import Cue, cues_of
+from worker.stories.captions.cues import Cue, cues_among
 from worker.stories.captions.nouns import Element, Picture
 from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, picture_of
 
@@ -22,7 +22,7 @@ class Survey:
     base: str
     elements: list[Element]
     order: dict[Element, int]
-    cues: dict[Element, Cue]
+    cues: dict[Element, int]
     pictures: list[Picture]
     within: dict[Element, list[Picture]] = field(default_factory=dict)
     holders: set[Element] = field(default_factory=set)
@@ -33,7 +33,7 @@ class Survey:
     headline: Element | None = None
     is_cut: bool = False
 
-    def has(self, element: Element, cue: Cue) -> bool:
+    def has(self, element: Element, cue: int) -> bool:
         """Whether the element's own names give the cue."""
         return bool(self.cues.get(element, Cue.NONE) & cue)
 
@@ -46,7 +46,7 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
     """Walk the page once. `titles` (folded) tell the story's own headline from others'."""
     elements: list[Element] = []
     order: dict[Element, int] = {}
-    cues: dict[Element, Cue] = {}
+    cues: dict[Element, int] = {}
     seen = Survey(base=base, elements=elements, order=order, cues=cues, pictures=[])
     paragraphs: list[tuple[Element, int]] = []
     headings: list[Element] = []
@@ -56,13 +56,11 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
             break
         elements.append(element)
         order[element] = at
-        attributes = element.attrib
+        attributes = element.items()
         tag = element.tag
-        if attributes:
-            cue = cues_of(element)
-            if cue:
-                cues[element] = cue
-        if tag in IMAGE_TAGS or ("style" in attributes and "background" in attributes["style"]):
+        if (attributes or "-" in tag) and (cue := cues_among(tag, attributes)):
+            cues[element] = cue
+        if tag in IMAGE_TAGS or (attributes and tag != "source" and _may_show(tag, attributes)):
             if len(seen.pictures) < MOST_PICTURES and (picture := picture_of(element, at, base)):
                 seen.pictures.append(picture)
         elif tag == "p":
@@ -81,13 +79,15 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
     return seen
 
 
-def _may_show(tag: str, attributes: Mapping[str, str]) -> bool:
+def _may_show(tag: str, attributes: Iterable[tuple[str, str]]) -> bool:
     """Whether an element that is no img may show a picture: by a background, or as an element of its own."""
-    if "style" in attributes and "background" in attributes["style"]:
-        return True
-    if "data-srcset" in attributes or "data-bg" in attributes:
-        return True
-    return "-" in tag and ("src" in attributes or "data-src" in attributes or "srcset" in attributes)
+    for name, value in attributes:
+        if name == "style":
+            if "background" in value:
+                return True
+        elif name in ("data-srcset", "data-bg") or (name in ("src", "data-src", "srcset") and "-" in tag):
+            return True
+    return False
 
 
 def _find_holders(

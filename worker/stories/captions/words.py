@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import lxml.html
 
-from worker.stories.captions.cues import Cue, cues_of
+from worker.stories.captions.cues import Cue, cues_in
 from worker.text import clean_line
 
 _SILENT = frozenset(
@@ -68,7 +68,7 @@ def _is_silent(element: lxml.html.HtmlElement) -> bool:
     if element.tag in _SILENT or element.get("hidden") is not None:
         return True
     names = element.get("class")
-    if names and Cue.HIDDEN in cues_of(element):
+    if names and cues_in(names) & Cue.HIDDEN:
         return True
     style = element.get("style")
     return bool(style) and "display:none" in style.replace(" ", "") and "caption" not in (names or "")
