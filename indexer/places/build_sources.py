@@ -24,6 +24,16 @@ from indexer.places.names import fold, is_kept_script, is_latin
 DATA = Path(__file__).with_name("data")
 LATIN_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "nb")
 OTHER_LANGUAGES = ("ar", "ru", "uk", "el", "he", "zh", "zh_Hant", "ja", "ko", "fa", "bg", "sr")
+# What a row of our own table weighs where it does not say, and how far it reaches.
+USUAL_WEIGHT = dict.fromkeys(KINDS, 5.2) | {
+    "water": 6.3,
+    "region": 5.6,
+    "camp": 4.8,
+    "admin2": 5.0,
+    "admin1": 5.6,
+}
+USUAL_RADIUS_KM = {"water": 300.0, "river": 300.0, "region": 150.0, "mountains": 100.0, "desert": 200.0}
+USUAL_RADIUS_KM |= {"strait": 60.0, "lake": 40.0, "island": 30.0, "continent": 3000.0, "admin1": 80.0}
 # Below this, a town's names other than its own are more often another's, or nobody's.
 ALTERNATES_FROM = 3_000
 OTHER_SCRIPTS_FROM = 50_000
@@ -478,7 +488,8 @@ def _read_own(sources: Sources) -> None:
             row = sources.add(Row(id=f"x-{slug}", name=called[0], kind=kind))
         if lat:
             row.lat, row.lon = float(lat), float(lon)
-        row.weight = max(row.weight, float(weight or 4.5))
+        row.weight = max(row.weight, float(weight or USUAL_WEIGHT[kind]))
+        row.radius_km = row.radius_km or USUAL_RADIUS_KM.get(kind, 3.0)
         for name in called:
             if name.startswith("~"):
                 # ~Gaza on Gaza City: called so, too, but the bare name means another.
