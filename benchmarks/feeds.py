@@ -10,6 +10,7 @@ has at the photo itself; "in the feed" counts what Media RSS and image sitemaps 
 from __future__ import annotations
 
 import argparse
+import html
 import json
 import re
 import time
@@ -160,7 +161,7 @@ def _in_elements(url: str, body: bytes) -> tuple[list[str], list[str]]:
 
 
 def _folded(text: str | None) -> str:
-    return " ".join(re.sub(r"<[^<>]*>", " ", text or "").split())[:500]
+    return " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", text or "")).split())[:500]
 
 
 def _print_tally(tally: Tally) -> None:
