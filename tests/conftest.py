@@ -1,6 +1,9 @@
 """Fixtures that every room's tests may ask for."""
 
 import os
+from pathlib import Path
+
+import pytest
 
 from tests.servers import elasticsearch_server
 from tests.servers.elasticsearch_server import elasticsearch_prefix, elasticsearch_url
@@ -17,3 +20,12 @@ def pytest_configure(config):
 def pytest_sessionfinish(session):
     if not hasattr(session.config, "workerinput"):
         elasticsearch_server.leave(str(os.getpid()))
+
+
+@pytest.fixture(scope="session")
+def gazetteer_dir():
+    """The gazetteer that `make setup` builds."""
+    folder = Path(__file__).resolve().parents[1] / "data" / "gazetteer"
+    if not (folder / "meta.json").exists():
+        pytest.fail("no gazetteer in data/gazetteer: run make setup", pytrace=False)
+    return folder

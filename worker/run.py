@@ -17,6 +17,7 @@ from config.settings import Settings
 from indexer import tasks as indexing
 from indexer.backends.protocol import Index
 from indexer.documents import Document
+from indexer.places import Gazetteer
 from indexer.tasks import IndexTools
 from worker import tasks
 from worker import tools as working
@@ -52,6 +53,11 @@ class Service:
     def index(self) -> Index:
         """The index, for questions from this process."""
         return self._indexing.index
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places it reads by."""
+        return self._indexing.places.gazetteer
 
     def start(self) -> None:
         """Begin. Raises SettingsFault where the feeds file is wrong."""
