@@ -14,6 +14,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from importlib import resources
 from typing import Any
 
@@ -113,6 +114,16 @@ class ElasticIndex:
         found = self._document("article", id)
         return found if isinstance(found, ArticleDocument) else None
 
+    def several(self, kind: Kind, ids: Sequence[str]) -> list[Document]:
+        """Return the documents of these ids that are there, in their order, refreshed or not."""
+        self._make()
+        found: list[Document] = []
+        for begin in range(0, len(ids), _PAGE):
+            with away_from(self.address):
+                answer = self.client.mget(index=self.names[kind], ids=list(ids[begin : begin + _PAGE]))
+            found += (document_in(kind, doc["_source"]) for doc in answer["docs"] if doc.get("found"))
+        return found
+
     def documents(self) -> Iterator[Document]:
         """Return every document as of the last refresh, in no order, articles first. Raises IndexAway."""
         self._make()
@@ -162,7 +173,7 @@ class ElasticIndex:
                     return
                 after = hits[-1]["sort"]
         finally:
-            with away_from(self.address):
+            with suppress(IndexAway), away_from(self.address):  # it ends by itself, too
                 self.client.options(ignore_status=404).close_point_in_time(id=point)
 
     def make_version(

@@ -63,9 +63,16 @@ class Bulk:
     """Sends documents to where `names` says their kind is kept."""
 
     def __init__(
-        self, client: Elasticsearch, where: str, patience_s: float, missing: Callable[[], None]
+        self,
+        client: Elasticsearch,
+        where: str,
+        patience_s: float,
+        *,
+        missing: Callable[[], None],
+        blocked: Callable[[], None],
     ) -> None:
-        self._client, self._where, self._patience_s, self._missing = client, where, patience_s, missing
+        self._client, self._where, self._patience_s = client, where, patience_s
+        self._missing, self._blocked = missing, blocked
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="elastic-bulk")
 
     def close(self) -> None:
@@ -137,7 +144,7 @@ class Bulk:
             return list(lines), f"{len(items)} answers to {len(lines)} documents"
         waiting: list[_Line] = []
         why = ""
-        lost = False
+        lost = blocked = False
         for line, item in zip(lines, items, strict=True):
             status, error = int(item["index"]["status"]), item["index"].get("error") or {}
             if status in (200, 201):
@@ -150,9 +157,12 @@ class Bulk:
                 waiting.append(line)
                 why = _words(status, error)
                 lost |= status == 404
+                blocked |= status == 403 and error.get("type") == "cluster_block_exception"
         if lost:
             # The server lost its indices, or was set up anew: that is no fault of the documents.
             self._missing()
+        if blocked:
+            self._blocked()
         return waiting, why
 
     def _say(self, state: RetryCallState, waiting: int) -> None:

@@ -7,13 +7,20 @@
 What has come in meanwhile, by whichever process, is found by the sequence numbers that Elasticsearch
 gives to every write: up to the checkpoint below which all writes have ended nothing can be overlooked.
 For the last of it writes are blocked for a moment: writers wait and go on behind the alias.
+
+What dies leaves a note with a time (the mappings' _meta): a version under construction whose note is
+old may be removed, and a block on writes whose note is old may be lifted, by whoever meets them.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from elasticsearch import ApiError
 
 from indexer.backends.checks import prepared, with_refusals
 from indexer.backends.elastic_client import away_from
@@ -23,6 +30,12 @@ from indexer.documents import Document
 
 if TYPE_CHECKING:
     from indexer.backends.elastic import ElasticIndex
+
+_ALIVE, _QUIET = "reindexed_at_ms", "quiet_since_ms"
+_BEAT_S, _DEAD_S = 10, 120
+_MOST_QUIET_S = 45  # well below _DEAD_S: a block that others may lift is no more relied on
+
+log = structlog.get_logger()
 
 
 class ElasticVersion:
@@ -34,14 +47,17 @@ class ElasticVersion:
         self._new = {kind: _name_after(name) for kind, name in self._old.items()}
         self._carried: dict[tuple[Kind, str], int] = {}  # up to which number, for each shard
         self._took_over = False
+        self._noted_at = self._quiet_since = time.monotonic()
+        lift_dead_block(index)
         with self._away():
-            # A run that died in its last moment left the writers waiting.
-            self._client.indices.put_settings(
-                index=list(self._old.values()), settings={"index.blocks.write": None}
-            )
-            self._remove_others()
+            self._remove_dead()
         for kind in KINDS:
-            index.make_version(kind, self._new[kind], behind_alias=False)
+            try:
+                index.make_version(kind, self._new[kind], behind_alias=False, meta={_ALIVE: _now_ms()})
+            except ApiError as error:
+                if "resource_already_exists_exception" not in str(error.body):
+                    raise
+                raise self._under_way(self._new[kind]) from None
 
     def backlog(self) -> Iterator[Document]:
         """Return what has still to be carried over: first everything, then what came in since."""
@@ -61,11 +77,13 @@ class ElasticVersion:
                     query={"range": {"_seq_no": {"gt": begin, "lte": done}}},
                     preference=f"_shards:{shard}",
                 ):
+                    self._note()
                     yield document_in(kind, hit["_source"])
                 self._carried[kind, shard] = done
 
     def fill(self, documents: Sequence[Document]) -> WriteReport:
         """Write into this version alone. Raises IndexAway."""
+        self._note()
         ready, refused = prepared(documents)
         fates = self._index.bulk.send(ready, {kind: self._new[kind] for kind in KINDS}, to_alias=False)
         return report_of(with_refusals(fates, refused))
@@ -78,28 +96,38 @@ class ElasticVersion:
         """Return id and version of what stands in the version to be replaced, in the order of ids."""
         return self._versions(self._old[kind])
 
+    def counts(self) -> dict[str, int]:
+        """Return how many this version holds."""
+        with self._away():
+            self._client.indices.refresh(index=list(self._new.values()))
+            return {kind: int(self._client.count(index=self._new[kind])["count"]) for kind in KINDS}
+
     @contextmanager
     def quiet(self) -> Iterator[None]:
         """Hold back the writes of every process within the block: they are told to come again."""
         old = list(self._old.values())
+        self._quiet_since = time.monotonic()
         try:
             with self._away():
+                self._client.indices.put_mapping(index=old, meta={_QUIET: _now_ms()})
                 for name in old:  # returns when the writes under way have ended
                     self._client.indices.add_block(index=name, block="write")
             yield
         finally:
             if not self._took_over:
-                with self._away():
-                    self._client.indices.put_settings(index=old, settings={"index.blocks.write": None})
+                _lift(self._index, old)
 
     def take_over(self) -> None:
         """Make this version the index, in one step for both kinds. The old one stays until the next time."""
+        if time.monotonic() - self._quiet_since > _MOST_QUIET_S:
+            raise IndexAway(f"{self._index.address.where}: it took too long while writes were held back")
         actions = []
         for kind in KINDS:
             alias = self._index.names[kind]
             actions.append({"remove": {"index": self._old[kind], "alias": alias, "must_exist": True}})
             actions.append({"add": {"index": self._new[kind], "alias": alias, "is_write_index": True}})
         with self._away():
+            self._client.indices.put_mapping(index=list(self._new.values()), meta={})
             self._client.indices.refresh(index=list(self._new.values()))
             self._client.indices.update_aliases(actions=actions)
         self._took_over = True
@@ -117,6 +145,7 @@ class ElasticVersion:
         with self._away():
             self._client.indices.refresh(index=name)
         for hit in self._index.walk(name, sort=[{"id": "asc"}], version=True, source=False):
+            self._note()
             yield hit["_id"], int(hit["_version"])
 
     def _behind(self, alias: str) -> str:
@@ -126,13 +155,34 @@ class ElasticVersion:
             raise IndexAway(f"{self._index.address.where}: {alias} stands for {sorted(found)}, not for one")
         return str(found[0])
 
-    def _remove_others(self) -> None:
+    def _note(self) -> None:
+        """Say now and then that we live."""
+        now = time.monotonic()
+        if now - self._noted_at >= _BEAT_S:
+            self._noted_at = now
+            with self._away():
+                self._client.indices.put_mapping(index=list(self._new.values()), meta={_ALIVE: _now_ms()})
+
+    def _remove_dead(self) -> None:
+        left: list[str] = []
         for kind, standing in self._old.items():
-            alias = self._index.names[kind]
-            found = self._client.indices.get(index=f"{alias}-v*", expand_wildcards="all", features="aliases")
+            found = self._client.indices.get(
+                index=f"{self._index.names[kind]}-v*", expand_wildcards="all", features="aliases,mappings"
+            )
             for name, about in found.items():
-                if name != standing and not about.get("aliases"):
-                    self._client.indices.delete(index=name)
+                if name == standing or about.get("aliases"):
+                    continue
+                if _age_s(about, _ALIVE) < _DEAD_S:
+                    raise self._under_way(name)
+                left.append(name)
+        for name in left:
+            self._client.options(ignore_status=404).indices.delete(index=name)
+
+    def _under_way(self, name: str) -> IndexAway:
+        return IndexAway(
+            f"{self._index.address.where}: a reindex into {name} is under way, or died less than "
+            f"{_DEAD_S} s ago"
+        )
 
     def _ended(self, name: str) -> dict[str, int]:
         """Return for each shard the number up to which all writes have ended."""
@@ -144,6 +194,32 @@ class ElasticVersion:
             for copy in copies
             if copy["routing"]["primary"]
         }
+
+
+def lift_dead_block(index: ElasticIndex) -> None:
+    """Let writes through where a reindex died while it held them back. Raises IndexAway."""
+    with away_from(index.address):
+        for name in index.names.values():
+            for standing, about in index.client.indices.get_mapping(index=name).items():
+                if _DEAD_S <= _age_s(about, _QUIET) < float("inf"):
+                    log.warning("index.block_lifted", index=standing)
+                    _lift(index, [standing])
+
+
+def _lift(index: ElasticIndex, names: list[str]) -> None:
+    with away_from(index.address):
+        index.client.indices.put_settings(index=names, settings={"index.blocks.write": None})
+        index.client.indices.put_mapping(index=names, meta={})
+
+
+def _age_s(about: dict[str, Any], note: str) -> float:
+    """Return how old a note is, in seconds; infinity where there is none."""
+    noted_ms = (about.get("mappings", {}).get("_meta") or {}).get(note)
+    return float("inf") if noted_ms is None else (_now_ms() - int(noted_ms)) / 1000
+
+
+def _now_ms() -> int:
+    return int(time.time() * 1000)
 
 
 def _name_after(name: str) -> str:

@@ -102,6 +102,11 @@ class EmbeddedIndex:
         found = self._read(lambda shelves: shelves["article"].document(id))
         return found if isinstance(found, ArticleDocument) else None
 
+    def several(self, kind: Kind, ids: Sequence[str]) -> list[Document]:
+        """Return the documents of these ids that are there, in their order."""
+        found = self._read(lambda shelves: [shelves[kind].document(id) for id in ids])
+        return [document for document in found if document is not None]
+
     def documents(self) -> Iterator[Document]:
         """Return every document as of now, in no order; articles first, so that no photo lacks its story."""
         shelves = self._current_shelves()

@@ -82,6 +82,9 @@ class Index(Protocol):
     def article(self, id: str) -> ArticleDocument | None:
         """Return the article of that id, or None."""
 
+    def several(self, kind: Literal["photo", "article"], ids: Sequence[str]) -> list[Document]:
+        """Return the documents of these ids that are there, in their order."""
+
     def documents(self) -> Iterator[Document]:
         """Return every document, in no order: what a reindex reads."""
 
