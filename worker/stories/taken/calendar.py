@@ -76,6 +76,15 @@ def latest_day_of_month(day: int, until: date) -> Days | None:
     return None
 
 
+def next_day(month: int | None, day: int, after: date) -> Days | None:
+    """Return the next such day after `after`, in a month's time where no month is given, else a year's."""
+    for ahead in range(1, 32 if month is None else 367):
+        there = after + timedelta(days=ahead)
+        if there.day == day and month in (None, there.month):
+            return Days(there, there, "day")
+    return None
+
+
 def latest_weekday(weekday: int, until: date, *, strictly_before: bool = False) -> Days:
     """Return the latest such weekday (Monday is 0) not after `until`, or before it."""
     back = (until.weekday() - weekday) % 7

@@ -38,9 +38,10 @@ _WEEKDAY = re.compile(r" ?[(（][月火水木金土日一二三四五六월화�
 _OURS_BEFORE = re.compile(
     r"(?:[=＝(（〈【\[「|｜:：]|撮影日?|拍摄于|摄于|攝於|攝于|图为|圖為|这是|這是|촬영|지난) ?$"
 )
+_SHOWN_BEFORE = re.compile(r"(?:图为|圖為|这是|這是|写真は|사진은) ?$")
 _OURS_AFTER = re.compile(
-    r"^ ?(?:午前|午後|夕方|夜|朝|未明|早朝|正午|深夜|上午|下午|傍晚|凌晨|晚|오전|오후|밤|새벽)?[^。．\n]{0,40}?"
-    r"(?:撮影|写す|拍摄|拍攝|摄|攝|촬영|찍은)"
+    r"^ ?(?:午前|午後|夕方|夜|朝|未明|早朝|正午|深夜|上午|下午|傍晚|凌晨|晚|오전|오후|밤|새벽)?"
+    r"[^。．\n]{0,40}?(?:撮影|写す|拍摄|拍攝|摄|攝|촬영|찍은)"
 )
 _END_AFTER = re.compile(
     r"^ ?(?:午前|午後|夕方|夜|朝|未明|早朝|正午|上午|下午|오전|오후)?[^。]{0,12}?[)）〉】\]、，,。.]|^ ?$"
@@ -52,7 +53,8 @@ _THEIRS_AFTER = re.compile(
 )
 _NOUN_AFTER = re.compile(r"^ ?(?:の(?!撮影|写真|様子)|的(?!照片|图片)|의)")
 _PAST_AFTER = re.compile(
-    r"^[^、，,。＝=]{0,16}(?:死去した|亡くなった|生まれた|発生した|起きた|発売された|발생한|숨진|태어난)"
+    r"^[^、，,。＝=]{0,16}"
+    r"(?:死去した|亡くなった|生まれた|発生した|起きた|発売された|발생한|숨진|태어난)"
 )
 _FUTURE_NEAR = re.compile(r"(?:将于|將於|将在|오는 |次の|来月)$")
 
@@ -147,7 +149,7 @@ def _weigh(caption: str, match: re.Match[str], end: int) -> float:
         score += 1
     if match["day"] and ("월" in match[0] or "일" in match[0]):
         score += 1  # Korean captions open with the day and go on to the place
-    if _NOUN_AFTER.match(after):
+    if _NOUN_AFTER.match(after) and not _SHOWN_BEFORE.search(before):
         score -= 3
     if match["day"] is None:
         score -= 0.5

@@ -26,6 +26,7 @@ _FORMS = (
     r"\b(?i:from (?:the|our|its|their|his|her) (?:\w+ )?(?:archives?|files))\b",
     r"(?i:\((?:photo: ?)?archives?\))",
     r"(?<=/)(?:Archives?|archives?)(?=\s*(?:[)\].,|]|$))",
+    r"(?:^|[(] ?)ARCHIV(?=\s*[-–—:)])",
     # German, Dutch, Scandinavian, Finnish, Icelandic
     r"\b(?i:archiv(?:bild(?:er|ern)?|fotos?|aufnahmen?|material|video))\b",
     r"(?:[(/:,] ?|\b(?i:aus (?:dem|unserem)) )Archiv(?=\s*(?:[)\].,|;:/]|$))",

@@ -35,6 +35,7 @@ from worker.stories.taken.words import (
     OF,
     ON,
     PART,
+    PAST,
     PHOTO,
     RELATIVE,
     RELEASED,
@@ -110,9 +111,15 @@ class _Around:
                 self.has_in = self.has_in or bool(marks & IN)
             elif marks & PART:
                 self.is_part = True
+            elif token.low == "'" and k > 0 and tokens[k - 1].marks & (ON | IN | OF | ARTICLE):
+                pass  # l'11 ottobre, nell'estate
+            elif span.has_ends and marks & (OF | BETWEEN | ARTICLE) and not scene.tongue.month_first:
+                self.has_on = True  # vom 3. bis 5. Mai, les 6 et 7 mai
+            elif marks & OF and k > 0 and tokens[k - 1].marks & LATE:
+                self.has_in = True  # a finales de 2019
             elif (
                 marks & ARTICLE
-                and k == span.i - 1
+                and k >= span.i - 2
                 and (tokens[span.i].ending or span.kind in ("decade", "season"))
             ):
                 pass  # the 3rd of May, the 1950s
@@ -120,6 +127,7 @@ class _Around:
                 self.is_part = True  # the morning of, in der Nacht zum, la noche del
             elif not marks & (LATE | ABOUT | DAYS | YEAR | BETWEEN) or marks & (BOUND | OF):
                 break
+            self.has_in = self.has_in or bool(marks & LATE)
             first = k
             k -= 1
         if first < span.i and self.is_part and k >= 0 and tokens[k].marks & ARTICLE and not ends[k]:
@@ -176,7 +184,7 @@ def _next_to_it(span: Span, scene: Scene, around: _Around) -> float:
             return NEVER
         if _is_sign(tokens, k, ")") and k > 1 and tokens[k - 1].low in ("c", "r"):
             return NEVER
-        if marks & EVERY and before.text.islower():
+        if marks & EVERY:
             return NEVER
         if marks & NAMING and span.kind == "weekday" and before.text[0].isupper():
             return NEVER
@@ -229,6 +237,7 @@ def _right_after(span: Span, scene: Scene, around: _Around) -> float:
             return NEVER if possessive else 0.0
         if (
             token.text in "-‑"
+            and not scene.tongue.year_first  # 7-én: an ending, not another word
             and k + 1 < len(tokens)
             and tokens[k + 1].start == token.end == token.start + 1
             and token.start == tokens[k - 1].end
@@ -242,10 +251,14 @@ def _right_after(span: Span, scene: Scene, around: _Around) -> float:
         return 0.0
     if token.kind != "word":
         return -1.0 if span.kind in ("year", "weekday") else 0.0
+    if token.marks & NEXT and not token.marks & FOLLOW and span.kind in ("weekday", "month", "season"):
+        return NEVER
     if token.marks & EVENT or _event_ahead(tokens, k, scene):
         return -6.0
     if span.kind in ("weekday", "year", "month", "season", "decade", "month_year"):
-        free = token.marks & (FOLLOW | IN | ON | AND | TAKEN | BE | LIVED | DEED | LATE)
+        free = token.marks & (FOLLOW | IN | ON | AND | TAKEN | BE | LIVED | DEED | PAST | LATE)
+        if not free and not scene.tongue.joins_nouns:
+            return 0.0 if span.kind == "weekday" else -0.5 if around.has_in or around.has_on else NEVER
         if not free and not (token.text[0].isupper() and span.kind == "weekday" and around.has_on):
             return -3.0 if around.has_on and span.kind == "weekday" else NEVER
     return 0.0
@@ -266,6 +279,12 @@ def _event_ahead(tokens: list[Token], k: int, scene: Scene) -> bool:
 
 def _license(span: Span, scene: Scene, around: _Around) -> float:
     """A bare year or month needs a reason to be a date at all: "in", a comma and the end, brackets."""
+    if span.kind == "weekday" and not scene.tongue.bare_weekdays:
+        # Jan Freitag is a name; "am Freitag", ", Freitag" and "Freitagabend" are days.
+        alone = span.j - span.i == 1 and not around.is_part and not span.is_range
+        part_of_day = len(scene.tokens[span.i].low) > 10
+        said = around.has_on or around.starts or _is_sign(scene.tokens, span.i - 1, ",(:;")
+        return NEVER if alone and not part_of_day and not said else 0.0
     if span.kind not in ("year", "month", "season"):
         return 0.0
     tokens, k = scene.tokens, around.before
@@ -278,9 +297,7 @@ def _license(span: Span, scene: Scene, around: _Around) -> float:
     if marks & OF:
         return 0.0  # judged where the noun before is
     if span.kind == "month":
-        if tokens[span.i].marks == 0 and span.part.strictly_before:
-            return 0.0
-        return NEVER
+        return 0.0 if span.part.strictly_before else NEVER
     if span.kind == "season":
         return 0.0
     if span.is_range:
@@ -337,7 +354,9 @@ def _clause(span: Span, scene: Scene, around: _Around) -> float:
         if not marks or token.kind != "word":
             continue
         near = around.before - k
-        if not settled and marks & TAKEN and near <= 8:
+        if marks & UNDATED:
+            score -= 6.0
+        elif not settled and marks & TAKEN and near <= 8:
             score += 3.0
             settled = True
         elif not settled and marks & RELEASED:
@@ -354,12 +373,17 @@ def _clause(span: Span, scene: Scene, around: _Around) -> float:
         elif not settled and marks & DEED:
             score -= _deed(span, recent_full, near)
             settled = True
+        elif not settled and marks & PAST and near <= 6:
+            score -= 0.5 if span.kind in DAY_KINDS or span.kind == "reach" else 4.0
+            settled = True
         elif marks & UNDATED or (marks & FUTURE and not settled):
             score -= 6.0
         elif marks & BE and not settled and not _recent(span, scene, 60):
             score -= 2.0
         elif marks & RELATIVE and not (settled and score > 0):
             score -= 2.0 if recent_full else 4.0
+    if scene.tongue.verb_last:
+        score += _verb_after(span, scene, recent_full)
     if around.starts or around.clause >= around.before + 1:
         score += _told_after(span, scene, around)
     if span.kind in ("yearless", "full") and not _recent(span, scene, 7) and not settled and _named_day(span):
@@ -368,11 +392,26 @@ def _clause(span: Span, scene: Scene, around: _Around) -> float:
 
 
 def _deed(span: Span, recent_full: bool, near: int) -> float:
-    if recent_full or (span.kind in ("weekday", "reach") and span.days.precision == "day"):
-        return 1.0
+    if recent_full:
+        return 1.0 if near > 1 or span.part.weekday is not None else 2.0
+    if span.kind in ("weekday", "reach") and span.days.precision == "day":
+        return 1.0 if near > 1 else 3.0
     if span.kind in DAY_KINDS:
         return 3.0 if near <= 3 else 2.5
     return 4.0
+
+
+def _verb_after(span: Span, scene: Scene, recent_full: bool) -> float:
+    """The verb at the end of a German or Dutch clause: "am 3. Mai 2019 hier erschossen"."""
+    tokens = scene.tokens
+    for k in range(span.j, min(span.j + 9, len(tokens))):
+        if tokens[k].kind == "sign" and (scene.ends[k] or tokens[k].text in _BREAKS):
+            break
+        if tokens[k].marks & TAKEN:
+            return 2.0
+        if tokens[k].marks & DEED:
+            return -_deed(span, recent_full, 2)
+    return 0.0
 
 
 def _told_after(span: Span, scene: Scene, around: _Around) -> float:
@@ -390,7 +429,7 @@ def _told_after(span: Span, scene: Scene, around: _Around) -> float:
             break
         if marks & TAKEN:
             return 1.0
-        if marks & (FUTURE | DEED | BE) and not marks & PHOTO:
+        if marks & (FUTURE | DEED | PAST | BE) and not marks & PHOTO:
             return -4.0
     return 0.0
 

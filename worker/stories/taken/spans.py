@@ -75,6 +75,11 @@ class Span:
     def is_range(self) -> bool:
         return self.part.ends is not None or self.part.last_year is not None
 
+    @property
+    def has_ends(self) -> bool:
+        """Whether two days are printed: "3.-5. Mai", "le 6 et le 7 mai"."""
+        return self.part.ends is not None or self.part.last_day is not None
+
 
 def find_spans(tokens: list[Token], tongue: Tongue, told: date | None, *, month_first: bool) -> list[Span]:
     """Return the spans in order of print. `told` is the local day of publication, None where unknown."""
@@ -144,11 +149,16 @@ def _resolve(part: Part, told: date | None) -> Days | None:
 def _latest(part: Part, told: date) -> Days | None:
     assert part.day is not None
     if part.month is None:
-        return calendar.latest_day_of_month(part.day, told)
-    if part.weekday is not None and part.last_day is None:
-        # The day of the week picks the year only where the printed one fits: photo desks mistype it.
-        return calendar.latest_day(part.month, part.day, told)
-    return _to_day(calendar.latest_day(part.month, part.day, told), part.last_day)
+        found = calendar.latest_day_of_month(part.day, told)
+    else:
+        found = calendar.latest_day(part.month, part.day, told)
+    if part.weekday is not None and found and found.first.weekday() != part.weekday:
+        # Photo desks mistype weekdays: then the date wins. But where the weekday fits the next such day,
+        # it is one to come: "Saturday, Nov. 11" on the Wednesday before.
+        coming = calendar.next_day(part.month, part.day, told)
+        if coming and coming.first.weekday() == part.weekday:
+            return None
+    return _to_day(found, part.last_day)
 
 
 def _to_day(first: Days | None, last_day: int | None) -> Days | None:
@@ -471,10 +481,26 @@ class _Reader:
             if self.has(j, YEAR) and not self.has(j, FOLLOW):
                 j += 2 if self.is_sign(j + 1, ".") and len(self.tokens[j].low) == 1 else 1
             return self.tokens[k].value, j
+        return self.short_year(k) or self.year_in_words(start)
+
+    def short_year(self, k: int) -> tuple[int, int] | None:
+        """'23"""
         if k < self.size and self.tokens[k].kind == "short":
             value = self.tokens[k].value
             century = 2000 if self.told and value <= self.told.year % 100 else 1900
             return century + value, k + 1
+        return None
+
+    def year_in_words(self, k: int) -> tuple[int, int] | None:
+        """October last year · mai de l'année dernière · octubre del año pasado"""
+        start = k
+        while k < self.size and k < start + 4:
+            said = self.reach_at(k)
+            if said is not None and said.reach is not None and said.reach[0] == "year":
+                return (self.told.year + said.reach[1], said.j) if self.told else None
+            if not (self.has(k, OF | ARTICLE | IN) or self.is_sign(k, ",'’")):
+                return None
+            k += 1
         return None
 
     def month_first_at(self, i: int) -> Part | None:
@@ -497,12 +523,13 @@ class _Reader:
             return Part(i=i, j=year[1], kind="month_year", month=month, year=year[0])
         if self.tokens[i].low not in self.tongue.long_months:
             return None
+        after = self.has(k, LAST) and not self.tongue.month_first
         return Part(
             i=i - 1 if self.has(i - 1, LAST | THIS) else i,
-            j=k,
+            j=k + 1 if after else k,
             kind="month",
             month=month,
-            strictly_before=self.has(i - 1, LAST) or self.has(k, LAST),
+            strictly_before=self.has(i - 1, LAST) or after,
         )
 
     def year_first_at(self, i: int) -> Part | None:
@@ -639,8 +666,9 @@ class _Reader:
         year = value if value >= 1000 else 1900 + value
         if value in range(100, 1000) or not EARLIEST_YEAR - 6 <= year <= 2100:
             return None
-        if j < self.size and self.tokens[j].low in self.tongue.decade_words:
-            j += 1
+        word = j + 1 if self.is_sign(j, "-") and self.touches(j) else j
+        if word < self.size and self.tokens[word].low in self.tongue.decade_words:
+            j = word + 1
         return Part(i=i, j=j, kind="decade", year=year)
 
     def short_decade_at(self, i: int) -> Part | None:
@@ -654,6 +682,10 @@ class _Reader:
         if self.tokens[i].low not in self.tongue.decade_words or i + 1 >= self.size:
             return None
         k = i + 1
+        while self.has(k, OF) or self.is_sign(k, "'’"):
+            k += 1
+        if k >= self.size:
+            return None
         token = self.tokens[k]
         if token.kind not in ("number", "short") or token.value < 20 or token.value % 10:
             return None

@@ -47,7 +47,8 @@ COMBINED: Final = 1 << 28  # combination, combo, collage
 YEAR: Final = 1 << 29  # year, Jahr, r.: may stand beside a year's number
 AGO: Final = 1 << 30  # ago, fa
 DAYS: Final = 1 << 31  # day, días: may stand between preposition and number
-LIVED: Final = 1 << 32  # a date verb whose subject is seen doing it: "performed in 2019"
+LIVED: Final = 1 << 32  # a verb whose subject is seen doing it: "performed in 2019"
+PAST: Final = 1 << 33  # a past form that is in no list: a year after it is not the photo's
 
 # A caption's own distance words: how far, and in which unit.
 Reach = tuple[str, int]
@@ -100,6 +101,8 @@ class Words:
     stop_words: str = ""  # frequent words, to know the language by
     month_first: bool = False  # "Nov. 1" is the rule
     bare_years: bool = False  # a year may stand without a preposition: "Merkel 2015 in Berlin"
+    joins_nouns: bool = False  # "Friday prayers", "2019 floods": a date before a noun describes it
+    bare_weekdays: bool = True  # a weekday may stand without a preposition: "in Rafah Wednesday"
     loose_weekdays: str = ""  # that are other words, too: only with "-feira", a day or "na" before them
     relatives_after_comma: str = ""  # ", die": what opens a clause about the noun only after a comma
     verb_last: bool = False  # the verb may stand after the date: "am 3. Mai eröffnet"
@@ -114,6 +117,8 @@ class Tongue:
         self.code = words.code
         self.month_first = words.month_first
         self.bare_years = words.bare_years
+        self.joins_nouns = words.joins_nouns
+        self.bare_weekdays = words.bare_weekdays
         self.long_months = _numbered(words.months, 1)
         self.months = _numbered(words.short_months, 1) | self.long_months
         self.long_weekdays = _numbered(words.weekdays, 0)
@@ -158,8 +163,12 @@ class Tongue:
         for form, mark in self._open:
             if form.fullmatch(word):
                 marks |= mark
-        if self._past and not marks & (TAKEN | LIVED | PHOTO) and self._past.fullmatch(word):
-            marks |= DEED
+        if (
+            self._past
+            and not marks & (DEED | TAKEN | LIVED | PHOTO | RELEASED | UNDATED)
+            and self._past.fullmatch(word)
+        ):
+            marks |= PAST
         return marks
 
 

@@ -5,6 +5,7 @@ from worker.stories.taken import words as w
 ENGLISH = w.Words(
     code="en",
     month_first=True,
+    joins_nouns=True,
     months="january february march april may june july august september october november december",
     short_months="jan feb mar apr may jun jul aug sep/sept oct nov dec",
     weekdays="monday tuesday wednesday thursday friday saturday sunday",

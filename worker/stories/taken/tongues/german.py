@@ -9,6 +9,7 @@ _PAST = ("letzte", "letzten", "letzter", "vergangene", "vergangenen", "vergangen
 GERMAN = w.Words(
     code="de",
     bare_years=True,
+    bare_weekdays=False,
     months="""
         januar/jänner februar/feber märz april mai juni juli august september oktober november dezember
     """,
@@ -114,7 +115,7 @@ GERMAN = w.Words(
             zwischen um hinter gemeinsam zusammen sich nahe hier rechts links mehrere viele anlässlich nahm
             nehmen
         """,
-        w.STREET: "straße platz allee brücke weg ufer strasse",
+        w.STREET: "baujahr jahrgang straße platz allee brücke weg ufer strasse",
         w.CHART: "grafik diagramm infografik karte quelle statistik",
         w.ABOUT: "circa ca etwa um",
         w.BETWEEN: "zwischen von vom",

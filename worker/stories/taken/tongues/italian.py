@@ -102,6 +102,6 @@ ITALIAN = w.Words(
         w.NEXT: "prossimo prossima",
         w.YEAR: "anno",
         w.DAYS: "giorno giorni",
-        w.AGO: "",
+        w.AGO: "fa",
     },
 )

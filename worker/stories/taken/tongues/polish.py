@@ -11,7 +11,7 @@ POLISH = w.Words(
     weekdays="""poniedziałek/poniedziałku/poniedziałkowy wtorek/wtorku środa/środę/środy czwartek/czwartku
         piątek/piątku sobota/sobotę/soboty niedziela/niedzielę/niedzieli""",
     seasons="wiosna/wiosną/wiosny/wiosnę lato/latem/lata jesień/jesienią/jesieni zima/zimą/zimy/zimę",
-    shy="maja lata lato",
+    shy="lata lato",
     decade_words="lata lat latach",
     stop_words="w na z i do się o po przez dla jest od za podczas ze oraz nie to przed przy",
     reaches={
