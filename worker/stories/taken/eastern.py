@@ -72,13 +72,13 @@ def is_eastern(caption: str) -> bool:
     return _EAST.search(caption) is not None
 
 
-def eastern_days(caption: str, told: date | None, *, language: str = "") -> tuple[Days, int, int] | None:
+def eastern_days(caption: str, told: date | None) -> tuple[Days, int, int] | None:
     """Return the photo's days and where they are printed, or None. `told` is the day of publication."""
     best: _Found | None = None
     for match in _DATE.finditer(caption):
         if not match[0].strip():
             continue
-        days = _days(match, told, language)
+        days = _days(match, told)
         if days is None or (told and days.first > told):
             continue
         end = match.end()
@@ -91,12 +91,12 @@ def eastern_days(caption: str, told: date | None, *, language: str = "") -> tupl
     return (best.days, best.start, best.end) if best else None
 
 
-def _days(match: re.Match[str], told: date | None, language: str) -> Days | None:
+def _days(match: re.Match[str], told: date | None) -> Days | None:
     month = int(match["month"]) if match["month"] else None
     day = int(match["day"]) if match["day"] else None
     if month is not None and not 1 <= month <= 12:
         return None
-    year = _year(match, told, language)
+    year = _year(match, told)
     if match["year"] and year is None:
         return None
     if match["lastmonth"]:
@@ -112,7 +112,7 @@ def _days(match: re.Match[str], told: date | None, language: str) -> Days | None
     return calendar.latest_day_of_month(day, told) if day else None
 
 
-def _year(match: re.Match[str], told: date | None, language: str) -> int | None:
+def _year(match: re.Match[str], told: date | None) -> int | None:
     if match["era"]:
         return _ERAS[match["era"]] + (1 if match["eray"] == "元" else int(match["eray"]))
     if match["word"] and told:
@@ -122,7 +122,7 @@ def _year(match: re.Match[str], told: date | None, language: str) -> int | None:
     year = int(match["year"])
     if year < 100 and told:  # 23年11月
         year += 2000 if year <= told.year % 100 else 1900
-    elif 100 <= year < 200 and language.startswith("zh"):
+    elif 100 <= year < 200:  # of the Republic of China
         year += 1911
     return year if 1826 <= year <= 2100 else None
 

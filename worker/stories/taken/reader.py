@@ -58,7 +58,7 @@ def read_taken(
 
 def _photo_days(text: str, told: date | None, timezone: str | None, language: str | None) -> Said | None:
     if is_eastern(text):
-        said = eastern_days(text, told, language=(language or "").lower())
+        said = eastern_days(text, told)
         if said is not None:
             return said
     tongue = tongue_of(language)

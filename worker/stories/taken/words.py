@@ -135,6 +135,10 @@ class Tongue:
         self.decade_ends = frozenset(words.decade_ends.split())
         self.stop_words = frozenset(fold(words.stop_words).split())
         self.reaches = _by_first_word(words.reaches)
+        # yesterday, gestern: phrases of one word
+        self.whole_reaches = frozenset(
+            word for word, phrases in self.reaches.items() if any(len(words) == 1 for words, _ in phrases)
+        )
         self._exact: dict[str, int] = {}
         self._open: list[tuple[re.Pattern[str], int]] = []
         for mark, listed in words.marks.items():

@@ -46,6 +46,8 @@ def _weights() -> dict[str, tuple[tuple[str, int], ...]]:
             table.setdefault(word, {})[code] = 2
         for word in (*tongue.long_months, *tongue.long_weekdays):
             table.setdefault(word, {})[code] = 3
+        for word in (*tongue.seasons, *tongue.whole_reaches):
+            table.setdefault(word, {})[code] = 2
     return {word: tuple(counts.items()) for word, counts in table.items()}
 
 
