@@ -24,18 +24,16 @@ FROM debian:bookworm-slim
 RUN apt-get update -qq \
  && apt-get install -y -qq --no-install-recommends ca-certificates python3 >/dev/null \
  && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 10001 --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin cutline \
- && install -d -o cutline -g cutline /var/lib/cutline /etc/cutline
+ && useradd --uid 10001 --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin cutline \
+ && install -d -o cutline -g cutline /var/lib/cutline
 COPY --from=build /opt/cutline /opt/cutline
 COPY --from=build /opt/gazetteer /opt/gazetteer
-COPY config/feeds.toml /etc/cutline/feeds.toml
 ENV PATH=/opt/cutline/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     HOME=/tmp \
     CUTLINE_DATA_DIR=/var/lib/cutline \
     CUTLINE_GAZETTEER_DIR=/opt/gazetteer \
-    CUTLINE_FEEDS_FILE=/etc/cutline/feeds.toml \
     CUTLINE_LOG_FORMAT=json
 USER cutline
 WORKDIR /var/lib/cutline
