@@ -56,7 +56,10 @@ def read_with_feedparser(source: Source, seen_at: datetime | None) -> FeedReadin
 
 def _entry(entry: Any, base: str, seen_at: datetime | None) -> Entry | None:
     own_id = str(entry.get("id") or "")
-    url = absolute(entry.get("link"), base) or (absolute(own_id, base) if own_id.startswith("http") else None)
+    link = entry.get("link")
+    if link == own_id or (entry.get("guidislink") and not own_id.startswith("http")):
+        link = own_id if own_id.startswith("http") else None  # an id is not an address
+    url = absolute(link, base)
     if url is None:
         return None
     authors = [plain(author.get("name"), 300) for author in entry.get("authors", ())]

@@ -20,6 +20,10 @@ MOST_TITLE_CHARS = 1000
 MOST_CAPTION_CHARS = 8192
 
 _TAG = re.compile(r"<[!/?a-zA-Z][^<>]{0,20000}>")
+# Within a word or before a full stop these leave no gap; any other tag parts what it stands between.
+_INLINE = re.compile(
+    r"</?(?:a|b|i|u|s|q|em|strong|sub|sup|font|mark|abbr|code|wbr)(?:\s[^<>]{0,20000})?/?>", re.IGNORECASE
+)
 _SILENT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _ATTRIBUTES = r"(?P<attributes>(?:[^<>\"']|\"[^\"]{0,8000}\"|'[^']{0,8000}'){0,400})>"
 _SILENT_SIGNS = ("<script", "<style", "<!--", "<SCRIPT", "<STYLE")
@@ -81,7 +85,7 @@ def plain(markup: str | None, most: int = MOST_SUMMARY_CHARS) -> str | None:
     if "<" in text:
         if any(sign in text for sign in _SILENT_SIGNS):
             text = _SILENT.sub(" ", text)
-        text = _TAG.sub(" ", text)
+        text = _TAG.sub(" ", _INLINE.sub("", text))
     if "&" in text:
         text = html.unescape(text)
     return line(text, most) or None

@@ -57,16 +57,21 @@ def read_feed(
 
 
 def _second_look(source: Source, best: FeedReading | None, seen_at: datetime | None) -> FeedReading | None:
+    """Return the fuller of what the later stages find, where there is more than was found."""
     expected = min(count_items(source.body), MOST_ENTRIES)
-    if not expected or (best and len(best.entries) >= expected):
+    if not expected or (best and _items_in(source) >= expected):
         return best
     apart = items_apart(source, MOST_ENTRIES)
     known = next((one for one in FORMATS if one.recognises(apart)), None)
     if known is not None:
         best = _fuller(best, known.read(apart, seen_at))
-    if best is None or len(best.entries) < expected:
-        best = _fuller(best, read_with_feedparser(source, seen_at))
-    return best
+        if _items_in(apart) >= expected:
+            return best
+    return _fuller(best, read_with_feedparser(source, seen_at))
+
+
+def _items_in(source: Source) -> int:
+    return sum(1 for _ in source.root.iter("{*}item", "{*}entry")) if source.root is not None else 0
 
 
 def _fuller(one: FeedReading | None, other: FeedReading | None) -> FeedReading | None:

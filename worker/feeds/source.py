@@ -73,7 +73,8 @@ def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source
     root, errors = parse(trimmed)
     if errors:
         problems.append(f"damaged XML: {errors[0]}")
-        trimmed = mend(trimmed)
+        # Cut off inside a text or a tag: half an address would lead nowhere.
+        trimmed = mend(trimmed[: trimmed.rfind(b">") + 1])
         root, _ = parse(trimmed)
     return Source(url=url, body=trimmed, root=root, is_damaged=bool(errors), problems=tuple(problems))
 
@@ -211,5 +212,6 @@ def _mended(found: re.Match[bytes]) -> bytes:
         return b"&amp;" + found[0][1:]
     if number := found["number"]:
         # html.unescape knows that &#150; means Windows' dash, and that &#0; and &#xD800; mean nothing.
-        return html.escape(html.unescape("&" + number.decode("ascii")), quote=True).encode("utf-8", "ignore")
+        character = html.unescape("&" + number.decode("ascii")).replace("\ufffd", "")
+        return html.escape(character, quote=True).encode("utf-8", "ignore")
     return b"&amp;"
