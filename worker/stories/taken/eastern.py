@@ -36,8 +36,10 @@ _DATE = re.compile(
 _WEEKDAY = re.compile(r" ?[(（][月火水木金土日一二三四五六월화수목금토일](?:曜日?|요일)?(?:・祝)?[)）]")
 
 _OURS_BEFORE = re.compile(
-    r"(?:[=＝(（〈【\[「|｜:：]|撮影日?|拍摄于|摄于|攝於|攝于|图为|圖為|这是|這是|촬영|지난) ?$"
+    r"(?:[=＝〈【\[|｜:：]|[=＝][^、。＝=]{0,20}で|撮影日?|拍摄于|摄于|攝於|攝于"
+    r"|图为|圖為|这是|這是|촬영|지난) ?$"
 )
+_BRACKET_ENDS = re.compile(r"^[^()（）]{0,40}[)）][。.]?[^。()（）]{0,16}$")
 _SHOWN_BEFORE = re.compile(r"(?:图为|圖為|这是|這是|写真は|사진은) ?$")
 _OURS_AFTER = re.compile(
     r"^ ?(?:午前|午後|夕方|夜|朝|未明|早朝|正午|深夜|上午|下午|傍晚|凌晨|晚|오전|오후|밤|새벽)?"
@@ -49,7 +51,7 @@ _END_AFTER = re.compile(
 _THEIRS_AFTER = re.compile(
     r"^ ?(?:に?(?:発生|起き|死去|亡くな|開幕|開業|公開|発売|生まれ|閉店|終了|始ま|開催予定|予定|施行)"
     r"|[のにから]*から|まで|以降|以来|以前|現在|付|起(?!き)|以来|以后|以後|之前|之后|爆发|爆發|发生|發生|去世|出生"
-    r"|부터|까지|이후|이전|발생|사망|출생|개봉|출시|개막|예정|별세|태어)"
+    r"|[)）](?:을|를|에|부터|까지)|부터|까지|이후|이전|발생|사망|출생|개봉|출시|개막|예정|별세|태어)"
 )
 _NOUN_AFTER = re.compile(r"^ ?(?:の(?!撮影|写真|様子)|的(?!照片|图片)|의)")
 _PAST_AFTER = re.compile(
@@ -140,6 +142,8 @@ def _weigh(caption: str, match: re.Match[str], end: int) -> float:
         return -9
     score = 0.0
     if _OURS_BEFORE.search(before):
+        score += 2
+    if before[-1:] in ("(", "（") and _BRACKET_ENDS.match(caption[end:]):
         score += 2
     if _OURS_AFTER.match(after):
         score += 2

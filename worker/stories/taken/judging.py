@@ -41,6 +41,7 @@ from worker.stories.taken.words import (
     RELEASED,
     STREET,
     TAKEN,
+    TO,
     UNDATED,
     YEAR,
     Tongue,
@@ -59,7 +60,9 @@ _BASE: dict[Kind, float] = {
     "decade": 1.0,
     "year": 1.0,
 }
-_BREAKS = frozenset(',;:()[]|"“”„«»—–/')
+_BREAKS = frozenset(",;:()[]|—–/")
+_LEADS = IN | ON | OF | LATE | PART
+_QUOTES = frozenset('"“”„«»「」')
 # Days that have become the names of what happened on them.
 _NAMED_DAYS = frozenset({(9, 11), (10, 7), (1, 6)})
 
@@ -79,6 +82,8 @@ def weigh(span: Span, scene: Scene) -> float:
     """Return how surely the span is the photo's own date; ENOUGH or more means it is."""
     if scene.told and span.days.first > scene.told + timedelta(days=1 if span.kind == "full" else 0):
         return NEVER
+    if _quoted(span, scene.tokens):
+        return NEVER
     if scene.is_chart and span.kind not in DAY_KINDS:
         return NEVER
     around = _Around(span, scene)
@@ -89,6 +94,14 @@ def weigh(span: Span, scene: Scene) -> float:
             return NEVER
         score += got
     return score
+
+
+def _quoted(span: Span, tokens: list[Token]) -> bool:
+    """Whether the date stands between quotation marks: it is then somebody's word or a title."""
+    before = sum(1 for token in tokens[: span.i] if token.kind == "sign" and token.text in _QUOTES)
+    return before % 2 == 1 and any(
+        token.kind == "sign" and token.text in _QUOTES for token in tokens[span.j :]
+    )
 
 
 class _Around:
@@ -119,6 +132,11 @@ class _Around:
                 self.has_in = True  # a finales de 2019
             elif (
                 marks & ARTICLE
+                and (
+                    k == 0
+                    or tokens[k - 1].kind == "sign"
+                    or tokens[k - 1].marks & (IN | ON | OF | LATE | PART)
+                )
                 and k >= span.i - 2
                 and (tokens[span.i].ending or span.kind in ("decade", "season"))
             ):
@@ -194,6 +212,8 @@ def _next_to_it(span: Span, scene: Scene, around: _Around) -> float:
             return NEVER
         if marks & BOUND and not marks & (IN | ON):
             return NEVER
+        if marks & ARTICLE and k > 1 and tokens[k - 1].marks & BETWEEN and tokens[k - 2].marks & PHOTO:
+            return 3.0  # a photo from the 1981 yearbook
         if marks & ARTICLE and not marks & ON and span.kind != "reach":
             return NEVER
         if before.kind == "sign" and before.text in "'’" and span.kind != "decade":
@@ -292,6 +312,8 @@ def _license(span: Span, scene: Scene, around: _Around) -> float:
     about = any(tokens[n].marks & ABOUT for n in range(max(0, span.i - 2), span.i))
     if span.part.last_year is not None:
         return NEVER
+    if marks & ARTICLE and k > 0 and tokens[k - 1].marks & BETWEEN:
+        return 0.0  # "from the 1981 yearbook" is known to be a photo's (see _next_to_it)
     if around.has_in or around.has_on or about or marks & (TAKEN | PHOTO) or _photo_after(span, scene):
         return 0.5 if about else 0.0
     if marks & OF:
@@ -306,8 +328,9 @@ def _license(span: Span, scene: Scene, around: _Around) -> float:
     if closes and (_is_sign(tokens, span.i - 1, ",") or (around.starts and span.j < len(tokens))):
         return 0.0
     if _is_sign(tokens, span.i - 1, "(") and _is_sign(tokens, span.j, ")"):
-        quoted = _is_sign(tokens, span.i - 2, "\"”’'»«")
-        return NEVER if quoted or not (span.j + 1 >= len(tokens) or scene.ends[span.j + 1]) else 0.0
+        # "Title" (2019) and Nobel laureate (2010)
+        named = _is_sign(tokens, span.i - 2, "\"”’'»«") or (span.i > 1 and tokens[span.i - 2].marks & EVENT)
+        return NEVER if named or not (span.j + 1 >= len(tokens) or scene.ends[span.j + 1]) else 0.0
     if around.starts and _is_sign(tokens, span.j, ":"):
         return 0.5
     if scene.tongue.bare_years and not marks & (EVENT | STREET):
@@ -348,12 +371,18 @@ def _clause(span: Span, scene: Scene, around: _Around) -> float:
     score = 0.0
     recent_full = span.kind == "full" and _recent(span, scene)
     settled = False
+    event_at = -1
     for k in range(around.before, around.clause - 1, -1):
         token = tokens[k]
         marks = token.marks
-        if not marks or token.kind != "word":
+        if token.kind != "word":
             continue
         near = around.before - k
+        if marks & EVENT:
+            event_at = k
+        if marks & BOUND and not marks & (ON | IN | TO) and event_at > k and event_at - k <= 4:
+            # after the storm in Derna on Sept. 10: the day of the storm, or the day after
+            score -= 1.5 if _recent(span, scene, 4) else 4.0
         if marks & UNDATED:
             score -= 6.0
         elif not settled and marks & TAKEN and near <= 8:
@@ -380,7 +409,7 @@ def _clause(span: Span, scene: Scene, around: _Around) -> float:
             score -= 6.0
         elif marks & BE and not settled and not _recent(span, scene, 60):
             score -= 2.0
-        elif marks & RELATIVE and not (settled and score > 0):
+        elif (marks & RELATIVE or _opens_relative(tokens, k, scene.tongue)) and not (settled and score > 0):
             score -= 2.0 if recent_full else 4.0
     if scene.tongue.verb_last:
         score += _verb_after(span, scene, recent_full)
@@ -389,6 +418,11 @@ def _clause(span: Span, scene: Scene, around: _Around) -> float:
     if span.kind in ("yearless", "full") and not _recent(span, scene, 7) and not settled and _named_day(span):
         score -= 3.0
     return score
+
+
+def _opens_relative(tokens: list[Token], k: int, tongue: Tongue) -> bool:
+    """Die Brücke, die am 3. Mai einstürzte: "die" tells about the noun before only after a comma."""
+    return tokens[k].low in tongue.relatives_after_comma and _is_sign(tokens, k - 1, ",")
 
 
 def _deed(span: Span, recent_full: bool, near: int) -> float:
@@ -443,6 +477,13 @@ def _named_day(span: Span) -> bool:
     )
 
 
+def _soon_again(span: Span, scene: Scene) -> bool:
+    """Whether a day without a year was nearly a year ago and comes again within a month."""
+    if scene.told is None or span.has_ends:
+        return False
+    return 334 <= (scene.told - span.days.first).days <= 366
+
+
 def _place_in_text(span: Span, scene: Scene, around: _Around) -> float:
     """Where it stands: at the end of the first sentence, alone in brackets, before a colon."""
     tokens = scene.tokens
@@ -459,8 +500,10 @@ def _place_in_text(span: Span, scene: Scene, around: _Around) -> float:
         score += 0.5
     if around.starts and _is_sign(tokens, span.j, ":-–—|"):
         score += 1.0
+    if span.kind == "yearless" and _soon_again(span, scene):
+        score -= 1.5
     if around.sentence > 0:
-        score -= 0.5 if span.kind in DAY_KINDS else 1.0
+        score -= 1.0 if span.kind == "year" else 0.5
     if _recent(span, scene, 14) and span.kind in DAY_KINDS:
         score += 0.5
     return score

@@ -90,11 +90,11 @@ ENGLISH = w.Words(
             born died killed murdered shot founded established built opened reopened closed launched arrested
             convicted sentenced elected appointed named won lost began started became bought purchased sold
             acquired married divorced retired joined left resigned disappeared vanished missing abducted
-            kidnapped hit struck announced declared introduced passed adopted enacted approved held made
-            designed completed constructed unveiled demolished renovated restored crashed sank sunk derailed
-            erupted fell fled escaped moved migrated invented discovered written directed starring debuted
-            premiered dating dates drafted awarded crowned ended expired due ousted overthrown deposed
-            suspended banned abolished first used went came took fought led ran
+            kidnapped hit struck announced said told added warned declared introduced passed adopted enacted
+            approved held made designed completed constructed unveiled demolished renovated restored crashed
+            sank sunk derailed erupted fell fled escaped moved migrated invented discovered written directed
+            starring debuted premiered dating dates drafted awarded crowned ended expired due ousted
+            overthrown deposed suspended banned abolished first used went came took fought led ran
         """,
         w.FUTURE: """
             will would shall upcoming scheduled slated expected planned set due begins opens starts next

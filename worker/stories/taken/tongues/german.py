@@ -75,12 +75,12 @@ GERMAN = w.Words(
             *anschlag *anschläge *anschlags *anschlägen *angriff *angriffe *angriffs *angriffen *überfall
             *überfalls *krieg *kriegs *krieges *kriege *wahl *wahlen *erdbeben *erdbebens *explosion
             *katastrophe *unglück *unglücks *unfall *unfalls *absturz *absturzes *attentat *attentats
-            *attentate *massaker *massakers *mord *mordes *morde *tod *todes *geburt *referendum *abstimmung
-            *putsch *putschs *aufstand *aufstands *revolution *flut *hochwasser *sturm *brand *brandes *urteil
-            *urteils *prozess *jahrestag *jahrestages *jahrestags *gedenken *weltmeisterschaft *meisterschaft
-            *olympia *spiele *spielen wm em *pogrom *pogroms *verbrechen *vertrag *abkommen *gesetz *invasion
-            *reform *pandemie *finale *saison *film *album *roman *buch *turnier *expo *agenda *haushalt
-            *bericht
+            *attentate *massaker *massakers *mord *mordes *morde *tod *todes *geburt *preisträger
+            *preisträgerin *referendum *abstimmung *putsch *putschs *aufstand *aufstands *revolution *flut
+            *hochwasser *sturm *brand *brandes *urteil *urteils *prozess *jahrestag *jahrestages *jahrestags
+            *gedenken *weltmeisterschaft *meisterschaft *olympia *spiele *spielen wm em *pogrom *pogroms
+            *verbrechen *vertrag *abkommen *gesetz *invasion *reform *pandemie *finale *saison *film *album
+            *roman *buch *turnier *expo *agenda *haushalt *bericht
         """,
         w.DEED: """
             geboren gestorben getötet ermordet erschossen gegründet erbaut gebaut errichtet eröffnet entführt
@@ -98,7 +98,7 @@ GERMAN = w.Words(
             voraussichtlich bevorstehenden anstehenden startet beginnt eröffnen stattfinden morgen will wollen
         """,
         w.BOUND: "seit bis nach vor ab zum zur beim gegen",
-        w.RELATIVE: "welcher welche welches als wo nachdem bevor weil dass wie",
+        w.RELATIVE: "welcher welche welches nachdem bevor weil dass",
         w.ARTICLE: "der das dem die ein eine einer eines des jeder diesem dieser dieses",
         w.OF: "vom von des aus",
         w.ON: "am den an in diesen dieser",
