@@ -53,7 +53,7 @@ def predicted(file: Path, *, captions_alone: bool = False) -> dict[str, Any]:
         article, _ = read_article(opened, data)
         found = find_captions(opened, data, language=article.language)
         seconds = time.process_time() - begun
-        body = None if captions_alone else read_body(opened.tree, page.url)
+        body = None if captions_alone else read_body(opened.tree, page.url)[0]
     except CutlineError as error:
         return {"page": name, "captions": [], "error": str(error)}
     return {

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
+from itertools import islice
 from urllib.parse import urlsplit
 
 import lxml.html
@@ -24,6 +25,7 @@ from worker.urls import absolute, without_counting
 
 MOST_BODY_CHARS = 200_000
 MOST_HEADLINE_CHARS = 400
+MOST_BODY_ELEMENTS = 15_000  # the largest real page seen has 4,300
 
 _PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "datepublished", "og:published_time",
@@ -107,11 +109,30 @@ def read_article(opened: OpenPage, data: PageData) -> tuple[Article, list[str]]:
     return article, problems
 
 
-def read_body(tree: lxml.html.HtmlElement, url: str) -> str:
-    """Return the article's text, a paragraph a line, "" where there is none. Changes the tree."""
+def read_body(tree: lxml.html.HtmlElement, url: str) -> tuple[str, list[str]]:
+    """Return the article's text, a paragraph a line, "" where there is none, and what was cut.
+
+    Changes the tree.
+    """
+    problems = []
+    if _cut_behind(tree, MOST_BODY_ELEMENTS):
+        problems.append(f"more than {MOST_BODY_ELEMENTS} elements: the body is read from the first ones")
     document = bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
     text = getattr(document, "text", None) if document is not None else None
-    return clean_text(text or "", MOST_BODY_CHARS)
+    if text and len(text) > MOST_BODY_CHARS:
+        problems.append(f"body of {len(text)} characters: only the first {MOST_BODY_CHARS} are kept")
+    return clean_text(text or "", MOST_BODY_CHARS), problems
+
+
+def _cut_behind(tree: lxml.html.HtmlElement, most: int) -> bool:
+    """Take off what stands behind the first `most` elements; trafilatura's time grows with their square."""
+    last = next(islice(tree.iter(), most, None), None)
+    if last is None:
+        return False
+    for element in (last, *last.iterancestors()):
+        while (behind := element.getnext()) is not None:
+            behind.getparent().remove(behind)
+    return True
 
 
 def dateline_of(body: str) -> str | None:
@@ -192,6 +213,8 @@ def _moment(told: Iterable[str | None], zone: tzinfo) -> datetime | None:
 
 
 def _guessed_day(opened: OpenPage, zone: tzinfo) -> datetime | None:
+    if next(islice(opened.tree.iter(), MOST_BODY_ELEMENTS, None), None) is not None:
+        return None
     try:
         day = find_date(
             opened.tree, original_date=True, url=opened.page.url, outputformat="%Y-%m-%dT%H:%M:%S"

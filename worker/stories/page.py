@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 import lxml.html
+from charset_normalizer import from_bytes
 from lxml import etree
 
 from worker.errors import Unreadable
@@ -65,7 +66,9 @@ _TAG = re.compile(
 _FEED = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL
 )
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _NO_TEXT_CHARS = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
+_ENDS = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 # Tags that only wrap: a page nested deeper than the parser goes is read without them.
 _WRAPPERS = re.compile(
     rb"</?(?:div|span|font|b|i|u|em|strong|small|big|center|blockquote|section|main|ul|ol|li|table|tbody|tr"
@@ -103,8 +106,10 @@ def read_text(page: StoryPage) -> tuple[str, list[str]]:
     text, charset_problem = _decoded(body, kind)
     if charset_problem:
         problems.append(charset_problem)
-    odd = text.count("\ufffd") + text.count("\x00")
-    if odd > 20 and odd * 5 > len(text):
+    if _FEED.match(text[:2000]):
+        raise Unreadable(page.url, "a feed, not a story page")
+    odd = text.count("\ufffd") + len(_CONTROLS.findall(text[:100_000]))
+    if odd > 20 and odd * 20 > len(text[:100_000]):
         raise Unreadable(page.url, "no page: the bytes are no text")
     if "\x00" in text:
         problems.append(f"{text.count(chr(0))} NUL characters left out")
@@ -121,10 +126,9 @@ def is_plain_text(page: StoryPage, text: str) -> bool:
 
 def open_page(page: StoryPage, text: str, problems: list[str]) -> OpenPage:
     """Return the page as a tree. Raises Unreadable where there is nothing to make a tree of."""
-    if _FEED.match(text[:2000]):
-        raise Unreadable(page.url, "a feed, not a story page")
     problems = list(problems)
-    source = text.encode("utf-8", "ignore")
+    # Browsers go on behind "</html>", the parser stops there.
+    source = _ENDS.sub(b"", text.encode("utf-8", "ignore"))
     tree, is_cut = _tree(source)
     if is_cut:
         problems.append("nested deeper than 255 elements: read without the wrappers")
@@ -183,7 +187,7 @@ def _decoded(body: bytes, content_type: str) -> tuple[str, str | None]:
         if text.count("\ufffd") * 50 <= len(text):
             return text, None
     text = body.decode("utf-8", "replace")
-    if text.count("\ufffd") * 200 <= len(text):
+    if text.count("\ufffd") * 200 <= len(text) and not text.replace("\ufffd", "").isascii():
         return text, f"{text.count(chr(0xFFFD))} bytes that are not UTF-8"
     return _guessed(body), f"not in the declared charset ({declared or 'none'})"
 
@@ -202,7 +206,7 @@ def _declared(body: bytes, content_type: str) -> str | None:
 
 
 def _guessed(body: bytes) -> str:
-    from charset_normalizer import from_bytes
-
+    if sum(byte > 127 for byte in body[:60_000]) < 200:
+        return body.decode("cp1252", "replace")  # too few to tell from
     best = from_bytes(body[:60_000]).best()
     return body.decode(best.encoding if best else "cp1252", "replace")

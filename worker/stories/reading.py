@@ -32,13 +32,13 @@ def explain_story(page: StoryPage) -> tuple[StoryReading, tuple[LeftOut, ...]]:
     data = read_page_data(opened.tree)
     article, notes = read_article(opened, data)
     found = find_captions(opened, data, language=article.language)
-    body = read_body(opened.tree, page.url)
+    body, cut = read_body(opened.tree, page.url)
     article = replace(article, body=body, dateline=dateline_of(body))
     captions = tuple(
         _dated(caption, page, article.published or page.published, article.language)
         for caption in found.captions
     )
-    told = [*opened.problems, *data.problems, *notes, *found.problems]
+    told = [*opened.problems, *data.problems, *notes, *found.problems, *cut]
     return StoryReading(article=article, captions=captions, problems=tuple(told)), found.left_out
 
 

@@ -67,6 +67,8 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
     kept.sort(key=lambda pair: pair[0].order)
     captions = [replace(caption, position=at) for at, caption in enumerate(merged([c for _, c in kept]))]
     problems = ["more elements than are read: the rest of the page is left out"] if seen.is_cut else []
+    if len(kept) >= MOST_CAPTIONS:
+        problems.append(f"more than {MOST_CAPTIONS} captions: the rest is left out")
     return CaptionReading(captions=tuple(captions), left_out=tuple(left), problems=tuple(problems))
 
 

@@ -76,7 +76,7 @@ def picture_of(element: Element, order: int, base: str) -> Picture | None:
             addresses.append((0.0, url))
         if not addresses:
             return None
-    kept = [(size, url) for size, url in addresses if not _PLACEHOLDER.search(url)]
+    kept = [(size, url) for size, url in addresses if url != base and not _PLACEHOLDER.search(url)]
     if addresses and not kept and all(_VECTOR.search(url) for _, url in addresses):
         return None
     if kept and all(_SMALL_PICTURE.search(url.split("?")[0].rsplit("/", 1)[-1]) for _, url in kept):
