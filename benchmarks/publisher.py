@@ -1,0 +1,70 @@
+"""A publisher for benchmarks: an RSS feed of COUNT stories, each a page of a folder in turn.
+
+python -m benchmarks.publisher --pages DIR --count 1000 --port 8200      (HTML, .html or .html.gz)
+
+One process of its own, so that its time is not the service's. Pages are sent as they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import signal
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+
+def read_pages(folder: Path) -> list[bytes]:
+    """Return the pages of a folder, by name."""
+    files = sorted([*folder.glob("*.html.gz"), *folder.glob("*.html")])
+    return [gzip.decompress(f.read_bytes()) if f.suffix == ".gz" else f.read_bytes() for f in files]
+
+
+def serve(pages: list[bytes], count: int, port: int) -> ThreadingHTTPServer:
+    """Return a server, bound and not yet serving."""
+    items = "".join(
+        f"<item><title>Story {n}</title><link>STORY/{n}</link><guid>{n}</guid></item>" for n in range(count)
+    )
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Bench</title>{items}</channel></rss>'
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            mime, body, status = "text/html; charset=utf-8", b"", 200
+            if self.path == "/feed.xml":
+                base = f"http://{self.headers['Host']}"
+                mime, body = "application/rss+xml", feed.replace("STORY", base).encode()
+            elif self.path[1:].isdigit():
+                body = pages[int(self.path[1:]) % len(pages)]
+            else:
+                status = 404
+            self.send_response(status)
+            self.send_header("Content-Type", mime)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_said: Any) -> None:
+            pass
+
+    return ThreadingHTTPServer(("127.0.0.1", port), Handler)
+
+
+def main() -> None:
+    """Serve until stopped; print the port when it is open."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=Path, required=True)
+    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--port", type=int, default=0)
+    given = parser.parse_args()
+    server = serve(read_pages(given.pages), given.count, given.port)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    print(server.server_address[1], flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()
