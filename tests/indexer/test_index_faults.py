@@ -34,7 +34,7 @@ def server(monkeypatch):
 
 @pytest.fixture
 def index(server):
-    opened = open_index(server.url, writable=True, patience_s=3, timeout_s=1)
+    opened = open_index(server.url, writable=True, patience_s=20, timeout_s=10)
     yield opened
     opened.close()
 
@@ -163,8 +163,17 @@ def test_bulks_are_cut_by_bytes(server, index):
 
 def test_bulks_are_cut_by_count_and_two_are_under_way(server, index):
     server.hold.clear()
-    threading.Timer(0.3, server.hold.set).start()
+
+    def let_go_of_two() -> None:
+        end = time.monotonic() + 8
+        while server.most_under_way < 2 and time.monotonic() < end:
+            time.sleep(0.01)
+        server.hold.set()
+
+    watch = threading.Thread(target=let_go_of_two)
+    watch.start()
     assert index.write(photos(1700)).written == 1700
+    watch.join()
     assert max(map(len, server.bulks)) <= elastic_bulk.MOST_DOCUMENTS
     assert server.most_under_way == 2
 

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
@@ -16,10 +17,11 @@ from types import SimpleNamespace
 import pytest
 
 from indexer.backends import elastic_version, open_index
-from indexer.backends.protocol import IndexAway
+from indexer.backends.protocol import IndexAway, IndexBusy
 from indexer.documents import Mention, to_record
 from indexer.query import AllOf, PhotoQuery, Words
 from indexer.reindex import ReindexFailed, reindex
+from indexer.reindex_asked import answer, is_asked, reindex_here_or_there
 from indexer.writer import Writer
 from tests.indexer.many_photos import an_article, many_photos
 from tests.servers.elasticsearch_server import remove_indices
@@ -277,3 +279,82 @@ def test_another_process_writes_on_through_the_swap(elasticsearch_url, elasticse
     assert {f"other-{n}-{k}" for n in confirmed for k in range(3)} <= ids
     assert len(ids) == index.counts()["photo"]
     index.close()
+
+
+# --- a folder that another process holds --------------------------------------------------------------
+
+
+HOLDER = """
+import sys, time
+from indexer.backends import open_index
+from indexer.reindex_asked import answer, is_asked
+index = open_index(sys.argv[1], writable=True)
+print("holds", flush=True)
+while True:
+    if is_asked(index):
+        answer(index, None)
+    time.sleep(0.05)
+"""
+
+
+def test_the_process_that_holds_a_folder_is_asked_to_make_it_anew(tmp_path):
+    url = f"tantivy:{tmp_path}/index"
+    first = open_index(url, writable=True)
+    first.write(PHOTOS)
+    first.close()
+    seen: list[tuple[int, int]] = []
+    holder = subprocess.Popen([sys.executable, "-c", HOLDER, url], stdout=subprocess.PIPE, text=True)
+    assert holder.stdout
+    assert holder.stdout.readline() == "holds\n"
+    try:
+        report = reindex_here_or_there(
+            lambda: open_index(url, writable=True), url, None, lambda *so_far: seen.append(so_far)
+        )
+    finally:
+        holder.kill()
+        holder.wait()
+    assert report.photos == 600
+    assert (tmp_path / "index" / "current").read_text() == "v2\n"
+    assert not (tmp_path / "index" / "reindex.asked").exists()
+    reader = open_index(url)
+    assert reader.counts()["photo"] == 600
+    reader.close()
+
+
+def test_a_holder_that_takes_no_wishes_is_index_busy_and_the_wish_is_gone(tmp_path):
+    url = f"tantivy:{tmp_path}/index"
+    holder = open_index(url, writable=True)
+    with pytest.raises(IndexBusy, match="another process writes here"):
+        reindex_here_or_there(lambda: open_index(url, writable=True), url, None, patience_s=0.3)
+    assert not is_asked(holder)
+    assert answer(holder, None) is None
+    holder.close()
+
+
+def test_what_the_holder_fails_at_is_told_to_the_one_who_asked(tmp_path):
+    url = f"tantivy:{tmp_path}/index"
+    holder = open_index(url, writable=True)
+    holder.write(PHOTOS[:3])
+
+    class Away(FakeReader):
+        def read_story(self, texts):
+            raise IndexAway("no room left")
+
+    def hold() -> None:
+        while not is_asked(holder):
+            time.sleep(0.02)
+        with suppress(IndexAway):
+            answer(holder, Away())
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    with pytest.raises(ReindexFailed, match="no room left"):
+        reindex_here_or_there(lambda: open_index(url, writable=True), url, None)
+    thread.join()
+    assert holder.counts()["photo"] == 3
+    holder.close()
+
+
+def test_a_free_index_is_made_anew_here(url):
+    report = reindex_here_or_there(lambda: open_index(url, writable=True), url, None)
+    assert report.photos == 0
