@@ -83,7 +83,7 @@ class Settings(BaseSettings):
     queue_most: int = Field(500, ge=1, description="Messages waiting before no more are sent.")
     lease_s: int = Field(120, ge=10, description="Seconds a claim holds before the work is free again.")
     flush_most: int = Field(500, ge=1, description="Documents in one flush of the index.")
-    flush_linger_ms: int = Field(10, ge=0, description="Milliseconds a flush waits for more documents.")
+    flush_gather_ms: int = Field(200, ge=0, description="Milliseconds a flush waits for more documents.")
 
     # doors
     web_host: str = Field("127.0.0.1", description="Address the answers are served at.")

@@ -44,7 +44,7 @@ class IndexTools:
         self.settings = settings
         self.places = PlaceReader(open_gazetteer(settings.gazetteer))
         self.index = index or open_index_of(settings, writable=True)
-        self.writer = Writer(self.index, flush_most=settings.flush_most, linger_ms=settings.flush_linger_ms)
+        self.writer = Writer(self.index, flush_most=settings.flush_most, gather_ms=settings.flush_gather_ms)
         self._away = threading.Event()
 
     def now_away(self, why: str) -> None:

@@ -31,8 +31,12 @@ log = structlog.get_logger()
 class Writer:
     """Writes for any number of threads. Closing it leaves the index open."""
 
-    def __init__(self, index: Index, *, flush_most: int = 500, linger_ms: float = 10) -> None:
+    def __init__(
+        self, index: Index, *, flush_most: int = 500, linger_ms: float = 10, gather_ms: float = 0
+    ) -> None:
+        """`linger_ms` a flush waits for more while flushes are full, `gather_ms` always, until flush_most."""
         self._index, self._flush_most, self._linger_s = index, max(flush_most, 1), linger_ms / 1000
+        self._gather_s = gather_ms / 1000
         self._lock = threading.Lock()
         self._idle = threading.Condition(self._lock)
         self._enough = threading.Event()
@@ -105,11 +109,11 @@ class Writer:
         # Where the last flush was full more is on its way; else whoever is here should not wait.
         with self._lock:
             full = self._closed or self._queued() >= self._flush_most
-            wait = self._last_was_full and not full
-            if wait:
+            wait_s = 0.0 if full else max(self._gather_s, self._linger_s if self._last_was_full else 0.0)
+            if wait_s:
                 self._enough.clear()
-        if wait:
-            self._enough.wait(self._linger_s)
+        if wait_s:
+            self._enough.wait(wait_s)
 
     def _take(self) -> list[_Call]:
         with self._lock:

@@ -250,3 +250,10 @@ def test_what_was_confirmed_is_in_the_folder_for_others_to_read(tmp_path):
     assert other.counts()["photo"] == 144
     other.close()
     index.close()
+
+
+def test_a_flush_gathers_the_stories_of_a_moment():
+    index = MemoryIndex()
+    with Writer(index, gather_ms=300) as writer:
+        in_threads(5, lambda n: writer.write(photos(f"s{n}", 2)))
+    assert index.flushes == [10]
