@@ -66,7 +66,7 @@ def set_up_logs(form: str, level: str) -> None:
         "charset_normalizer",
     ):
         logging.getLogger(name).setLevel(logging.ERROR)
-    for name in ("celery.app.trace", "celery.worker.strategy", "kombu", "amqp"):
+    for name in ("uvicorn.error", "celery.app.trace", "celery.worker.strategy", "kombu", "amqp"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

@@ -138,7 +138,7 @@ def after_news(
         skip_hours=tuple(sorted(hints.skip_hours)),
         skip_days=tuple(sorted(hints.skip_days)),
         conditional=state.conditional and not lied,
-        probing=not asked and not lied,
+        probing=not asked and bool(state.etag or state.last_modified) and not lied,
         turn="news" if new else "unchanged",
         reason=None,
         entries=len(listed),

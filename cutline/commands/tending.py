@@ -207,7 +207,7 @@ def _feed_form(source: FeedSource | None, row: FeedRow | None) -> dict[str, Any]
 
 
 def _why_then(source: FeedSource | None, row: FeedRow | None) -> str:
-    from worker.polling import DAY_S, FeedState
+    from worker.polling import DAY_S, POLLS_AN_ENTRY, FeedState
 
     if row is None:
         return "not polled yet: `cutline run` has not seen it"
@@ -222,7 +222,11 @@ def _why_then(source: FeedSource | None, row: FeedRow | None) -> str:
         return f"the publisher asks to wait {state.asked_wait_s:.0f} s, or its own rhythm is slower"
     if state.news_a_day is None:
         return "too few dates to know its rhythm: the base rhythm"
-    return f"it brings {state.news_a_day:.1f} entries a day, one each {DAY_S / state.news_a_day / 60:.0f} min"
+    wish_min = DAY_S / max(state.news_a_day, 1e-9) / POLLS_AN_ENTRY / 60
+    return (
+        f"about {state.news_a_day:.2g} entries a day: asked {POLLS_AN_ENTRY} times between two of them, each "
+        f"{wish_min:,.0f} min, within the bounds of its entry and the settings"
+    )
 
 
 @dead.command("list")
