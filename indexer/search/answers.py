@@ -17,11 +17,12 @@ from indexer.documents import PhotoDocument, to_record
 from indexer.query import AllOf, AnyOf, Clause, Is, Not, PhotoQuery
 from indexer.search.cursor import cursor_after, read_cursor
 from indexer.search.errors import QueryError
-from indexer.search.grammar import Question, Term, read_question
+from indexer.search.grammar import Place, Question, Term, read_question
 from indexer.search.naming import Gazetteer, PlaceNames
 
 __all__ = ["Asked", "QueryError", "answer_form", "ask", "read_for", "understood_form"]
 
+MOST_READINGS = 12
 _RELATIVE = ("taken", "published", "before", "after")
 
 
@@ -37,13 +38,14 @@ class Asked:
 
     typed: str
     question: Question
+    names: PlaceNames
     query: PhotoQuery
     answer: Answer
 
     @property
     def understood(self) -> tuple[str, ...]:
         """How names and days were read, one line for each that could have been read otherwise."""
-        return tuple(line for term in self.question.terms if (line := _line(term)))
+        return tuple(line for term in self.question.terms if (line := _line(term, self.names)))
 
     @property
     def next(self) -> str | None:
@@ -59,11 +61,12 @@ def read_for(gazetteer: Gazetteer, typed: str, *, today: date) -> Question:
 
     Photos that their publisher withdrew are left out, unless the question speaks of them.
     """
-    names = PlaceNames(gazetteer)
-    question = read_question(typed, places=names.find, near=names.near, today=today)
-    if _speaks_of_withdrawn(question.query.where):
+    question = read_question(typed, names=PlaceNames(gazetteer), today=today)
+    where = question.query.where
+    if _speaks_of_withdrawn(where):
         return question
-    live = AllOf((question.query.where, Not(Is("withdrawn"))))
+    parts = where.parts if isinstance(where, AllOf) else (where,)
+    live = AllOf((*parts, Not(Is("withdrawn"))))
     return replace(question, query=replace(question.query, where=live))
 
 
@@ -83,7 +86,13 @@ def ask(
     read = read_for(gazetteer, question, today=today)
     seen = read_cursor(after, question, read.query.sort) if after is not None else None
     query = replace(read.query, limit=limit, after=seen)
-    return Asked(typed=question, question=read, query=query, answer=index.ask(query))
+    return Asked(
+        typed=question,
+        question=read,
+        names=PlaceNames(gazetteer),
+        query=query,
+        answer=index.ask(query),
+    )
 
 
 def answer_form(asked: Asked) -> dict[str, Any]:
@@ -93,7 +102,7 @@ def answer_form(asked: Asked) -> dict[str, Any]:
         "total": asked.answer.total,
         "took_ms": round(asked.answer.took_ms, 3),
         "hits": photo_forms([hit.photo for hit in asked.answer.hits]),
-        "understood": understood_form(asked.question.terms),
+        "understood": understood_form(asked),
         "next": asked.next,
     }
 
@@ -103,8 +112,11 @@ def photo_forms(photos: Sequence[PhotoDocument]) -> list[dict[str, Any]]:
     return [to_record(photo) for photo in photos]
 
 
-def understood_form(terms: Sequence[Term]) -> list[dict[str, Any]]:
-    """Return the terms as they were understood, with the other readings of their names."""
+def understood_form(asked: Asked) -> list[dict[str, Any]]:
+    """Return the terms as they were understood, with the other readings of their names.
+
+    `question` of a reading is the whole question with that place instead.
+    """
     return [
         {
             "start": term.start,
@@ -114,22 +126,41 @@ def understood_form(terms: Sequence[Term]) -> list[dict[str, Any]]:
             "negated": term.negated,
             "meaning": sound(term.meaning),
             "readings": [
-                {"id": place.id, "label": place.label, "kind": place.kind, "country_code": place.country_code}
-                for place in term.readings
+                {
+                    "id": place.id,
+                    "label": place.label,
+                    "kind": place.kind,
+                    "country_code": place.country_code,
+                    "question": sound(with_place(asked, term, place)),
+                }
+                for place in term.readings[:MOST_READINGS]
             ],
         }
-        for term in terms
+        for term in asked.question.terms
     ]
 
 
-def _line(term: Term) -> str | None:
+def with_place(asked: Asked, term: Term, place: Place) -> str:
+    """Return the question with another place for a term's name."""
+    word = asked.names.word_for(place)
+    if (term.field or "").casefold() == "near":
+        tilde = term.text.rpartition("~")
+        instead = f"near:{word}~{tilde[2]}" if tilde[1] else f"near:{word}"
+    else:
+        instead = f"in:{word}"
+    sign = "-" if asked.typed[term.start : term.start + 1] == "-" else ""
+    return f"{asked.typed[: term.start]}{sign}{instead}{asked.typed[term.end :]}"
+
+
+def _line(term: Term, names: PlaceNames) -> str | None:
     if term.readings:
         chosen, *others = term.readings
-        said = f"{term.text} as {chosen.label}"
+        said = f"{term.text} as {term.meaning if term.field is None else chosen.label}"
         if others:
-            said += "; also: " + ", ".join(f'in:"{place.label}"' for place in others[:3])
+            said += "; also: " + ", ".join(f"in:{names.word_for(place)}" for place in others[:3])
             said += f" and {len(others) - 3} more" if len(others) > 3 else ""
-        return said if others or chosen.name.casefold() not in term.text.casefold() else None
+        plain = term.field is not None and chosen.name.casefold() in term.text.casefold()
+        return said if others or not plain else None
     if (term.field or "").casefold() in _RELATIVE and not term.text.rstrip('"')[-1:].isdigit():
         return f"{term.text} as {term.meaning}"
     return None

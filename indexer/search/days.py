@@ -26,6 +26,7 @@ _NAMES = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+MONTH_NAMES = tuple(name.title() for name in _NAMES)
 MONTHS = {name[:length]: n for n, name in enumerate(_NAMES, start=1) for length in (3, len(name))}
 MONTHS["sept"] = 9
 

@@ -10,20 +10,22 @@ What cannot be read raises QueryError. It never means "everything".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from indexer.query import AllOf, AnyOf, Clause, Not, PhotoQuery, Sort
+from indexer.query import AllOf, AnyOf, Clause, Not, PhotoQuery, Sort, Words
 from indexer.search.errors import QueryError
 from indexer.search.grammar_tokens import Token, tokens
 from indexer.search.grammar_values import (
     FindPlaces,
     Known,
+    OnlyFound,
     Place,
+    PlaceReadings,
     Value,
     field_name,
     field_value,
+    place_words,
     sort_value,
     words_value,
 )
@@ -32,7 +34,8 @@ __all__ = ["MOST_CHARACTERS", "Place", "QueryError", "Question", "Term", "read_q
 
 MOST_CHARACTERS = 512
 MOST_TERMS = 32
-DEEPEST = 5  # groups within groups; a backend takes 20 levels, of which each may need three
+DEEPEST = 4  # groups within groups; a backend takes 20 levels, of which each may need three
+MOST_WORDS_OF_A_NAME = 4
 _ANYTHING = 'a word, a "phrase", or a field such as in:Egypt or taken:2023-11'
 
 
@@ -62,31 +65,22 @@ class Question:
 
 
 def read_query(text: str, *, places: FindPlaces, today: date) -> PhotoQuery:
-    """Return what is asked. Raises QueryError.
+    """Return what is asked, words as mere words. Raises QueryError.
 
     `places` returns the places of a name, the weightiest first; `today` is what "7d" is counted from.
     """
-    return read_question(text, places=places, today=today).query
+    return read_question(text, names=OnlyFound(places), today=today).query
 
 
-def read_question(
-    text: str,
-    *,
-    places: FindPlaces,
-    today: date,
-    near: Callable[[str], Sequence[str]] = lambda name: (),
-) -> Question:
-    """Return what is asked, term by term. Raises QueryError.
-
-    `near` returns the names of places near to a name that is none.
-    """
+def read_question(text: str, *, names: PlaceReadings, today: date) -> Question:
+    """Return what is asked, term by term; words that name a place mean it, too. Raises QueryError."""
     if len(text) > MOST_CHARACTERS:
         raise QueryError(
             f"a question of {len(text)} characters",
             column=MOST_CHARACTERS + 1,
             expected=f"at most {MOST_CHARACTERS}",
         )
-    reader = _Reader(text, Known(places=places, near=near, today=today))
+    reader = _Reader(text, Known(names=names, today=today))
     where = reader.whole()
     return Question(query=PhotoQuery(where=where, sort=reader.sort), terms=tuple(reader.terms))
 
@@ -134,15 +128,58 @@ class _Reader:
     def _together(self, field: Token | None) -> Clause | None:
         """Read terms and groups that hold together."""
         parts: list[Clause] = []
+        plain: list[tuple[int, int]] = []  # mere words: where in the parts, where in the terms
         while self._token.kind not in ("or", "close", "end"):
             if self._token.kind == "and":
                 sign = self._take()
                 if not parts or self._token.kind in ("and", "or", "close", "end"):
                     side = "after" if parts else "before"
                     raise QueryError(f"nothing stands {side} AND", column=sign.column, expected=_ANYTHING)
-            if (part := self._one(field)) is not None:
+            token, term = self._token, len(self.terms)
+            part = self._one(field)
+            if part is not None:
+                if field is None and token.kind == "term" and isinstance(part, Words) and part.field == "any":
+                    plain.append((len(parts), term))
                 parts.append(part)
+        parts = self._with_places(parts, plain)
         return (parts[0] if len(parts) == 1 else AllOf(tuple(parts))) if parts else None
+
+    def _with_places(self, parts: list[Clause], plain: list[tuple[int, int]]) -> list[Clause]:
+        """Return the parts with words side by side that name a place read as that, the longest name first."""
+        gone: set[int] = set()
+        begin = 0
+        while begin < len(plain):
+            for length in range(min(MOST_WORDS_OF_A_NAME, len(plain) - begin), 0, -1):
+                run = plain[begin : begin + length]
+                if run[-1][0] - run[0][0] != length - 1:
+                    continue  # something else stands between them
+                words = " ".join(self.terms[term].text for _, term in run)
+                if (value := place_words(words, self._known)) is None:
+                    continue
+                parts[run[0][0]] = value.clause
+                gone.update(part for part, _ in run[1:])
+                self._join([term for _, term in run], value)
+                plain = [
+                    (part, term if n < begin + length else term - length + 1)
+                    for n, (part, term) in enumerate(plain)
+                ]
+                begin += length - 1
+                break
+            begin += 1
+        return [part for n, part in enumerate(parts) if n not in gone]
+
+    def _join(self, terms: list[int], value: Value) -> None:
+        """Make one term of several that together name a place."""
+        first, last = self.terms[terms[0]], self.terms[terms[-1]]
+        self.terms[terms[0] : terms[-1] + 1] = [
+            replace(
+                first,
+                end=last.end,
+                text=self._text[first.start : last.end],
+                meaning=value.meaning,
+                readings=value.readings,
+            )
+        ]
 
     def _one(self, field: Token | None) -> Clause | None:
         """Read a term or group, with its minus or NOT."""

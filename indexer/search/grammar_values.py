@@ -6,6 +6,7 @@ is:file -> Is("file")                                     agency:ap -> Named("ag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,12 +14,20 @@ from typing import Protocol, get_args
 
 from indexer.analysis import exact_words
 from indexer.query import (
+    AnyOf,
     Clause,
     DateSpan,
     Flag,
+    Has,
+    Having,
+    InBox,
     InPlace,
     Is,
     Named,
+    Near,
+    Not,
+    Older,
+    OnDay,
     Phrase,
     Prefix,
     PublishedIn,
@@ -27,7 +36,15 @@ from indexer.query import (
     TextField,
     Words,
 )
-from indexer.search.days import EXPECTED_DAYS, NoDays, read_days
+from indexer.search.days import (
+    EXPECTED_DAY_OF_YEAR,
+    EXPECTED_DAYS,
+    MONTH_NAMES,
+    NoDays,
+    read_day_of_year,
+    read_days,
+    read_length,
+)
 from indexer.search.errors import QueryError, nearest_of, shown
 from indexer.search.grammar_tokens import Token
 
@@ -48,17 +65,68 @@ class Place(Protocol):
     def kind(self) -> str: ...
     @property
     def country_code(self) -> str | None: ...
+    @property
+    def lat(self) -> float | None: ...
+    @property
+    def lon(self) -> float | None: ...
+    @property
+    def population(self) -> int: ...
 
 
 FindPlaces = Callable[[str], Sequence[Place]]
 
 
+class PlaceReadings(Protocol):
+    """The names of places, as a question is read against them (naming.PlaceNames)."""
+
+    def find(self, name: str) -> Sequence[Place]:
+        """Return the places of a name, the weightiest first."""
+
+    def together(self, readings: Sequence[Place]) -> Sequence[Place]:
+        """Return those of the readings that are meant at once."""
+
+    def named(self, words: str) -> Sequence[Place]:
+        """Return the places that words without a field name; empty where they are mere words."""
+
+    def others(self, readings: Sequence[Place]) -> Sequence[Place]:
+        """Return those of the readings that are neither meant nor lie inside what is meant."""
+
+    def near(self, name: str) -> Sequence[str]:
+        """Return the names that may have been meant by one that is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyFound:
+    """The plainest reading of names: what `found` finds, the first of it, and nothing else."""
+
+    found: FindPlaces
+
+    def find(self, name: str) -> Sequence[Place]:
+        """Return the places of a name."""
+        return self.found(name)
+
+    def together(self, readings: Sequence[Place]) -> Sequence[Place]:
+        """Return the first."""
+        return readings[:1]
+
+    def named(self, words: str) -> Sequence[Place]:
+        """Return nothing: words are words."""
+        return ()
+
+    def others(self, readings: Sequence[Place]) -> Sequence[Place]:
+        """Return all but the first."""
+        return readings[1:]
+
+    def near(self, name: str) -> Sequence[str]:
+        """Return nothing."""
+        return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a question is read against: the places, the names near to one that is none, and the day."""
+    """What a question is read against: the names of places, and the day it is asked."""
 
-    places: FindPlaces
-    near: Callable[[str], Sequence[str]]
+    names: PlaceReadings
     today: date
 
 
@@ -93,7 +161,10 @@ def field_value(token: Token, known: Known) -> Value | None:
     name = field_name(token)
     if name in TEXT_FIELDS:
         return words_value(token, TEXT_FIELDS[name])
-    _no_tail(token)
+    if name == "person":
+        return _person(token)
+    if name != "near":
+        _no_tail(token)
     if token.prefix:
         raise QueryError(
             f"{name}: takes no *",
@@ -125,6 +196,17 @@ def sort_value(token: Token) -> Sort:
         if token.text.casefold() == sort:
             return sort  # type: ignore[no-any-return]
     raise _unknown_word(token, get_args(Sort))
+
+
+def _person(token: Token) -> Value | None:
+    caption, headline = words_value(token, "caption"), words_value(token, "headline")
+    if caption is None or headline is None:
+        return None
+    # The photographer is a person, too, but not one who is shown.
+    return Value(
+        clause=AnyOf((caption.clause, headline.clause)),
+        meaning=f"{token.text} in the caption or the headline",
+    )
 
 
 # --- words ------------------------------------------------------------------------------------------
@@ -175,20 +257,154 @@ def _no_tail(token: Token) -> None:
 # --- places, days, names ----------------------------------------------------------------------------
 
 
-def _place(token: Token, known: Known) -> Value:
-    readings = tuple(known.places(token.text.strip()))
-    if not readings:
-        near = known.near(token.text.strip())
-        raise QueryError(
-            f"no place is called {shown(token.text.strip())}",
-            column=token.at + 1,
-            expected=_EXPECTED["in"],
-            nearest=", ".join(near[:3]) or None,
-        )
-    chosen = readings[0]
+def _place(token: Token, known: Known, kinds: frozenset[str] | None = None) -> Value:
+    name = token.text.strip()
+    readings = _readings(token, name, known, kinds)
     return Value(
-        clause=InPlace((chosen.id,), token.text.strip()), meaning=f"in {chosen.label}", readings=readings
+        clause=InPlace(_meant_at_once(readings, known), name),
+        meaning=f"in {readings[0].label}",
+        readings=_told(readings, known),
     )
+
+
+def _readings(
+    token: Token, name: str, known: Known, kinds: frozenset[str] | None = None
+) -> tuple[Place, ...]:
+    found = tuple(known.names.find(name))
+    readings = tuple(place for place in found if kinds is None or place.kind in kinds)
+    if readings:
+        return readings
+    if found:
+        raise QueryError(
+            f"{shown(name)} is no {token.field}: it is {found[0].label}",
+            column=token.at + 1,
+            expected=_EXPECTED[field_name(token)],
+            nearest=f'in:"{found[0].label}"',
+        )
+    raise QueryError(
+        f"no place is called {shown(name)}",
+        column=token.at + 1,
+        expected=_EXPECTED[field_name(token)],
+        nearest=", ".join(list(known.names.near(name))[:3]) or None,
+    )
+
+
+def _meant_at_once(readings: Sequence[Place], known: Known) -> tuple[str, ...]:
+    return tuple(place.id for place in known.names.together(readings))
+
+
+def _told(readings: Sequence[Place], known: Known) -> tuple[Place, ...]:
+    """Return the chosen reading and those that mean something else."""
+    return (readings[0], *known.names.others(readings))
+
+
+def place_words(words: str, known: Known) -> Value | None:
+    """Return what free words ask that name a place: the words, or the place, which comes first.
+
+    None where they name none.
+    """
+    readings = tuple(known.names.named(words))
+    if not readings:
+        return None
+    shown_there = InPlace(_meant_at_once(readings, known), words, ranks=True)
+    return Value(
+        clause=AnyOf((Words(words), shown_there)),
+        meaning=f"in {readings[0].label}, or the word{'s' if ' ' in words else ''}",
+        readings=_told(readings, known),
+    )
+
+
+def _city(token: Token, known: Known) -> Value:
+    return _place(token, known, _CITIES)
+
+
+def _country(token: Token, known: Known) -> Value:
+    return _place(token, known, _COUNTRIES)
+
+
+def _near(token: Token, known: Known) -> Value:
+    name, tilde, distance = token.text.rpartition("~")
+    if token.quoted or not tilde:
+        name, distance = token.text, token.tail or f"{NEAR_KM:g}km"
+    km = _km(token, distance)
+    if point := _POINT.fullmatch(name.strip()):
+        lat, lon = float(point[1]), float(point[2])
+        if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+            raise QueryError(f"{shown(name)} lies off the globe", column=token.at + 1, expected=_GLOBE)
+        return Value(clause=Near(lat, lon, km), meaning=f"within {km:g} km of {lat:g}, {lon:g}")
+    readings = _readings(token, name.strip(), known)
+    place = readings[0]
+    if place.lat is None or place.lon is None or place.kind in _TOO_LARGE:
+        raise QueryError(
+            f"{place.label} is no point on the map",
+            column=token.at + 1,
+            expected="a town or a point such as 50.45,30.52",
+            nearest=f'in:"{place.label}"',
+        )
+    return Value(
+        clause=Near(place.lat, place.lon, km),
+        meaning=f"within {km:g} km of {place.label}",
+        readings=_told(readings, known),
+    )
+
+
+def _km(token: Token, text: str) -> float:
+    found = _DISTANCE.fullmatch(text.strip().casefold())
+    km = float(found[1]) * _UNITS[found[2] or "km"] if found else 0
+    if not SHORTEST_KM <= km <= LONGEST_KM:
+        raise QueryError(
+            f"{shown(text)} is no distance",
+            column=token.end - len(text) + 1,
+            expected=f"{SHORTEST_KM:g}km to {LONGEST_KM:g}km, such as 25km or 15mi",
+        )
+    return km
+
+
+def _box(token: Token, known: Known) -> Value:
+    found = _BOX.fullmatch("".join(token.text.split()))
+    if not found:
+        raise QueryError(f"{shown(token.text)} is no box", column=token.at + 1, expected=_EXPECTED["bbox"])
+    west, south, east, north = map(float, found.groups())
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= 90 and -90 <= north <= 90):
+        raise QueryError(f"{shown(token.text)} lies off the globe", column=token.at + 1, expected=_GLOBE)
+    if south > north:
+        raise QueryError(
+            f"the box is upside down: {south:g} lies north of {north:g}",
+            column=token.at + 1,
+            expected=_EXPECTED["bbox"],
+        )
+    return Value(
+        clause=InBox(west, south, east, north),
+        meaning=f"between {south:g}, {west:g} and {north:g}, {east:g} on the map",
+    )
+
+
+def _on(token: Token, known: Known) -> Value:
+    try:
+        found = read_day_of_year(token.text)
+    except NoDays as error:
+        raise QueryError(
+            f"{shown(token.text)} after {token.field}: {error}", column=token.at + 1, expected=error.expected
+        ) from None
+    day = MONTH_NAMES[found.month - 1] if found.day is None else f"{found.day} {MONTH_NAMES[found.month - 1]}"
+    return Value(clause=OnDay(found.month, found.day), meaning=f"taken on {day} of any year")
+
+
+def _older(token: Token, known: Known) -> Value:
+    try:
+        days = read_length(token.text).days
+    except NoDays as error:
+        raise QueryError(
+            f"{shown(token.text)} after {token.field}: {error}", column=token.at + 1, expected=error.expected
+        ) from None
+    return Value(clause=Older(days), meaning=f"at least {days} days older than the story")
+
+
+def _has(token: Token, known: Known) -> Value:
+    what = token.text.casefold()
+    if what not in _HAVING:
+        raise _unknown_word(token, tuple(_HAVING))
+    return Value(clause=_HAVING[what], meaning=f"with {_HAVING_MEANINGS.get(what, what)} known")
 
 
 def _taken(token: Token, known: Known) -> Value:
@@ -246,10 +462,12 @@ def _said(span: DateSpan) -> str:
 
 
 def _is(token: Token, known: Known) -> Value:
+    if token.text.casefold() == "photo":
+        return Value(clause=Not(AnyOf((Is("video"), Is("graphic")))), meaning="photographs")
     for flag in get_args(Flag):
         if token.text.casefold() == flag:
             return Value(clause=Is(flag), meaning=_FLAG_MEANINGS[flag])
-    raise _unknown_word(token, get_args(Flag))
+    raise _unknown_word(token, (*get_args(Flag), "photo"))
 
 
 def _unknown_word(token: Token, words: Sequence[str]) -> QueryError:
@@ -278,11 +496,20 @@ TEXT_FIELDS: Mapping[str, TextField] = {
     "headline": "headline",
     "credit": "credit",
     "by": "by",
+    "source": "source",
 }
 _FIELD_NAMES = {"by": "photographer's name"}
 ALIASES = {"title": "headline", "language": "lang"}
 # Words of other systems, and what they are called here.
 _MEANT = {
+    "around": "near",
+    "box": "bbox",
+    "who": "person",
+    "people": "person",
+    "town": "city",
+    "nation": "country",
+    "with": "has",
+    "age": "older",
     "author": "by",
     "byline": "by",
     "creator": "by",
@@ -323,7 +550,32 @@ _FLAG_MEANINGS: Mapping[Flag, str] = {
     "video": "stills of a video",
     "graphic": "graphics",
 }
+NEAR_KM = 25.0
+SHORTEST_KM, LONGEST_KM = 1.0, 20_000.0
+_CITIES = frozenset(("town", "district"))
+_COUNTRIES = frozenset(("country",))
+_TOO_LARGE = frozenset(("country", "continent", "admin1", "region", "water", "desert", "mountains"))
+_NUMBER = r"([+-]?\d{1,3}(?:\.\d{1,9})?)"
+_POINT = re.compile(rf"{_NUMBER}\s*,\s*{_NUMBER}")
+_BOX = re.compile(",".join([_NUMBER] * 4))
+_DISTANCE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s*(km|mi|m|miles)?")
+_UNITS = {"km": 1.0, "m": 0.001, "mi": 1.609344, "miles": 1.609344}
+_GLOBE = "latitudes from -90 to 90 and longitudes from -180 to 180"
+_HAVING: Mapping[str, Clause] = {
+    "date": Not(Is("undated")),
+    "place": Not(Is("unplaced")),
+    "credit": Not(Is("uncredited")),
+    **{what: Has(what) for what in get_args(Having)},
+}
+_HAVING_MEANINGS = {"geo": "a point on the map", "alt": "an alternative text", "published": "a story's time"}
 _EXPECTED = {
+    "city": "a town such as Lamu",
+    "country": "a country such as Kenya or KE",
+    "near": "a town or a point, such as near:50.45,30.52~25km or near:Lamu~25km",
+    "bbox": "west,south,east,north in degrees, such as bbox:40,-3,42,-1",
+    "on": EXPECTED_DAY_OF_YEAR,
+    "older": "a length such as 30d, 2w, 6m or 1y",
+    "has": "one of alt, caption, credit, date, geo, headline, image, place, published",
     "in": 'a place such as Egypt or "Gaza Strip"',
     "taken": EXPECTED_DAYS,
     "published": EXPECTED_DAYS,
@@ -342,13 +594,19 @@ _EXPECTED = {
 }
 _READERS: Mapping[str, Callable[[Token, Known], Value]] = {
     "in": _place,
+    "city": _city,
+    "country": _country,
+    "near": _near,
+    "bbox": _box,
+    "on": _on,
+    "older": _older,
+    "has": _has,
     "taken": _taken,
     "published": _published,
     "before": _before,
     "after": _after,
     "is": _is,
     "agency": _named("agency", "by the agency {}"),
-    "source": _named("source", "from the source {}"),
     "outlet": _named("outlet", "in {}"),
     "lang": _named("language", "in the language {}"),
     "section": _named("section", "in the section {}"),
@@ -356,4 +614,4 @@ _READERS: Mapping[str, Callable[[Token, Known], Value]] = {
     "story": _named("story", "in the story {}"),
     "id": _named("id", "the photo {}"),
 }
-FIELD_NAMES = frozenset((*TEXT_FIELDS, *_READERS, "sort"))
+FIELD_NAMES = frozenset((*TEXT_FIELDS, *_READERS, "person", "sort"))

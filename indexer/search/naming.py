@@ -7,9 +7,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Protocol
 
+from indexer.places.names import fold
+from indexer.places.words import NOT_PLACES, banded
 from indexer.search.grammar_values import Place
+
+AREAS = frozenset(("country", "continent", "admin1", "region"))
+_NAMED_ALONE = frozenset(("country", "continent"))  # "turkey" and "chad" are meant as places even so
+_NOT_FREE = frozenset(("airport", "seat"))
+SMALLEST_TOWN = 1_000
+LARGE_TOWN = 300_000
+# An area of the same name belongs to its town ("Lamu": the town and its county) up to so many times
+# its people; São Paulo is not its state.
+_TOGETHER = 3
 
 
 class Gazetteer(Protocol):
@@ -39,6 +51,42 @@ class PlaceNames:
         by_id = self._gazetteer.place(typed)
         return [by_id] if by_id else []
 
+    def together(self, readings: Sequence[Place]) -> tuple[Place, ...]:
+        """Return what a name means at once: the chosen reading and the area of the same name around it."""
+        chosen, *others = readings
+        above = set(self._gazetteer.ancestors(chosen.id))
+        return (
+            chosen,
+            *(
+                place
+                for place in others
+                if place.id in above
+                and place.kind not in _NAMED_ALONE
+                and place.population <= _TOGETHER * max(chosen.population, 1)
+            ),
+        )
+
+    def others(self, readings: Sequence[Place]) -> list[Place]:
+        """Return the readings that are neither meant nor inside what is meant."""
+        meant = {place.id for place in self.together(readings)} if readings else set()
+        return [
+            place
+            for place in readings
+            if place.id not in meant and not meant & set(self._gazetteer.ancestors(place.id))
+        ]
+
+    def named(self, words: str) -> list[Place]:
+        """Return the places that free words name, the weightiest first; empty where they are mere words."""
+        found = [place for place in self._gazetteer.find(words) if place.kind not in _NOT_FREE]
+        if not found or not _may_name(words, found[0]):
+            return []
+        return found
+
+    def word_for(self, place: Place) -> str:
+        """Return what finds just this place after in:, its label where that is enough, else its id."""
+        found = self.find(place.label)
+        return f'"{place.label}"' if found and found[0].id == place.id else place.id
+
     def near(self, name: str) -> list[str]:
         """Return the names of places that may have been meant by a name that is none."""
         found: dict[str, None] = {}
@@ -61,3 +109,32 @@ class PlaceNames:
             above = {place.id for place in self._gazetteer.find(holder)}
             places = [place for place in places if above & {*self._gazetteer.ancestors(place.id)}]
         return places
+
+
+def _may_name(words: str, place: Place) -> bool:
+    """Whether a person who types these words without in: means the place, more likely than not."""
+    key = fold(words)
+    as_named = fold(place.name) == key
+    if len(key) <= 3 and not (as_named and place.population >= LARGE_TOWN):
+        return words.isupper() and place.kind in _NAMED_ALONE  # "US", but not "us"; "AND" is a sign
+    if key in NOT_PLACES:
+        return False
+    if place.kind in _NAMED_ALONE:
+        return True
+    if key in _plain_words():
+        return False
+    # "Kiev" is well known; "market" is also Marquette, and "white house" Casablanca.
+    large = place.kind in AREAS or (place.population >= LARGE_TOWN and (as_named or " " not in key))
+    if large or (" " not in key and key in _people()):
+        return large
+    return as_named and (place.kind not in ("town", "admin2") or place.population >= SMALLEST_TOWN)
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return frozenset().union(*banded("words.txt").values())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset().union(*banded("given_names.txt").values(), *banded("family_names.txt").values())

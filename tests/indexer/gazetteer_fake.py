@@ -16,6 +16,7 @@ class FakePlace:
     country_code: str | None = None
     lat: float | None = None
     lon: float | None = None
+    population: int = 0
     above: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
 
@@ -30,19 +31,23 @@ PLACES = (
     ),
     FakePlace(
         id="281133", name="Gaza", label="Gaza, Gaza Strip, Palestinian Territory", kind="town",
-        country_code="PS", lat=31.5, lon=34.47, above=("PS.GZ", "PS"),
+        country_code="PS", lat=31.5, lon=34.47, population=400_000, above=("PS.GZ", "PS"),
     ),
     FakePlace(
         id="184", name="Lamu", label="Lamu, Kenya", kind="town", country_code="KE",
-        lat=-2.27, lon=40.9, above=("KE", "AF"),
+        lat=-2.27, lon=40.9, population=25_000, above=("185", "KE", "AF"),
+    ),
+    FakePlace(
+        id="185", name="Lamu", label="Lamu, Kenya", kind="admin1", country_code="KE", population=43_000,
+        above=("KE", "AF"),
     ),
     FakePlace(
         id="2988507", name="Paris", label="Paris, Île-de-France, France", kind="town", country_code="FR",
-        lat=48.85, lon=2.35, above=("FR",),
+        lat=48.85, lon=2.35, population=2_100_000, above=("FR",),
     ),
     FakePlace(
         id="4717560", name="Paris", label="Paris, Texas, United States", kind="town", country_code="US",
-        lat=33.66, lon=-95.55, above=("US.TX", "US"),
+        lat=33.66, lon=-95.55, population=24_000, above=("US.TX", "US"),
     ),
     FakePlace(id="US", name="United States", label="United States", kind="country", country_code="US"),
     FakePlace(
@@ -54,7 +59,7 @@ PLACES = (
     ),
     FakePlace(
         id="703448", name="Kyiv", label="Kyiv, Ukraine", kind="town", country_code="UA",
-        lat=50.45, lon=30.52, above=("UA",), names=("Kiev",),
+        lat=50.45, lon=30.52, population=2_950_000, above=("UA",), names=("Kiev",),
     ),
 )  # fmt: skip
 

@@ -35,6 +35,12 @@ def found(question: str, **how) -> list[str]:
         ("flood (is:withdrawn OR -is:withdrawn)", ["photo-5", "photo-4", "photo-2", "photo-0"]),
         ("is:uncredited", ["photo-5"]),
         ("xyzzy", []),
+        ("flood lamu", ["photo-0"]),
+        ("boats lamu", ["photo-0"]),
+        ("paris", ["photo-2"]),
+        ("near:-2.3,40.8~50km", ["photo-0"]),
+        ("on:11-02", ["photo-1"]),
+        ("on:November -has:geo", ["photo-5", "photo-1"]),
     ],
 )
 def test_a_question_is_answered(question, ids):
@@ -64,8 +70,20 @@ def test_an_answer_is_whole_documents_and_how_the_question_was_understood():
         "negated": False,
         "meaning": "in Paris, Île-de-France, France",
         "readings": [
-            {"id": "2988507", "label": "Paris, Île-de-France, France", "kind": "town", "country_code": "FR"},
-            {"id": "4717560", "label": "Paris, Texas, United States", "kind": "town", "country_code": "US"},
+            {
+                "id": "2988507",
+                "label": "Paris, Île-de-France, France",
+                "kind": "town",
+                "country_code": "FR",
+                "question": 'flood in:"Paris, Île-de-France, France"',
+            },
+            {
+                "id": "4717560",
+                "label": "Paris, Texas, United States",
+                "kind": "town",
+                "country_code": "US",
+                "question": 'flood in:"Paris, Texas, United States"',
+            },
         ],
     }
 
@@ -75,8 +93,19 @@ def test_a_name_of_several_places_is_said_with_the_others():
         'in:Paris as Paris, Île-de-France, France; also: in:"Paris, Texas, United States"',
     )
     assert asked("in:Kenya").understood == ()
+    assert asked("flood -paris lamu").understood == ("lamu as in Lamu, Kenya, or the word",)
     assert asked("taken:7d").understood == ("taken:7d as taken from 2024-03-24 on",)
     assert asked("in:Kiev").understood == ("in:Kiev as Kyiv, Ukraine",)
+
+
+def test_each_other_reading_of_a_name_is_a_question_of_its_own():
+    form = answer_form(asked("flood -near:Paris~10km OR paris"))["understood"]
+    assert [reading["question"] for reading in form[1]["readings"]][
+        1
+    ] == 'flood -near:"Paris, Texas, United States"~10km OR paris'
+    assert [reading["question"] for reading in form[2]["readings"]][
+        1
+    ] == 'flood -near:Paris~10km OR in:"Paris, Texas, United States"'
 
 
 def test_half_an_emoji_in_a_question_does_not_end_the_answer():

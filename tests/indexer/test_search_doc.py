@@ -25,7 +25,7 @@ def examples(text: str) -> list[str]:
 
 def places(name: str):
     known = PlaceNames(FakeGazetteer()).find(name)
-    return known or [FakePlace(id=name, name=name, label=name, kind="region", lat=1.0, lon=1.0)]
+    return known or [FakePlace(id=name, name=name, label=name, kind="town", lat=1.0, lon=1.0)]
 
 
 @pytest.mark.parametrize(
