@@ -13,12 +13,14 @@ def exit_code(error: Exception) -> int | None:
     The classes are looked up only now: the command line starts without loading both wings.
     """
     from indexer.backends.protocol import IndexAway
+    from indexer.places import GazetteerMissing
+    from indexer.reindex import ReindexFailed
     from indexer.search.grammar import QueryError
     from worker.errors import CutlineError
     from worker.ledger import LedgerAway
 
     if isinstance(error, Mistake | QueryError):
         return 2
-    if isinstance(error, CutlineError | IndexAway | LedgerAway):
+    if isinstance(error, CutlineError | IndexAway | LedgerAway | GazetteerMissing | ReindexFailed):
         return 1
     return None

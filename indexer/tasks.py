@@ -17,7 +17,7 @@ from prometheus_client import Counter, Histogram
 
 from config.settings import Settings, get_settings
 from indexer.backends import open_index
-from indexer.backends.protocol import Index, IndexAway
+from indexer.backends.protocol import IndexAway, Rebuildable
 from indexer.documents import SCHEMA_VERSION, Document, document_from
 from indexer.places import PlaceReader, open_gazetteer
 from indexer.placing import with_places
@@ -39,7 +39,7 @@ STAGE_S = Histogram(
 class IndexTools:
     """One process's index, writer and gazetteer."""
 
-    def __init__(self, settings: Settings, index: Index | None = None) -> None:
+    def __init__(self, settings: Settings, index: Rebuildable | None = None) -> None:
         """Open what the settings name. Raises IndexAway, GazetteerMissing."""
         self.settings = settings
         self.places = PlaceReader(open_gazetteer(settings.gazetteer))
@@ -65,7 +65,7 @@ class IndexTools:
         self.index.close()
 
 
-def open_index_of(settings: Settings, *, writable: bool = False) -> Index:
+def open_index_of(settings: Settings, *, writable: bool = False) -> Rebuildable:
     """Return the index of the settings. Raises IndexAway."""
     password = settings.elastic_password.get_secret_value() if settings.elastic_password else None
     return open_index(

@@ -10,14 +10,17 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict
 
 import structlog
 
 from config.settings import Settings
 from indexer import tasks as indexing
-from indexer.backends.protocol import Index
+from indexer.backends.protocol import IndexAway, Rebuildable
 from indexer.documents import Document
-from indexer.places import Gazetteer
+from indexer.places import Gazetteer, GazetteerMissing, PlaceReader, open_gazetteer
+from indexer.reindex import ReindexFailed
+from indexer.reindex_asked import answer, is_asked
 from indexer.tasks import IndexTools
 from worker import tasks
 from worker import tools as working
@@ -47,10 +50,11 @@ class Service:
         self._count = threading.Lock()
         self._wake = threading.Event()
         self._stopping = threading.Event()
+        self._reindexing = threading.Thread()
         self._dispatcher = threading.Thread(target=self._dispatch_for_ever, name="dispatch", daemon=True)
 
     @property
-    def index(self) -> Index:
+    def index(self) -> Rebuildable:
         """The index, for questions from this process."""
         return self._indexing.index
 
@@ -75,8 +79,9 @@ class Service:
         """Finish the turns under way, write what was read, and close everything."""
         self._stopping.set()
         self._wake.set()
-        if self._dispatcher.is_alive():
-            self._dispatcher.join()
+        for thread in (self._dispatcher, self._reindexing):
+            if thread.is_alive():
+                thread.join()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._indexing.close()
         self._tools.close()
@@ -144,6 +149,16 @@ class Service:
     def _after_turn(self, _host: str, _free_at: float) -> None:
         self._wake.set()
 
+    def _reindex(self) -> None:
+        """Make the index anew for `cutline reindex`, with a gazetteer that may be newer than ours."""
+        try:
+            report = answer(self._indexing.index, PlaceReader(open_gazetteer(self.settings.gazetteer)))
+        except (IndexAway, ReindexFailed, GazetteerMissing) as error:
+            log.error("index.not_reindexed", why=str(error))
+        else:
+            if report:
+                log.info("index.reindexed", **asdict(report))
+
     def _dispatch_for_ever(self) -> None:
         while not self._stopping.is_set():
             self._wake.clear()
@@ -153,6 +168,9 @@ class Service:
                 log.error("ledger.away", why=str(error))
             except Exception:
                 log.exception("dispatch.failed")
+            if is_asked(self.index) and not self._reindexing.is_alive():
+                self._reindexing = threading.Thread(target=self._reindex, name="reindex", daemon=True)
+                self._reindexing.start()
             self._wake.wait(self.settings.dispatch_every_s)
             if not self._stopping.is_set():
                 time.sleep(_BREATH_S)

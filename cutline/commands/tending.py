@@ -130,6 +130,39 @@ def status(json: Json = False) -> None:
         raise typer.Exit(1)
 
 
+@app.command()
+def reindex(
+    places: Annotated[bool, typer.Option(help="Read places afresh where the gazetteer has changed.")] = True,
+    json: Json = False,
+) -> None:
+    """Make the index anew while it is read and written; a running `cutline run` is asked to do it."""
+    from dataclasses import asdict
+
+    from rich.progress import Progress
+
+    from config.settings import get_settings
+    from cutline.forms import json_line
+    from cutline.parts import open_place_reader
+    from cutline.shown import console, rows_table
+    from indexer.reindex_asked import reindex_here_or_there
+    from indexer.tasks import open_index_of
+
+    settings = get_settings()
+    reader = open_place_reader(settings.gazetteer) if places else None
+    with Progress(console=console(), transient=True, disable=json) as progress:
+        bar = progress.add_task("documents", total=None)
+        report = reindex_here_or_there(
+            lambda: open_index_of(settings, writable=True),
+            settings.index,
+            reader,
+            lambda done, total: progress.update(bar, completed=done, total=total),
+        )
+    if json:
+        print(json_line(asdict(report)))
+    else:
+        console().print(rows_table("reindexed", ("what", ""), list(asdict(report).items())))
+
+
 @feeds.command("list")
 def feeds_list(json: Json = False) -> None:
     """Show every feed of the feeds file: what its last poll came to, and when it is due."""
