@@ -15,20 +15,11 @@ from datetime import date
 
 from indexer.query import AllOf, AnyOf, Clause, Not, PhotoQuery, Sort, Words
 from indexer.search.errors import QueryError
+from indexer.search.grammar_fields import field_name, field_value, sort_value
+from indexer.search.grammar_nouns import FindPlaces, Known, OnlyFound, Place, PlaceReadings, Value
+from indexer.search.grammar_places import place_words
 from indexer.search.grammar_tokens import Token, tokens
-from indexer.search.grammar_values import (
-    FindPlaces,
-    Known,
-    OnlyFound,
-    Place,
-    PlaceReadings,
-    Value,
-    field_name,
-    field_value,
-    place_words,
-    sort_value,
-    words_value,
-)
+from indexer.search.grammar_words import words_value
 
 __all__ = ["MOST_CHARACTERS", "Place", "QueryError", "Question", "Term", "read_query", "read_question"]
 

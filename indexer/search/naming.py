@@ -12,7 +12,7 @@ from typing import Protocol
 
 from indexer.places.names import fold
 from indexer.places.words import NOT_PLACES, banded
-from indexer.search.grammar_values import Place
+from indexer.search.grammar_nouns import Place
 
 AREAS = frozenset(("country", "continent", "admin1", "region"))
 _NAMED_ALONE = frozenset(("country", "continent"))  # "turkey" and "chad" are meant as places even so

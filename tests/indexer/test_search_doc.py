@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer.search.grammar import QueryError, read_query
-from indexer.search.grammar_values import FIELD_NAMES
+from indexer.search.grammar_fields import FIELD_NAMES
 from indexer.search.naming import PlaceNames
 from tests.indexer.gazetteer_fake import FakeGazetteer, FakePlace
 

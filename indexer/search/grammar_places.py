@@ -1,0 +1,148 @@
+"""Reads places: names, points with a distance, boxes.
+
+in:"Gaza Strip" -> InPlace(("PS.GZ",), "Gaza Strip")     near:50.45,30.52~25km -> Near(50.45, 30.52, 25)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.query import AnyOf, InBox, InPlace, Near, Words
+from indexer.search.errors import QueryError, shown
+from indexer.search.grammar_nouns import EXPECTED, Known, Place, Value
+from indexer.search.grammar_tokens import Token
+
+NEAR_KM = 25.0
+SHORTEST_KM, LONGEST_KM = 1.0, 20_000.0
+_CITIES = frozenset(("town", "district"))
+_COUNTRIES = frozenset(("country",))
+_TOO_LARGE = frozenset(("country", "continent", "admin1", "region", "water", "desert", "mountains"))
+_NUMBER = r"([+-]?\d{1,3}(?:\.\d{1,9})?)"
+_POINT = re.compile(rf"{_NUMBER}\s*,\s*{_NUMBER}")
+_BOX = re.compile(",".join([_NUMBER] * 4))
+_DISTANCE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s*(km|mi|m|miles)?")
+_UNITS = {"km": 1.0, "m": 0.001, "mi": 1.609344, "miles": 1.609344}
+_GLOBE = "latitudes from -90 to 90 and longitudes from -180 to 180"
+
+
+def read_place(token: Token, known: Known, kinds: frozenset[str] | None = None) -> Value:
+    name = token.text.strip()
+    readings = readings_of(token, name, known, kinds)
+    return Value(
+        clause=InPlace(_meant_at_once(readings, known), name),
+        meaning=f"in {readings[0].label}",
+        readings=_told(readings, known),
+    )
+
+
+def read_city(token: Token, known: Known) -> Value:
+    return read_place(token, known, _CITIES)
+
+
+def read_country(token: Token, known: Known) -> Value:
+    return read_place(token, known, _COUNTRIES)
+
+
+def read_near(token: Token, known: Known) -> Value:
+    name, tilde, distance = token.text.rpartition("~")
+    if token.quoted or not tilde:
+        name, distance = token.text, token.tail or f"{NEAR_KM:g}km"
+    km = _km(token, distance)
+    if point := _POINT.fullmatch(name.strip()):
+        lat, lon = float(point[1]), float(point[2])
+        if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+            raise QueryError(f"{shown(name)} lies off the globe", column=token.at + 1, expected=_GLOBE)
+        return Value(clause=Near(lat, lon, km), meaning=f"within {km:g} km of {lat:g}, {lon:g}")
+    readings = readings_of(token, name.strip(), known)
+    place = readings[0]
+    if place.lat is None or place.lon is None or place.kind in _TOO_LARGE:
+        raise QueryError(
+            f"{place.label} is no point on the map",
+            column=token.at + 1,
+            expected="a town or a point such as 50.45,30.52",
+            nearest=f'in:"{place.label}"',
+        )
+    return Value(
+        clause=Near(place.lat, place.lon, km),
+        meaning=f"within {km:g} km of {place.label}",
+        readings=_told(readings, known),
+    )
+
+
+def read_box(token: Token, known: Known) -> Value:
+    found = _BOX.fullmatch("".join(token.text.split()))
+    if not found:
+        raise QueryError(f"{shown(token.text)} is no box", column=token.at + 1, expected=EXPECTED["bbox"])
+    west, south, east, north = map(float, found.groups())
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= 90 and -90 <= north <= 90):
+        raise QueryError(f"{shown(token.text)} lies off the globe", column=token.at + 1, expected=_GLOBE)
+    if south > north:
+        raise QueryError(
+            f"the box is upside down: {south:g} lies north of {north:g}",
+            column=token.at + 1,
+            expected=EXPECTED["bbox"],
+        )
+    return Value(
+        clause=InBox(west, south, east, north),
+        meaning=f"between {south:g}, {west:g} and {north:g}, {east:g} on the map",
+    )
+
+
+def place_words(words: str, known: Known) -> Value | None:
+    """Return what free words ask that name a place: the words, or the place, which comes first.
+
+    None where they name none.
+    """
+    readings = tuple(known.names.named(words))
+    if not readings:
+        return None
+    shown_there = InPlace(_meant_at_once(readings, known), words, ranks=True)
+    return Value(
+        clause=AnyOf((Words(words), shown_there)),
+        meaning=f"in {readings[0].label}, or the word{'s' if ' ' in words else ''}",
+        readings=_told(readings, known),
+    )
+
+
+def readings_of(
+    token: Token, name: str, known: Known, kinds: frozenset[str] | None = None
+) -> tuple[Place, ...]:
+    found = tuple(known.names.find(name))
+    readings = tuple(place for place in found if kinds is None or place.kind in kinds)
+    if readings:
+        return readings
+    if found:
+        raise QueryError(
+            f"{shown(name)} is no {token.field}: it is {found[0].label}",
+            column=token.at + 1,
+            expected=EXPECTED[(token.field or "in").casefold()],
+            nearest=f'in:"{found[0].label}"',
+        )
+    raise QueryError(
+        f"no place is called {shown(name)}",
+        column=token.at + 1,
+        expected=EXPECTED[(token.field or "in").casefold()],
+        nearest=", ".join(list(known.names.near(name))[:3]) or None,
+    )
+
+
+def _meant_at_once(readings: Sequence[Place], known: Known) -> tuple[str, ...]:
+    return tuple(place.id for place in known.names.together(readings))
+
+
+def _told(readings: Sequence[Place], known: Known) -> tuple[Place, ...]:
+    """Return the chosen reading and those that mean something else."""
+    return (readings[0], *known.names.others(readings))
+
+
+def _km(token: Token, text: str) -> float:
+    found = _DISTANCE.fullmatch(text.strip().casefold())
+    km = float(found[1]) * _UNITS[found[2] or "km"] if found else 0
+    if not SHORTEST_KM <= km <= LONGEST_KM:
+        raise QueryError(
+            f"{shown(text)} is no distance",
+            column=token.end - len(text) + 1,
+            expected=f"{SHORTEST_KM:g}km to {LONGEST_KM:g}km, such as 25km or 15mi",
+        )
+    return km

@@ -1,0 +1,77 @@
+"""Reads words, phrases and beginnings of words: what is searched in text.
+
+boats -> Words("boats")     "red boats"~3 -> Phrase("red boats", slop=3)     floo* -> Prefix("floo")
+"""
+
+from __future__ import annotations
+
+from indexer.analysis import exact_words
+from indexer.query import AnyOf, Phrase, Prefix, TextField, Words
+from indexer.search.errors import QueryError, shown
+from indexer.search.grammar_nouns import Value
+from indexer.search.grammar_tokens import Token
+
+SHORTEST_PREFIX = 3  # letters
+LARGEST_SLOP = 10
+_FIELD_NAMES = {"by": "photographer's name"}
+
+
+def words_value(token: Token, field: TextField = "any") -> Value | None:
+    """Return what a word or phrase asks of a text field; None where it has no letter or digit at all."""
+    where = "" if field == "any" else f" in the {_FIELD_NAMES.get(field, field)}"
+    if token.prefix:
+        return _prefix_value(token, field, where)
+    if not token.quoted:
+        _no_tilde(token)
+        if not exact_words(token.text):
+            return None
+        return Value(clause=Words(token.text, field), meaning=f"{token.text}{where}")
+    if not exact_words(token.text):
+        raise QueryError("no word stands between the quotes", column=token.at, expected="words in quotes")
+    slop = _slop(token)
+    apart = f", at most {slop} words apart" if slop else ""
+    return Value(clause=Phrase(token.text, field, slop), meaning=f"“{token.text}”{apart}{where}")
+
+
+def person_value(token: Token) -> Value | None:
+    caption, headline = words_value(token, "caption"), words_value(token, "headline")
+    if caption is None or headline is None:
+        return None
+    # The photographer is a person, too, but not one who is shown.
+    return Value(
+        clause=AnyOf((caption.clause, headline.clause)),
+        meaning=f"{token.text} in the caption or the headline",
+    )
+
+
+def _prefix_value(token: Token, field: TextField, where: str) -> Value:
+    words = exact_words(token.text)
+    if not words or len(words[-1]) < SHORTEST_PREFIX or not token.text[-1].isalnum():
+        raise QueryError(
+            f"{shown(token.text + '*')} is too short a beginning",
+            column=token.at + 1,
+            expected=f"at least {SHORTEST_PREFIX} letters before *",
+        )
+    return Value(clause=Prefix(token.text, field), meaning=f"words that begin with {token.text}{where}")
+
+
+def _slop(token: Token) -> int:
+    if token.tail is None:
+        return 0
+    if not token.tail.isascii() or not token.tail.isdigit() or int(token.tail[:4]) > LARGEST_SLOP:
+        raise QueryError(
+            f"{shown('~' + token.tail)} after a phrase",
+            column=token.end - len(token.tail),
+            expected=f'a number of words from ~0 to ~{LARGEST_SLOP}, such as "red boats"~3',
+        )
+    return int(token.tail)
+
+
+def _no_tilde(token: Token) -> None:
+    word, tilde, count = token.text.rpartition("~")
+    if tilde and (not count or count.isdigit()):
+        raise QueryError(
+            f"{shown(token.text)} has a ~",
+            column=token.at + len(word) + 1,
+            expected='~ only after a phrase, such as "red boats"~3',
+        )
