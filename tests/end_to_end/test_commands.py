@@ -137,7 +137,7 @@ def test_places_are_read_line_by_line(service):
         (("search", "in:Nowherestan"), "Nowherestan"),
         (("search", "taken:2024..2023"), "2024..2023"),
         (("search", '"open'), "column"),
-        (("search", ""), "empty"),
+        (("search", ""), "nothing is asked"),
         (("read", "no-such-file.html"), "no-such-file.html"),
         (("read", "README.md", "--tz", "Mars/Olympus"), "Mars/Olympus"),
         (("read", "README.md", "--published", "yesterday"), "yesterday"),
