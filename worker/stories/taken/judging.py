@@ -43,6 +43,7 @@ from worker.stories.taken.words import (
     TAKEN,
     TO,
     UNDATED,
+    VAGUE,
     YEAR,
     Tongue,
 )
@@ -76,6 +77,7 @@ class Scene:
     tongue: Tongue
     told: date | None
     is_chart: bool = False
+    is_file: bool = False
 
 
 def weigh(span: Span, scene: Scene) -> float:
@@ -84,6 +86,8 @@ def weigh(span: Span, scene: Scene) -> float:
         return NEVER
     if _quoted(span, scene.tokens):
         return NEVER
+    if scene.is_file and span.kind in ("weekday", "reach") and span.days.precision == "day":
+        return NEVER  # a photo from the files is not this week's
     if scene.is_chart and span.kind not in DAY_KINDS:
         return NEVER
     around = _Around(span, scene)
@@ -206,6 +210,8 @@ def _next_to_it(span: Span, scene: Scene, around: _Around) -> float:
             return NEVER
         if marks & NAMING and span.kind == "weekday" and before.text[0].isupper():
             return NEVER
+        if marks & VAGUE and span.part.reach == ("day", 0):
+            return NEVER
         if marks & NEXT and span.kind in ("weekday", "month", "season"):
             return NEVER
         if marks & STREET:
@@ -240,7 +246,7 @@ def _photo_after(span: Span, scene: Scene) -> bool:
         if token.kind != "word" or scene.ends[n - 1]:
             return False
         if token.marks & PHOTO:
-            return True
+            return not _is_sign(tokens, n + 1, ":/")
         if token.marks & (FOLLOW | TAKEN | EVENT | IN | ON):
             return False
     return False
@@ -276,7 +282,9 @@ def _right_after(span: Span, scene: Scene, around: _Around) -> float:
     if token.marks & EVENT or _event_ahead(tokens, k, scene):
         return -6.0
     if span.kind in ("weekday", "year", "month", "season", "decade", "month_year"):
-        free = token.marks & (FOLLOW | IN | ON | AND | TAKEN | BE | LIVED | DEED | PAST | LATE)
+        free = token.low.endswith("ing") or token.marks & (
+            FOLLOW | IN | ON | AND | TAKEN | BE | LIVED | DEED | PAST | LATE
+        )
         if not free and not scene.tongue.joins_nouns:
             return 0.0 if span.kind == "weekday" else -0.5 if around.has_in or around.has_on else NEVER
         if not free and not (token.text[0].isupper() and span.kind == "weekday" and around.has_on):
@@ -312,6 +320,8 @@ def _license(span: Span, scene: Scene, around: _Around) -> float:
     about = any(tokens[n].marks & ABOUT for n in range(max(0, span.i - 2), span.i))
     if span.part.last_year is not None:
         return NEVER
+    if _is_sign(tokens, k, ":") and tokens[k - 1].marks & PHOTO:
+        return 0.0  # Foto: 2024
     if marks & ARTICLE and k > 0 and tokens[k - 1].marks & BETWEEN:
         return 0.0  # "from the 1981 yearbook" is known to be a photo's (see _next_to_it)
     if around.has_in or around.has_on or about or marks & (TAKEN | PHOTO) or _photo_after(span, scene):
@@ -349,6 +359,8 @@ def _joined(span: Span, scene: Scene, around: _Around) -> float:
     if k < 0:
         return 0.0
     marks = tokens[k].marks
+    if marks & OF and _is_sign(tokens, k - 1, ",(") and not scene.tongue.month_first:
+        return 0.0  # Baustelle in Lichtenberg, vom 18. April
     if marks & OF:
         for n in range(k - 1, max(k - 6, -1), -1):
             if scene.ends[n] or tokens[n].marks & (RELATIVE | FUTURE):
@@ -403,11 +415,11 @@ def _clause(span: Span, scene: Scene, around: _Around) -> float:
             score -= _deed(span, recent_full, near)
             settled = True
         elif not settled and marks & PAST and near <= 6:
-            score -= 0.5 if span.kind in DAY_KINDS or span.kind == "reach" else 4.0
+            score -= _past(span, scene, near)
             settled = True
         elif marks & UNDATED or (marks & FUTURE and not settled):
             score -= 6.0
-        elif marks & BE and not settled and not _recent(span, scene, 60):
+        elif marks & BE and not settled and (span.days.precision != "day" or not _recent(span, scene, 60)):
             score -= 2.0
         elif (marks & RELATIVE or _opens_relative(tokens, k, scene.tongue)) and not (settled and score > 0):
             score -= 2.0 if recent_full else 4.0
@@ -420,6 +432,13 @@ def _clause(span: Span, scene: Scene, around: _Around) -> float:
     return score
 
 
+def _past(span: Span, scene: Scene, near: int) -> float:
+    """Any other past form: on the day itself papers do write "won on Tuesday" under a photo of it."""
+    if span.kind not in DAY_KINDS and (span.kind != "reach" or span.days.precision != "day"):
+        return 4.0
+    return 0.5 if near > 2 or _recent(span, scene) else 2.5
+
+
 def _opens_relative(tokens: list[Token], k: int, tongue: Tongue) -> bool:
     """Die Brücke, die am 3. Mai einstürzte: "die" tells about the noun before only after a comma."""
     return tokens[k].low in tongue.relatives_after_comma and _is_sign(tokens, k - 1, ",")
@@ -429,7 +448,7 @@ def _deed(span: Span, recent_full: bool, near: int) -> float:
     if recent_full:
         return 1.0 if near > 1 or span.part.weekday is not None else 2.0
     if span.kind in ("weekday", "reach") and span.days.precision == "day":
-        return 1.0 if near > 1 else 3.0
+        return 3.0 if near <= 4 else 1.5
     if span.kind in DAY_KINDS:
         return 3.0 if near <= 3 else 2.5
     return 4.0

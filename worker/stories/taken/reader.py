@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from worker.news import Taken
@@ -22,10 +22,20 @@ from worker.stories.taken.tokens import Token, sentence_ends, tokens_of
 from worker.stories.taken.tongues import guess, tongue_of
 from worker.stories.taken.words import ABOUT, CHART, COMBINED, Tongue
 
+MOST_READ = 4000  # characters; a longer one is no caption, and its date stands at the front
+
 # Days, and where in the caption they are printed.
 Said = tuple[Days, int, int]
 
-MOST_READ = 4000  # characters; a longer one is no caption, and its date stands at the front
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a caption beside its words: the publisher's day, zone and language."""
+
+    day: date | None
+    timezone: str | None
+    language: str | None
+    is_file: bool
 
 
 def read_taken(
@@ -39,9 +49,9 @@ def read_taken(
     caption only says that the photo is from the files. The publication date is never an answer.
     """
     text = caption[:MOST_READ]
-    told = calendar.local_day(published, timezone)
     filed = file_words(text)
-    said = _photo_days(text, told, timezone, language)
+    known = _Known(calendar.local_day(published, timezone), timezone, language, filed is not None)
+    said = _photo_days(text, known)
     if said is not None:
         days, start, end = said
         return Taken(
@@ -49,41 +59,35 @@ def read_taken(
             last=days.last,
             precision=days.precision,
             evidence=text[start:end],
-            is_file=filed is not None,
+            is_file=known.is_file,
         )
     if filed is not None:
         return Taken(first=None, last=None, precision="unknown", evidence=filed, is_file=True)
     return None
 
 
-def _photo_days(text: str, told: date | None, timezone: str | None, language: str | None) -> Said | None:
+def _photo_days(text: str, known: _Known) -> Said | None:
     if is_eastern(text):
-        said = eastern_days(text, told)
+        said = eastern_days(text, known.day)
         if said is not None:
             return said
-    tongue = tongue_of(language)
+    tongue = tongue_of(known.language)
     if tongue is not None:
-        spans_seen, said = _in_tongue(text, tongue, told, timezone, language)
-        if spans_seen:
+        speaks_of_days, said = _in_tongue(text, tongue, known)
+        if speaks_of_days:
             return said
     # No date in the tongue that was given: pages call themselves English whatever they are.
     other = guess(text)
-    return None if other is tongue else _in_tongue(text, other, told, timezone, language)[1]
+    return None if other is tongue else _in_tongue(text, other, known)[1]
 
 
-def _in_tongue(
-    text: str, tongue: Tongue, told: date | None, timezone: str | None, language: str | None
-) -> tuple[bool, Said | None]:
+def _in_tongue(text: str, tongue: Tongue, known: _Known) -> tuple[bool, Said | None]:
     """Return whether the caption names any days in this tongue, and those of the photo."""
     tokens = tokens_of(text, tongue)
-    if not any(
-        token.kind != "sign"
-        and (token.value >= 0 or token.kind in ("triple", "pair") or token.low in tongue.triggers)
-        for token in tokens
-    ):
+    if not any(_may_be_date(token, tongue) for token in tokens):
         return False, None
-    month_first = writes_month_first(language, timezone, tongue.code)
-    spans = find_spans(tokens, tongue, told, month_first=month_first)
+    month_first = writes_month_first(known.language, known.timezone, tongue.code)
+    spans = _with_years(find_spans(tokens, tongue, known.day, month_first=month_first))
     if not spans:
         return False, None
     inside = {k for span in spans for k in range(span.i, span.j)}
@@ -91,28 +95,35 @@ def _in_tongue(
         tokens,
         sentence_ends(tokens, inside),
         tongue,
-        told,
+        known.day,
         is_chart=any(token.marks & CHART for token in tokens[:2]),
+        is_file=known.is_file,
     )
-    spans = _with_years(spans)
     weighed = [(weigh(span, scene), span) for span in spans]
     good = [(score, span) for score, span in weighed if score >= ENOUGH]
     if not good:
         return True, None
-    best = max(good, key=lambda pair: (pair[0], -pair[1].i))[1]
-    days = best.days
-    start, end = tokens[best.i].start, tokens[best.j - 1].end
     if any(token.marks & COMBINED for token in tokens):
         full = [span for _, span in good if span.kind == "full"]
         if len(full) > 1:
-            days = Days(min(s.days.first for s in full), max(s.days.last for s in full), "day")
-            start, end = tokens[full[0].i].start, tokens[full[-1].j - 1].end
-    return True, (_with_doubt(days, best, tokens), start, end)
+            return True, _together(full, tokens)
+    best = max(good, key=lambda pair: (pair[0], -pair[1].i))[1]
+    return True, (_with_doubt(best, tokens), tokens[best.i].start, tokens[best.j - 1].end)
 
 
-def _with_doubt(days: Days, span: Span, tokens: list[Token]) -> Days:
+def _may_be_date(token: Token, tongue: Tongue) -> bool:
+    return token.value >= 0 or token.kind in ("triple", "pair") or token.low in tongue.triggers
+
+
+def _together(spans: list[Span], tokens: list[Token]) -> Said:
+    """Return the days from the first to the last photo of a combination."""
+    days = Days(min(span.days.first for span in spans), max(span.days.last for span in spans), "day")
+    return days, tokens[spans[0].i].start, tokens[spans[-1].j - 1].end
+
+
+def _with_doubt(span: Span, tokens: list[Token]) -> Days:
     about = any(tokens[k].marks & ABOUT for k in range(max(0, span.i - 2), span.i))
-    return days._replace(precision="circa") if about and span.kind in ("year", "decade") else days
+    return span.days._replace(precision="circa") if about and span.kind in ("year", "decade") else span.days
 
 
 def _with_years(spans: list[Span]) -> list[Span]:

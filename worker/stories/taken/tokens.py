@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from worker.stories.taken.words import Tongue, fold, listed
+from worker.stories.taken.words import PAST, Tongue, fold, listed
 
 # Narrow forms first. A number that is glued to letters (F16, G20, COVID-19) is no day and no year.
 _TOKEN = re.compile(
-    r"(?P<triple>(?<![\w.])(?<!\d[/-])\d{1,4}(?P<part>[./-])\d{1,2}(?P=part)\d{2,4}(?![\d]|[./-]\d))"
+    r"(?P<triple>(?<![\d_.])(?<!\d[/-])\d{1,4}(?P<part>[./-])\d{1,2}(?P=part)\d{2,4}(?![\d]|[./-]\d))"
     r"|(?P<pair>(?<![\w.])(?<!\d[/-])\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.?)(?![\d%]|[.,:/-]\d))"
     r"|(?P<short>(?<!\w)['’‘]\d\d(?!\d))"
     r"|(?P<number>\d+(?P<thousands>(?:[.,]\d{3}(?!\d))*)(?P<ending>[^\W\d_]*|[º°ª]))"
@@ -51,7 +51,9 @@ def tokens_of(caption: str, tongue: Tongue) -> list[Token]:
         token = Token(kind, text, match.start(), match.end())
         if kind == "word":
             token.low = fold(text)
-            token.marks = marks_of(token.low)
+            marks = marks_of(token.low)
+            # Jared and Ahmed are no past forms.
+            token.marks = marks & ~PAST if marks & PAST and text[0].isupper() else marks
         elif kind == "number":
             _count(token, match, caption, found)
         elif text in "’‘":

@@ -16,7 +16,10 @@ ENGLISH = w.Words(
     units={"day": "day", "days": "day", "week": "week", "weeks": "week"},
     decade_ends="s",
     past_ending=r"\w{2,}ed",
-    stop_words="the and of in to with for is are at on his her by from their during near after",
+    stop_words="""
+        a an this that was were who it out outside up two last week month year as the and of in to with
+        for is are at on his her by from their during near after
+    """,
     reaches={
         "today": ("day", 0),
         "earlier today": ("day", 0),
@@ -87,15 +90,21 @@ ENGLISH = w.Words(
             abduction drowning
         """,
         w.DEED: """
-            born died killed murdered shot founded established built opened reopened closed launched arrested
-            convicted sentenced elected appointed named won lost began started became bought purchased sold
-            acquired married divorced retired joined left resigned disappeared vanished missing abducted
-            kidnapped hit struck announced said told added warned declared introduced passed adopted enacted
-            approved held made designed completed constructed unveiled demolished renovated restored crashed
-            sank sunk derailed erupted fell fled escaped moved migrated invented discovered written directed
-            starring debuted premiered dating dates drafted awarded crowned ended expired due ousted
-            overthrown deposed suspended banned abolished first used went came took fought led ran
+            born died killed murdered shot founded established built arrested convicted sentenced elected
+            appointed named bought purchased sold acquired married divorced retired resigned disappeared
+            vanished missing abducted kidnapped hit struck announced said told added warned declared
+            introduced passed adopted enacted approved designed completed constructed demolished renovated
+            restored crashed sank sunk derailed erupted fled escaped migrated invented discovered written
+            directed starring debuted premiered dating dates drafted awarded crowned ended expired due ousted
+            overthrown deposed suspended banned abolished first indicted charged accused stabbed raped
+            assassinated executed deported fired dismissed hanged drowned
         """,
+        w.PAST: """
+            won lost began started became left held made used went came took fought led ran got gave wrote
+            grew drew flew rose broke spent paid met saw set put sent brought taught caught stole underwent
+            fell kept built found sworn beat hosted moved
+        """,
+        w.VAGUE: "even still is are remains looks stands until as",
         w.FUTURE: """
             will would shall upcoming scheduled slated expected planned set due begins opens starts next
             tomorrow starting beginning ahead hopes plans runs kicks debuts premieres airs faces vying

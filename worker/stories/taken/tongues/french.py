@@ -65,17 +65,19 @@ FRENCH = w.Words(
         """,
         w.DEED: """
             né née nés mort morte morts décédé décédée tué tuée tués tuées assassiné assassinée fondé fondée
-            construit construite bâti bâtie inaugurée ouvert ouverte fermé fermée lancé lancée arrêté arrêtée
-            condamné condamnée élu élue nommé nommée remporté gagné perdu commencé débuté acheté achetée vendu
-            vendue disparu disparue enlevé enlevée kidnappé survenu survenue frappé effondré effondrée sorti
-            sortie créé promulguée adoptée adopté signé signée rénové démissionné quitté abattu abattue épousé
-            détenu détenue emprisonné incarcéré libéré libérée fuit fui fondateur éclaté déclenché
+            construit construite bâti bâtie inaugurée arrêté arrêtée condamné condamnée élu élue nommé nommée
+            acheté achetée vendu vendue disparu disparue enlevé enlevée kidnappé survenu survenue frappé
+            effondré effondrée sorti sortie créé promulguée adoptée adopté signé signée rénové démissionné
+            abattu abattue épousé détenu détenue emprisonné incarcéré libéré libérée fuit fui fondateur éclaté
+            déclenché
         """,
+        w.PAST: "ouvert ouverte fermé fermée lancé lancée remporté gagné perdu commencé débuté quitté",
+        w.VAGUE: "encore toujours jusqu",
         w.FUTURE: """
             sera seront aura prévu prévue prévus prévues doit devra devrait prochain prochaine prochains
             attendu attendue débutera ouvrira rouvrira demain commence débute va vont
         """,
-        w.BOUND: "depuis avant après dès jusqu jusque suite partir lendemain veille",
+        w.BOUND: "pour depuis avant après dès jusqu jusque suite partir lendemain veille",
         w.RELATIVE: "qui que qu où dont lorsque lorsqu quand laquelle lequel auquel",
         w.ARTICLE: "un une la les cet sa son ses leur",
         w.OF: "du de des d",

@@ -83,21 +83,24 @@ GERMAN = w.Words(
             *roman *buch *turnier *expo *agenda *haushalt *bericht
         """,
         w.DEED: """
-            geboren gestorben getötet ermordet erschossen gegründet erbaut gebaut errichtet eröffnet entführt
-            verschleppt verurteilt gewählt ernannt verstorben gefallen starb gewann verlor verhaftet
-            festgenommen entlassen verschwunden verschwand verunglückt verunglückte abgerissen abgestürzt
-            eingestürzt verabschiedet beschlossen begann begonnen gekauft verkauft erworben umgekommen
-            geschlossen wiedereröffnet zurückgetreten erschien erschienen uraufgeführt ausgezeichnet
-            geheiratet gegründete gegründeten erbaute erbauten eröffnete gebaute errichtete geborene geborener
-            verstorbene verstorbener gestorbene aufgebrochen ereignete ereignet geschah stattfand verübt
-            gesunken abgebrannt ausgebrochen unterzeichnet verkündet angekündigt gestürzt vertrieben geflohen
-            verlassen übernahm trat kam ging
+            geboren gestorben getötet ermordet erschossen gegründet erbaut gebaut errichtet entführt
+            verschleppt verurteilt gewählt ernannt verstorben gefallen starb verhaftet festgenommen entlassen
+            verschwunden verschwand verunglückt verunglückte abgerissen abgestürzt eingestürzt verabschiedet
+            beschlossen gekauft verkauft erworben umgekommen zurückgetreten erschien erschienen uraufgeführt
+            ausgezeichnet geheiratet gegründete gegründeten erbaute erbauten eröffnete gebaute errichtete
+            geborene geborener verstorbene verstorbener gestorbene aufgebrochen ereignete ereignet geschah
+            stattfand verübt gesunken abgebrannt ausgebrochen unterzeichnet verkündet angekündigt gestürzt
+            vertrieben geflohen
         """,
+        w.PAST: """
+            eröffnet gewann verlor begann begonnen geschlossen wiedereröffnet übernahm trat kam ging verlassen
+        """,
+        w.VAGUE: "schon noch bis auch immer bereits",
         w.FUTURE: """
             soll sollen kommenden kommende nächsten nächste nächster geplant geplante geplanten
             voraussichtlich bevorstehenden anstehenden startet beginnt eröffnen stattfinden morgen will wollen
         """,
-        w.BOUND: "seit bis nach vor ab zum zur beim gegen",
+        w.BOUND: "für seit bis nach vor ab zum zur beim gegen",
         w.RELATIVE: "welcher welche welches nachdem bevor weil dass",
         w.ARTICLE: "der das dem die ein eine einer eines des jeder diesem dieser dieses",
         w.OF: "vom von des aus",

@@ -65,13 +65,17 @@ ITALIAN = w.Words(
         """,
         w.DEED: """
             nato nata nati morto morta morti deceduto deceduta ucciso uccisa uccisi assassinato assassinata
-            fondato fondata costruito costruita edificato eretto inaugurato inaugurata aperto aperta chiuso
-            chiusa lanciato lanciata arrestato arrestata condannato condannata eletto eletta nominato nominata
-            vinse vinto perse perso iniziato iniziata iniziò cominciò acquistato acquistata comprato venduto
+            fondato fondata costruito costruita edificato eretto inaugurato inaugurata arrestato arrestata
+            condannato condannata eletto eletta nominato nominata acquistato acquistata comprato venduto
             venduta scomparso scomparsa sparito rapito rapita avvenuto avvenuta crollato crollata uscito
-            uscita creato approvata approvato firmato firmata dimesso lasciò liberato restaurato restaurata
-            affondato affondata colpì morì nacque fondò accaduto
+            uscita creato approvata approvato firmato firmata dimesso liberato restaurato restaurata affondato
+            affondata colpì morì nacque fondò accaduto
         """,
+        w.PAST: """
+            aperto aperta chiuso chiusa lanciato lanciata vinse vinto perse perso iniziato iniziata iniziò
+            cominciò lasciò
+        """,
+        w.VAGUE: "ancora fino è sono ad",
         w.FUTURE: """
             sarà saranno prossimo prossima prossimi previsto prevista previste programmato programmata
             inizierà aprirà riaprirà domani dovrà terrà

@@ -258,7 +258,7 @@ HUNGARIAN = w.Words(
     weekdays="""hétfőn/hétfő kedden/kedd szerdán/szerda csütörtökön/csütörtök pénteken/péntek
         szombaton/szombat vasárnap""",
     stop_words="a az és egy hogy nem is van volt meg már csak",
-    reaches={"ma": ("day", 0), "tegnap": ("day", -1), "tavaly": ("year", -1)},
+    reaches={"tegnap": ("day", -1), "tavaly": ("year", -1)},
     marks={w.PHOTO: "fotó felvétel kép képen fotója", w.ARTICLE: "az egy", w.AND: "és"},
 )
 

@@ -66,13 +66,17 @@ PORTUGUESE = w.Words(
         """,
         w.DEED: """
             nascido nascida nasceu morreu morto morta mortos falecido falecida faleceu assassinado assassinada
-            fundado fundada construído construída erguido erguida inaugurado inaugurada aberto aberta fechado
-            fechada lançado lançada preso presa detido detida condenado condenada eleito eleita nomeado
-            nomeada venceu ganhou perdeu começou iniciado iniciada comprado comprada vendido vendida
+            fundado fundada construído construída erguido erguida inaugurado inaugurada preso presa detido
+            detida condenado condenada eleito eleita nomeado nomeada comprado comprada vendido vendida
             desaparecido desaparecida desapareceu sequestrado sequestrada ocorrido ocorrida ocorreu atingiu
-            desabou desabado estreou lançou criado criada aprovada aprovado assinado assinada renunciou deixou
-            demitido libertado libertada fugiu restaurado restaurada tombado afundou matou
+            desabou desabado estreou criado criada aprovada aprovado assinado assinada renunciou demitido
+            libertado libertada fugiu restaurado restaurada tombado afundou matou
         """,
+        w.PAST: """
+            aberto aberta fechado fechada lançado lançada venceu ganhou perdeu começou iniciado iniciada
+            lançou deixou
+        """,
+        w.VAGUE: "ainda até é são",
         w.FUTURE: """
             será serão vai vão próximo próxima próximos prevista previsto previstas programada marcada marcado
             agendado amanhã começará abrirá reabrirá terá

@@ -66,14 +66,17 @@ SPANISH = w.Words(
         """,
         w.DEED: """
             nacido nacida nació murió muerto muerta muertos fallecido fallecida falleció asesinado asesinada
-            asesinados fundado fundada construido construida edificado levantada inaugurado inaugurada abierto
-            abierta cerrado cerrada lanzado lanzada arrestado arrestada detenido detenida condenado condenada
-            elegido elegida nombrado nombrada ganó ganado perdió comenzó empezó comprado comprada vendido
-            vendida desaparecido desaparecida desapareció secuestrado secuestrada ocurrido ocurrida ocurrió
-            sacudió azotó derrumbado estrenado estrenada estrenó creado aprobada aprobado firmado firmada
-            renunció dejó abandonó tiroteado encarcelado liberado liberada huyó restaurado restaurada cometido
-            perpetrado perpetrada hundió hundido
+            asesinados fundado fundada construido construida edificado levantada inaugurado inaugurada
+            arrestado arrestada detenido detenida condenado condenada elegido elegida nombrado nombrada
+            comprado comprada vendido vendida desaparecido desaparecida desapareció secuestrado secuestrada
+            ocurrido ocurrida ocurrió sacudió azotó derrumbado estrenado estrenada estrenó creado aprobada
+            aprobado firmado firmada renunció tiroteado encarcelado liberado liberada huyó restaurado
+            restaurada cometido perpetrado perpetrada hundió hundido
         """,
+        w.PAST: """
+            abierto abierta cerrado cerrada lanzado lanzada ganó ganado perdió comenzó empezó dejó abandonó
+        """,
+        w.VAGUE: "aún todavía hasta es son",
         w.FUTURE: """
             será serán va van próximo próxima próximos prevista previsto previstas programada programado
             comenzará abrirá reabrirá inaugurará tendrá celebrará arranca convocada convocado convocados
