@@ -1,258 +1,360 @@
 """What stands around a name, as cues for and against its being a place.
 
-"in Paris, Texas" -> BEFORE_PLACE, CONTAINER    "Paris Hilton said" -> NEXT_NAME, GIVEN
+"in Paris, Texas" -> BEFORE_PLACE, CONTAINER    "Paris Hilton said" -> NEXT_NAME, GIVEN_COMMON
 """
 
 from __future__ import annotations
 
 import re
-from enum import IntEnum
+from collections.abc import Sequence
+from enum import IntEnum, auto
 
 from indexer.places import words as w
-from indexer.places.passages import Match, Passage
+from indexer.places.passages import ABBREVIATION, Match, Passage
 
 _GIVEN = w.banded("given_names.txt")
 _FAMILY = w.banded("family_names.txt")
 _WORDS = w.banded("words.txt")
 GIVEN = _GIVEN["common"] | _GIVEN["rare"]
-_AGE = re.compile(r",? \(?\d{1,2}(?:\)|,|-year|\b)")
-_CREDIT = re.compile(
-    r"(?:/|[Pp]hoto(?:s|graphs?)?(?: by|:)|[Ii]mages? by|[Cc]ourtesy(?: of)?|© ?|[Cc]redit:?) ?$"
-)
 
 
 class Cue(IntEnum):
-    """One thing seen about a name; its weight is in weights.py."""
+    """One thing seen about a name; what it weighs stands in data/weights.tsv."""
 
     ALWAYS = 0
     # the name itself
-    WORD_COMMON = 1
-    WORD_RARE = 2
-    GIVEN_COMMON = 3
-    GIVEN_RARE = 4
-    FAMILY_COMMON = 5
-    FAMILY_KNOWN = 6
-    FAMILY_RARE = 7
-    CALENDAR = 8
-    TWO_WORDS = 9
-    MORE_WORDS = 10
-    SHORT = 11
-    ALL_CAPITALS = 12
-    ALTERNATE = 13
+    WORD_COMMON = auto()
+    WORD_RARE = auto()
+    GIVEN_COMMON = auto()
+    GIVEN_RARE = auto()
+    FAMILY_COMMON = auto()
+    FAMILY_KNOWN = auto()
+    FAMILY_RARE = auto()
+    CALENDAR = auto()
+    SHORT = auto()
+    TWO_WORDS = auto()
+    MORE_WORDS = auto()
+    AREA_NAME = auto()
+    SHOUTED = auto()
+    ABBREVIATED = auto()
     # before it
-    OPENS = 14
-    BEFORE_PLACE = 15
-    BEFORE_MAYBE = 16
-    BEFORE_TITLE = 17
-    BEFORE_GIVEN = 18
-    BEFORE_NAME = 19
-    BEFORE_INITIAL = 20
-    BEFORE_COMMA_PLACE = 21
-    BEFORE_HYPHEN = 22
-    BEFORE_THE = 23
-    BEFORE_LIST = 24
-    BEFORE_OF = 25
-    BEFORE_ORG = 26
-    CREDIT = 27
+    OPENS = auto()
+    BEFORE_PLACE = auto()
+    BEFORE_FROM = auto()
+    BEFORE_MAYBE = auto()
+    BEFORE_DIRECTION = auto()
+    BEFORE_TITLE = auto()
+    BEFORE_GIVEN = auto()
+    BEFORE_NAME = auto()
+    BEFORE_INITIAL = auto()
+    BEFORE_ORG = auto()
+    BEFORE_COMMA_PLACE = auto()
+    BEFORE_COMMA = auto()
+    BEFORE_BRACKET = auto()
+    BEFORE_HYPHEN = auto()
+    BEFORE_LIST = auto()
+    BEFORE_AND = auto()
+    BEFORE_OF_PLACE = auto()
+    BEFORE_OF_ORG = auto()
+    BEFORE_OF = auto()
+    BEFORE_A = auto()
+    BEFORE_THE = auto()
+    BEFORE_LOWER = auto()
+    CREDIT = auto()
     # after it
-    NEXT_HEAD = 28
-    NEXT_ORG = 29
-    NEXT_SPEAKS = 30
-    NEXT_NAME = 31
-    NEXT_FAMILY = 32
-    CONTAINER = 33
-    POSSESSIVE = 34
-    NEXT_HYPHEN = 35
-    NEXT_BASED = 36
-    AGE = 37
-    ENDS = 38
-    NEXT_AREA = 39
-    NEXT_LIST = 40
+    NEXT_HEAD = auto()
+    NEXT_STREET = auto()
+    NEXT_ORG = auto()
+    NEXT_FEATURE = auto()
+    NEXT_TITLE = auto()
+    NEXT_SPEAKS = auto()
+    NEXT_NAME = auto()
+    NEXT_FAMILY = auto()
+    NEXT_INITIAL = auto()
+    NEXT_AREA = auto()
+    NEXT_LOCAL = auto()
+    NEXT_LOWER = auto()
+    NEXT_HYPHEN = auto()
+    NEXT_BASED = auto()
+    NEXT_LIST = auto()
+    NEXT_AND = auto()
+    ENDS = auto()
+    CONTAINER = auto()
+    POSSESSIVE = auto()
+    AGE = auto()
+    RUN_STREET = auto()
+    RUN_ORG = auto()
+    RUN_NAME = auto()
+    GIVEN_FAMILY = auto()
+    GIVEN_NAME = auto()
     # the whole text
-    PERSON_ELSEWHERE = 41
-    PLACE_ELSEWHERE = 42
-    LOWER_ELSEWHERE = 43
-    DATELINE = 44
+    DATELINE = auto()
+    PERSON_ELSEWHERE = auto()
+    PLACE_ELSEWHERE = auto()
+    LOWER_ELSEWHERE = auto()
+    REPEATED = auto()
     # the sense chosen
-    COUNTRY = 45
-    ADMIN1 = 46
-    ADMIN2 = 47
-    REGION = 48
-    POINT = 49
-    MILLION = 50
-    CITY = 51
-    TOWN = 52
-    SMALL = 53
-    VILLAGE = 54
-    HELD_SURE = 55
-    NEAR_SURE = 56
-    HOME_NEAR = 57
-    HOME_FAR = 58
-    HOME_COUNTRY = 59
-    SAME_COUNTRY = 60
-    NEXT_IS_LOWER = 61
-    BEFORE_LOWER = 62
-    IN_NAME_RUN = 63
+    ALTERNATE = auto()
+    COUNTRY = auto()
+    ADMIN1 = auto()
+    ADMIN2 = auto()
+    REGION = auto()
+    WATER = auto()
+    POINT = auto()
+    SEAT = auto()
+    MILLION = auto()
+    CITY = auto()
+    TOWN = auto()
+    SMALL = auto()
+    VILLAGE = auto()
+    SAID_AREA = auto()
+    HELD_AREA = auto()
+    SAID_COUNTRY = auto()
+    NEAR_SURE = auto()
+    HOME_NEAR = auto()
+    HOME_FAR = auto()
+    UNSURE_SENSE = auto()
 
 
-_ENDS_SENTENCE = re.compile(r"[.!?:;\n\"“”‘»«•|]|^$")
-_SKIPPED = w.MAYBE_BEFORE - {"from", "to", "of", "off", "for", "between", "and", "or"}
+# Plain numbers: a member of an IntEnum costs five times as much to add.
+_NUMBER = {cue.name: int(cue) for cue in Cue}
+_AGE = re.compile(r", (?:\d{1,2}(?:,|-year|[.)])|aged? \d)")
+_CREDIT = re.compile(
+    r"(?:/|\b[Pp]hoto(?:s|graphs?)?(?: by|:)?|\b[Ii]mages? by|\b[Cc]ourtesy(?: of)?|©|\b[Cc]redit:?) ?$"
+)
+_DATELINE = re.compile(
+    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?: ?\((?:[A-Z]{2,}|Reuters|Xinhua|dpa|epa)[^)]{0,20}\))? ?(?:—|–|--| - )|"
+    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)? ?\((?:[A-Z]{2,}|Reuters|Xinhua|dpa)\)"
+)
+_SENTENCE_ENDS = re.compile(r"[.!?:;\n\"“”‘»«•|]|\A\Z")
+_ANDS = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
+_ARTICLES = frozenset(("a", "an", "his", "her", "their", "my", "our", "its", "every", "each", "this", "that"))
+_DIRECTIONS = frozenset(
+    ["northern", "southern", "eastern", "western", "north", "south", "east", "west", "central", "upper", "lower", "downtown", "greater", "nearby", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "mid", "suburban", "rural", "capital", "metropolitan", "occupied", "neighboring", "neighbouring", "besieged"]
+)
 
 
-def read_cues(passage: Passage, matches: list[Match], position: int) -> list[int]:
-    """Return the cues that the text itself gives for a match."""
+def read_cues(passage: Passage, matches: Sequence[Match], position: int) -> list[int]:
+    """Return the cues that the text itself gives for a match, as numbers."""
     match = matches[position]
-    cues = [Cue.ALWAYS]
+    cues = [0]
     _of_the_name(passage, match, cues)
-    _before(passage, matches, position, cues)
+    before = _before(passage, matches, position, cues)
+    cues.append(_NUMBER[before])
     _after(passage, matches, position, cues)
-    return [int(cue) for cue in cues]
+    return cues
 
 
-def _of_the_name(passage: Passage, match: Match, cues: list[Cue]) -> None:
-    key, length = match.key, match.last - match.first
-    if length == 1:
-        if key in _WORDS["common"]:
-            cues.append(Cue.WORD_COMMON)
-        elif key in _WORDS["rare"]:
-            cues.append(Cue.WORD_RARE)
-        if key in _GIVEN["common"]:
-            cues.append(Cue.GIVEN_COMMON)
-        elif key in _GIVEN["rare"]:
-            cues.append(Cue.GIVEN_RARE)
-        if key in _FAMILY["common"]:
-            cues.append(Cue.FAMILY_COMMON)
-        elif key in _FAMILY["known"]:
-            cues.append(Cue.FAMILY_KNOWN)
-        elif key in _FAMILY["rare"]:
-            cues.append(Cue.FAMILY_RARE)
-        if key in w.CALENDAR or key in w.FUNCTION:
-            cues.append(Cue.CALENDAR)
-        if len(key) <= 3:
-            cues.append(Cue.SHORT)
-    else:
-        cues.append(Cue.TWO_WORDS if length == 2 else Cue.MORE_WORDS)
-    if not passage.is_shouted and passage.words[match.first].isupper() and len(key) > 3:
-        cues.append(Cue.ALL_CAPITALS)
+_OF_KEY: dict[str, tuple[int, ...]] = {}
 
 
-def _before(passage: Passage, matches: list[Match], position: int, cues: list[Cue]) -> None:
+def _of_the_name(passage: Passage, match: Match, cues: list[int]) -> None:
+    key = match.key
+    known = _OF_KEY.get(key)
+    if known is None:
+        if len(_OF_KEY) > 20_000:
+            _OF_KEY.clear()
+        known = _OF_KEY[key] = tuple(_NUMBER[name] for name in _cues_of_key(key))
+    cues += known
+    if match.flags & ABBREVIATION:
+        cues.append(_NUMBER["ABBREVIATED"])
+    elif len(key) > 3 and passage.words[match.first].isupper() and not passage.is_shouted:
+        cues.append(_NUMBER["SHOUTED"])
+
+
+def _cues_of_key(key: str) -> list[str]:
+    words = key.split(" ")
+    if len(words) > 1:
+        cues = ["TWO_WORDS" if len(words) == 2 else "MORE_WORDS"]
+        return [*cues, "AREA_NAME"] if words[-1] in w.AREA_WORDS else cues
+    cues = []
+    for band, cue in (("common", "WORD_COMMON"), ("rare", "WORD_RARE")):
+        if key in _WORDS[band]:
+            cues.append(cue)
+    for band, cue in (("common", "GIVEN_COMMON"), ("rare", "GIVEN_RARE")):
+        if key in _GIVEN[band]:
+            cues.append(cue)
+    for band, cue in (("common", "FAMILY_COMMON"), ("known", "FAMILY_KNOWN"), ("rare", "FAMILY_RARE")):
+        if key in _FAMILY[band]:
+            cues.append(cue)
+    if key in w.CALENDAR or key in w.FUNCTION:
+        cues.append("CALENDAR")
+    if len(key) <= 3:
+        cues.append("SHORT")
+    return cues
+
+
+def _before(passage: Passage, matches: Sequence[Match], position: int, cues: list[int]) -> str:
     match = matches[position]
     i = match.first
     sep = passage.seps[i]
-    if i == 0 or (_ENDS_SENTENCE.search(sep) and not (sep == ". " and _is_abbreviation(passage, i - 1))):
-        cues.append(Cue.OPENS)
-        if _CREDIT.search(passage.text[max(0, passage.starts[i] - 14) : passage.starts[i]]):
-            cues.append(Cue.CREDIT)
-        return
+    start = passage.starts[i]
+    opens = i == 0 or ("\n" in sep)
+    if not opens and sep != " " and _SENTENCE_ENDS.search(sep):
+        opens = not (sep == ". " and _is_abbreviation(passage, i - 1))
+    if opens:
+        if _is_dateline(passage, match):
+            cues.append(_NUMBER["DATELINE"])
+        if i and (
+            sep[-1:] == "/" or (":" in sep and _CREDIT.search(passage.text, max(0, start - 14), start))
+        ):
+            cues.append(_NUMBER["CREDIT"])
+        return "OPENS"
+    folded = passage.folds[i - 1]
+    if "/" in sep or (folded in ("by", "photo") and _CREDIT.search(passage.text, max(0, start - 14), start)):
+        cues.append(_NUMBER["CREDIT"])
+    if sep == "-" or sep == "–" or sep == "‑":
+        return "BEFORE_HYPHEN"
     before = matches[position - 1] if position else None
-    word, folded = passage.words[i - 1], passage.folds[i - 1]
-    if "/" in sep or (
-        folded in ("by", "photo")
-        and _CREDIT.search(passage.text[max(0, passage.starts[i] - 14) : passage.starts[i]])
-    ):
-        cues.append(Cue.CREDIT)
-    if sep in ("-", "–", "‑"):
-        cues.append(Cue.BEFORE_HYPHEN)
-        return
-    if before and before.last == i and "," in sep:
-        cues.append(Cue.BEFORE_COMMA_PLACE)
-        return
-    if before and before.last == i - 1 and folded in ("and", "or", "und", "et", "y", "e"):
-        cues.append(Cue.BEFORE_LIST)
-        return
-    if "," in sep or "(" in sep or ")" in sep:
-        cues.append(Cue.BEFORE_LOWER)
-        return
+    if "," in sep:
+        return "BEFORE_COMMA_PLACE" if before and before.last == i else "BEFORE_COMMA"
+    if "(" in sep or ")" in sep or "[" in sep:
+        return "BEFORE_BRACKET"
+    if folded in _ANDS:
+        if before and (before.last == i - 1):
+            return "BEFORE_LIST"
+        return "BEFORE_AND"
+    return _word_before(passage, i, cues)
+
+
+def _word_before(passage: Passage, i: int, cues: list[int]) -> str:
+    """Name the word before word i: "the" and "southern" are looked past."""
+    folds, capital = passage.folds, passage.capital
     j = i - 1
-    if folded == "the":
-        cues.append(Cue.BEFORE_THE)
+    folded = folds[j]
+    if folded == "the" and not (capital[j] and j and passage.seps[j] == " " and capital[j - 1]):
+        cues.append(_NUMBER["BEFORE_THE"])
         j -= 1
-    while j > 0 and passage.folds[j] in _SKIPPED and not passage.capital[j]:
+        if j < 0 or passage.seps[j + 1] != " ":
+            return "BEFORE_LOWER"
+        folded = folds[j]
+    directed = False
+    while folded in _DIRECTIONS and j and passage.seps[j] == " ":
+        directed = True
         j -= 1
-    behind = passage.folds[j] if j >= 0 else ""
-    if behind in w.PLACE_BEFORE or (behind == "of" and j > 0 and passage.folds[j - 1] in w.PLACE_OF):
-        cues.append(Cue.BEFORE_PLACE)
-    elif behind == "of" and j > 0 and passage.folds[j - 1] in w.ORG_BEFORE | w.ORGANISATIONS:
-        cues.append(Cue.BEFORE_ORG)
-    elif behind == "of":
-        cues.append(Cue.BEFORE_OF)
-    elif behind in w.TITLES and (passage.capital[j] or behind not in ("president", "judge")):
-        cues.append(Cue.BEFORE_TITLE)
-    elif passage.capital[i - 1] and folded in GIVEN:
-        cues.append(Cue.BEFORE_GIVEN)
-    elif len(word.strip(".")) == 1 and passage.capital[i - 1]:
-        cues.append(Cue.BEFORE_INITIAL)
-    elif passage.capital[i - 1] and folded not in w.FUNCTION:
-        cues.append(Cue.BEFORE_NAME)
-    elif behind in w.MAYBE_BEFORE or folded in w.MAYBE_BEFORE:
-        cues.append(Cue.BEFORE_MAYBE)
-    else:
-        cues.append(Cue.BEFORE_LOWER)
+        folded = folds[j]
+        if folded == "the" and j:
+            j -= 1
+            folded = folds[j]
+    if folded in w.PLACE_BEFORE:
+        return "BEFORE_PLACE"
+    if directed:
+        return "BEFORE_DIRECTION"
+    if folded == "of":
+        return _of_what(folds[j - 1] if j else "")
+    if folded in ("from", "to", "von"):
+        return "BEFORE_FROM"
+    if folded in w.TITLES:
+        return "BEFORE_TITLE"
+    if capital[j]:
+        if len(folded) == 1:
+            return "BEFORE_INITIAL"
+        if folded in GIVEN:
+            return "BEFORE_GIVEN"
+        if folded in w.ORGANISATIONS or folded in w.HEADS:
+            return "BEFORE_ORG"
+        if folded not in w.FUNCTION and folded not in w.CALENDAR:
+            return "BEFORE_NAME"
+    if folded in _ARTICLES:
+        return "BEFORE_A"
+    return "BEFORE_MAYBE" if folded in w.MAYBE_BEFORE else "BEFORE_LOWER"
+
+
+def _of_what(word: str) -> str:
+    if word in w.PLACE_OF:
+        return "BEFORE_OF_PLACE"
+    return "BEFORE_OF_ORG" if word in w.ORG_BEFORE or word in w.ORGANISATIONS else "BEFORE_OF"
 
 
 def _is_abbreviation(passage: Passage, i: int) -> bool:
-    return (
-        passage.folds[i] in w.TITLES or len(passage.words[i]) == 1 or passage.words[i] in ("St", "Ft", "Mt")
-    )
+    word = passage.words[i]
+    return passage.folds[i] in w.TITLES or len(word) == 1 or word in ("St", "Ft", "Mt")
 
 
-def _after(passage: Passage, matches: list[Match], position: int, cues: list[Cue]) -> None:
+def _is_dateline(passage: Passage, match: Match) -> bool:
+    return bool(_DATELINE.match(passage.text, passage.end(match.last - 1)))
+
+
+def _after(passage: Passage, matches: Sequence[Match], position: int, cues: list[int]) -> None:
     match = matches[position]
     j = match.last
     last = passage.words[j - 1]
-    if last.endswith(("'s", "’s")) and passage.end(j - 1) < passage.starts[j - 1] + len(last):
-        cues.append(Cue.POSSESSIVE)
-    if match.container is not None:
-        cues.append(Cue.CONTAINER)
-        return
     tail = passage.starts[j - 1] + len(last)
-    if _AGE.match(passage.text, tail) and "," in passage.text[tail : tail + 2]:
-        cues.append(Cue.AGE)
+    if passage.end(j - 1) < tail:
+        cues.append(_NUMBER["POSSESSIVE"])
+    if match.container is not None:
+        cues.append(_NUMBER["CONTAINER"])
+        return
     if j >= len(passage.words):
-        cues.append(Cue.ENDS)
+        cues.append(_NUMBER["ENDS"])
         return
     sep, folded = passage.seps[j], passage.folds[j]
+    if sep == "-" or sep == "–" or sep == "‑":
+        cues.append(_NUMBER["NEXT_BASED" if folded in ("based", "area", "born", "bound") else "NEXT_HYPHEN"])
+        return
     after = matches[position + 1] if position + 1 < len(matches) else None
-    if sep in ("-", "–", "‑"):
-        cues.append(Cue.NEXT_BASED if folded in ("based", "area", "born", "bound") else Cue.NEXT_HYPHEN)
+    if sep != " " and sep != "\u00a0":
+        if sep == ". " and match.flags & ABBREVIATION:
+            return
+        if sep[:1] == "," and _AGE.match(passage.text, tail):
+            cues.append(_NUMBER["AGE"])
+        cues.append(_NUMBER["NEXT_LIST" if after and after.first == j and sep == ", " else "ENDS"])
         return
-    if sep not in (" ", "\u00a0"):
-        cues.append(Cue.ENDS)
-        if after and after.first == j and sep == ", ":
-            cues.append(Cue.NEXT_LIST)
+    if folded in _ANDS and after and after.first == j + 1:
+        cues.append(_NUMBER["NEXT_AND"])
         return
-    if passage.capital[j]:
-        if folded in w.HEADS:
-            cues.append(Cue.NEXT_HEAD)
-        elif folded in w.ORGANISATIONS:
-            cues.append(Cue.NEXT_ORG)
-        elif folded in w.AREA_WORDS:
-            cues.append(Cue.NEXT_AREA)
-        elif folded in _FAMILY["common"] or folded in _FAMILY["known"] or len(passage.words[j]) == 1:
-            cues.append(Cue.NEXT_FAMILY)
-        elif folded not in w.FUNCTION and folded not in w.CALENDAR:
-            cues.append(Cue.NEXT_NAME)
+    if not passage.capital[j]:
+        cues.append(_NUMBER[_lower_after(folded)])
+        return
+    next_cue = _capital_after(folded)
+    cues.append(_NUMBER[next_cue])
+    if match.key in GIVEN:
+        if next_cue == "NEXT_FAMILY":
+            cues.append(_NUMBER["GIVEN_FAMILY"])
+        elif next_cue == "NEXT_NAME":
+            cues.append(_NUMBER["GIVEN_NAME"])
+    k = j + 1
+    while k < len(passage.words) and passage.capital[k] and passage.seps[k] == " ":
+        k += 1
+    if k > j + 1:
+        end = passage.folds[k - 1]
+        if end in w.STREETS:
+            cues.append(_NUMBER["RUN_STREET"])
+        elif end in w.ORGANISATIONS or end in w.HEADS:
+            cues.append(_NUMBER["RUN_ORG"])
         else:
-            cues.append(Cue.NEXT_IS_LOWER)
-    elif folded in w.SPEAKS:
-        cues.append(Cue.NEXT_SPEAKS)
-    elif folded in ("county", "counties", "parish", "parishes", "province", "region", "state"):
-        cues.append(Cue.NEXT_AREA)
-    elif folded in w.HEADS - {
-        "street",
-        "united",
-        "press",
-        "star",
-        "sun",
-        "news",
-        "standard",
-        "post",
-        "mail",
-        "heat",
-        "magic",
-        "stars",
-    }:
-        cues.append(Cue.NEXT_HEAD)
-    else:
-        cues.append(Cue.NEXT_IS_LOWER)
+            cues.append(_NUMBER["RUN_NAME"])
+
+
+def _lower_after(folded: str) -> str:
+    if folded in w.SPEAKS:
+        return "NEXT_SPEAKS"
+    if folded in w.AREA_WORDS or folded in ("counties", "parishes"):
+        return "NEXT_AREA"
+    if folded in w.LOCALS:
+        return "NEXT_LOCAL"
+    if folded in w.LOWER_HEADS:
+        return "NEXT_HEAD"
+    return "NEXT_STREET" if folded in w.STREETS else "NEXT_LOWER"
+
+
+def _capital_after(folded: str) -> str:
+    if folded in w.STREETS:
+        return "NEXT_STREET"
+    if folded in w.HEADS:
+        return "NEXT_HEAD"
+    if folded in w.ORGANISATIONS:
+        return "NEXT_ORG"
+    if folded in w.FEATURES:
+        return "NEXT_FEATURE"
+    if folded in w.AREA_WORDS:
+        return "NEXT_AREA"
+    if folded in w.TITLES or folded in w.OFFICES:
+        return "NEXT_TITLE"
+    if len(folded) == 1:
+        return "NEXT_INITIAL"
+    if folded in _FAMILY["common"] or folded in _FAMILY["known"]:
+        return "NEXT_FAMILY"
+    if folded in w.FUNCTION or folded in w.CALENDAR:
+        return "NEXT_LOWER"
+    return "NEXT_NAME"

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import accumulate
 
 from indexer.places.form import CAPITALS, FIND_ONLY
@@ -14,13 +15,40 @@ from indexer.places.names import fold
 from indexer.places.words import GENERIC, INSIDE, NOT_PLACES
 
 # Initials with stops are one word ("U.S.", "W.Va."); an apostrophe inside a word belongs to it.
-_WORD = re.compile(r"(W\.\s?Va\.|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*)")
+_WORD = re.compile(r"(W\.\s?Va\.|N\.Mex\.|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*)")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _JOINS = frozenset((" ", "-", "–", "\u00a0", "‑", "-\u00a0"))
 # A stop inside these is no sentence's end: "St. Paul", "Ft. Worth".
 _STOPPED = frozenset(("St", "Ft", "Mt", "Ste", "Sts", "Pt", "ST", "FT", "MT"))
 _LONGEST = 6
 _KEPT = 20_000
+# Flags of a match.
+ABBREVIATION, UNSPACED = 1, 2
+
+Senses = tuple[tuple[int, Spot], ...]
+
+
+class _Cache(dict[str, str]):
+    def __missing__(self, word: str) -> str:
+        if len(self) > _KEPT:
+            self.clear()
+        self[word] = found = fold(word)
+        return found
+
+
+class _Capitals(dict[str, bool]):
+    """Whether a word may begin a name: a capital, or a letter of a script without them."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _KEPT:
+            self.clear()
+        first = word[0]
+        self[word] = found = not first.islower() and not first.isdigit()
+        return found
+
+
+_fold_of = _Cache()
+_is_capital = _Capitals()
 
 
 class Passage:
@@ -34,88 +62,104 @@ class Passage:
         self.words: list[str] = parts[1::2]
         self.seps: list[str] = parts[0::2]
         self.starts: list[int] = list(accumulate(map(len, parts)))[::2]
-        self.capital: list[bool] = [not (c := word[0]).islower() and not c.isdigit() for word in self.words]
-        self.folds: list[str] = [_fold_word(word) for word in self.words]
+        self.capital: list[bool] = list(map(_is_capital.__getitem__, self.words))
+        self.folds: list[str] = list(map(_fold_of.__getitem__, self.words))
         self.is_shouted = text.isupper()
 
     def end(self, word: int) -> int:
         """Return where a word ends, its possessive 's left out."""
         text = self.words[word]
         end = self.starts[word] + len(text)
-        return end - 2 if text.endswith(_POSSESSIVE) else end
+        return end - 2 if text[-1:] in "sS" and text.endswith(_POSSESSIVE) else end
 
 
 class Match:
     """A name in a passage: words first..last (last not included), its key and all it may be."""
 
-    __slots__ = (
-        "container",
-        "cues",
-        "evidence",
-        "first",
-        "key",
-        "last",
-        "only_areas",
-        "score",
-        "sense",
-        "senses",
-    )
+    __slots__ = ("container", "cues", "first", "flags", "key", "last", "owner", "senses")
 
-    def __init__(self, first: int, last: int, key: str, senses: tuple[tuple[int, Spot], ...]) -> None:
+    def __init__(self, first: int, last: int, key: str, senses: Senses, flags: int = 0) -> None:
         self.first = first
         self.last = last
         self.key = key
         self.senses = senses
-        self.sense: Spot | None = None
+        self.flags = flags
         self.container: Spot | None = None  # what stands after its comma
-        self.only_areas = False
+        self.owner: Spot | None = None  # whose it is: "Georgia's Athens"
         self.cues: list[int] = []
-        self.evidence = 0.0
-        self.score = 0.0
 
 
 class Finder:
-    """Finds the names of one gazetteer; keeps what it has looked up."""
+    """Finds the names of one gazetteer; keeps what it has looked up.
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    `short` are the abbreviations of states, by their letters alone ("wva").
+    """
+
+    def __init__(self, gazetteer: Gazetteer, short: Mapping[str, Spot]) -> None:
         self._gazetteer = gazetteer
         self._known: dict[str, tuple[int, ...]] = {}
+        self.short = short
 
     def find(self, passage: Passage) -> list[Match]:
         """Return the names in the passage, the longest at each word, left to right, not overlapping."""
         matches: list[Match] = []
-        i, count = 0, len(passage.words)
-        capital = passage.capital
-        while i < count:
-            if capital[i] and (match := self._longest(passage, i)):
-                matches.append(match)
-                i = match.last
+        free = 0
+        for i in [i for i, capital in enumerate(passage.capital) if capital]:
+            if i < free:
                 continue
-            i += 1
+            match = self._abbreviation(passage, i, matches) or self._longest(passage, i)
+            if match is not None:
+                matches.append(match)
+                free = match.last
         return matches
 
+    def _abbreviation(self, passage: Passage, i: int, matches: list[Match]) -> Match | None:
+        """Return the state that is shortened there: "Rome, Ga.", "in B.C.", "a Ga. pastor", "Rome, GA"."""
+        word = passage.words[i]
+        if len(word) > 6:
+            return None
+        spot = self.short.get(word.replace(".", "").replace(" ", "").lower())
+        if spot is None:
+            return None
+        behind, sep = passage.seps[i + 1], passage.seps[i]
+        after_place = bool(matches) and matches[-1].last == i and sep in (", ", ",", " (", ",\u00a0")
+        dotted = word.count(".") > 1
+        stopped = behind.startswith(".")
+        capital_next = i + 1 < len(passage.words) and passage.capital[i + 1]
+        if after_place:
+            fits = dotted or stopped or (word.isupper() and len(word) < 4)
+        elif dotted:
+            fits = not (i and len(passage.words[i - 1]) > 1 and passage.capital[i - 1] and sep == " ")
+        else:
+            # "La. " and "Miss. " before a capital are Los Angeles' La and a young lady.
+            fits = stopped and not capital_next and len(behind) > 1 and not word.isupper() and sep != ". "
+        if not fits:
+            return None
+        return Match(i, i + 1, f"={spot.row}", ((0, spot),), ABBREVIATION)
+
     def _longest(self, passage: Passage, i: int) -> Match | None:
-        words, seps, folds = passage.words, passage.seps, passage.folds
+        words, seps, folds, capital = passage.words, passage.seps, passage.folds, passage.capital
         j = i + 1
         stop = min(len(words), i + _LONGEST)
+        owner = -1
+        if words[i].endswith(_POSSESSIVE):
+            owner = i
         while j < stop:
             sep = seps[j]
             if sep not in _JOINS and not (sep == ". " and words[j - 1] in _STOPPED):
                 break
-            if not passage.capital[j] and folds[j] not in INSIDE and folds[j] not in GENERIC:
+            if not capital[j] and folds[j] not in INSIDE and folds[j] not in GENERIC:
                 break
+            if owner < 0 and words[j].endswith(_POSSESSIVE):
+                owner = j
             j += 1
-            if words[j - 2].endswith(_POSSESSIVE) and j - 2 > i + 1:
-                break
-        best = self._best(passage, i, j, " ".join(folds[i:j]))
-        for k in range(i, j):
-            if words[k].endswith(_POSSESSIVE):
-                # "Egypt's" is Egypt, but King's Lynn is King's Lynn.
-                whose = " ".join([*folds[i:k], _fold_word(words[k][:-2])])
-                owner = self._best(passage, i, k + 1, whose)
-                if owner and (best is None or owner.last > best.last or (owner.last == best.last)):
-                    best = owner
-                break
+        best = self._best(passage, i, j, " ".join(folds[i:j]) if j > i + 1 else folds[i])
+        if owner >= 0:
+            # "Egypt's" is Egypt, but King's Lynn is King's Lynn.
+            whose = " ".join([*folds[i:owner], _fold_of[words[owner][:-2]]])
+            owned = self._best(passage, i, owner + 1, whose)
+            if owned and (best is None or owned.last >= best.last):
+                best = owned
         return best
 
     def _best(self, passage: Passage, i: int, j: int, joined: str) -> Match | None:
@@ -145,15 +189,3 @@ class Finder:
             self._known.clear()
         self._known[joined] = found
         return found
-
-
-_folded: dict[str, str] = {}
-
-
-def _fold_word(word: str) -> str:
-    found = _folded.get(word)
-    if found is None:
-        if len(_folded) > _KEPT:
-            _folded.clear()
-        found = _folded[word] = fold(word)
-    return found

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -18,14 +17,27 @@ from indexer.places.gazetteer import Gazetteer, Spot
 from indexer.places.kinds import KINDS, NAMES, NUMBER
 from indexer.places.names import fold
 from indexer.places.passages import Finder, Match, Passage
-from indexer.places.senses import ADMIN1, ADMIN2, COUNTRY, TOWN, Scene, choose, km_between, make_scene
-from indexer.places.weights import CUES
+from indexer.places.senses import (
+    ADMIN1,
+    ADMIN2,
+    COUNTRY,
+    TOWN,
+    USUAL,
+    Name,
+    Scene,
+    Spread,
+    choose,
+    km_between,
+    spread_of,
+)
+from indexer.places.weights import column_of, read_weights
 
 # A place wider than this has no point that an honest map would show.
 _POINT_KM = 50
-# Below this a mention is not worth keeping.
-_KEPT_FROM = 0.3
+# From which chance on a name is taken for a place's.
+_IS_PLACE = 0.45
 _PRECISION = tuple(KINDS[name] for name in NAMES)
+_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +65,21 @@ class PlaceReader:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self._finder = Finder(gazetteer)
-        self._short = self._abbreviations()
+        self._finder = Finder(gazetteer, self._abbreviations())
         self._nations = self._demonyms()
         self._homes: dict[str, Spot | None] = {}
+        self._spreads: dict[str, Spread] = {}
+        self._weights = read_weights()
+        self._signs = USUAL
 
     def read_text(
         self, text: str, *, home: str | None = None, language: str | None = None
     ) -> tuple[Mention, ...]:
-        """Return the places of one text, left to right."""
+        """Return the places of one text, left to right. Offsets are characters of the text."""
         return self._read([text], home, 1)[0]
 
     def read_story(self, story: StoryTexts) -> StoryPlaces:
-        """Return the places of the captions, each read with the whole story as its context."""
+        """Return the places of the captions and of the body, each read with the whole story as context."""
         texts = [*story.captions, story.body, story.headline, story.dateline]
         count = len(story.captions)
         read = self._read(texts, story.home, count + 1)
@@ -74,154 +88,105 @@ class PlaceReader:
     def _read(self, texts: Sequence[str], home: str | None, wanted: int) -> list[tuple[Mention, ...]]:
         passages = [Passage(text) for text in texts]
         found = [self._finder.find(passage) for passage in passages]
-        everything: list[Match] = []
-        nations: Counter[int] = Counter()
+        if not any(found):
+            return [() for _ in range(wanted)]
+        nations: dict[int, int] = {}
         for passage, matches in zip(passages, found, strict=True):
-            self._contain(passage, matches)
+            contain(passage, matches)
             for position, match in enumerate(matches):
                 match.cues = read_cues(passage, matches, position)
-            self._count_nations(passage, matches, nations)
-            everything += matches
-        if not everything:
-            return [() for _ in range(wanted)]
-        self._across(passages, found)
-        scene = make_scene((), nations, self._home(home))
-        for _ in range(2):
-            for match in everything:
-                match.sense, lead = choose(match, scene)
-                match.evidence = _chance(self._score(match, scene)) * _chance(1.2 * lead)
-            scene = make_scene(everything, nations, scene.home)
-        self._agree(everything)
-        for match in everything:
-            match.sense, lead = choose(match, scene)
-            match.score = _chance(self._score(match, scene))
-            match.evidence = match.score * _chance(1.0 + 1.2 * lead)
-        self._agree(everything)
+            self._count_nations(passage, nations)
+        add_story_cues(passages, found)
+        names = self._names(found)
+        self._resolve(names, Scene(self._home(home), nations, names))
+        chances = self._chances(names)
         return [
-            tuple(self._mention(passage, match) for match in matches if match.score >= 0.5)
+            tuple(
+                self._mention(passage, match, *chances[id(match)])
+                for match in matches
+                if chances[id(match)][0] >= _IS_PLACE
+            )
             for passage, matches in list(zip(passages, found, strict=True))[:wanted]
         ]
 
-    def _contain(self, passage: Passage, matches: list[Match]) -> None:
-        """Give each name what stands after its comma: "Athens, Ga.", "Rafah, in the Gaza Strip"."""
-        for position, match in enumerate(matches):
-            j = match.last
-            if j >= len(passage.words):
-                continue
-            sep = passage.seps[j]
-            if sep in (", ", ",", " (", ",\u00a0", ", in "):
-                short = self._short.get(passage.words[j].rstrip(".").replace(" ", "").lower())
-                if short and (
-                    passage.words[j].isupper()
-                    or passage.seps[j + 1].startswith(".")
-                    or "." in passage.words[j]
-                ):
-                    match.container = short
-                    continue
-            after = matches[position + 1] if position + 1 < len(matches) else None
-            if after is None:
-                continue
-            gap = passage.text[passage.end(j - 1) : passage.starts[after.first]]
-            if gap in (
-                ", ",
-                " (",
-                ", in ",
-                ", in the ",
-                " in ",
-                " in the ",
-                ",\u00a0",
-                ", the ",
-                "'s ",
-                "’s ",
-            ):
-                for _, spot in after.senses[:4]:
-                    if any(spot.row in mine.holders for _, mine in match.senses):
-                        if gap in ("'s ", "’s "):
-                            break
-                        match.container = spot
-                        break
-        for position in range(len(matches) - 2, -1, -1):
-            # "Rafah, Gaza Strip, Egypt": what holds the middle one is nearer than what holds the last.
-            match, after = matches[position], matches[position + 1]
-            gap = passage.text[passage.end(match.last - 1) : passage.starts[after.first]]
-            if gap in ("'s ", "’s "):
-                for _, spot in match.senses[:2]:
-                    if spot.kind in (COUNTRY, ADMIN1) and any(
-                        spot.row in mine.holders for _, mine in after.senses
-                    ):
-                        after.container = after.container or spot
-                        break
-
-    def _count_nations(self, passage: Passage, matches: list[Match], nations: Counter[int]) -> None:
-        for folded, capital in zip(passage.folds, passage.capital, strict=True):
-            if capital and (row := self._nations.get(folded)) is not None:
-                nations[row] += 1
-
-    def _across(self, passages: Sequence[Passage], found: Sequence[Sequence[Match]]) -> None:
-        """Add what the rest of the story says of a name: a person's, a plain word's, a place's."""
-        people: set[str] = set()
-        sure: set[str] = set()
-        against = {Cue.BEFORE_GIVEN, Cue.BEFORE_TITLE, Cue.BEFORE_INITIAL, Cue.AGE}
+    def _names(self, found: Sequence[Sequence[Match]]) -> list[Name]:
+        """Gather matches of one key that may not differ in sense: those with the same container."""
+        names: dict[tuple[str, int, int], Name] = {}
         for matches in found:
             for match in matches:
-                if against.intersection(match.cues) or (
-                    (Cue.NEXT_NAME in match.cues or Cue.NEXT_FAMILY in match.cues) and match.key in GIVEN
-                ):
-                    people.add(match.key)
-                elif Cue.CONTAINER in match.cues or Cue.BEFORE_PLACE in match.cues:
-                    sure.add(match.key)
-        lower: set[str] = set()
-        for passage in passages:
-            lower.update(
-                folded for folded, capital in zip(passage.folds, passage.capital, strict=True) if not capital
-            )
-        for matches in found:
-            for match in matches:
-                if match.key in people and Cue.CONTAINER not in match.cues:
-                    match.cues.append(int(Cue.PERSON_ELSEWHERE))
-                if match.key in sure:
-                    match.cues.append(int(Cue.PLACE_ELSEWHERE))
-                if match.key in lower:
-                    match.cues.append(int(Cue.LOWER_ELSEWHERE))
+                key = (
+                    match.key,
+                    match.container.row if match.container else -1,
+                    match.owner.row if match.owner else -1,
+                )
+                name = names.get(key)
+                if name is None:
+                    names[key] = Name(match, self._spread(match))
+                else:
+                    name.matches.append(match)
+        return list(names.values())
 
-    def _score(self, match: Match, scene: Scene) -> float:
-        spot = match.sense
-        assert spot is not None
-        score = sum([CUES[cue] for cue in match.cues])
-        score += CUES[_kind_cue(spot)]
-        for flags, sense in match.senses:
-            if sense is spot:
-                if flags & ALTERNATE:
-                    score += CUES[Cue.ALTERNATE]
-                break
-        if spot.admin1 in scene.areas or spot.admin2 in scene.areas:
-            score += CUES[Cue.HELD_SURE] * max(
-                scene.areas.get(spot.admin1, 0), scene.areas.get(spot.admin2, 0)
-            )
-        if spot.kind == TOWN and scene.near(spot, match.key) > 0.5:
-            score += CUES[Cue.NEAR_SURE]
-        if scene.home is not None and spot.kind != COUNTRY:
-            away = km_between(scene.home, spot)
-            if away < 60:
-                score += CUES[Cue.HOME_NEAR]
-            elif away < 160:
-                score += CUES[Cue.HOME_FAR]
-        return score
+    def _spread(self, match: Match) -> Spread:
+        spread = self._spreads.get(match.key)
+        if spread is None:
+            if len(self._spreads) > _KEPT:
+                self._spreads.clear()
+            spread = self._spreads[match.key] = spread_of(match.senses)
+        return spread
 
-    def _agree(self, matches: Iterable[Match]) -> None:
+    def _resolve(self, names: Sequence[Name], scene: Scene) -> None:
+        """Choose every name's sense, twice: the first choices are the second's context."""
+        for _ in range(2):
+            for name in names:
+                choose(name, scene, self._signs)
+                self._weigh(name, scene)
+            self._agree(names)
+            scene.learn(names)
+        for name in names:
+            choose(name, scene, self._signs)
+            self._weigh(name, scene)
+        self._agree(names)
+
+    def _weigh(self, name: Name, scene: Scene) -> None:
+        """Set how sure each mention is a place's (`chances`), and how much the name says about others."""
+        column = self._weights[column_of(name.sense)]
+        shared = 0.0
+        for cue in sense_cues(name, scene):
+            shared += column[cue]
+        best = -9.0
+        chances = []
+        for match in name.matches:
+            score = shared
+            for cue in match.cues:
+                score += column[cue]
+            chances.append(score)
+            if score > best:
+                best = score
+        name.scores = chances
+        name.evidence = _chance(best) * name.chance
+
+    def _chances(self, names: Sequence[Name]) -> dict[int, tuple[float, Name]]:
+        return {
+            id(match): (_chance(score), name)
+            for name in names
+            for match, score in zip(name.matches, name.scores, strict=True)
+        }
+
+    def _agree(self, names: Sequence[Name]) -> None:
         """One sense of a name in a story: that of the mention with a container, where one has."""
-        told: dict[str, Match] = {}
-        for match in matches:
-            if match.container is not None and match.sense and match.container.row in match.sense.holders:
-                told.setdefault(match.key, match)
-        for match in matches:
-            if match.container is None and not match.only_areas and (other := told.get(match.key)):
-                match.sense = other.sense
+        told: dict[str, Name] = {}
+        for name in names:
+            holder = name.container or name.owner
+            if holder is not None and holder.row in name.sense.holders:
+                known = told.get(name.key)
+                if known is None or len(known.matches) < len(name.matches):
+                    told[name.key] = name
+        for name in names:
+            if name.container is None and name.owner is None and (other := told.get(name.key)):
+                name.sense, name.chance = other.sense, max(name.chance, 0.9 * other.chance)
 
-    def _mention(self, passage: Passage, match: Match) -> Mention:
-        spot = match.sense
-        assert spot is not None
-        gazetteer = self.gazetteer
+    def _mention(self, passage: Passage, match: Match, chance: float, name: Name) -> Mention:
+        spot, gazetteer = name.sense, self.gazetteer
         start, end = passage.starts[match.first], passage.end(match.last - 1)
         has_point = spot.lat == spot.lat and spot.radius <= _POINT_KM
         return Mention(
@@ -229,7 +194,7 @@ class PlaceReader:
             id=gazetteer.id_at(spot.row),
             start=start,
             end=end,
-            confidence=round(match.evidence, 3),
+            confidence=round(chance * name.chance, 3),
             precision=_PRECISION[spot.kind],
             country_code=gazetteer.country_code(spot.row),
             lat=round(spot.lat, 5) if has_point else None,
@@ -237,10 +202,19 @@ class PlaceReader:
             ancestors=gazetteer.ancestors_of(spot.row),
         )
 
+    def _count_nations(self, passage: Passage, nations: dict[int, int]) -> None:
+        known = self._nations
+        for folded in passage.folds:
+            if folded in known:
+                row = known[folded]
+                nations[row] = nations.get(row, 0) + 1
+
     def _home(self, home: str | None) -> Spot | None:
         if not home:
             return None
         if home not in self._homes:
+            if len(self._homes) > _KEPT:
+                self._homes.clear()
             row = self.gazetteer.row_of(home)
             rows = self.gazetteer.rows_named(home) if row is None else [row]
             self._homes[home] = self.gazetteer.spot(rows[0]) if rows else None
@@ -255,7 +229,7 @@ class PlaceReader:
             row = self.gazetteer.row_of_code(code)
             if row is not None:
                 for form in forms.split("|"):
-                    short[form.rstrip(".").replace(" ", "").lower()] = self.gazetteer.spot(row)
+                    short[form.replace(".", "").replace(" ", "").lower()] = self.gazetteer.spot(row)
         return short
 
     def _demonyms(self) -> dict[str, int]:
@@ -271,24 +245,129 @@ class PlaceReader:
         return nations
 
 
+_CONTAINS = frozenset(
+    (", ", ",", " (", ", in ", ", in the ", " in ", " in the ", ",\u00a0", ", the ", ", near ")
+)
+_OWNS = frozenset(
+    ("'s ", "’s ", "'s city of ", "’s city of ", "'s capital ", "’s capital ", "'s capital, ", "’s capital, ")
+)
+
+
+def contain(passage: Passage, matches: Sequence[Match]) -> None:
+    """Give each name what stands after its comma ("Athens, Ga.") or whose it is ("Georgia's Athens")."""
+    for match, after in zip(matches, matches[1:], strict=False):
+        gap = passage.text[passage.end(match.last - 1) : passage.starts[after.first]]
+        if gap in _CONTAINS:
+            for _, spot in after.senses[:4]:
+                if any(spot.row in mine.holders for _, mine in match.senses):
+                    match.container = spot
+                    break
+        elif gap in _OWNS:
+            for _, spot in match.senses[:2]:
+                if spot.kind in (COUNTRY, ADMIN1) and any(
+                    spot.row in mine.holders for _, mine in after.senses
+                ):
+                    after.owner = spot
+                    break
+
+
+_PERSON = frozenset(
+    map(int, (Cue.BEFORE_GIVEN, Cue.BEFORE_TITLE, Cue.BEFORE_INITIAL, Cue.AGE, Cue.NEXT_INITIAL))
+)
+_SURNAME_NEXT = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
+_SURE = frozenset(map(int, (Cue.CONTAINER, Cue.BEFORE_PLACE, Cue.DATELINE, Cue.BEFORE_OF_PLACE)))
+
+
+def add_story_cues(passages: Sequence[Passage], found: Sequence[Sequence[Match]]) -> None:
+    """Add what the rest of the story says of a name: a person's, a plain word's, a place's."""
+    people: set[str] = set()
+    sure: set[str] = set()
+    times: dict[str, int] = {}
+    for matches in found:
+        for match in matches:
+            cues = match.cues
+            times[match.key] = times.get(match.key, 0) + 1
+            if not _SURE.isdisjoint(cues):
+                sure.add(match.key)
+            elif not _PERSON.isdisjoint(cues) or (match.key in GIVEN and not _SURNAME_NEXT.isdisjoint(cues)):
+                people.add(match.key)
+    lower: set[str] = set()
+    for passage in passages:
+        lower.update(passage.words)
+    person, place, plain, again = map(
+        int, (Cue.PERSON_ELSEWHERE, Cue.PLACE_ELSEWHERE, Cue.LOWER_ELSEWHERE, Cue.REPEATED)
+    )
+    for matches in found:
+        for match in matches:
+            if match.key in people:
+                match.cues.append(person)
+            if match.key in sure:
+                match.cues.append(place)
+            if match.key in lower:
+                match.cues.append(plain)
+            if times[match.key] > 2:
+                match.cues.append(again)
+
+
+def sense_cues(name: Name, scene: Scene) -> list[int]:
+    """Return the cues of the chosen sense: what it is, and how it fits what the story speaks of."""
+    spot = name.sense
+    cues = [_kind_cue(spot)]
+    for flags, sense in name.senses:
+        if sense is spot:
+            if flags & ALTERNATE:
+                cues.append(_ALTERNATE)
+            break
+    if name.chance < 0.5:
+        cues.append(_UNSURE)
+    own = name.evidence
+    if spot.admin1 in scene.said or spot.admin2 in scene.said:
+        cues.append(_SAID_AREA)
+    if spot.country in scene.said:
+        cues.append(_SAID_COUNTRY)
+    if spot.admin1 >= 0 and scene.held.get(spot.admin1, 0.0) - own > 0.3:
+        cues.append(_HELD_AREA)
+    if spot.radius < 100:
+        for _, point, named in scene.points:
+            if named.key != name.key and abs(point.lat - spot.lat) < 1.4 and km_between(point, spot) < 150:
+                cues.append(_NEAR_SURE)
+                break
+        if scene.home is not None:
+            away = km_between(scene.home, spot)
+            if away < 160:
+                cues.append(_HOME_NEAR if away < 60 else _HOME_FAR)
+    return cues
+
+
 def _chance(log_odds: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
 
 
-_BY_KIND = {COUNTRY: Cue.COUNTRY, ADMIN1: Cue.ADMIN1, ADMIN2: Cue.ADMIN2}
-_POINTS = {NUMBER[k] for k in ("crossing", "camp", "landmark", "stadium", "seat", "airport")}
+_ALTERNATE, _UNSURE = int(Cue.ALTERNATE), int(Cue.UNSURE_SENSE)
+_SAID_AREA, _SAID_COUNTRY, _HELD_AREA = int(Cue.SAID_AREA), int(Cue.SAID_COUNTRY), int(Cue.HELD_AREA)
+_NEAR_SURE, _HOME_NEAR, _HOME_FAR = int(Cue.NEAR_SURE), int(Cue.HOME_NEAR), int(Cue.HOME_FAR)
+_BY_KIND = {
+    COUNTRY: int(Cue.COUNTRY),
+    ADMIN1: int(Cue.ADMIN1),
+    ADMIN2: int(Cue.ADMIN2),
+    NUMBER["water"]: int(Cue.WATER),
+    NUMBER["lake"]: int(Cue.WATER),
+    NUMBER["river"]: int(Cue.WATER),
+    NUMBER["strait"]: int(Cue.WATER),
+    NUMBER["seat"]: int(Cue.SEAT),
+} | {NUMBER[k]: int(Cue.POINT) for k in ("crossing", "camp", "landmark", "stadium", "airport")}
+_REGION = int(Cue.REGION)
+_PEOPLE = (
+    (1_000_000, int(Cue.MILLION)),
+    (100_000, int(Cue.CITY)),
+    (15_000, int(Cue.TOWN)),
+    (3_000, int(Cue.SMALL)),
+    (0, int(Cue.VILLAGE)),
+)
 
 
-def _kind_cue(spot: Spot) -> Cue:
+def _kind_cue(spot: Spot) -> int:
     if spot.kind == TOWN:
         people = spot.population
-        if people >= 1_000_000:
-            return Cue.MILLION
-        if people >= 100_000:
-            return Cue.CITY
-        if people >= 15_000:
-            return Cue.TOWN
-        return Cue.SMALL if people >= 3_000 else Cue.VILLAGE
-    if spot.kind in _POINTS:
-        return Cue.POINT
-    return _BY_KIND.get(spot.kind, Cue.REGION)
+        return next(cue for from_people, cue in _PEOPLE if people >= from_people)
+    return _BY_KIND.get(spot.kind, _REGION)

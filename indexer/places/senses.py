@@ -5,20 +5,52 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from math import cos, hypot, radians
+from collections.abc import Iterable, Mapping, Sequence
+from math import cos, exp, hypot, log1p, radians
 
-from indexer.places import weights
 from indexer.places.form import ALTERNATE
 from indexer.places.gazetteer import Spot
 from indexer.places.kinds import NUMBER
-from indexer.places.passages import Match
+from indexer.places.passages import Match, Senses
 
 COUNTRY, ADMIN1, ADMIN2, TOWN = (NUMBER[k] for k in ("country", "admin1", "admin2", "town"))
 _KM = 111.2
 # Senses weighed in full; the rest of a long list only where the story speaks of their state or country.
-_WEIGHED = 40
+_WEIGHED = 30
+_POINTS = 16
+
+# What speaks for a sense, in log odds; learned on LGL and TR-News together (docs/PLACES.md).
+SIGNS = (
+    "weight",
+    "alternate",
+    "contained",
+    "owned",
+    "said_admin1",
+    "said_admin2",
+    "said_country",
+    "held_admin1",
+    "held_admin2",
+    "held_country",
+    "holds",
+    "near_50",
+    "near_150",
+    "near_400",
+    "vote_admin1",
+    "vote_country",
+    "home_60",
+    "home_160",
+    "home_400",
+    "home_country",
+    "is_admin1",
+    "is_admin2",
+    "is_village",
+    "nation",
+)
+Weights = Sequence[float]
+USUAL: Weights = (
+    1.01, -1.15, 4.58, 2.5, 1.06, 1.74, 0.82, 0.65, 1.06, 1.18, 2.05, 1.64,
+    1.43, -0.15, 2.17, 0.0, 3.0, 2.0, 1.0, 0.8, 1.22, 0.05, -0.93, 0.59,
+)  # fmt: skip
 
 
 def km_between(a: Spot, b: Spot) -> float:
@@ -29,122 +61,201 @@ def km_between(a: Spot, b: Spot) -> float:
     return hypot(a.lat - b.lat, min(wide, 360 - wide) * cos(radians((a.lat + b.lat) / 2))) * _KM
 
 
+class Name:
+    """A name in one story: all its mentions that may mean the same, and the sense chosen."""
+
+    __slots__ = (
+        "chance",
+        "container",
+        "evidence",
+        "key",
+        "matches",
+        "owner",
+        "scores",
+        "sense",
+        "senses",
+        "spread",
+    )
+
+    def __init__(self, match: Match, spread: Spread) -> None:
+        self.key = match.key
+        self.senses: Senses = match.senses
+        self.matches = [match]
+        self.container = match.container
+        self.owner = match.owner
+        self.spread = spread
+        self.sense: Spot = match.senses[0][1]
+        self.chance = 1.0  # of the sense, among the senses
+        self.scores: list[float] = []  # of each match being a place, in log odds
+        self.evidence = 0.0  # how much it may say about others
+
+
+Spread = tuple[tuple[int, float], ...]
+
+
+def spread_of(senses: Senses) -> Spread:
+    """Return in which admin1 (or country, where none) a name may lie, and how likely by weight alone."""
+    best: dict[int, float] = {}
+    for flags, spot in senses[:_WEIGHED]:
+        area = spot.admin1 if spot.admin1 >= 0 else spot.row if spot.kind == ADMIN1 else spot.country
+        if area >= 0:
+            weight = spot.weight - (0.7 if flags & ALTERNATE else 0.0)
+            best[area] = max(best.get(area, 0.0), weight)
+    if not best:
+        return ()
+    top = max(best.values())
+    # The square root of its share of people: a small namesake counts, if less.
+    shares = [(area, exp(1.15 * (weight - top))) for area, weight in best.items()]
+    total = sum(share for _, share in shares)
+    return tuple((area, share / total) for area, share in shares)
+
+
 class Scene:
-    """What a story speaks of so far: how sure its areas are, and its sure points."""
+    """What a story speaks of: areas by name, areas by the places in them, and its sure points."""
 
-    __slots__ = ("areas", "home", "points")
+    __slots__ = ("held", "home", "nations", "points", "said", "votes")
 
-    def __init__(self, home: Spot | None) -> None:
-        self.areas: dict[int, float] = {}
-        self.points: list[tuple[Spot, float, str]] = []
+    def __init__(self, home: Spot | None, nations: Mapping[int, int], names: Sequence[Name]) -> None:
         self.home = home
+        self.nations = nations
+        self.said: dict[int, float] = {}
+        self.held: dict[int, float] = {}
+        self.points: list[tuple[float, Spot, Name]] = []
+        self.votes: dict[int, float] = {}
+        if len(names) > 2:
+            votes = self.votes
+            for name in names:
+                for area, share in name.spread:
+                    votes[area] = votes.get(area, 0.0) + share
 
-    def near(self, spot: Spot, key: str) -> float:
-        """Return how much the sure points around speak for a spot; a name does not speak for itself."""
-        best = 0.0
-        for point, sure, named in self.points:
-            if named == key or point.row == spot.row:
+    def learn(self, names: Iterable[Name]) -> None:
+        """Take the chosen senses as what the story speaks of; unsure ones say little."""
+        said: dict[int, float] = {}
+        held: dict[int, float] = {}
+        points: list[tuple[float, Spot, Name]] = []
+        for name in names:
+            sure, spot = name.evidence, name.sense
+            if sure < 0.2:
                 continue
-            away = km_between(point, spot)
-            if away < 400:
-                gain = weights.NEAR_50 if away < 50 else weights.NEAR_150 if away < 150 else weights.NEAR_400
-                best = max(best, gain * sure)
-        return best
-
-    def at_home(self, spot: Spot) -> float:
-        """Return how much the newsroom's home speaks for a spot."""
-        home = self.home
-        if home is None:
-            return 0.0
-        if home.kind == COUNTRY or home.lat != home.lat:
-            return weights.HOME_COUNTRY if spot.country in (home.country, home.row) else 0.0
-        away = km_between(home, spot)
-        if away < 60:
-            return weights.HOME_60
-        if away < 160:
-            return weights.HOME_160
-        if away < 400:
-            return weights.HOME_400
-        return weights.HOME_COUNTRY if spot.country == home.country else 0.0
+            if spot.kind == COUNTRY or spot.kind == ADMIN1 or spot.kind == ADMIN2:
+                if sure > said.get(spot.row, 0.0):
+                    said[spot.row] = sure
+            elif spot.radius < 100:
+                points.append((sure, spot, name))
+            for holder in (spot.country, spot.admin1, spot.admin2):
+                if holder >= 0 and holder != spot.row:
+                    held[holder] = held.get(holder, 0.0) + sure
+        points.sort(key=lambda point: -point[0])
+        self.said, self.held, self.points = said, held, points[:_POINTS]
 
 
-def choose(match: Match, scene: Scene) -> tuple[Spot, float]:
-    """Return the best sense of a match and how far it leads the next that lies elsewhere."""
-    best: Spot | None = None
-    best_score = -1e9
-    scored: list[tuple[float, Spot]] = []
-    container = match.container
-    areas, key = scene.areas, match.key
-    has_context = bool(areas) or bool(scene.points) or scene.home is not None or container is not None
-    for number, (flags, spot) in enumerate(match.senses):
-        if match.only_areas and spot.kind not in (ADMIN1, ADMIN2):
+def signs_of(name: Name, flags: int, spot: Spot, scene: Scene) -> list[float]:
+    """Return the strength of each of SIGNS for one sense of a name."""
+    said, held, own = scene.said, scene.held, name.evidence
+    mine = name.sense
+    sign = [0.0] * len(SIGNS)
+    sign[0] = spot.weight
+    sign[1] = 1.0 if flags & ALTERNATE else 0.0
+    if name.container is not None and name.container.row in spot.holders:
+        sign[2] = 1.0
+    if name.owner is not None and name.owner.row in spot.holders:
+        sign[3] = 1.0
+    if said:
+        sign[4] = said.get(spot.admin1, 0.0)
+        sign[5] = said.get(spot.admin2, 0.0)
+        sign[6] = said.get(spot.country, 0.0)
+    if held:
+        for place, holder, mine_in in (
+            (7, spot.admin1, mine.admin1),
+            (8, spot.admin2, mine.admin2),
+            (9, spot.country, mine.country),
+        ):
+            if (strength := held.get(holder)) is not None:
+                strength -= own if mine_in == holder else 0.0
+                sign[place] = log1p(strength) if strength > 0.05 else 0.0
+        if strength := held.get(spot.row):
+            sign[10] = log1p(strength)
+    if scene.points and spot.lat == spot.lat and spot.radius < 100:
+        _near(name, spot, scene, sign)
+    if scene.votes:
+        _votes(name, spot, scene, sign)
+    if scene.home is not None:
+        _home(spot, scene.home, sign)
+    sign[20] = 1.0 if spot.kind == ADMIN1 else 0.0
+    sign[21] = 1.0 if spot.kind == ADMIN2 else 0.0
+    sign[22] = 1.0 if spot.kind == TOWN and spot.population < 1000 else 0.0
+    if times := scene.nations.get(spot.country):
+        sign[23] = log1p(times)
+    return sign
+
+
+def _near(name: Name, spot: Spot, scene: Scene, sign: list[float]) -> None:
+    lat, lon = spot.lat, spot.lon
+    for sure, point, named in scene.points:
+        if named.key == name.key or abs(point.lat - lat) > 3.6 or 12 < abs(point.lon - lon) < 348:
             continue
-        score = spot.weight
-        if flags & ALTERNATE:
-            score += weights.ALTERNATE_NAME
-        if has_context:
-            if container is not None and (container.row in spot.holders):
-                score += weights.CONTAINED
-            if areas:
-                score += _said(spot, areas)
-            if number < _WEIGHED or spot.country in areas or spot.admin1 in areas or scene.home is not None:
-                score += scene.near(spot, key) + scene.at_home(spot)
+        away = km_between(point, spot)
+        place = 11 if away < 50 else 12 if away < 150 else 13 if away < 400 else 0
+        if place and sure > sign[place]:
+            sign[place] = sure
+    # The nearest ring alone: who is within 50 km is within 400.
+    sign[12] = max(0.0, sign[12] - sign[11])
+    sign[13] = max(0.0, sign[13] - sign[12] - sign[11])
+
+
+def _votes(name: Name, spot: Spot, scene: Scene, sign: list[float]) -> None:
+    area = spot.admin1 if spot.admin1 >= 0 else spot.row if spot.kind == ADMIN1 else spot.country
+    vote = scene.votes.get(area, 0.0)
+    if vote:
+        for mine, share in name.spread:
+            if mine == area:
+                vote -= share
+                break
+        sign[14] = log1p(max(0.0, vote))
+
+
+def _home(spot: Spot, home: Spot, sign: list[float]) -> None:
+    if home.kind != COUNTRY and home.lat == home.lat and home.radius < 250:
+        away = km_between(home, spot)
+        if away < 400:
+            sign[16 if away < 60 else 17 if away < 160 else 18] = 1.0
+    if spot.country == home.country or spot.country == home.row:
+        sign[19] = 1.0
+
+
+def choose(name: Name, scene: Scene, weights: Weights = USUAL) -> None:
+    """Set the likeliest sense of a name, and its chance among the senses that lie elsewhere."""
+    senses = name.senses
+    if len(senses) == 1:
+        name.sense, name.chance = senses[0][1], 1.0
+        return
+    scored: list[tuple[float, Spot]] = []
+    areas = scene.said or scene.held
+    for number, (flags, spot) in enumerate(senses):
+        if number >= _WEIGHED and not (
+            spot.admin1 in scene.said
+            or spot.admin1 in scene.held
+            or scene.home is not None
+            or (name.container and areas)
+        ):
+            continue
+        score = 0.0
+        for sign, weight in zip(signs_of(name, flags, spot, scene), weights, strict=True):
+            if sign:
+                score += sign * weight
         scored.append((score, spot))
-        if score > best_score:
-            best, best_score = spot, score
-    if best is None:
-        best, best_score = match.senses[0][1], match.senses[0][1].weight
-    lead = 9.0
+    best_score, best = max(scored, key=lambda pair: pair[0])
+    there = elsewhere = 0.0
     for score, spot in scored:
-        if spot is not best and best_score - score < lead and not _same_spot(best, spot):
-            lead = best_score - score
-    return best, lead
+        share = exp(score - best_score)
+        if share > 1e-4:
+            if spot is best or is_same_spot(best, spot):
+                there += share
+            else:
+                elsewhere += share
+    name.sense, name.chance = best, there / (there + elsewhere)
 
 
-def _said(spot: Spot, areas: Mapping[int, float]) -> float:
-    score = 0.0
-    if said := areas.get(spot.admin1):
-        score += weights.SAID_ADMIN1 * said
-    if said := areas.get(spot.admin2):
-        score += weights.SAID_ADMIN2 * said
-    if said := areas.get(spot.country):
-        score += weights.SAID_COUNTRY * said
-    return score
-
-
-def _same_spot(a: Spot, b: Spot) -> bool:
+def is_same_spot(a: Spot, b: Spot) -> bool:
     """A town and the area of its name are told apart by id, but not by where they are."""
     return a.row in b.holders or b.row in a.holders or km_between(a, b) < 60
-
-
-def make_scene(matches: Iterable[Match], nations: Mapping[int, float], home: Spot | None) -> Scene:
-    """Return what the chosen senses say together; unsure names say little."""
-    scene = Scene(home)
-    areas: dict[int, float] = defaultdict(float)
-    for row, times in nations.items():
-        areas[row] += 0.5 * min(times, 2.0)
-    strongest: dict[str, tuple[float, Spot]] = {}
-    for match in matches:
-        if match.sense is None:
-            continue
-        sure = match.evidence
-        if sure > strongest.get(match.key, (0.0, match.sense))[0]:
-            strongest[match.key] = (sure, match.sense)
-    for key, (sure, spot) in strongest.items():
-        if sure < 0.3:
-            continue
-        if spot.kind in (COUNTRY, ADMIN1, ADMIN2):
-            areas[spot.row] = max(areas[spot.row], sure)
-        if spot.kind == ADMIN1 or spot.kind == ADMIN2:
-            areas[spot.country] = max(areas[spot.country], 0.6 * sure)
-        if spot.kind == ADMIN2:
-            areas[spot.admin1] = max(areas[spot.admin1], 0.7 * sure)
-        if spot.kind not in (COUNTRY, ADMIN1) and spot.radius < 100:
-            scene.points.append((spot, sure, key))
-            areas[spot.country] = max(areas[spot.country], 0.5 * sure)
-            if spot.admin1 >= 0:
-                areas[spot.admin1] = max(areas[spot.admin1], 0.4 * sure)
-    areas.pop(-1, None)
-    scene.areas = {row: min(1.0, sure) for row, sure in areas.items()}
-    scene.points = sorted(scene.points, key=lambda p: -p[1])[:24]
-    return scene

@@ -1,84 +1,36 @@
-"""The weights of the cues, in log odds, and of what speaks for one sense of a name against another."""
+"""What each cue weighs, in log odds of being a place: data/weights.tsv, learned as docs/PLACES.md says.
+
+A cue weighs otherwise for a country or metropolis than for a village: three columns, by the weight of
+the sense ("Jordan said" is rarely the country; "Eden said" is hardly ever the village). The fourth is
+for seats of power, by hand: the White House is a place where someone is at it, not where it says a thing.
+"""
 
 from __future__ import annotations
 
 from indexer.places.cues import Cue
+from indexer.places.gazetteer import Spot
+from indexer.places.kinds import NUMBER
+from indexer.places.words import DATA
 
-_BY_CUE: dict[Cue, float] = {
-    Cue.ALWAYS: 0.3,
-    Cue.WORD_COMMON: -2.2,
-    Cue.WORD_RARE: -1.0,
-    Cue.GIVEN_COMMON: -0.8,
-    Cue.GIVEN_RARE: -0.3,
-    Cue.FAMILY_COMMON: -1.5,
-    Cue.FAMILY_KNOWN: -0.8,
-    Cue.FAMILY_RARE: -0.3,
-    Cue.CALENDAR: -6.0,
-    Cue.TWO_WORDS: 0.7,
-    Cue.MORE_WORDS: 1.2,
-    Cue.SHORT: -1.0,
-    Cue.ALTERNATE: -0.8,
-    Cue.OPENS: -0.4,
-    Cue.BEFORE_PLACE: 1.8,
-    Cue.BEFORE_MAYBE: 0.5,
-    Cue.BEFORE_TITLE: -3.5,
-    Cue.BEFORE_GIVEN: -4.0,
-    Cue.BEFORE_NAME: -1.8,
-    Cue.BEFORE_INITIAL: -4.0,
-    Cue.BEFORE_COMMA_PLACE: 1.5,
-    Cue.BEFORE_HYPHEN: -1.5,
-    Cue.BEFORE_THE: -0.6,
-    Cue.BEFORE_LIST: 0.7,
-    Cue.BEFORE_OF: 0.5,
-    Cue.BEFORE_ORG: -1.0,
-    Cue.CREDIT: -4.0,
-    Cue.NEXT_HEAD: -3.5,
-    Cue.NEXT_ORG: -1.4,
-    Cue.NEXT_SPEAKS: -2.0,
-    Cue.NEXT_NAME: -1.2,
-    Cue.NEXT_FAMILY: -2.0,
-    Cue.CONTAINER: 3.5,
-    Cue.POSSESSIVE: 0.1,
-    Cue.NEXT_HYPHEN: -0.8,
-    Cue.NEXT_BASED: 1.5,
-    Cue.AGE: -2.5,
-    Cue.ENDS: 0.3,
-    Cue.NEXT_AREA: -0.3,
-    Cue.NEXT_LIST: 0.4,
-    Cue.PERSON_ELSEWHERE: -3.0,
-    Cue.PLACE_ELSEWHERE: 1.5,
-    Cue.LOWER_ELSEWHERE: -1.0,
-    Cue.DATELINE: 2.0,
-    Cue.COUNTRY: 3.5,
-    Cue.ADMIN1: 2.0,
-    Cue.ADMIN2: 1.0,
-    Cue.REGION: 2.0,
-    Cue.POINT: 1.5,
-    Cue.MILLION: 2.3,
-    Cue.CITY: 1.0,
-    Cue.TOWN: 0.2,
-    Cue.SMALL: -0.4,
-    Cue.VILLAGE: -1.0,
-    Cue.HELD_SURE: 1.0,
-    Cue.NEAR_SURE: 0.7,
-    Cue.HOME_NEAR: 1.0,
-    Cue.HOME_FAR: 0.4,
-    Cue.SAME_COUNTRY: 0.3,
-    Cue.BEFORE_LOWER: -0.3,
-    Cue.NEXT_IS_LOWER: 0.0,
-}
-CUES: tuple[float, ...] = tuple(_BY_CUE.get(cue, 0.0) for cue in Cue)
+_SEAT = NUMBER["seat"]
 
-# What speaks for a sense, in units of the logarithm of its people.
-CONTAINED = 4.0
-ALTERNATE_NAME = -0.7
-SAID_ADMIN1 = 1.8
-SAID_ADMIN2 = 1.0
-SAID_COUNTRY = 1.2
-NEAR_50 = 1.2
-NEAR_150 = 0.7
-NEAR_400 = 0.3
-HOME_60 = 3.0
-HOME_160 = 2.0
-HOME_400 = 1.0
-HOME_COUNTRY = 0.5
+GREAT, MIDDLE = 6.3, 4.6  # from which weight of a sense on its column counts
+
+
+def read_weights() -> tuple[tuple[float, ...], ...]:
+    """Return the weights of (small, middle, great) names and of seats, each by the number of the cue."""
+    columns: list[list[float]] = [[0.0] * len(Cue) for _ in range(4)]
+    for line in (DATA / "weights.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, *values = line.split("\t")
+            for column, value in zip(columns, values, strict=True):
+                column[Cue[name]] = float(value)
+    return tuple(tuple(column) for column in columns)
+
+
+def column_of(spot: Spot) -> int:
+    """Return which column a sense takes."""
+    if spot.kind == _SEAT:
+        return 3
+    weight = spot.weight
+    return 2 if weight >= GREAT else 1 if weight >= MIDDLE else 0

@@ -75,7 +75,7 @@ TITLES = _words(
 HEADS = _words(
     "tribune times post herald gazette journal news daily star sun globe chronicle observer examiner "
     "courier telegraph mirror guardian press register dispatch sentinel inquirer review standard mail "
-    "express united city's athletic rovers wanderers hotspur albion fc cf afc cheese bread sprouts muffin "
+    "express united athletic rovers wanderers hotspur albion fc cf afc cheese bread sprouts muffin "
     "muffins fries toast envelope roulette shepherd terrier bulldog poodle tigers lions bears eagles "
     "hawks cowboys yankees mets giants jets dolphins patriots ravens steelers browns bengals colts texans "
     "titans jaguars broncos chiefs raiders chargers redskins commanders panthers falcons saints "
@@ -87,18 +87,57 @@ HEADS = _words(
     "islanders flyers penguins capitals hurricanes lightning leafs blackhawks avalanche stars predators "
     "blues flames oilers canucks ducks sharks bulldogs wildcats huskies crimson longhorns aggies gators "
     "seminoles hokies gamecocks volunteers inc corp corporation llc ltd co plc gmbh holdings bancorp "
-    "airlines airways motors motor bank insurance financial street st avenue ave road rd boulevard blvd "
-    "drive dr lane ln court ct highway hwy parkway pkwy terrace virus disease fever treaty accord accords "
+    "airlines airways motors motor bank insurance financial virus disease fever treaty accord accords "
     "protocol convention declaration agreement syndrome "
 )
-# After a name these make an organisation of it, which people do find by the place: a weaker sign.
+# After a name these make an organisation or a lesser place of it: a weaker sign.
 ORGANISATIONS = _words(
     "university college school schools academy institute hospital church cathedral museum library theatre "
     "theater club association society foundation council commission committee department police authority "
     "court courthouse company group party union league high middle elementary medical center centre board "
     "district bureau chamber symphony orchestra opera festival marathon airport zoo stadium arena bridge "
     "hall fair mall campus clinic conference open cup grand prix film ballet republican democratic jail "
-    "prison "
+    "prison agency administration service services public fire rescue ministry parliament congress "
+    "legislature assembly house bar grill restaurant cafe hotel inn resort casino market store shop "
+    "bakery farms farm foods dairy brewery winery system systems program project fund trust partnership "
+    "alliance coalition network laboratory observatory tower building complex pool gym ymca archives "
+    "transit railway railroad airlines electric power energy water gas oil mining steel works industries "
+    "partners capital ventures realty properties development housing lodge post chapter lions rotary elks "
+    "legion ministries temple synagogue mosque chapel baptist methodist lutheran presbyterian catholic "
+    "christian parish diocese seminary "
+)
+# After a name these make another, smaller place of it: "Paris Hills".
+FEATURES = _words(
+    "homes hills heights lake creek river mountain valley beach island bay point grove ridge springs "
+    "woods meadows park parks gardens garden field fields farm hill garden cove harbor harbour landing "
+    "crossing station junction lakes forest canyon trail falls center village villas manor estates "
+)
+# After a name, or at the end of its run of capitals: an address.
+STREETS = _words(
+    "street st avenue ave road rd boulevard blvd drive dr lane ln court ct highway hwy parkway pkwy "
+    "terrace streets avenues roads turnpike expressway freeway interstate route way circle pike bypass "
+    "trail alley crossing plaza close crescent "
+)
+# After a place's name, not a person's: "a Danbury man", "Athens police".
+LOCALS = _words(
+    "man woman men women boy girl teen teenager couple family families police sheriff resident residents "
+    "native officials official area home house hospital court voters firefighters newspaper team school "
+    "schools student students mayor suburb suburbs neighborhood neighbourhood metro leaders leader "
+    "government authorities office offices branch border coast economy market markets airport church "
+    "lawmakers lawmaker legislature governor senator delegation delegates soil time community communities "
+    "city town village district downtown campus headquarters plant factory store restaurant hotel "
+    "apartment street streets road side "
+)
+# Printed large after a place's name: "Florida Sen.", "Texas Attorney General".
+OFFICES = _words(
+    "gov sen rep us state attorney president republican republicans democrat democrats district county "
+    "supreme federal senate treasury secretary department police sheriffs mayors governors medicaid "
+    "medicare international national regional metropolitan area city town native residents "
+)
+# Common nouns that take a place's name away.
+LOWER_HEADS = _words(
+    "cheese bread sprouts muffin muffins fries toast envelope envelopes roulette shepherd terrier bulldog "
+    "poodle cocktail cocktails virus disease fever syndrome accord accords treaty convention declaration "
 )
 # After a name these speak of a person.
 SPEAKS = _words(

@@ -28,7 +28,7 @@ def reader(gazetteer):
         ("Trucks at Rafah in North Sinai.", ["Rafah, North Sinai, Egypt", "North Sinai, Egypt"]),
         ("Trucks at the Rafah crossing.", ["Rafah crossing, Palestine and Egypt"]),
         ("Smoke over Gaza.", ["Gaza Strip, Palestine"]),
-        ("Voters in Athens, Ga., on Tuesday.", ["Athens, Georgia"]),
+        ("Voters in Athens, Ga., on Tuesday.", ["Athens, Georgia", "Georgia, United States"]),
         ("Photo by Georgia Lane for NPR", []),
         ("Paris Hilton smiles.", []),
         ("Paris Hilton in Paris, Texas.", ["Paris, Texas", "Texas, United States"]),
