@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,10 @@ class Shelf:
             self._index.register_tokenizer(name, analyzer)
         self._index.config_reader("manual")
         self._refresh_s = refresh_s
+        puts = [(field.name, _PUT.get(field.form), field.find) for field in FIELDS[kind]]
+        self._own = [(name, put) for name, put, find in puts if put and not find]
+        self._values = attrgetter(*(name for name, _ in self._own))
+        self._found = [(name, put) for name, put, find in puts if put and find]
         self._lock = threading.Lock()
         self._looked_at, self._seen = 0.0, self._generation()
         self._index.reload()
@@ -199,12 +204,12 @@ class Shelf:
     def _as_stored(self, document: Document, record: bytes, version: int) -> tantivy.Document:
         stored = tantivy.Document()
         found = worked_out(document)
-        for field in FIELDS[self.kind]:
-            value = found[field.name] if field.find else getattr(document, field.name)
-            if value is None or value == () or value == []:
-                continue
-            if put := _PUT.get(field.form):
-                put(stored, field.name, value)
+        for (name, put), value in zip(self._own, self._values(document), strict=True):
+            if value is not None:
+                put(stored, name, value)
+        for name, put in self._found:
+            if (value := found[name]) is not None:
+                put(stored, name, value)
         stored.add_integer("version", version)
         stored.add_unsigned("id_start", id_start(document.id))
         stored.add_bytes("record", record)
@@ -238,7 +243,9 @@ def _put_values(stored: tantivy.Document, name: str, value: str | Sequence[str])
 
 
 def _put_whole(stored: tantivy.Document, name: str, value: str | Sequence[str]) -> None:
-    for one in (value,) if isinstance(value, str) else value:
+    if isinstance(value, str):
+        value = (value,)
+    for one in value:
         if len(one) <= LONGEST_VALUE:
             stored.add_text(name, one)
 

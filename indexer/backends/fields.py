@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
 from indexer.analysis import EXACT, EXACT_TEXT, FOLDED, STEMMED
@@ -174,7 +175,7 @@ def worked_out(document: Document) -> dict[str, Any]:
 
 def _worked_out_places(photo: PhotoDocument) -> dict[str, Any]:
     cells = [
-        cells_of(place.lat, place.lon)
+        _cells_of(place.lat, place.lon)
         for place in photo.places
         if place.lat is not None and place.lon is not None and place.id in photo.place_ids
     ]
@@ -184,18 +185,23 @@ def _worked_out_places(photo: PhotoDocument) -> dict[str, Any]:
     }
 
 
+_cells_of = lru_cache(maxsize=16_384)(cells_of)  # the same places are in the news again and again
+
+
 def _worked_out_days(photo: PhotoDocument) -> dict[str, Any]:
     first, last, published = photo.taken_first, photo.taken_last, photo.published
-    age = (published.astimezone(UTC).date() - last).days if published and last else None
-    month = f"{published.astimezone(UTC).date():%Y-%m}".rjust(7, "0") if published else None
+    out = published.astimezone(UTC) if published else None
+    age = out.toordinal() - last.toordinal() if out and last else None
+    month = f"{out.year:04}-{out.month:02}" if out else None
     return {
-        "days_of_year": list(days_of_year(photo)),
+        "days_of_year": list(_days_of_year(first, last)),
         "age_days": age,
         "when": _each_once((when_of(first, last),)),
         "published_month": _each_once((month,)),
     }
 
 
+@lru_cache(maxsize=4096)
 def when_of(first: date | None, last: date | None) -> str | None:
     """Return a photo's date as it is known: "2023-11-01", "2023-11", "2023", "2020s"; None: not known.
 
@@ -218,41 +224,55 @@ LONGEST_EVENT = timedelta(days=14)
 
 def days_of_year(photo: PhotoDocument) -> Sequence[str]:
     """Return the days ("12-25") and months ("12") of any year that the photo is known to be of."""
-    first, last = photo.taken_first, photo.taken_last
+    return _days_of_year(photo.taken_first, photo.taken_last)
+
+
+@lru_cache(maxsize=4096)
+def _days_of_year(first: date | None, last: date | None) -> tuple[str, ...]:
     if first is None or last is None:
         return ()
     if last - first < LONGEST_EVENT:
         days = [date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
-        return _each_once([*(f"{d:%m-%d}" for d in days), *(f"{d:%m}" for d in days)])
+        return tuple(_each_once([*(f"{d:%m-%d}" for d in days), *(f"{d:%m}" for d in days)]))
     return (f"{first:%m}",) if (first.year, first.month) == (last.year, last.month) else ()
 
 
 def flags_of(photo: PhotoDocument) -> list[str]:
     """Return the flags of query.Flag that hold for the photo, and "has-geo" for what it has."""
-    holds = {
-        "file": photo.is_file,
-        "undated": photo.taken_first is None and photo.taken_last is None,
-        "unplaced": not photo.place_ids,
-        "uncredited": not (photo.credit_line or photo.photographer or photo.agency),
-        "withdrawn": photo.status == "withdrawn",
-        "video": photo.kind == "video",
-        "graphic": photo.kind == "graphic",
-    }
-    return [flag for flag, so in holds.items() if so] + [f"has-{what}" for what in had_by(photo)]
+    flags = []
+    if photo.is_file:
+        flags.append("file")
+    if photo.taken_first is None and photo.taken_last is None:
+        flags.append("undated")
+    if not photo.place_ids:
+        flags.append("unplaced")
+    if not (photo.credit_line or photo.photographer or photo.agency):
+        flags.append("uncredited")
+    if photo.status == "withdrawn":
+        flags.append("withdrawn")
+    if photo.kind in ("video", "graphic"):
+        flags.append(photo.kind)
+    return flags + [f"has-{what}" for what in had_by(photo)]
 
 
 def had_by(photo: PhotoDocument) -> list[str]:
     """Return the things of query.Having that the photo has."""
-    shown = set(photo.place_ids)
-    holds = {
-        "geo": any(p.lat is not None and p.lon is not None and p.id in shown for p in photo.places),
-        "alt": bool(photo.alt),
-        "caption": bool(photo.caption.strip()),
-        "headline": bool(photo.headline),
-        "published": photo.published is not None,
-        "image": bool(photo.image_url),
-    }
-    return [what for what, so in holds.items() if so]
+    has = []
+    for place in photo.places:
+        if place.lat is not None and place.lon is not None and place.id in photo.place_ids:
+            has.append("geo")
+            break
+    if photo.alt:
+        has.append("alt")
+    if photo.caption and not photo.caption.isspace():
+        has.append("caption")
+    if photo.headline:
+        has.append("headline")
+    if photo.published is not None:
+        has.append("published")
+    if photo.image_url:
+        has.append("image")
+    return has
 
 
 def day_of_year(month: int, day: int | None) -> str:
@@ -265,8 +285,8 @@ def _languages(language: str | None) -> list[str]:
     return _each_once((language, language.split("-")[0])) if language else []
 
 
-def _each_once(values: Any) -> list[str]:
-    return list(dict.fromkeys(value for value in values if value))
+def _each_once(values: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(filter(None, values)))
 
 
 _ES_KEPT = {"type": "text", "index": False}
