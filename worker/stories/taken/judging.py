@@ -27,6 +27,7 @@ from worker.stories.taken.words import (
     EVERY,
     FOLLOW,
     FUTURE,
+    HOLDS,
     IN,
     LATE,
     LIVED,
@@ -78,6 +79,7 @@ class Scene:
     told: date | None
     is_chart: bool = False
     is_file: bool = False
+    is_undated: bool = False
 
 
 def weigh(span: Span, scene: Scene) -> float:
@@ -91,7 +93,7 @@ def weigh(span: Span, scene: Scene) -> float:
     if scene.is_chart and span.kind not in DAY_KINDS:
         return NEVER
     around = _Around(span, scene)
-    score = _BASE[span.kind]
+    score = _BASE[span.kind] - (3.0 if scene.is_undated else 0.0)
     for rule in (_next_to_it, _license, _joined, _clause, _place_in_text):
         got = rule(span, scene, around)
         if got <= NEVER / 2:
@@ -147,6 +149,10 @@ class _Around:
                 pass  # the 3rd of May, the 1950s
             elif marks & (OF | ARTICLE) and k > 0 and _part_before(tokens, k):
                 self.is_part = True  # the morning of, in der Nacht zum, la noche del
+            elif marks & ARTICLE and k + 1 < span.i and tokens[k + 1].marks & (YEAR | DAYS):
+                pass  # aus dem Jahr 1970
+            elif marks & BOUND and k > 0 and tokens[k - 1].marks & PART and not scene.tongue.month_first:
+                self.is_part = True  # in der Nacht zum Dienstag
             elif not marks & (LATE | ABOUT | DAYS | YEAR | BETWEEN) or marks & (BOUND | OF):
                 break
             self.has_in = self.has_in or bool(marks & LATE)
@@ -263,6 +269,7 @@ def _right_after(span: Span, scene: Scene, around: _Around) -> float:
             return NEVER if possessive else 0.0
         if (
             token.text in "-‑"
+            and tokens[span.i].kind != "triple"
             and not scene.tongue.year_first  # 7-én: an ending, not another word
             and k + 1 < len(tokens)
             and tokens[k + 1].start == token.end == token.start + 1
@@ -277,6 +284,11 @@ def _right_after(span: Span, scene: Scene, around: _Around) -> float:
         return 0.0
     if token.kind != "word":
         return -1.0 if span.kind in ("year", "weekday") else 0.0
+    if token.marks & VAGUE and span.part.reach == ("day", 0):
+        return NEVER  # the site today is a car park
+    if token.marks & OF and scene.tongue.joins_nouns and span.kind == "weekday":
+        taken = around.before >= 0 and tokens[around.before].marks & TAKEN
+        return 0.0 if taken else NEVER  # the second Sunday of the month
     if token.marks & NEXT and not token.marks & FOLLOW and span.kind in ("weekday", "month", "season"):
         return NEVER
     if token.marks & EVENT or _event_ahead(tokens, k, scene):
@@ -359,6 +371,7 @@ def _joined(span: Span, scene: Scene, around: _Around) -> float:
     if k < 0:
         return 0.0
     marks = tokens[k].marks
+    there = _takes_part(tokens, k, around.sentence)
     if marks & OF and _is_sign(tokens, k - 1, ",(") and not scene.tongue.month_first:
         return 0.0  # Baustelle in Lichtenberg, vom 18. April
     if marks & OF:
@@ -368,13 +381,27 @@ def _joined(span: Span, scene: Scene, around: _Around) -> float:
             if tokens[n].marks & (PHOTO | TAKEN):
                 return 3.0
             if tokens[n].marks & (EVENT | DEED):
-                break
-        return -6.0
+                return -6.0
+        return -0.5 if there and span.kind in DAY_KINDS and _recent(span, scene) else -6.0
     if marks & EVENT:
         if span.kind == "weekday" or _recent(span, scene, 14):
-            return -1.0
-        return -4.0
+            return -0.5
+        return -0.5 if there else -4.0
     return 0.0
+
+
+def _takes_part(tokens: list[Token], k: int, start: int) -> bool:
+    """Whether the noun at k is one in the picture: "during the war in 1967", "lors de la marche de"."""
+    for n in range(k - 1, max(k - 5, start - 1), -1):
+        marks = tokens[n].marks
+        if tokens[n].kind == "sign" or marks & (BOUND | RELATIVE | BE):
+            return False
+        if marks & OF and not marks & IN:
+            before = tokens[n - 1].marks if n > start else 0
+            return bool(before & FOLLOW) and not before & (BOUND | ARTICLE)
+        if marks & IN or (marks & FOLLOW and not marks & (ARTICLE | AND | TO | ON)):
+            return True
+    return False
 
 
 def _clause(span: Span, scene: Scene, around: _Around) -> float:
@@ -392,13 +419,13 @@ def _clause(span: Span, scene: Scene, around: _Around) -> float:
         near = around.before - k
         if marks & EVENT:
             event_at = k
-        if marks & BOUND and not marks & (ON | IN | TO) and event_at > k and event_at - k <= 4:
+        if marks & BOUND and not marks & (ON | IN | TO) and _event_after(tokens, k, event_at):
             # after the storm in Derna on Sept. 10: the day of the storm, or the day after
-            score -= 1.5 if _recent(span, scene, 4) else 4.0
+            score -= 1.0 if _recent(span, scene, 4) else 4.0
         if marks & UNDATED:
             score -= 6.0
         elif not settled and marks & TAKEN and near <= 8:
-            score += 3.0
+            score += -6.0 if _held(tokens, k, around.clause) else 3.0
             settled = True
         elif not settled and marks & RELEASED:
             if any(tokens[n].marks & TAKEN for n in range(max(around.clause, k - 3), k)):
@@ -408,7 +435,7 @@ def _clause(span: Span, scene: Scene, around: _Around) -> float:
             settled = True
         elif not settled and marks & LIVED:
             settled = True
-        elif not settled and marks & PHOTO and near <= 1:
+        elif not settled and marks & PHOTO and near <= 1 and not (marks & DEED and tokens[k - 1].marks & BE):
             score += 2.0
             settled = True
         elif not settled and marks & DEED:
@@ -430,6 +457,18 @@ def _clause(span: Span, scene: Scene, around: _Around) -> float:
     if span.kind in ("yearless", "full") and not _recent(span, scene, 7) and not settled and _named_day(span):
         score -= 3.0
     return score
+
+
+def _event_after(tokens: list[Token], k: int, event_at: int) -> bool:
+    """after the storm: not "after winning gold at the Olympics"."""
+    between = tokens[k + 1 : event_at]
+    return k < event_at <= k + 4 and not any(token.low.endswith("ing") for token in between)
+
+
+def _held(tokens: list[Token], k: int, start: int) -> bool:
+    """She holds a photo of herself taken in 1942: that photo is in this one."""
+    photo = next((n for n in range(k, start - 1, -1) if tokens[n].marks & PHOTO), -1)
+    return photo > 0 and any(token.marks & HOLDS for token in tokens[max(start, photo - 4) : photo])
 
 
 def _past(span: Span, scene: Scene, near: int) -> float:

@@ -20,7 +20,7 @@ from worker.stories.taken.regions import writes_month_first
 from worker.stories.taken.spans import Span, find_spans
 from worker.stories.taken.tokens import Token, sentence_ends, tokens_of
 from worker.stories.taken.tongues import guess, tongue_of
-from worker.stories.taken.words import ABOUT, CHART, COMBINED, Tongue
+from worker.stories.taken.words import ABOUT, ARTWORK, CHART, COMBINED, UNDATED, Tongue
 
 MOST_READ = 4000  # characters; a longer one is no caption, and its date stands at the front
 
@@ -96,8 +96,10 @@ def _in_tongue(text: str, tongue: Tongue, known: _Known) -> tuple[bool, Said | N
         sentence_ends(tokens, inside),
         tongue,
         known.day,
-        is_chart=any(token.marks & CHART for token in tokens[:2]),
+        is_chart=_shows_figures(tokens),
         is_file=known.is_file,
+        is_undated=any(token.marks & UNDATED and not token.marks & COMBINED for token in tokens[:6])
+        and not any(token.marks & COMBINED for token in tokens),
     )
     weighed = [(weigh(span, scene), span) for span in spans]
     good = [(score, span) for score, span in weighed if score >= ENOUGH]
@@ -109,6 +111,11 @@ def _in_tongue(text: str, tongue: Tongue, known: _Known) -> tuple[bool, Said | N
             return True, _together(full, tokens)
     best = max(good, key=lambda pair: (pair[0], -pair[1].i))[1]
     return True, (_with_doubt(best, tokens), tokens[best.i].start, tokens[best.j - 1].end)
+
+
+def _shows_figures(tokens: list[Token]) -> bool:
+    """A chart at the front, a painting anywhere: years then belong to what is shown."""
+    return any(token.marks & CHART for token in tokens[:2]) or any(token.marks & ARTWORK for token in tokens)
 
 
 def _may_be_date(token: Token, tongue: Tongue) -> bool:

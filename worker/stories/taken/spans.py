@@ -135,6 +135,9 @@ def _resolve(part: Part, told: date | None) -> Days | None:
         return _latest(part, told)
     if part.kind == "weekday":
         assert part.weekday is not None
+        week = calendar.reach(*part.reach, told) if part.reach else None
+        if week is not None:
+            return calendar.latest_weekday(part.weekday, week.last)
         return calendar.latest_weekday(part.weekday, told, strictly_before=part.strictly_before)
     if part.kind == "month":
         assert part.month is not None
@@ -277,6 +280,7 @@ class _Reader:
                 or self.decade_at(i)
                 or self.days_ago_at(i)
                 or self.year_at(i)
+                or self.numbered_day_at(i)
             )
         if token.kind == "short":
             return self.short_decade_at(i)
@@ -345,6 +349,9 @@ class _Reader:
             return None
         if token.low in self.tongue.loose_weekdays and alone == i + 1 and not self.stands_alone(i):
             return None
+        week = self.week_after(alone)
+        if week is not None:
+            return Part(i=i, j=week.j, kind="weekday", weekday=weekday, reach=week.reach)
         before = self.has(i - 1, LAST) or (self.has(i - 1, ARTICLE) and self.has(i - 2, LAST))
         after = alone
         while self.has(after, PART):
@@ -360,6 +367,16 @@ class _Reader:
             weekday=weekday,
             strictly_before=before or last,
         )
+
+    def week_after(self, k: int) -> Part | None:
+        """Tuesday last week · dinsdag vorige week · Dienstag der vergangenen Woche"""
+        for start in range(k, min(k + 3, self.size)):
+            week = self.reach_at(start)
+            if week is not None:
+                return week if week.reach and week.reach[0] == "week" else None
+            if not self.has(start, OF | ARTICLE):
+                return None
+        return None
 
     def stands_alone(self, i: int) -> bool:
         """na quinta. · nesta terça, ... : not "a segunda vez", "na quinta posição"."""
@@ -418,6 +435,12 @@ class _Reader:
             if self.is_hour(k) or (self.is_sign(j, ".") and self.touches(j + 1)):
                 return None
         return Part(i=k, j=j, kind="yearless", day=token.value)
+
+    def numbered_day_at(self, i: int) -> Part | None:
+        """no dia 6 · el día 6"""
+        if not (self.has(i - 1, DAYS) and self.has(i - 2, ON)) or self.has(i + 1, OF):
+            return None
+        return self.bare_day_at(i, bracket=False)
 
     def is_day(self, k: int) -> bool:
         if not 0 <= k < self.size:

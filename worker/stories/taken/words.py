@@ -50,6 +50,8 @@ DAYS: Final = 1 << 31  # day, días: may stand between preposition and number
 LIVED: Final = 1 << 32  # a verb whose subject is seen doing it: "performed in 2019"
 PAST: Final = 1 << 33  # a past form that is in no list: a year after it is not the photo's
 VAGUE: Final = 1 << 34  # still, schon: "today" after it means these times
+ARTWORK: Final = 1 << 35  # canvas, watercolour: the years are those of the work
+HOLDS: Final = 1 << 36  # holds, carries: the photo that follows is in the picture
 
 # A caption's own distance words: how far, and in which unit.
 Reach = tuple[str, int]

@@ -66,6 +66,8 @@ DUTCH = w.Words(
             verdween ontvoerd ingestort neergestort aangenomen ondertekend aangekondigd opgeleverd vertrok
             stierf overleed ontslagen afgetreden
         """,
+        w.ARTWORK: "doek aquarel ets",
+        w.HOLDS: "houdt tonen",
         w.FUTURE: """
             zal zullen volgende volgend aanstaande komende gepland geplande verwacht begint start morgen moet
             moeten heropent

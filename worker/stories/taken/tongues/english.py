@@ -17,7 +17,7 @@ ENGLISH = w.Words(
     decade_ends="s",
     past_ending=r"\w{2,}ed",
     stop_words="""
-        a an this that was were who it out outside up two last week month year as the and of in to with
+        a an this that was were who it out outside up two as the and of in to with
         for is are at on his her by from their during near after
     """,
     reaches={
@@ -75,14 +75,15 @@ ENGLISH = w.Words(
         w.UNDATED: "undated created",
         w.COMBINED: "combination combo collage composite",
         w.EVENT: """
-            attack attacks assault assaults massacre massacres earthquake earthquakes quake quakes explosion
+            destruction fall independence reunification founding demolition victims survivors aftermath attack
+            attacks assault assaults massacre massacres earthquake earthquakes quake quakes explosion
             explosions blast blasts bombing bombings crash crashes shooting shootings storm storms flood
             floods hurricane hurricanes cyclone tornado tsunami war wars invasion coup revolution uprising
             election elections vote votes referendum primary primaries caucus caucuses runoff poll polls
             ballot death deaths birth births killing killings murder murders assassination verdict ruling raid
             raids strike strikes airstrike airstrikes landslide landslides outbreak collapse accident
             accidents incident incidents derailment wreck sinking disaster disasters tragedy insurrection riot
-            riots anniversary memorial genocide pandemic budget deadline season campaign term championship
+            riots anniversary memorial genocide pandemic budget deadline campaign term championship
             championships olympics games cup final edition agreement deal accords accord treaty law act report
             survey census debut release premiere launch opening album film movie novel book song laureate
             laureates winner champion champions disappearance arrest conviction execution hijacking eruption
@@ -90,7 +91,7 @@ ENGLISH = w.Words(
             abduction drowning
         """,
         w.DEED: """
-            born died killed murdered shot founded established built arrested convicted sentenced elected
+            dead born died killed murdered shot founded established built arrested convicted sentenced elected
             appointed named bought purchased sold acquired married divorced retired resigned disappeared
             vanished missing abducted kidnapped hit struck announced said told added warned declared
             introduced passed adopted enacted approved designed completed constructed demolished renovated
@@ -105,9 +106,14 @@ ENGLISH = w.Words(
             fell kept built found sworn beat hosted moved
         """,
         w.VAGUE: "even still is are remains looks stands until as",
+        w.ARTWORK: """
+            canvas watercolor watercolour gouache tempera lithograph etching woodcut fresco acrylic
+        """,
+        w.HOLDS: "holds holding held carries carrying displays hugs kisses",
         w.FUTURE: """
-            will would shall upcoming scheduled slated expected planned set due begins opens starts next
-            tomorrow starting beginning ahead hopes plans runs kicks debuts premieres airs faces vying
+            advertises advertising announcing promoting promotes invites tickets poster posters flyer will
+            would shall upcoming scheduled slated expected planned set due begins opens starts next tomorrow
+            starting beginning ahead hopes plans runs kicks debuts premieres airs faces vying
         """,
         w.BOUND: """
             since until till before after following by prior through upto post pre effective for than
@@ -141,8 +147,8 @@ ENGLISH = w.Words(
         w.BE: "was were had has have been did",
         w.EVERY: "every each most some all any",
         w.NAMING: """
-            black good ash palm easter super cyber giving holy bloody fat shrove maundy throwback whit boxing
-            spy small red
+            remembrance mothering advent trinity passion black good ash palm easter super cyber giving holy
+            bloody fat shrove maundy throwback whit boxing spy small red
         """,
         w.LAST: "last past previous",
         w.THIS: "this",

@@ -73,6 +73,8 @@ FRENCH = w.Words(
         """,
         w.PAST: "ouvert ouverte fermé fermée lancé lancée remporté gagné perdu commencé débuté quitté",
         w.VAGUE: "encore toujours jusqu",
+        w.ARTWORK: "huile toile aquarelle gouache lithographie gravure fresque",
+        w.HOLDS: "tient tiennent brandit brandissent",
         w.FUTURE: """
             sera seront aura prévu prévue prévus prévues doit devra devrait prochain prochaine prochains
             attendu attendue débutera ouvrira rouvrira demain commence débute va vont

@@ -72,10 +72,11 @@ GERMAN = w.Words(
         w.UNDATED: "undatiert undatierte undatiertes undatierten",
         w.COMBINED: "bildkombo kombo bildkombination collage kombination",
         w.EVENT: """
-            *anschlag *anschläge *anschlags *anschlägen *angriff *angriffe *angriffs *angriffen *überfall
-            *überfalls *krieg *kriegs *krieges *kriege *wahl *wahlen *erdbeben *erdbebens *explosion
-            *katastrophe *unglück *unglücks *unfall *unfalls *absturz *absturzes *attentat *attentats
-            *attentate *massaker *massakers *mord *mordes *morde *tod *todes *geburt *preisträger
+            *zerstörung *bombardierung *gründung *mauerfall *mauerbau *wiedervereinigung *opfer *opfern
+            *parlamentswahl *anschlag *anschläge *anschlags *anschlägen *angriff *angriffe *angriffs
+            *angriffen *überfall *überfalls *krieg *kriegs *krieges *kriege *wahl *wahlen *erdbeben *erdbebens
+            *explosion *katastrophe *unglück *unglücks *unfall *unfalls *absturz *absturzes *attentat
+            *attentats *attentate *massaker *massakers *mord *mordes *morde *tod *todes *geburt *preisträger
             *preisträgerin *referendum *abstimmung *putsch *putschs *aufstand *aufstands *revolution *flut
             *hochwasser *sturm *brand *brandes *urteil *urteils *prozess *jahrestag *jahrestages *jahrestags
             *gedenken *weltmeisterschaft *meisterschaft *olympia *spiele *spielen wm em *pogrom *pogroms
@@ -96,11 +97,13 @@ GERMAN = w.Words(
             eröffnet gewann verlor begann begonnen geschlossen wiedereröffnet übernahm trat kam ging verlassen
         """,
         w.VAGUE: "schon noch bis auch immer bereits",
+        w.ARTWORK: "leinwand aquarell radierung lithografie holzschnitt fresko acryl",
+        w.HOLDS: "hält halten zeigt hielt",
         w.FUTURE: """
             soll sollen kommenden kommende nächsten nächste nächster geplant geplante geplanten
             voraussichtlich bevorstehenden anstehenden startet beginnt eröffnen stattfinden morgen will wollen
         """,
-        w.BOUND: "für seit bis nach vor ab zum zur beim gegen",
+        w.BOUND: "für seit bis nach vor ab zum zur gegen",
         w.RELATIVE: "welcher welche welches nachdem bevor weil dass",
         w.ARTICLE: "der das dem die ein eine einer eines des jeder diesem dieser dieses",
         w.OF: "vom von des aus",
@@ -113,7 +116,7 @@ GERMAN = w.Words(
         """,
         w.LATE: "anfang mitte ende später früher",
         w.FOLLOW: """
-            in im an am auf bei beim mit vor nach während zu zum zur aus und oder der die das den dem ein eine
+            beim in im an am auf bei mit vor nach während zu zum zur aus und oder der die das den dem ein eine
             einen einer über unter gegen für durch von vom als wie ist sind war hat wird werden bis neben
             zwischen um hinter gemeinsam zusammen sich nahe hier rechts links mehrere viele anlässlich nahm
             nehmen

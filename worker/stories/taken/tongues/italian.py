@@ -76,6 +76,8 @@ ITALIAN = w.Words(
             cominciò lasciò
         """,
         w.VAGUE: "ancora fino è sono ad",
+        w.ARTWORK: "olio tela acquerello litografia affresco",
+        w.HOLDS: "mostra regge tiene",
         w.FUTURE: """
             sarà saranno prossimo prossima prossimi previsto prevista previste programmato programmata
             inizierà aprirà riaprirà domani dovrà terrà

@@ -77,6 +77,8 @@ PORTUGUESE = w.Words(
             lançou deixou
         """,
         w.VAGUE: "ainda até é são",
+        w.ARTWORK: "tela óleo aquarela litografia afresco",
+        w.HOLDS: "segura seguram mostra exibe",
         w.FUTURE: """
             será serão vai vão próximo próxima próximos prevista previsto previstas programada marcada marcado
             agendado amanhã começará abrirá reabrirá terá

@@ -77,6 +77,8 @@ SPANISH = w.Words(
             abierto abierta cerrado cerrada lanzado lanzada ganó ganado perdió comenzó empezó dejó abandonó
         """,
         w.VAGUE: "aún todavía hasta es son",
+        w.ARTWORK: "lienzo óleo acuarela litografía grabado fresco",
+        w.HOLDS: "sostiene sostienen muestra porta",
         w.FUTURE: """
             será serán va van próximo próxima próximos prevista previsto previstas programada programado
             comenzará abrirá reabrirá inaugurará tendrá celebrará arranca convocada convocado convocados
