@@ -29,6 +29,7 @@ from worker.stories.taken.words import (
     FUTURE,
     HOLDS,
     IN,
+    LAST,
     LATE,
     LIVED,
     NAMING,
@@ -424,7 +425,7 @@ def _clause(span: Span, scene: Scene, around: _Around) -> float:
             score -= 1.0 if _recent(span, scene, 4) else 4.0
         if marks & UNDATED:
             score -= 6.0
-        elif not settled and marks & TAKEN and near <= 8:
+        elif not settled and marks & TAKEN and near <= 8 and not tokens[k - 1].marks & LAST:
             score += -6.0 if _held(tokens, k, around.clause) else 3.0
             settled = True
         elif not settled and marks & RELEASED:
@@ -438,7 +439,7 @@ def _clause(span: Span, scene: Scene, around: _Around) -> float:
         elif not settled and marks & PHOTO and near <= 1 and not (marks & DEED and tokens[k - 1].marks & BE):
             score += 2.0
             settled = True
-        elif not settled and marks & DEED:
+        elif not settled and marks & (DEED | TAKEN):  # "last seen on Oct. 30"
             score -= _deed(span, recent_full, near)
             settled = True
         elif not settled and marks & PAST and near <= 6:

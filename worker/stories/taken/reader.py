@@ -87,7 +87,7 @@ def _in_tongue(text: str, tongue: Tongue, known: _Known) -> tuple[bool, Said | N
     if not any(_may_be_date(token, tongue) for token in tokens):
         return False, None
     month_first = writes_month_first(known.language, known.timezone, tongue.code)
-    spans = _with_years(find_spans(tokens, tongue, known.day, month_first=month_first))
+    spans = find_spans(tokens, tongue, known.day, month_first=month_first)
     if not spans:
         return False, None
     inside = {k for span in spans for k in range(span.i, span.j)}
@@ -109,7 +109,7 @@ def _in_tongue(text: str, tongue: Tongue, known: _Known) -> tuple[bool, Said | N
         full = [span for _, span in good if span.kind == "full"]
         if len(full) > 1:
             return True, _together(full, tokens)
-    best = max(good, key=lambda pair: (pair[0], -pair[1].i))[1]
+    best = _with_year(max(good, key=lambda pair: (pair[0], -pair[1].i))[1], good)
     return True, (_with_doubt(best, tokens), tokens[best.i].start, tokens[best.j - 1].end)
 
 
@@ -133,12 +133,10 @@ def _with_doubt(span: Span, tokens: list[Token]) -> Days:
     return span.days._replace(precision="circa") if about and span.kind in ("year", "decade") else span.days
 
 
-def _with_years(spans: list[Span]) -> list[Span]:
+def _with_year(best: Span, good: list[tuple[float, Span]]) -> Span:
     """Give a yearless date the year that the caption prints with the same day elsewhere (Getty)."""
-    full = {(s.days.first.month, s.days.first.day): s.days for s in spans if s.kind == "full"}
-    return [
-        replace(span, days=full[key])
-        if span.kind == "yearless" and (key := (span.days.first.month, span.days.first.day)) in full
-        else span
-        for span in spans
-    ]
+    if best.kind != "yearless":
+        return best
+    day = (best.days.first.month, best.days.first.day)
+    years = (s.days for _, s in good if s.kind == "full" and (s.days.first.month, s.days.first.day) == day)
+    return replace(best, days=next(years, best.days))

@@ -91,13 +91,13 @@ ENGLISH = w.Words(
             abduction drowning
         """,
         w.DEED: """
-            dead born died killed murdered shot founded established built arrested convicted sentenced elected
-            appointed named bought purchased sold acquired married divorced retired resigned disappeared
-            vanished missing abducted kidnapped hit struck announced said told added warned declared
-            introduced passed adopted enacted approved designed completed constructed demolished renovated
-            restored crashed sank sunk derailed erupted fled escaped migrated invented discovered written
-            directed starring debuted premiered dating dates drafted awarded crowned ended expired due ousted
-            overthrown deposed suspended banned abolished first indicted charged accused stabbed raped
+            rebuilt dead born died killed murdered shot founded established built arrested convicted sentenced
+            elected appointed named bought purchased sold acquired married divorced retired resigned
+            disappeared vanished missing abducted kidnapped hit struck announced said told added warned
+            declared introduced passed adopted enacted approved designed completed constructed demolished
+            renovated restored crashed sank sunk derailed erupted fled escaped migrated invented discovered
+            written directed starring debuted premiered dating dates drafted awarded crowned ended expired due
+            ousted overthrown deposed suspended banned abolished first indicted charged accused stabbed raped
             assassinated executed deported fired dismissed hanged drowned
         """,
         w.PAST: """

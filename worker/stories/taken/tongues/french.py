@@ -49,7 +49,7 @@ FRENCH = w.Words(
             défilent détruit détruite endommagé endommagée blessé évacués prononce prononçait
         """,
         w.RELEASED: """
-            diffusée diffusé diffusées publiée publié transmise fournie partagée postée obtenue
+            ligne diffusée diffusé diffusées publiée publié transmise fournie partagée postée obtenue
         """,
         w.UNDATED: "créée",
         w.COMBINED: "montage combinaison",

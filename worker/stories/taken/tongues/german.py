@@ -94,7 +94,9 @@ GERMAN = w.Words(
             vertrieben geflohen
         """,
         w.PAST: """
-            eröffnet gewann verlor begann begonnen geschlossen wiedereröffnet übernahm trat kam ging verlassen
+            fiel fielen stieg stiegen sank brach brachen zog zogen schloss schlossen schlug rief flog lief
+            verließ erhielt bekam gab eröffnet gewann verlor begann begonnen geschlossen wiedereröffnet
+            übernahm trat kam ging verlassen
         """,
         w.VAGUE: "schon noch bis auch immer bereits",
         w.ARTWORK: "leinwand aquarell radierung lithografie holzschnitt fresko acryl",
