@@ -3,9 +3,9 @@
     make compose-check         python compose/check.py
 
 Waits for the health checks; asks over HTTP until every photo that the newsroom prints is found, by
-place and by date; looks whether the doors are closed; kills each service's process in turn while
-new stories come in, and asks again; takes everything down. COMPOSE names another command than
-`docker compose`; it must know `healthy SECONDS`, and run on podman.
+place and by date; looks whether the doors are closed; kills each service's process in turn, then
+all at once, while new stories come in, and asks again; takes everything down. COMPOSE names another
+command than `docker compose`; it must know `healthy SECONDS`, and run on podman.
 """
 # ruff: noqa: S310, S603, S607, T201  it runs commands, asks loopback, and prints how far it is
 
@@ -90,17 +90,21 @@ def check(stage: Stage) -> None:
     stage.wait_until_all_found()
     say("look whether the doors are closed")
     check_doors()
-    for service in KILLED:
-        say(f"kill {service} while new stories come in")
-        stage.publish(4)
+    for services in (*((service,) for service in KILLED), KILLED):
+        say(f"kill {', '.join(services)} while new stories come in")
+        stage.publish(16)
         time.sleep(1.5)  # some of it is under way by now
-        before = pid_of(service)
-        kill(before)
-        until(60, f"{service} did not start again", partial(runs_anew, service, before))
+        before = {service: pid_of(service) for service in services}
+        for pid in before.values():
+            kill(pid)
+        for service, pid in before.items():
+            until(60, f"{service} did not start again", partial(runs_anew, service, pid))
         stage.publish(2)
         stage.wait_until_all_found()
     say("wait for the health checks once more")
     wait_until_healthy()
+    say("look whether anything was given up")
+    check_ledger()
 
 
 class Stage:
@@ -145,7 +149,7 @@ class Stage:
         while True:
             answer = get(url + after)
             hits += answer["hits"]
-            if len(hits) >= answer["total"] or not answer["hits"]:
+            if len(hits) >= answer["total"] or answer["next"] is None:
                 return hits
             after = f"&after={quote(answer['next'])}"
 
@@ -170,6 +174,15 @@ def check_doors() -> None:
     for service in ("indexer", "beat"):
         if inside(service, "python3", "-c", reach).returncode == 0:
             raise Failed(f"{service} reaches the world")
+
+
+def check_ledger() -> None:
+    """Raise Failed where a story was given up, or waits although all are found."""
+    told = inside("worker", "cutline", "status", "--json")
+    if told.returncode:
+        raise Failed(f"cutline status: {told.stderr.strip()[-300:]}")
+    if '"dead":0' not in told.stdout.replace(" ", ""):
+        raise Failed(f"dead letters: {told.stdout.strip()[-500:]}")
 
 
 # --- compose and its engine -------------------------------------------------------------------------

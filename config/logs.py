@@ -64,9 +64,10 @@ def set_up_logs(form: str, level: str) -> None:
         "elastic_transport",
         "uvicorn.access",
         "charset_normalizer",
+        "celery.app.trace",  # a message put back is a line of ours already, without its traceback
     ):
         logging.getLogger(name).setLevel(logging.ERROR)
-    for name in ("uvicorn.error", "celery.app.trace", "celery.worker.strategy", "kombu", "amqp"):
+    for name in ("uvicorn.error", "celery.beat", "celery.worker.strategy", "kombu", "amqp"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 

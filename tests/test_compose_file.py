@@ -114,6 +114,15 @@ def test_the_settings_of_the_file_are_settings():
             load(given)
 
 
+def test_what_can_be_set_stands_in_the_documents_with_its_default():
+    told = (ROOT / "docs" / "CONTAINERS.md").read_text(encoding="utf-8")
+    shipped = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    for name, default in set(re.findall(r"\$\{([A-Z_]+):-([^}]*)\}", shipped)):
+        row = next((line for line in told.splitlines() if line.startswith("| `") and f"`{name}`" in line), "")
+        assert row, name
+        assert not default or f"`{default}`" in row
+
+
 def test_the_newsrooms_feeds_file_is_what_the_newsroom_writes():
     told = (ROOT / "compose" / "newsroom-feeds.toml").read_text(encoding="utf-8")
     newsroom = Newsroom(base_url="http://newsroom:8123")
