@@ -12,12 +12,14 @@ from datetime import date, datetime
 
 from worker.news import Taken
 from worker.stories.taken import calendar
+from worker.stories.taken.around import Scene
 from worker.stories.taken.calendar import Days
 from worker.stories.taken.eastern import eastern_days, is_eastern
 from worker.stories.taken.filewords import file_words
-from worker.stories.taken.judging import ENOUGH, Scene, weigh
+from worker.stories.taken.judging import ENOUGH, weigh
+from worker.stories.taken.parts import Span
 from worker.stories.taken.regions import writes_month_first
-from worker.stories.taken.spans import Span, find_spans
+from worker.stories.taken.spans import find_spans
 from worker.stories.taken.tokens import Token, sentence_ends, tokens_of
 from worker.stories.taken.tongues import guess, tongue_of
 from worker.stories.taken.words import ABOUT, ARTWORK, CHART, COMBINED, UNDATED, Tongue
@@ -96,7 +98,7 @@ def _in_tongue(text: str, tongue: Tongue, known: _Known) -> tuple[bool, Said | N
         sentence_ends(tokens, inside),
         tongue,
         known.day,
-        is_chart=_shows_figures(tokens),
+        shows_figures=_shows_figures(tokens),
         is_file=known.is_file,
         is_undated=any(token.marks & UNDATED and not token.marks & COMBINED for token in tokens[:6])
         and not any(token.marks & COMBINED for token in tokens),

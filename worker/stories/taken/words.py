@@ -126,6 +126,7 @@ class Tongue:
         self.months = _numbered(words.short_months, 1) | self.long_months
         self.long_weekdays = _numbered(words.weekdays, 0)
         self.weekdays = _numbered(words.short_weekdays, 0) | self.long_weekdays
+        self.plain_weekdays = frozenset(forms.split("/")[0] for forms in fold(words.weekdays).split())
         self.seasons = _numbered(words.seasons, 0)
         self.verb_last = words.verb_last
         self.year_first = words.year_first

@@ -1,0 +1,186 @@
+"""What the verbs of a date's clause say of it: taken, released, died, will, who.
+
+"A view taken Tuesday of the area"      -> surely the photo's
+"a street flooded by the storm that hit on Sept. 10" -> not: a clause about the storm
+"The bridge will open on Dec. 1."       -> not: a plan
+"""
+
+from __future__ import annotations
+
+from worker.stories.taken.around import Around, Scene
+from worker.stories.taken.parts import DAY_KINDS, Span
+from worker.stories.taken.words import (
+    BE,
+    BOUND,
+    DEED,
+    EVENT,
+    FUTURE,
+    HOLDS,
+    IN,
+    LAST,
+    LIVED,
+    ON,
+    PAST,
+    PHOTO,
+    RELATIVE,
+    RELEASED,
+    TAKEN,
+    TO,
+    UNDATED,
+)
+
+# Days that have become the names of what happened on them.
+_NAMED_DAYS = frozenset({(9, 11), (10, 7), (1, 6)})
+
+
+def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
+    """Weigh the clause from the date back to where it begins; the verb nearest to the date counts."""
+    verb = _nearest_verb(span, scene, around)
+    settled = verb is not None
+    score = (verb or 0.0) + _frame(span, scene, around, verb)
+    if scene.tongue.verb_last:
+        score += _verb_after(span, scene)
+    if around.starts:
+        score += _told_after(span, scene)
+    if not settled and _is_named_day(span) and not scene.is_recent(span, 7):
+        score -= 3.0
+    return score
+
+
+def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
+    """Return the weight of the verb nearest before the date, or None where there is none."""
+    for k in range(around.before, around.clause - 1, -1):
+        if scene.tokens[k].kind != "word":
+            continue
+        marks, near = scene.marks(k), around.before - k
+        if marks & UNDATED:
+            continue
+        if marks & TAKEN and near <= 8 and not scene.marks(k - 1) & LAST:
+            return -6.0 if _is_held(scene, k, around.clause) else 3.0
+        if marks & RELEASED:
+            both = any(scene.marks(n) & TAKEN for n in range(max(around.clause, k - 3), k))
+            return 3.0 if both else -6.0  # taken and released on
+        if marks & LIVED:
+            return 0.0
+        if marks & PHOTO and near <= 1 and not (marks & DEED and scene.marks(k - 1) & BE):
+            return 2.0
+        if marks & (DEED | TAKEN):  # "last seen on Oct. 30"
+            return -_deed(span, scene, near)
+        if marks & PAST and near <= 6:
+            return -_past(span, scene, near)
+    return None
+
+
+def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> float:
+    """Weigh what frames the clause: who and where, will, was, after the storm.
+
+    Only what stands between the date and its verb, or alone, speaks of a plan or a story.
+    """
+    score = 0.0
+    event_at = -1
+    settled = False
+    for k in range(around.before, around.clause - 1, -1):
+        if scene.tokens[k].kind != "word":
+            continue
+        marks = scene.marks(k)
+        if marks & EVENT:
+            event_at = k
+        if marks & BOUND and not marks & (ON | IN | TO) and _comes_after_event(scene, k, event_at):
+            # after the storm in Derna on Sept. 10: the day of the storm, or the day after
+            score -= 1.0 if scene.is_recent(span, 4) else 4.0
+        if marks & UNDATED:
+            score -= 6.0
+        elif not settled and _is_verb(scene, k, around.before - k):
+            settled = True
+        elif marks & FUTURE and not settled:
+            score -= 6.0
+        elif marks & BE and not settled and (span.days.precision != "day" or not scene.is_recent(span, 60)):
+            score -= 2.0
+        elif _opens_relative(scene, k) and not (settled and score + (verb or 0.0) > 0):
+            score -= 2.0 if _is_recent_full(span, scene) else 4.0
+    return score
+
+
+def _is_verb(scene: Scene, k: int, near: int) -> bool:
+    """Whether `_nearest_verb` would stop here."""
+    marks = scene.marks(k)
+    if marks & (TAKEN | RELEASED | LIVED | DEED):
+        return True
+    return bool(marks & PHOTO and near <= 1) or bool(marks & PAST and near <= 6)
+
+
+def _opens_relative(scene: Scene, k: int) -> bool:
+    """who, which; in German "die" only after a comma: "Die Brücke, die am 3. Mai einstürzte"."""
+    if scene.marks(k) & RELATIVE:
+        return True
+    return scene.tokens[k].low in scene.tongue.relatives_after_comma and scene.is_sign(k - 1, ",")
+
+
+def _comes_after_event(scene: Scene, k: int, event_at: int) -> bool:
+    """after the storm: not "after winning gold at the Olympics"."""
+    between = scene.tokens[k + 1 : event_at]
+    return k < event_at <= k + 4 and not any(token.low.endswith("ing") for token in between)
+
+
+def _is_held(scene: Scene, k: int, start: int) -> bool:
+    """She holds a photo of herself taken in 1942: that photo is in this one."""
+    photo = next((n for n in range(k, start - 1, -1) if scene.marks(n) & PHOTO), -1)
+    return photo > 0 and any(scene.marks(n) & HOLDS for n in range(max(start, photo - 4), photo))
+
+
+def _is_recent_full(span: Span, scene: Scene) -> bool:
+    return span.kind == "full" and scene.is_recent(span)
+
+
+def _is_day(span: Span) -> bool:
+    return span.kind in DAY_KINDS or (span.kind == "reach" and span.days.precision == "day")
+
+
+def _deed(span: Span, scene: Scene, near: int) -> float:
+    """died, was convicted, founded: what happened then. Agencies print the full date of the photo even so."""
+    if _is_recent_full(span, scene):
+        return 1.0 if near > 1 or span.part.weekday is not None else 2.0
+    if span.kind in ("weekday", "reach") and span.days.precision == "day":
+        return 3.0 if near <= 4 else 1.5
+    if span.kind in DAY_KINDS:
+        return 3.0 if near <= 3 else 2.5
+    return 4.0
+
+
+def _past(span: Span, scene: Scene, near: int) -> float:
+    """Any other past form: on the day itself papers do write "won on Tuesday" under a photo of it."""
+    if not _is_day(span):
+        return 4.0
+    return 0.5 if near > 2 or scene.is_recent(span) else 2.5
+
+
+def _verb_after(span: Span, scene: Scene) -> float:
+    """The verb at the end of a German or Dutch clause: "am 3. Mai 2019 hier erschossen"."""
+    for k in range(span.j, min(span.j + 9, len(scene.tokens))):
+        if scene.breaks(k):
+            break
+        if scene.marks(k) & TAKEN:
+            return 2.0
+        if scene.marks(k) & DEED:
+            return -_deed(span, scene, 2)
+    return 0.0
+
+
+def _told_after(span: Span, scene: Scene) -> float:
+    """A date that opens its sentence: "In 2019, she won ..." tells, "Nov. 1, 2023: Boys play" dates."""
+    if scene.is_sign(span.j, ":"):
+        return 3.0
+    for k in range(span.j, len(scene.tokens)):
+        if scene.ends[k] or scene.is_sign(k, ";:"):
+            break
+        if scene.marks(k) & TAKEN:
+            return 1.0
+        if scene.marks(k) & (FUTURE | DEED | PAST | BE) and not scene.marks(k) & PHOTO:
+            return -4.0
+    return 0.0
+
+
+def _is_named_day(span: Span) -> bool:
+    first, last = span.days.first, span.days.last
+    bare = span.kind == "yearless" and span.part.weekday is None
+    return bare and first == last and (first.month, first.day) in _NAMED_DAYS

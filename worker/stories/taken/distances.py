@@ -1,0 +1,40 @@
+"""Words that count from the day of publication: yesterday, last week, two days ago."""
+
+from __future__ import annotations
+
+from worker.stories.taken.parts import Part
+from worker.stories.taken.sight import Sight
+from worker.stories.taken.words import AGO
+
+
+def reach_at(sight: Sight, i: int) -> Part | None:
+    for words, reach in sight.tongue.reaches.get(sight.tokens[i].low, ()):
+        j = i + len(words)
+        if j <= sight.size and all(sight.tokens[i + n].low == word for n, word in enumerate(words) if n):
+            return Part(i=i, j=j, kind="reach", reach=reach)
+    return None
+
+
+def days_ago_at(sight: Sight, i: int) -> Part | None:
+    """two days ago · vor zwei Tagen · hace dos días · due giorni fa"""
+    token = sight.tokens[i]
+    before = i
+    if token.marks & AGO and not sight.tongue.month_first and i + 1 < sight.size:
+        i += 1
+        if sight.tokens[i].low in ("y",):  # il y a
+            i += 2
+    if i >= sight.size:
+        return None
+    number = sight.tokens[i]
+    count = number.value if number.kind == "number" else sight.tongue.numbers.get(number.low, -1)
+    unit = sight.tongue.units.get(sight.tokens[i + 1].low) if i + 1 < sight.size else None
+    if unit is None or not 0 < count <= 60:
+        return None
+    j = i + 2
+    if before == i:
+        if not sight.has(j, AGO):
+            return None
+        j += 1
+    if unit == "day" or sight.told is None:
+        return Part(i=before, j=j, kind="reach", reach=("day", -count))
+    return Part(i=before, j=j, kind="reach", reach=("week", -count))

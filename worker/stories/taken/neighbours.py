@@ -1,0 +1,257 @@
+"""What the words next to a date say of it: since, the, every, ©; 's, a noun; photo of, attack of.
+
+"the Oct. 7 attack"      -> never: an article before, an event after
+"this Nov. 1, 2023, photo" -> surely
+"Angehörige der Opfer des 7. Oktober" -> never: joined to a noun that is no photo
+"""
+
+from __future__ import annotations
+
+from worker.stories.taken.around import Around, Scene
+from worker.stories.taken.parts import DAY_KINDS, Span
+from worker.stories.taken.words import (
+    ABOUT,
+    AND,
+    ARTICLE,
+    BE,
+    BETWEEN,
+    BOUND,
+    DEED,
+    EVENT,
+    EVERY,
+    FOLLOW,
+    FUTURE,
+    IN,
+    LATE,
+    LIVED,
+    NAMING,
+    NEXT,
+    OF,
+    ON,
+    PAST,
+    PHOTO,
+    RELATIVE,
+    STREET,
+    TAKEN,
+    TO,
+    VAGUE,
+)
+
+NEVER = -99.0
+_WHOLE_KINDS = frozenset({"year", "month", "season", "decade", "month_year"})
+_BIRTH_OR_RIGHT = frozenset({"copyright", "b", "geb", "né", "née"})
+
+
+def words_next_to(span: Span, scene: Scene, around: Around) -> float:
+    """Weigh the word before the date and the one after it."""
+    before = scene.marks(around.before)
+    if _photo_after(span, scene):
+        return 4.0 if before & (ARTICLE | IN) or around.has_in or around.starts else 2.0
+    if around.before >= 0:
+        if _is_from_the(around.before, scene):
+            return 3.0
+        if _barred_before(span, scene, around.before):
+            return NEVER
+    return _word_after(span, scene, around)
+
+
+def joined_noun(span: Span, scene: Scene, around: Around) -> float:
+    """Weigh the noun that the date is joined to: "Aufnahme vom", "attentats du", "the attack on"."""
+    k = around.before
+    marks = scene.marks(k)
+    shown = k >= 0 and _is_shown(scene, k, around.sentence)
+    if marks & OF:
+        if scene.is_sign(k - 1, ",(") and not scene.tongue.month_first:
+            return 0.0  # Baustelle in Lichtenberg, vom 18. April
+        for n in range(k - 1, max(k - 6, -1), -1):
+            if scene.ends[n] or scene.marks(n) & (RELATIVE | FUTURE):
+                break
+            if scene.marks(n) & (PHOTO | TAKEN):
+                return 3.0
+            if scene.marks(n) & (EVENT | DEED):
+                return -6.0
+        return -0.5 if shown and span.kind in DAY_KINDS and scene.is_recent(span) else -6.0
+    if marks & EVENT:
+        near_in_time = span.kind == "weekday" or scene.is_recent(span, 14)
+        return -0.5 if near_in_time or shown else -4.0
+    return 0.0
+
+
+def licence(span: Span, scene: Scene, around: Around) -> float:
+    """A bare year or month needs a reason to be a date at all: "in", a comma and the end, brackets."""
+    if span.kind == "weekday":
+        return 0.0 if scene.tongue.bare_weekdays or _is_free_weekday(span, scene, around) else NEVER
+    if span.kind not in ("year", "month", "season"):
+        return 0.0
+    if span.part.last_year is not None:
+        return NEVER  # 2019-20 is a season's name
+    marks = scene.marks(around.before)
+    if any(scene.marks(n) & ABOUT for n in (span.i - 2, span.i - 1)):
+        return 0.5
+    if (
+        around.has_in
+        or around.has_on
+        or marks & (TAKEN | PHOTO | OF)  # what "of" joins is judged with the noun before
+        or _photo_after(span, scene)
+        or _is_from_the(around.before, scene)
+        or (scene.is_sign(around.before, ":") and scene.marks(around.before - 1) & PHOTO)  # Foto: 2024
+    ):
+        return 0.0
+    if span.kind == "month":
+        return 0.0 if span.part.strictly_before else NEVER
+    if span.kind == "season":
+        return 0.0
+    if span.is_range:
+        return 0.0 if any(scene.marks(n) & BETWEEN for n in (span.i - 2, span.i - 1)) else NEVER
+    return _licence_of_year(span, scene, around)
+
+
+def _licence_of_year(span: Span, scene: Scene, around: Around) -> float:
+    end = span.j >= len(scene.tokens)
+    closes = end or scene.ends[span.j] or scene.is_sign(span.j, ".,);|(/")
+    if closes and (scene.is_sign(span.i - 1, ",") or (around.starts and not end)):
+        return 0.0
+    if scene.is_sign(span.i - 1, "(") and scene.is_sign(span.j, ")"):
+        # "Title" (2019) and Nobel laureate (2010)
+        named = scene.is_sign(span.i - 2, "\"”’'»«") or scene.marks(span.i - 2) & EVENT
+        last = span.j + 1 >= len(scene.tokens) or scene.ends[span.j + 1]
+        return 0.0 if last and not named else NEVER
+    if around.starts and scene.is_sign(span.j, ":"):
+        return 0.5
+    if scene.tongue.bare_years and not scene.marks(around.before) & (EVENT | STREET):
+        free = end or scene.tokens[span.j].kind == "sign" or scene.marks(span.j) & (FOLLOW | IN | ON)
+        return 0.0 if free else NEVER
+    return NEVER
+
+
+def _is_free_weekday(span: Span, scene: Scene, around: Around) -> bool:
+    """Jan Freitag is a name; "am Freitag", ", Freitag" and "Freitagabend" are days."""
+    alone = span.j - span.i == 1 and not around.is_part and not span.is_range
+    plain = scene.tokens[span.i].low in scene.tongue.plain_weekdays
+    led = around.has_on or around.starts or scene.is_sign(span.i - 1, ",(:;")
+    return led or not (alone and plain)
+
+
+def _is_from_the(k: int, scene: Scene) -> bool:
+    """a photo from the 1981 yearbook"""
+    return bool(scene.marks(k) & ARTICLE and scene.marks(k - 1) & BETWEEN and scene.marks(k - 2) & PHOTO)
+
+
+def _barred_before(span: Span, scene: Scene, k: int) -> bool:
+    """Whether the word before says that the date is none of a photo."""
+    token, marks = scene.tokens[k], scene.marks(k)
+    if token.kind == "sign":
+        return _barred_by_sign(span, scene, k)
+    if token.low in _BIRTH_OR_RIGHT or marks & (EVERY | STREET):
+        return True
+    if marks & NAMING and span.kind == "weekday" and token.text[0].isupper():
+        return True  # Black Friday
+    if marks & VAGUE and span.part.reach == ("day", 0):
+        return True  # schon heute
+    if marks & NEXT and span.kind in ("weekday", "month", "season"):
+        return True
+    if marks & BOUND and not marks & (IN | ON):
+        return True
+    return bool(marks & ARTICLE and not marks & ON) and span.kind != "reach"
+
+
+def _barred_by_sign(span: Span, scene: Scene, k: int) -> bool:
+    token, tokens = scene.tokens[k], scene.tokens
+    if token.text in "©®*†✝#$€£":
+        return True
+    if token.text == ")" and k > 1 and tokens[k - 1].low in ("c", "r"):
+        return True  # (c) 2019
+    if token.text in "'’":
+        return span.kind != "decade"
+    glued = token.start == tokens[k - 1].end and tokens[span.i].start == token.end
+    return token.text in "-‑" and glued and k > 0 and tokens[k - 1].kind == "word"
+
+
+def _photo_after(span: Span, scene: Scene) -> bool:
+    """this Nov. 1, 2023, photo · a 2018 file photo · this September 3, 2019 satellite image"""
+    k = span.j + 1 if scene.is_sign(span.j, ",") else span.j
+    for n in range(k, min(k + 3, len(scene.tokens))):
+        if scene.tokens[n].kind != "word" or scene.ends[n - 1]:
+            return False
+        if scene.marks(n) & PHOTO:
+            return not scene.is_sign(n + 1, ":/")
+        if scene.marks(n) & (FOLLOW | TAKEN | EVENT | IN | ON):
+            return False
+    return False
+
+
+def _word_after(span: Span, scene: Scene, around: Around) -> float:
+    k = around.after
+    if k >= len(scene.tokens) or scene.ends[k - 1]:
+        return 0.0
+    token, marks = scene.tokens[k], scene.marks(k)
+    if token.kind == "sign":
+        return _sign_after(span, scene, k)
+    if token.kind != "word":
+        return -1.0 if span.kind in ("year", "weekday") else 0.0
+    if marks & VAGUE and span.part.reach == ("day", 0):
+        return NEVER  # the site today is a car park
+    if marks & OF and span.kind == "weekday" and scene.tongue.joins_nouns:
+        # the second Sunday of the month; but "taken Sunday of the harbour"
+        return 0.0 if scene.marks(around.before) & TAKEN else NEVER
+    if marks & NEXT and not marks & FOLLOW and span.kind in ("weekday", "month", "season"):
+        return NEVER
+    if _event_ahead(scene, k):
+        return -6.0
+    if span.kind != "weekday" and span.kind not in _WHOLE_KINDS:
+        return 0.0
+    return _noun_after(span, scene, around, k)
+
+
+def _sign_after(span: Span, scene: Scene, k: int) -> float:
+    tokens, sign = scene.tokens, scene.tokens[k]
+    after = tokens[k + 1] if k + 1 < len(tokens) else None
+    touches = sign.start == tokens[k - 1].end and after is not None and after.start == sign.end
+    if sign.text in "'’" and touches and after is not None and after.low == "s":
+        return NEVER  # Tuesday's
+    if sign.text in "-‑" and touches and after is not None and after.kind == "word":
+        # 12-May-Street; but "7-én" is an ending, and after numbers a dash parts
+        return 0.0 if scene.tongue.year_first or tokens[span.i].kind == "triple" else NEVER
+    if sign.text == "," and _event_ahead(scene, k + 1):
+        return -6.0  # the Aug. 4, 2020, port explosion
+    return NEVER if sign.text == "%" else 0.0
+
+
+def _noun_after(span: Span, scene: Scene, around: Around, k: int) -> float:
+    """Friday prayers, 2019 floods: a date right before its noun describes that noun."""
+    token = scene.tokens[k]
+    free = FOLLOW | IN | ON | AND | TAKEN | BE | LIVED | DEED | PAST | LATE
+    if token.marks & free or token.low.endswith("ing"):
+        return 0.0
+    led = around.has_on or around.has_in
+    if not scene.tongue.joins_nouns:
+        return 0.0 if span.kind == "weekday" else -0.5 if led else NEVER
+    if span.kind == "weekday" and around.has_on:
+        return 0.0 if token.text[0].isupper() else -3.0
+    return NEVER
+
+
+def _event_ahead(scene: Scene, k: int) -> bool:
+    """Whether an event noun comes within three words, with nothing but its adjectives between."""
+    for n in range(k, min(k + 3, len(scene.tokens))):
+        if scene.tokens[n].kind != "word" or (n > k and scene.ends[n - 1]):
+            return False
+        if scene.marks(n) & EVENT:
+            return True
+        if scene.marks(n) & (FOLLOW | IN | ON | OF | RELATIVE | TAKEN | ARTICLE):
+            return False
+    return False
+
+
+def _is_shown(scene: Scene, k: int, start: int) -> bool:
+    """Whether the noun at k is one in the picture: "during the war in 1967", "lors de la marche de"."""
+    for n in range(k - 1, max(k - 5, start - 1), -1):
+        marks = scene.marks(n)
+        if scene.tokens[n].kind == "sign" or marks & (BOUND | RELATIVE | BE):
+            return False
+        if marks & OF and not marks & IN:
+            before = scene.marks(n - 1) if n > start else 0
+            return bool(before & FOLLOW) and not before & (BOUND | ARTICLE)
+        if marks & IN or (marks & FOLLOW and not marks & (ARTICLE | AND | TO | ON)):
+            return True
+    return False

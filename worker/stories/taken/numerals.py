@@ -1,0 +1,57 @@
+"""Dates in numbers alone: 3/4/2024, 3.4.24, 2024-03-04, and "14.5." where a date is introduced."""
+
+from __future__ import annotations
+
+from worker.stories.taken import calendar
+from worker.stories.taken.parts import EARLIEST_YEAR, Part
+from worker.stories.taken.sight import Sight
+from worker.stories.taken.words import BETWEEN, OF, ON, TO
+
+
+def numeric_at(sight: Sight, i: int) -> Part | None:
+    """3/4/2024, 3.4.24, 2024-03-04; a pair "14.5." or "23/10" only where a date is introduced."""
+    token = sight.tokens[i]
+    text = token.text.rstrip(".") if token.kind == "pair" else token.text
+    numbers = [int(n) for n in text.replace("/", ".").replace("-", ".").split(".")]
+    if token.kind == "triple":
+        return _triple(sight, i, numbers, text)
+    if sight.month_first or not 1 <= numbers[1] <= 12 or not 1 <= numbers[0] <= 31:
+        return None
+    dotted = "/" not in text
+    introduced = (
+        sight.is_sign(i - 1, "(") or sight.has(i - 1, ON | OF | TO | BETWEEN) or _after_weekday(sight, i)
+    )
+    if not introduced or (dotted and not token.text.endswith(".") and not _after_weekday(sight, i)):
+        return None
+    return Part(i=i, j=i + 1, kind="yearless", day=numbers[0], month=numbers[1])
+
+
+def _after_weekday(sight: Sight, i: int) -> bool:
+    k = i - 1
+    while k >= 0 and (sight.is_sign(k, ",(-.") or sight.tokens[k].low == "feira" or sight.has(k, ON)):
+        k -= 1
+    return k >= 0 and sight.tokens[k].low in sight.tongue.weekdays
+
+
+def _triple(sight: Sight, i: int, numbers: list[int], text: str) -> Part | None:
+    a, b, c = numbers
+    if len(text) - len(text.lstrip("0123456789")) == 4:
+        year, month, day = a, b, c
+        if c > 31:
+            return None
+    else:
+        year = c if c >= 100 else 2000 + c if c <= 68 else 1900 + c
+        if a > 31 or (100 <= c < 1000):
+            return None
+        day, month = _day_and_month(sight, a, b, year)
+    if calendar.one_day(year, month, day) is None or not EARLIEST_YEAR <= year <= 2200:
+        return None
+    if sight.touches(i + 1) and sight.tokens[i + 1].kind == "word" and sight.tokens[i + 1].low != "t":
+        return None
+    return Part(i=i, j=i + 1, kind="full", year=year, month=month, day=day)
+
+
+def _day_and_month(sight: Sight, a: int, b: int, year: int) -> tuple[int, int]:
+    if a > 12 or b > 12:
+        return (a, b) if a > 12 else (b, a)
+    return (b, a) if sight.month_first else (a, b)

@@ -1,0 +1,84 @@
+"""What the readers of dates look at: one caption's tokens, in one tongue, on one day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from worker.stories.taken.parts import EARLIEST_YEAR
+from worker.stories.taken.tokens import Token
+from worker.stories.taken.words import Tongue, listed
+
+DASHES = frozenset("-–—‐‑/")
+_ORDINALS = listed("st nd rd th er ère ere re e º ª ° o a")
+
+
+class Sight:
+    """A caption as the readers see it; every question about a place outside it is answered with no.
+
+    `told` is the local day of publication, None where unknown; `month_first` how 3/4/2024 is read.
+    """
+
+    __slots__ = ("month_first", "size", "tokens", "told", "tongue")
+
+    def __init__(self, tokens: list[Token], tongue: Tongue, told: date | None, month_first: bool) -> None:
+        self.tokens, self.tongue, self.told, self.month_first = tokens, tongue, told, month_first
+        self.size = len(tokens)
+
+    def is_sign(self, k: int, signs: str | frozenset[str]) -> bool:
+        return 0 <= k < self.size and self.tokens[k].kind == "sign" and self.tokens[k].text in signs
+
+    def has(self, k: int, marks: int) -> bool:
+        return 0 <= k < self.size and bool(self.tokens[k].marks & marks)
+
+    def touches(self, k: int) -> bool:
+        """Whether token k follows the one before it without a space."""
+        return 0 < k < self.size and self.tokens[k].start == self.tokens[k - 1].end
+
+    def is_day(self, k: int) -> bool:
+        if not 0 <= k < self.size:
+            return False
+        token = self.tokens[k]
+        return (
+            token.kind == "number"
+            and 1 <= token.value <= 31
+            and (not token.ending or token.ending in _ORDINALS)
+            and len(token.text) - len(token.ending) <= 2
+        )
+
+    def is_hour(self, k: int) -> bool:
+        """Whether the number at k is the hour of 7:30."""
+        return self.is_sign(k + 1, ":") and self.touches(k + 1) and self.touches(k + 2) and k + 2 < self.size
+
+    def is_year(self, k: int) -> bool:
+        if not 0 <= k < self.size:
+            return False
+        token = self.tokens[k]
+        return (
+            token.kind == "number"
+            and not token.ending
+            and len(token.text) == 4
+            and EARLIEST_YEAR <= token.value <= 2100
+        )
+
+    def is_name(self, k: int) -> bool:
+        """Whether a word may be a month or weekday: the shy ones only with a capital letter."""
+        token = self.tokens[k]
+        return token.low not in self.tongue.shy or token.text[0].isupper()
+
+    def month_at(self, k: int) -> tuple[int, int] | None:
+        """Return the month at k and where it ends, its full stop included."""
+        if not 0 <= k < self.size or self.tokens[k].kind != "word":
+            return None
+        token = self.tokens[k]
+        month = self.tongue.months.get(token.low)
+        if month is None or not self.is_name(k):
+            return None
+        if token.low not in self.tongue.long_months and self.is_sign(k + 1, ".") and self.touches(k + 1):
+            return month, k + 2
+        return month, k + 1
+
+    def hyphens_date(self, k: int) -> bool:
+        """13-nov-2023 is a date; "place du 8-Mai-1945" is a name."""
+        if k + 1 >= self.size:
+            return False
+        return self.tongue.month_first or self.tokens[k + 1].text[0].islower()
