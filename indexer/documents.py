@@ -8,6 +8,7 @@ Field names follow IPTC and schema.org where those have one (shared words: docs/
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any, Literal
@@ -121,9 +122,24 @@ _KINDS: dict[str, type[ArticleDocument] | type[PhotoDocument]] = {
     "article": ArticleDocument,
     "photo": PhotoDocument,
 }
-_TIMES = {"seen_at", "published", "modified"}
-_DAYS = {"taken_first", "taken_last"}
-_TUPLES = {"photographer", "via", "place_ids", "photo_ids"}
+
+
+def _mentions(records: list[dict[str, Any]]) -> tuple[Mention, ...]:
+    return tuple(Mention(**{**record, "ancestors": tuple(record["ancestors"])}) for record in records)
+
+
+# How the values that JSON does not know are read, by field.
+_FROM_JSON: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("seen_at", "published", "modified"), datetime.fromisoformat),
+    **dict.fromkeys(("taken_first", "taken_last"), date.fromisoformat),
+    **dict.fromkeys(("photographer", "via", "place_ids", "photo_ids"), tuple),
+    "places": _mentions,
+}
+_KNOWN = {kind: {"type", *(field.name for field in fields(kind))} for kind in _KINDS.values()}
+_READ = {
+    kind: [(name, read) for name, read in _FROM_JSON.items() if name in known]
+    for kind, known in _KNOWN.items()
+}
 
 
 def to_record(document: Document) -> dict[str, Any]:
@@ -151,22 +167,12 @@ def document_from(record: dict[str, Any]) -> Document:
         raise ValueError(f"no such document type: {record.get('type')!r}")
     if record.get("schema_version", SCHEMA_VERSION) > SCHEMA_VERSION:
         raise ValueError(f"schema {record['schema_version']} is newer than ours ({SCHEMA_VERSION})")
-    known = {f.name for f in fields(kind)}
-    values: dict[str, Any] = {}
-    for name, value in record.items():
-        if name == "type":
-            continue
-        if name not in known:
-            raise ValueError(f"unknown field {name!r} in a document of type {record['type']}")
-        if value is not None and name in _TIMES:
-            value = datetime.fromisoformat(value)
-        elif value is not None and name in _DAYS:
-            value = date.fromisoformat(value)
-        elif name in _TUPLES:
-            value = tuple(value)
-        elif name == "places":
-            value = tuple(Mention(**{**m, "ancestors": tuple(m["ancestors"])}) for m in value)
-        values[name] = value
+    if unknown := record.keys() - _KNOWN[kind]:
+        raise ValueError(f"unknown field {min(unknown)!r} in a document of type {record['type']}")
+    values = {name: value for name, value in record.items() if name != "type"}
+    for name, read in _READ[kind]:
+        if (value := values.get(name)) is not None:
+            values[name] = read(value)
     try:
         return kind(**values)
     except TypeError as error:

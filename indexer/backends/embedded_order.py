@@ -23,7 +23,7 @@ from indexer.documents import PhotoDocument
 from indexer.query import PhotoQuery
 
 _Found = list[tuple[Any, DocAddress]]
-_SLACK = 1e-6
+_SLACK = 2.5e-7  # two units in the last place; other scores differ by more
 
 
 def ordered_hits(shelf: Shelf, query: PhotoQuery) -> tuple[tuple[Hit, ...], int]:
@@ -47,7 +47,7 @@ def ordered_hits(shelf: Shelf, query: PhotoQuery) -> tuple[tuple[Hit, ...], int]
     before: tuple[object, ...] = (0.0,) if query.sort == "relevance" else ()
     after = query.after[len(before) :] if query.after is not None else None
     found = _Dated(shelf, searcher, where, field).first(query.limit, after)
-    return tuple(_hit(searcher, address, 0.0, (*before, key, id)) for key, id, address in found), found_in_all
+    return tuple(_hit(searcher, address, (*before, key)) for key, address in found), found_in_all
 
 
 class _Dated:
@@ -58,45 +58,56 @@ class _Dated:
         known = Query.exists_query(field)
         self._known, self._unknown = all_of((where, known)), but_not(where, known)
 
-    def first(self, most: int, after: Sequence[object] | None) -> list[tuple[int | None, str, DocAddress]]:
-        found: list[tuple[int | None, str, DocAddress]] = []
+    def first(self, most: int, after: Sequence[object] | None) -> _Found:
+        """Return the first `most` after the hit of those sort values, each with its time."""
+        found: _Found = []
         passed: int | None = None
         if after is not None:
             key, id = after
-            if key is not None:
-                passed = int(key)  # type: ignore[call-overload]
-                found = self._equals(self._at(passed), passed, most, str(id))
-            else:
+            if key is None:
                 return self._equals(self._unknown, None, most, str(id))
+            passed = int(key)  # type: ignore[call-overload]
+            found = self._equals(self._at(passed), passed, most, str(id))
         found += self._newest(passed, most - len(found)) if len(found) < most else []
         if len(found) < most:
             found += self._equals(self._unknown, None, most - len(found), None)
         return found
 
-    def _newest(self, below: int | None, most: int) -> list[tuple[int | None, str, DocAddress]]:
+    def _newest(self, below: int | None, most: int) -> _Found:
         part = self._known
         if below is not None:
             part = all_of((part, between(self._shelf.schema, self._field, None, below - 1)))
         hits: _Found = self._searcher.search(
-            part, limit=most, count=False, order_by_field=self._field, order=Order.Desc
+            part, limit=most + 1, count=False, order_by_field=self._field, order=Order.Desc
         ).hits
-        found: list[tuple[int | None, str, DocAddress]] = []
-        for key, _ in groupby(hits, key=lambda hit: hit[0]):
-            found += self._equals(self._at(key), key, most - len(found), None)
+        last = hits[-1][0] if len(hits) > most else None  # of its equals some may be cut off
+        whole = [hit for hit in hits if last is None or hit[0] != last]
+        found: _Found = []
+        for _, equals in groupby(whole, key=lambda hit: hit[0]):
+            found += self._by_id(list(equals))
+        if last is not None and len(found) < most:
+            found += self._equals(self._at(last), last, most - len(found), None)
         return found
+
+    def _by_id(self, equals: _Found) -> _Found:
+        if len(equals) < 2:
+            return equals
+        starts = self._searcher.fast_field_values("id_start", [address for _, address in equals])
+        if len(set(starts)) == len(starts):
+            in_order = sorted(zip(starts, equals, strict=True), key=lambda pair: int(pair[0] or 0))
+            return [hit for _, hit in in_order]
+        return sorted(equals, key=lambda hit: _photo(self._searcher, hit[1]).id)
 
     def _at(self, key: int) -> Query:
         return all_of((self._known, between(self._shelf.schema, self._field, key, key)))
 
-    def _equals(
-        self, group: Query, key: int | None, most: int, after: str | None
-    ) -> list[tuple[int | None, str, DocAddress]]:
+    def _equals(self, group: Query, key: int | None, most: int, after: str | None) -> _Found:
         asked = most
         if after is not None:
             group = all_of((group, self._shelf.id_starts(id_start(after), None)))
         while True:
             hits = in_order_of_id(self._searcher, group, asked)
-            fit = [(key, str(id), address) for id, address in hits if after is None or id > after]
+            fit: _Found = [(key, address) for id, address in hits if after is None or id > after]
             if len(fit) >= most or len(hits) < asked:
                 return fit[:most]
             asked *= 4  # ids that share their first bytes with the one we continue after
@@ -138,7 +149,7 @@ def _ranked(searcher: Searcher, hits: _Found, asked: PhotoQuery) -> list[Hit]:
     found: list[Hit] = []
     seen = None if asked.after is None else _Seen(*asked.after)
     for score, group in groupby(hits, key=lambda hit: hit[0]):
-        same = seen is not None and abs(score - seen.score) <= _slack(score)
+        same = seen is not None and abs(score - seen.score) <= 2 * _slack(score)
         if seen is not None and score > seen.score and not same:
             continue
         addresses = [address for _, address in group]
@@ -180,5 +191,6 @@ def _photo(searcher: Searcher, address: DocAddress) -> PhotoDocument:
     return found
 
 
-def _hit(searcher: Searcher, address: DocAddress, score: float, sort_values: tuple[object, ...]) -> Hit:
-    return Hit(photo=_photo(searcher, address), score=score, sort_values=sort_values)
+def _hit(searcher: Searcher, address: DocAddress, before_id: tuple[object, ...]) -> Hit:
+    photo = _photo(searcher, address)
+    return Hit(photo=photo, score=0.0, sort_values=(*before_id, photo.id))
