@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from worker.text import clean_line
 
-MOST_SUMMARY_CHARS = 1000
+MOST_SUMMARY_CHARS = 600
 MOST_TITLE_CHARS = 1000
 MOST_CAPTION_CHARS = 8192
 
@@ -25,17 +25,19 @@ _INLINE = re.compile(
     r"</?(?:a|b|i|u|s|q|em|strong|sub|sup|font|mark|abbr|code|wbr)(?:\s[^<>]{0,20000})?/?>", re.IGNORECASE
 )
 _SILENT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_ATTRIBUTES = r"(?P<attributes>(?:[^<>\"']|\"[^\"]{0,8000}\"|'[^']{0,8000}'){0,400})>"
 _SILENT_SIGNS = ("<script", "<style", "<!--", "<SCRIPT", "<STYLE")
-_IMAGE_TAGS = re.compile(
-    r"<(?P<end>/)?(?P<name>[iI][mM][gG]|[fF][iI][gG](?:ure|caption|URE|CAPTION))\b" + _ATTRIBUTES
+_ATTRIBUTES = r"((?:[^<>\"']++|\"[^\"]{0,8000}\"|'[^']{0,8000}')*+)>"
+_IMAGE = re.compile(r"<img\b" + _ATTRIBUTES)
+_FIGURES = re.compile(r"<(/?)(img|figure|figcaption)\b" + _ATTRIBUTES, re.IGNORECASE)
+# Older blogs print it in <p class="wp-caption-text">: looked for only where the word is there at all.
+_CAPTIONED = re.compile(
+    r"<(/?)(img|figure|figcaption|(?:p|dd|span|small)(?=\s[^<>]{0,500}(?:caption-text|[\"' ]caption)))\b"
+    + _ATTRIBUTES,
+    re.IGNORECASE,
 )
-# Older blogs: <p class="wp-caption-text">. Only looked for where the word is there at all.
-_CAPTION_TAGS = re.compile(
-    r"<(?P<end>/)?(?P<name>figure|figcaption|img|p|dd|span|small)\b" + _ATTRIBUTES, re.IGNORECASE
+_ATTRIBUTE = re.compile(
+    r"([\w:-]{1,40})\s*+=\s*+(?:\"([^\"]{0,8000})\"|'([^']{0,8000})'|([^\s\"'<>]{1,2048}))"
 )
-_ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]{0,8000})\"|'([^']{0,8000})'|([^\s\"'<>]{1,2048}))")
-_CAPTION_CLASS = re.compile(r"class\s*=\s*[\"'][^\"']*\bcaption|caption-text", re.IGNORECASE)
 _CREDIT_LINE = re.compile(
     r"\((?:Image|Photo|Picture) credit:\s*((?:[^()<>]|\([^()<>]{1,80}\)){2,200})\)", re.IGNORECASE
 )
@@ -81,8 +83,10 @@ def plain(markup: str | None, most: int = MOST_SUMMARY_CHARS) -> str | None:
     """Return the text of escaped HTML as one clean line, or None where there is none."""
     if not markup:
         return None
-    text = markup[: most * 4]
+    text = markup[: most * 2 + 500]
     if "<" in text:
+        if len(markup) > len(text) and text.rfind("<") > text.rfind(">"):
+            text = text[: text.rfind("<")]
         if any(sign in text for sign in _SILENT_SIGNS):
             text = _SILENT.sub(" ", text)
         text = _TAG.sub(" ", _INLINE.sub("", text))
@@ -101,38 +105,45 @@ def line(text: str, most: int) -> str:
 
 def html_images(markup: str) -> list[HtmlImage]:
     """Return the photos of a story's HTML in their order, each with the caption that stands with it."""
-    if "<img" not in markup and "<IMG" not in markup:
+    first = markup.find("<img")
+    shouted = first < 0 and "<IMG" in markup
+    if first < 0 and not shouted:
         return []
+    captioned = "caption" in markup and "class" in markup
+    if captioned or shouted or "<fig" in markup:
+        found = _images_with_captions(markup, _CAPTIONED if captioned else _FIGURES)
+    else:
+        found = [image for attributes in _IMAGE.findall(markup, first) if (image := _image(attributes))]
+    if found and " credit:" in markup and (credit := _CREDIT_LINE.search(markup)):
+        found[0].credit = plain(credit[1], 500)
+    return found
+
+
+def _images_with_captions(markup: str, tags: re.Pattern[str]) -> list[HtmlImage]:
     found: list[HtmlImage] = []
     open_figures: list[_Figure] = []
-    begun: tuple[str, int] | None = None  # the captioning tag that is open, and where its text starts
-    tags = _CAPTION_TAGS if "caption-text" in markup or "-caption" in markup else _IMAGE_TAGS
     for tag in tags.finditer(markup):
-        name = tag["name"].lower()
+        closes, name, attributes = tag[1], tag[2].lower(), tag[3]
         if name == "img":
-            if image := _image(tag["attributes"]):
+            if image := _image(attributes):
                 found.append(image)
                 if open_figures:
                     open_figures[-1].images.append(image)
         elif name == "figure":
-            if not tag["end"]:
+            if not closes:
                 open_figures.append(_Figure())
                 del open_figures[:-20]
             elif open_figures:
                 _caption_figure(open_figures.pop())
-        elif tag["end"]:
-            if begun and begun[0] == name:
-                caption = plain(markup[begun[1] : tag.start()], MOST_CAPTION_CHARS)
-                if open_figures:
-                    open_figures[-1].caption = open_figures[-1].caption or caption
-                elif found:
-                    found[-1].caption = found[-1].caption or caption
-                begun = None
-        elif begun is None and (name == "figcaption" or _CAPTION_CLASS.search(tag["attributes"])):
-            begun = (name, tag.end())
+        elif not closes:
+            end = markup.find("</" + tag[2], tag.end(), tag.end() + 2 * MOST_CAPTION_CHARS)
+            caption = plain(markup[tag.end() : end], MOST_CAPTION_CHARS) if end > 0 else None
+            if open_figures:
+                open_figures[-1].caption = open_figures[-1].caption or caption
+            elif found:
+                found[-1].caption = found[-1].caption or caption
     for figure in open_figures:
         _caption_figure(figure)
-    _credit_first(found, markup)
     return found
 
 
@@ -140,11 +151,6 @@ def _caption_figure(figure: _Figure) -> None:
     # With several pictures under one line nobody can say whose line it is.
     if len(figure.images) == 1:
         figure.images[0].caption = figure.images[0].caption or figure.caption
-
-
-def _credit_first(images: list[HtmlImage], markup: str) -> None:
-    if images and " credit:" in markup and (found := _CREDIT_LINE.search(markup)):
-        images[0].credit = plain(found[1], 500)
 
 
 def _image(attributes: str) -> HtmlImage | None:

@@ -93,8 +93,28 @@ class Said:
 def media_images(parts: Parts, base: str, html: Iterable[HtmlImage] = ()) -> tuple[EntryImage, ...]:
     """Return the photos of an entry's children and of its HTML, each photo once, in their order."""
     drafts = _Collector(base).collect(parts)
+    if not drafts:
+        return _of_html_alone(html, base)
     drafts += [draft for image in html if (draft := _from_html(image, base))]
     return tuple(draft.finished() for draft in merged(drafts)[:MOST_IMAGES])
+
+
+def _of_html_alone(html: Iterable[HtmlImage], base: str) -> tuple[EntryImage, ...]:
+    """Return the photos of a story's HTML: it shows none in two sizes, only at times the same one twice."""
+    found: dict[str, EntryImage] = {}
+    for image in html:
+        url = absolute(image.src, base)
+        if url is None or (url in found and (found[url].caption or not image.caption)):
+            continue
+        found[url] = EntryImage(
+            url=url,
+            caption=image.caption,
+            title=image.alt,
+            credits=(ImageCredit(name=image.credit),) if image.credit else (),
+            width=image.width,
+            height=image.height,
+        )
+    return tuple(found.values())[:MOST_IMAGES]
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:

@@ -100,17 +100,15 @@ def read_item(item: Element, base: str, seen_at: datetime | None) -> Entry | Non
 
 def _link(parts: Parts, named: dict[str, Element], base: str) -> str | None:
     """Return the story's own address: behind a counting service where the item names it."""
-    for text in (
-        text_of(named.get("feedburner:origLink")),
-        text_of(named.get("link")),
-        (named["link"].get("href") if "link" in named else None) or "",
-        *(
-            element.get("href") or ""
-            for name, element in parts
-            if name == "atom:link" and (element.get("rel") or "alternate") == "alternate"
-        ),
-    ):
-        if text.strip() and (url := absolute(text, base)):
+    for name in ("feedburner:origLink", "link"):
+        element = named.get(name)
+        if element is not None:
+            text = text_of(element) or element.get("href") or ""
+            if text.strip() and (url := absolute(text, base)):
+                return url
+    for name, element in parts:
+        is_page = name == "atom:link" and (element.get("rel") or "alternate") == "alternate"
+        if is_page and (url := absolute(element.get("href"), base)):
             return url
     guid = named.get("guid")
     if guid is not None and (guid.get("isPermaLink") or "true").lower() != "false":

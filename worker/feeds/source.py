@@ -42,6 +42,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ODD_STARTS = (b"\xef", b"\xff", b"\xfe", b"\x00", b"<\x00")
 # Publishers write "iso-8859-1" and send what Windows has in its place.
 _MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
 _WIDE = {"utf-16", "utf-16le", "utf-16be", "utf-16-le", "utf-16-be", "utf-32", "ucs-2", "ucs-4"}
@@ -65,8 +66,14 @@ class Source:
 
 def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source:
     """Return the feed decoded and parsed as far as it can be."""
+    if _declared(body, content_type) in (None, "utf-8", "utf8") and not body.startswith(_ODD_STARTS):
+        # Most feeds are whole: the parser itself says so, sooner than any look beforehand.
+        whole = _trimmed(body)
+        root, errors = parse(whole) if whole.startswith(b"<") else (None, [])
+        if root is not None and not errors:
+            return Source(url=url, body=whole, root=root)
     text, charset = decode(body, content_type)
-    trimmed = _without_doctype(_from_first_tag(text)).translate(None, _CONTROLS)
+    trimmed = _trimmed(text).translate(None, _CONTROLS)
     problems = [charset] if charset == STRAYS else []
     if not trimmed.startswith(b"<"):
         return Source(url=url, body=trimmed, problems=tuple(problems))
@@ -184,6 +191,10 @@ def _with_strays(body: bytes) -> bytes:
                 pieces.append(body[at:].decode("utf-8", "replace"))
                 break
     return "".join(pieces).encode("utf-8")
+
+
+def _trimmed(body: bytes) -> bytes:
+    return _without_doctype(_from_first_tag(body))
 
 
 def _from_first_tag(body: bytes) -> bytes:
