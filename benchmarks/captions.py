@@ -5,6 +5,8 @@ NAME.html or NAME.html.gz with NAME.json beside it ({"id", "url"}; both may be l
 
     python -m benchmarks.captions --pages DIR --out preds.jsonl [--processes 2] [--captions-alone]
 
+"caption" is the caption as printed (caption_raw), as the labels of the shared set are: some hold a caption
+twice where its page prints it twice. With --read it is the caption as Cutline reads it, without credit.
 "seconds" is what captions alone took, "whole_seconds" the whole reading (with --captions-alone no body).
 """
 
@@ -16,6 +18,7 @@ import time
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +46,7 @@ def story_page(file: Path) -> tuple[str, StoryPage]:
     return name, StoryPage(url=url, body=body, seen_at=SEEN_AT, content_type="text/html")
 
 
-def predicted(file: Path, *, captions_alone: bool = False) -> dict[str, Any]:
+def predicted(file: Path, *, captions_alone: bool = False, as_read: bool = False) -> dict[str, Any]:
     """Return the record of one page, with the reason where it cannot be read."""
     name, page = story_page(file)
     begun = time.process_time()
@@ -60,7 +63,8 @@ def predicted(file: Path, *, captions_alone: bool = False) -> dict[str, Any]:
         "page": name,
         "captions": [
             {
-                "caption": c.caption,
+                "caption": c.caption if as_read else c.caption_raw,
+                "read": c.caption,
                 "credit": c.credit.line,
                 "image_url": c.image_url,
                 "rule": c.rule,
@@ -77,13 +81,11 @@ def predicted(file: Path, *, captions_alone: bool = False) -> dict[str, Any]:
     }
 
 
-def _captions_alone(file: Path) -> dict[str, Any]:
-    return predicted(file, captions_alone=True)
-
-
-def records(files: list[Path], *, processes: int, captions_alone: bool) -> Iterable[dict[str, Any]]:
+def records(
+    files: list[Path], *, processes: int, captions_alone: bool, as_read: bool
+) -> Iterable[dict[str, Any]]:
     """Yield a record a page, in the order of the files."""
-    read = _captions_alone if captions_alone else predicted
+    read = partial(predicted, captions_alone=captions_alone, as_read=as_read)
     if processes <= 1:
         yield from map(read, files)
         return
@@ -101,10 +103,13 @@ def main() -> None:
     options.add_argument("--processes", type=int, default=1)
     options.add_argument("--only", default="", help="pages whose name holds this text")
     options.add_argument("--captions-alone", action="store_true")
+    options.add_argument("--read", action="store_true", help="captions as read, not as printed")
     asked = options.parse_args()
     pages = (file for file in asked.pages.iterdir() if file.name.endswith((".html", ".html.gz")))
     files = sorted(file for file in pages if asked.only in file.name)
-    done = list(records(files, processes=asked.processes, captions_alone=asked.captions_alone))
+    done = list(
+        records(files, processes=asked.processes, captions_alone=asked.captions_alone, as_read=asked.read)
+    )
     asked.out.write_bytes(b"".join(orjson.dumps(record) + b"\n" for record in done))
     timed = [record for record in done if "seconds" in record]
     alone, whole = (sum(r[name] for r in timed) for name in ("seconds", "whole_seconds"))

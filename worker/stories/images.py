@@ -123,6 +123,13 @@ _IMGPROXY_OPTION = re.compile(
     r"^(?:rs|resize|resizing_type|c|crop|g|gravity|q|quality|s|size|w|width|h|height|f|format|pr|preset):"
     r"|^(?:plain|unsafe|insecure)$"
 )
+_ONLY_SIZE = re.compile(
+    r"^(?:\d{2,4}x\d{2,4}|(?:square|gallery|thumb(?:nail)?|large|medium|small|original|raw|image|full|wide"
+    r"|landscape|portrait"
+    r"|master|preview)(?:[-_](?:\d+|square|gallery|thumb(?:nail)?|large|medium|small|image|wide))*)$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^\d{1,10}$")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _TYPO3 = re.compile(r"^csm_(.+)_[0-9a-f]{10}$")
 _SIZE_START = re.compile(r"^(?:thumb|small|medium|large|tn)_(?=.{6})", re.IGNORECASE)
@@ -259,6 +266,8 @@ def image_key(url: str) -> str:
     kept = [*_folders(segments[:-1], name), bare]
     if len(kept) > 1 and _HASH_FOLDER.match(kept[-2]) and _DIGITS_ONLY_SIZE.match(kept[-1]):
         kept.pop()  # ".../<hash>/3000.jpeg": the file is only a width
+    if len(kept) > 2 and _ONLY_SIZE.match(kept[-1]) and _NUMBERED.search(kept[-2]):
+        kept.pop()  # ".../18637072/5/920x920.jpg"
     key = "/".join([domain, *(part for part in kept if part)])
     naming = _naming_parameters(segments[-1] if segments else "", query)
     return f"{key}?{naming}" if naming else key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,10 +12,29 @@ from worker.stories.captions.survey import Survey
 from worker.stories.captions.words import folded_words, one_line, printed
 from worker.stories.credits import split_caption
 from worker.stories.credits.evidence import Evidence, evidence
+from worker.stories.credits.words import LABELS
 
 MOST_CREDIT_CHARS = 220
+# "Image Credits: Strava": after a label a few words are a credit, whoever they name
+_LABELLED = re.compile(rf"^(?:{'|'.join(LABELS)})\s*[:：]\s*\S+(?:\s\S+){{0,4}}$", re.IGNORECASE)
 _ENDS = frozenset(
-    {"span", "small", "em", "i", "cite", "strong", "b", "p", "div", "a", "footer", "h6", "h5", "li", "time"}
+    {
+        "span",
+        "small",
+        "em",
+        "i",
+        "cite",
+        "strong",
+        "b",
+        "p",
+        "div",
+        "a",
+        "footer",
+        "figcaption",
+        "h5",
+        "h6",
+        "li",
+    }
 )
 
 
@@ -60,11 +80,14 @@ def _holds(element: Element, inner: Element) -> bool:
 def credit_elements(seen: Survey, box: Element, caption: Element) -> list[Element]:
     """Return the elements of the box that name themselves a credit, outermost ones, in order."""
     found: list[Element] = []
+    is_wide = box in seen.holders
     for element in box.iter("*"):
         if element is box or element is caption:
             continue
         cue = seen.cues.get(element, Cue.NONE)
         inside = _holds(caption, element)
+        if is_wide and not inside and element.getparent() is not box:
+            continue
         wanted = Cue.CREDIT | Cue.CREDIT_WEAK if inside else Cue.CREDIT
         if not cue & wanted or (cue & Cue.CAPTION and not cue & Cue.CREDIT):
             continue
@@ -83,7 +106,7 @@ def following_credits(seen: Survey, box: Element, caption: Element, language: st
 
     <figure><img><figcaption>words</figcaption><footer>Jane Doe</footer></figure>
     """
-    if box in seen.holders or box is caption:
+    if box is caption:
         return []
     found: list[Element] = []
     at = caption
@@ -136,6 +159,8 @@ def reads_as_credit(text: str, language: str | None) -> bool:
     """Whether a line on its own is a credit: a label and a name, a house, a person's name."""
     if not text or len(text) > MOST_CREDIT_CHARS:
         return False
+    if _LABELLED.match(text):
+        return True
     caption, line = split_caption(text, language)
     if line and not caption:
         return True

@@ -72,8 +72,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|credit)"
             r"|bild-?(?:quelle|nachweis|rechte)|image-?(?:source|author|rights|owner|by\b)|img-?source"
             r"|pict?(?:ure)?-?(?:src|source)|photo-?(?:source|author)"
-            r"|media-?(?:source|rights)|picture-?(?:source|author)|kreditt?\b|byline(?=.*(?:photo|image"
-            r"|foto|picture))"
+            r"|media-?(?:source|rights)|picture-?(?:source|author)|kreditt?\b"
             r"|(?:photo|image|foto|picture|caption|media).*(?:byline|author|agency|source|provider|rights)"
             r"|rights-?holder"
             r"|(?:^|[\s_-])(?:cr|agency|copyholder|bildquelle|fuente|fonte|kilde|lahde|zrodlo)(?=$|[\s_-])"
@@ -105,7 +104,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         Cue.JUNK,
         re.compile(
-            r"newsletter|subscri|(?:^|[\s_-])(?:sponsor\w*|cookie|consent|nav|navbar|navigation|menu"
+            r"newsletter|subscri|(?:^|[\s_-])(?:sponsor\w*|cookie|consent|commercial|nav|navbar|navigation|menu"
             r"|breadcrumbs?|topbar|toolbar|login"
             r"|logos?|banner|social|sharing|shop|products?|affiliate|donat(?:e|ion)|survey|poll|quiz"
             r"|promobox)(?=$|[\s_-])"

@@ -22,8 +22,27 @@ from worker.stories.page import OpenPage
 from worker.stories.page_data import PageData, plain
 
 MOST_CAPTIONS = 400
+# "Image 1 of 5", "3 / 12 |": where the slide stands
+_COUNT = re.compile(
+    r"^(?:(?:image|photo|picture|slide|bild|foto|imagen|imagem)\s*)?\d{1,3}\s?(?:/|of|von|de|di|av|van"
+    r"|sur)\s?\d{1,3}(?!\d)"
+    r"\s*[|:.·–-]*\s*(?=\S)",
+    re.IGNORECASE,
+)
+# Links that unfold the caption: "... more", "Vis mer"
+_TOGGLE = re.compile(
+    r"(?:^|\s+)(?:\.\.\.\s*|…\s*)?(?:(?:read|show|see|view) (?:more|less)|more|less|mehr(?: anzeigen)?"
+    r"|weiterlesen|vis mer"
+    r"|vise mere|visa mer|voir plus|ver más|leer más|leggi tutto|hide caption|toggle caption"
+    r"|enlarge this image)$",
+    re.IGNORECASE,
+)
+_CREDIT_ALONE = re.compile(rf"^(?:{'|'.join(LABELS)})\s*[:：]\s*\S+(?:\s\S+){{0,3}}$", re.IGNORECASE)
 # A label whose name stands in an element of its own: "Actors on a real stage | Bild:"
-_LABEL_ALONE = re.compile(rf"(?:^|[\s|(/–—-]+)(?:{'|'.join(LABELS)})\s*[:：]?\s*$", re.IGNORECASE)
+_LABEL_ALONE = re.compile(
+    rf"(?:^|[\s|(/–—-]+)(?:{'|'.join(LABELS)})\s*[:：]\s*$|[|/–—-]\s*(?:{'|'.join(LABELS)})\s*$",
+    re.IGNORECASE,
+)
 MOST_RAW_CHARS = 8192
 
 
@@ -74,20 +93,25 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
 
 def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str, Told]) -> Caption:
     own: list[Element] = []
+    whole = found.text
     if found.rule != "caption-attribute":
-        own = credit_elements(seen, found.box, found.element)
+        own = credit_elements(seen, _credit_scope(seen, found), found.element)
     if not found.text:
         own += [e for e in ending_credits(found.element, language) if e not in own and not _within(e, own)]
         if not own:
-            own = following_credits(seen, found.box, found.element, language)
-        found.text = printed(found.element, without=own)
+            own = following_credits(seen, _credit_scope(seen, found), found.element, language)
+        whole = printed(found.element)
+        found.text = _unrepeated(printed(found.element, without=own))
         if not folded_words(found.text) and own:
             found.text, own = printed(found.element), []
     lines = list(dict.fromkeys(text for element in own if (text := one_line(printed(element)))))
     found.credits = lines
     if lines:
         found.text = _LABEL_ALONE.sub("", found.text).rstrip()
+    found.text = _COUNT.sub("", found.text)
     caption, tail = split_caption(found.text, language)
+    if _CREDIT_ALONE.match(one_line(caption)):
+        caption, tail = "", one_line(found.text)
     if lines and tail and not _is_whole(caption):
         caption, tail = one_line(found.text), None  # "Pictures of cameras in polling stations" is no credit
     caption = _once(caption)
@@ -96,7 +120,8 @@ def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str,
     about = told.get(image_key(picture.url)) if picture is not None and picture.url else None
     if line is None and about is not None and about.credit and not _same(about.credit, caption):
         line = about.credit
-    raw = one_line(" ".join([found.text.replace("\n", " "), *lines]))[:MOST_RAW_CHARS]
+    raw = one_line(whole.replace("\n", " "))
+    raw = " ".join([raw, *(text for text in lines if text not in raw)])[:MOST_RAW_CHARS]
     return Caption(
         caption=caption,
         caption_raw=raw,
@@ -108,6 +133,25 @@ def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str,
         height=(picture.height if picture else None) or (about.height if about else None),
         rule=found.rule,
     )
+
+
+def _credit_scope(seen: Survey, found: Finding) -> Element:
+    """Return where the caption's credit may stand: its box, or where that holds the story, its parent."""
+    parent = found.element.getparent()
+    return parent if found.box in seen.holders and parent is not None else found.box
+
+
+def _unrepeated(text: str) -> str:
+    """Return the text without lines that another line says whole (a short copy for narrow screens)."""
+    lines = [bare for line in text.split("\n") if (bare := _TOGGLE.sub("", line))]
+    kept: list[str] = []
+    for line in lines:
+        bare = line.rstrip(".… ")
+        if len(bare) > 12 and any(other.startswith(bare) for other in kept):
+            continue
+        kept = [other for other in kept if len(other) <= 12 or not line.startswith(other.rstrip(".… "))]
+        kept.append(line)
+    return "\n".join(kept)
 
 
 def _is_whole(caption: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -18,7 +18,7 @@ _JUNK_TEXT = re.compile(
     r"^(?:advertisement|anzeige|werbung|publicidad|publicité|pub|annonce|reklame|реклама|広告|광고"
     r"|sponsored(?: content)?|click to (?:enlarge|expand)"
     r"|enlarge(?: this)? image|tap to unmute|watch(?: now)?|listen|play(?: video)?|video|photo|image|foto"
-    r"|bild|read more|loading\.*|share|image \d+ of \d+"
+    r"|bild|read more|loading\.*|share|bildunterschrift|légende|leyenda|image \d+ of \d+"
     r"|\d+ ?(?:/|of|von|de) ?\d+|view gallery|photo gallery|file photo|caption|close|zoom|vergrößern"
     r"|bild vergrößern|more from .{0,40})[.:!]?$",
     re.IGNORECASE,
@@ -28,9 +28,22 @@ _BYLINE = re.compile(
     r"|$)|\b\d{1,2}[:.]\d\d\s*Uhr$",
     re.IGNORECASE,
 )
-_CONSENT = re.compile(r"newsletter|cookie|datenschutz|privacy policy|sign up|subscribe|abonn", re.IGNORECASE)
+_CONSENT = re.compile(
+    r"newsletter|cookies|datenschutz|privacy (?:policy|notice)|sign up (?:for|to)|get a subscription"
+    r"|subscribe (?:to|now|here)|abonnier|abonnez",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"^(?:lest auch|lesen sie auch|mehr zum thema|read (?:also|more|next)|also read|see also|related"
+    r"|lire aussi|à lire|lea también|lee también|te puede interesar|leggi anche|leia (?:também|mais)"
+    r"|czytaj (?:też|także|więcej)"
+    r"|les også|læs også|läs (?:också|även|mer)|lees ook|читайте также|more:|watch:|listen:)\b",
+    re.IGNORECASE,
+)
 _FILE_NAME = re.compile(
-    r"^[\w%-]+\.(?:jpe?g|png|gif|webp)$|^(?:img|dsc|image|screenshot)[-_ ]?\d+$", re.IGNORECASE
+    r"^[\w%.-]+\.(?:jpe?g|png|gif|webp)$|^(?:img|dsc|image|screenshot)[-_ ]?\d+$"
+    r"|^(?=\S*[\d_])[A-Za-z0-9_-]{4,}$",
+    re.IGNORECASE,
 )
 
 
@@ -69,8 +82,12 @@ def _is_junk_text(seen: Survey, found: Finding, caption: str, known: Known) -> b
         _JUNK_TEXT.match(text)
         or _DURATION.match(text)
         or _FILE_NAME.match(text)
-        or (len(text) < 160 and _CONSENT.search(text))
+        or (len(text) < 250 and _CONSENT.search(text))
     )
+
+
+def _names_another(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    return bool(_ALSO.match(caption))
 
 
 def _is_too_long(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
@@ -100,7 +117,7 @@ def _among_teasers(seen: Survey, found: Finding, caption: str, known: Known) -> 
 
 
 def _in_junk(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
-    outside = found.box.getparent()
+    outside = found.box.getparent() if found.box.tag == "figure" else found.box
     if outside is None:
         return False
     return _around(seen, outside, Cue.JUNK | Cue.COMMENT) is not None or _in_frame(seen, found.element)
@@ -166,11 +183,43 @@ def _is_card(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
     return _has_link_away(found, found.box, known)
 
 
+def _is_links(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    """Share buttons and lists: nearly all words are links, and there are several."""
+    links = [one_line("".join(a.itertext())) for a in found.element.iter("a")]
+    words = len(folded_words("".join(found.element.itertext())))
+    return len(links) > 1 and sum(len(folded_words(text)) for text in links) >= 0.8 * words
+
+
+def _is_a_word(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    return found.rule not in STRONG_RULES and len(folded_words(caption)) < 2 and not found.credits
+
+
+def _is_audio(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    if "AudioObject" in (found.box.get("itemtype") or ""):
+        return True
+    return any("audio" in (around.get("class") or "").lower() for around in _up_to(found.element, found.box))
+
+
+def _up_to(element: Element, box: Element) -> Iterator[Element]:
+    yield element
+    for around in element.iterancestors():
+        if around is box:
+            return
+        yield around
+
+
 def _in_a_form(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    if found.box in seen.holders:
+        return False
     return any(
         i.get("type") not in ("hidden", "checkbox", "radio", "button")
         for i in found.box.iter("input", "textarea")
     )
+
+
+def _is_outside(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    """Weak names count only in the part of the page that holds the story."""
+    return found.rule not in STRONG_RULES and not seen.is_in_story(found.element)
 
 
 def _is_quotation(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
@@ -228,6 +277,8 @@ def _in_frame(seen: Survey, element: Element) -> bool:
 
 def _in_another_story(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
     """Pages that scroll on without end carry the next stories whole."""
+    if not seen.has_articles:
+        return False
     for around in found.element.iterancestors("article"):
         if around in seen.holders:
             return False
@@ -247,6 +298,7 @@ def _is_hidden(seen: Survey, found: Finding, caption: str, known: Known) -> bool
 REASONS = (
     Reason("no words", _is_empty),
     Reason("a label or a button", _is_junk_text),
+    Reason("points to another story", _names_another),
     Reason("too long", _is_too_long),
     Reason("among teasers", _among_teasers),
     Reason("advert, form or footer", _in_junk),
@@ -258,7 +310,11 @@ REASONS = (
     Reason("the story's title", _is_title),
     Reason("a link to another story", _leads_elsewhere),
     Reason("a card of a list", _is_card),
+    Reason("links", _is_links),
+    Reason("one word", _is_a_word),
+    Reason("an audio player", _is_audio),
     Reason("a form", _in_a_form),
+    Reason("outside the story", _is_outside),
     Reason("whose words are quoted", _is_quotation),
     Reason("no picture", _without_picture),
 )

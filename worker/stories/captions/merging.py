@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from worker.stories.captions.words import folded_words
 from worker.stories.images import image_key
 
 _ALIKE = 0.8
+_BROKEN_OFF = re.compile(r"(?:\.\.\.|…)\s*(?:more|mehr|mer|plus|más)?\s*$|(?:\.\.\.|…) more\b", re.IGNORECASE)
 
 
 def merged(captions: Sequence[Caption]) -> list[Caption]:
@@ -34,6 +36,8 @@ def _is_copy(one: Caption, other: Caption) -> bool:
     a, b = folded_words(one.caption), folded_words(other.caption)
     if a == b:
         return True
+    if _is_shortened(one, b, a) or _is_shortened(other, a, b):
+        return True
     same_picture = bool(one.image_url and other.image_url) and image_key(one.image_url or "") == image_key(
         other.image_url or ""
     )
@@ -43,8 +47,14 @@ def _is_copy(one: Caption, other: Caption) -> bool:
     return common >= _ALIKE * min(len(a), len(b))
 
 
+def _is_shortened(copy: Caption, whole: list[str], start: list[str]) -> bool:
+    """Whether the copy breaks off with dots ("... on Monday in the ...") where the whole goes on."""
+    return len(start) >= 6 and whole[: len(start)] == start and bool(_BROKEN_OFF.search(copy.caption_raw))
+
+
 def _filled(first: Caption, copy: Caption) -> Caption:
-    better = copy if len(copy.caption) > len(first.caption) * 1.1 and copy.credit.line else first
+    longer = len(copy.caption) > len(first.caption) * 1.1
+    better = copy if longer and (copy.credit.line or _BROKEN_OFF.search(first.caption_raw)) else first
     return replace(
         first,
         caption=better.caption,

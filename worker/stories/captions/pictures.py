@@ -43,6 +43,7 @@ _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?!:;#])", re.IGNOR
 _NUMBER = re.compile(r"\d+")
 MOST_PICTURES = 600
 MOST_ATTRIBUTE_CHARS = 20_000
+_RATIOS = {(16, 9), (4, 3), (3, 2), (9, 16), (3, 4), (2, 3), (16, 10), (21, 9)}
 SMALLEST_SIDE = 100
 _SRCSET = re.compile(
     r"\s*(?P<url>\S*[^\s,])(?:\s+(?P<size>[\d.]+)(?P<unit>[wxh])(?:\s+\d+h)?)?\s*(?:,\s*|$)"
@@ -62,8 +63,8 @@ def picture_of(element: Element, order: int, base: str) -> Picture | None:
         return _video(element, order, base)
     addresses = list(_addresses(element, base))
     if tag in IMAGE_TAGS:
-        if (parent := element.getparent()) is not None and parent.tag == "picture":
-            for source in parent.iter("source"):
+        if (around := _picture_around(element)) is not None:
+            for source in around.iter("source"):
                 addresses += _addresses(source, base)
         link = _linked_image(element, base)
         if link:
@@ -111,8 +112,20 @@ def kind_of(box: Element, stop: Element | None = None) -> CaptionKind:
     return "graphic" if cues & Cue.GRAPHIC else "photo"
 
 
+def _picture_around(element: Element) -> Element | None:
+    """Return the picture element around; the parser puts an img inside the sources before it."""
+    for around in element.iterancestors():
+        if around.tag == "picture":
+            return around
+        if around.tag != "source":
+            return None
+    return None
+
+
 def _is_tiny(element: Element) -> bool:
     width, height = _side(element.get("width")), _side(element.get("height"))
+    if (width, height) in _RATIOS:
+        return False
     return (width is not None and width < SMALLEST_SIDE) or (
         height is not None and height < SMALLEST_SIDE and (width or 0) < 300
     )

@@ -130,18 +130,22 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
     """
     boxes: list[tuple[Element, Element, Picture]] = []
     for picture in seen.pictures:
-        if (
-            picture.kind == "photo"
-            and _in_body(seen, picture.element)
-            and (pair := _worded_box(seen, picture, taken))
-        ):
+        if picture.kind != "photo" or not seen.is_in_story(picture.element):
+            continue
+        if (same := _text_of_alt(seen, picture)) is not None and not _is_claimed(same, taken):
+            yield _finding(seen, "beside-image", same, _parent_of(same), picture)
+        elif pair := _worded_box(seen, picture, taken):
             boxes.append((*pair, picture))
     alike = Counter(_signature(box) for box, _, _ in boxes)
     for box, element, picture in boxes:
         text = one_line(printed(element))
-        whole = printed(box)
-        repeated = alike[_signature(box)] > 1 and bool(_signature(box)[1]) and _in_story(seen, box)
-        if _repeats(text, picture.alt) or _ends_in_credit(whole, text, language) or repeated:
+        is_named = bool(seen.cues.get(box, 0) & Cue.PICTURE) and len(folded_words(text)) > 2
+        is_repeated = alike[_signature(box)] > 1 and bool(_signature(box)[1])
+        if (
+            ((is_named or is_repeated) and _in_story(seen, box))
+            or _repeats(text, picture.alt)
+            or _ends_in_credit(printed(box), text, language)
+        ):
             yield _finding(seen, "beside-image", element, box)
 
 
@@ -150,7 +154,7 @@ def caption_attribute(seen: Survey, taken: set[Element], language: str | None) -
     for picture in seen.pictures:
         for element in (picture.element, *list(picture.element.iterancestors())[:3]):
             value = next((v for name in _CAPTION_ATTRIBUTES if (v := element.get(name))), None)
-            if value and element not in taken and len(value) > 12 and _in_body(seen, element):
+            if value and element not in taken and len(value) > 12 and seen.is_in_story(element):
                 text = re.sub(r"<[^<>]+>", " ", value)
                 yield Finding(
                     rule="caption-attribute",
@@ -184,14 +188,16 @@ RULES = (
 )
 
 
-def _finding(seen: Survey, rule: str, element: Element, box: Element) -> Finding:
+def _finding(
+    seen: Survey, rule: str, element: Element, box: Element, picture: Picture | None = None
+) -> Finding:
     return Finding(
         rule=rule,
         element=element,
         box=box,
         order=seen.order[element],
         text="",
-        picture=picture_for(seen, element, box),
+        picture=picture or picture_for(seen, element, box),
         kind=kind_of(box),
     )
 
@@ -205,10 +211,11 @@ def _by_cue(seen: Survey, taken: set[Element], cue: int, rule: str, *, levels: i
         if _claims_over(element, taken) or _claimed_within(element, taken):
             continue
         reach = max(levels, 5) if _in_gallery(seen, element) else levels
-        if cue is Cue.CAPTION and cues & Cue.PICTURE and _in_body(seen, element):
+        if cue is Cue.CAPTION and cues & Cue.PICTURE and seen.is_in_story(element):
             reach = 6  # "image__caption": of a picture wherever it stands
         box = box_of(seen, element, reach)
-        if box is None or (box in seen.holders and reach < 6):
+        is_near = box is not None and cue is Cue.CAPTION and _levels(element, box) <= 2
+        if box is None or (box in seen.holders and reach < 6 and not is_near):
             continue
         # A wrapper around picture and text ("wp-caption") is the box, not the text.
         if seen.pictures_in(element) and any(cues_in & cue for cues_in in _cues_below(seen, element)):
@@ -227,6 +234,10 @@ def _in_gallery(seen: Survey, element: Element) -> bool:
     return False
 
 
+def _levels(element: Element, ancestor: Element) -> int:
+    return next((at for at, around in enumerate(element.iterancestors(), 1) if around is ancestor), 0)
+
+
 def _cues_below(seen: Survey, element: Element) -> Iterator[int]:
     for inner in element.iterdescendants("*"):
         if inner.tag not in _NO_CAPTION_TAGS:
@@ -241,12 +252,47 @@ def _claimed_within(element: Element, taken: set[Element]) -> bool:
     return any(inner in taken for inner in element.iterdescendants("*"))
 
 
+def _text_of_alt(seen: Survey, picture: Picture) -> Element | None:
+    """Return the element right behind the picture whose words are the picture's alt, in the text's flow."""
+    words = folded_words(picture.alt or "")
+    if len(words) < 2:
+        return None
+    at = _outer_picture(picture.element)
+    for _ in range(4):
+        following = at.getnext()
+        if following is not None:
+            is_text = following.tag in _BESIDE_TAGS and folded_words(printed(following)) == words
+            return following if is_text else None
+        parent = at.getparent()
+        if parent is None or parent.tag == "body":
+            return None
+        at = parent
+    return None
+
+
+def _parent_of(element: Element) -> Element:
+    parent = element.getparent()
+    return element if parent is None else parent
+
+
+def _outer_picture(element: Element) -> Element:
+    """Return the picture element around the img, or the img."""
+    at = element
+    while (parent := at.getparent()) is not None and parent.tag in ("picture", "source"):
+        at = parent
+    return at
+
+
+def _is_claimed(element: Element, taken: set[Element]) -> bool:
+    return element in taken or _claims_over(element, taken) or _claimed_within(element, taken)
+
+
 def _worded_box(seen: Survey, picture: Picture, taken: set[Element]) -> tuple[Element, Element] | None:
     """Return the smallest element with the picture and words, and the one of its children with them."""
-    at = picture.element
+    at = _outer_picture(picture.element)
     for _ in range(5):
         box = at.getparent()
-        if box is None or box in seen.holders or box.tag in ("body", "html", "a", "button", "p"):
+        if box is None or box in seen.holders or box.tag in ("body", "html", "button", "p"):
             return None
         following = [child for child in at.itersiblings() if isinstance(child.tag, str) and printed(child)]
         if (at.tail or "").strip() or (box.text or "").strip():
@@ -257,12 +303,11 @@ def _worded_box(seen: Survey, picture: Picture, taken: set[Element]) -> tuple[El
             at = box
             continue
         first = following[0]
-        if (
-            first.tag not in _BESIDE_TAGS
-            or first in taken
-            or _claims_over(first, taken)
-            or _claimed_within(box, taken)
-        ):
+        if box.tag == "a":
+            return None
+        if first.tag not in _BESIDE_TAGS or _is_claimed(first, taken) or _claimed_within(box, taken):
+            return None
+        if next(first.iter("ul", "ol", "button", "h2", "h3", "h4"), None) is not None:
             return None
         if len(printed(box)) > MOST_BESIDE_CHARS or seen.pictures_in(first) or len(following) > 3:
             return None
@@ -293,10 +338,6 @@ MOST_BESIDE_CHARS = 700
 
 def _signature(box: Element) -> tuple[str, str]:
     return str(box.tag), box.get("class") or ""
-
-
-def _in_body(seen: Survey, element: Element) -> bool:
-    return not seen.body or any(ancestor in seen.body for ancestor in element.iterancestors())
 
 
 def _in_story(seen: Survey, box: Element) -> bool:

@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from worker.stories.captions.cues import Cue, cues_among
 from worker.stories.captions.nouns import Element, Picture
 from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, picture_of
+from worker.stories.captions.words import folded_words
 
 MOST_ELEMENTS = 150_000
 # An element holds the story when this share of all paragraph text, or the headline, stands in it.
 STORY_SHARE = 0.4
 _SHORT_PARAGRAPH = 40
+# How many elements before the headline and behind the last paragraph still belong to the story.
+BEFORE_HEADLINE = 80
+BEHIND_LAST = 40
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,11 +35,22 @@ class Survey:
     figures: list[Element] = field(default_factory=list)
     figcaptions: list[Element] = field(default_factory=list)
     headline: Element | None = None
+    has_articles: bool = False  # the story stands in an article element of its own
+    first: int = 0  # where the story begins and ends, by the order of elements
+    last: int = 1 << 60
     is_cut: bool = False
 
     def has(self, element: Element, cue: int) -> bool:
         """Whether the element's own names give the cue."""
         return bool(self.cues.get(element, Cue.NONE) & cue)
+
+    def is_in_story(self, element: Element) -> bool:
+        """Whether the element stands in what holds the paragraphs, or between headline and last paragraph."""
+        if not self.body:
+            return True
+        if self.first <= self.order[element] <= self.last:
+            return True
+        return any(around in self.body for around in element.iterancestors())
 
     def pictures_in(self, element: Element) -> list[Picture]:
         """Return the pictures inside the element, in order."""
@@ -93,21 +108,42 @@ def _may_show(tag: str, attributes: Iterable[tuple[str, str]]) -> bool:
 def _find_holders(
     seen: Survey, paragraphs: list[tuple[Element, int]], headings: list[Element], titles: frozenset[str]
 ) -> None:
+    seen.headline = _headline(headings, titles)
+    own = set(seen.headline.iterancestors()) if seen.headline is not None else set()
+    # Pages that scroll on without end carry the next stories whole, each an article with its own headline.
+    is_apart = any(around.tag == "article" for around in own)
+    others = {
+        article
+        for heading in headings
+        if (article := next(heading.iterancestors("article"), None)) is not None
+        and article not in own
+        and is_apart
+    }
     total = 0
     share: dict[Element, int] = {}
     for paragraph, _ in paragraphs:
         size = _own_length(paragraph)
         if size < _SHORT_PARAGRAPH:
             continue
+        around = list(paragraph.iterancestors())
+        if own and not others.isdisjoint(around):
+            continue
         total += size
-        for ancestor in paragraph.iterancestors():
+        for ancestor in around:
             share[ancestor] = share.get(ancestor, 0) + size
     seen.holders = {element for element, size in share.items() if size >= STORY_SHARE * total}
+    seen.has_articles = is_apart
     seen.body = {element for element in seen.holders if element.tag not in ("body", "html")}
+    orders = [
+        seen.order[paragraph]
+        for paragraph, _ in paragraphs
+        if not seen.body.isdisjoint(paragraph.iterancestors())
+    ]
+    starts = [seen.order[seen.headline]] if seen.headline is not None else []
+    if orders:
+        seen.first, seen.last = min([*starts, orders[0]]) - BEFORE_HEADLINE, orders[-1] + BEHIND_LAST
     seen.core = max(seen.body, key=lambda element: seen.order[element], default=None)
-    seen.headline = _headline(headings, titles)
-    if seen.headline is not None:
-        seen.holders.update(seen.headline.iterancestors())
+    seen.holders |= own
 
 
 def _own_length(paragraph: Element) -> int:
@@ -120,8 +156,11 @@ def _own_length(paragraph: Element) -> int:
 
 
 def _headline(headings: list[Element], titles: frozenset[str]) -> Element | None:
-    for heading in headings:
-        words = " ".join(" ".join(heading.itertext()).casefold().split())
-        if words and any(words in title or title in words for title in titles):
-            return heading
-    return headings[0] if headings else None
+    """Return the heading that shares most words with the page's titles, of equals the first."""
+    wanted = {word for title in titles for word in title.split()}
+
+    def likeness(heading: Element) -> float:
+        words = set(folded_words(" ".join(heading.itertext())))
+        return len(words & wanted) / max(len(words), 3)
+
+    return max(headings, key=likeness, default=None)
