@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,6 @@ import orjson
 from indexer.documents import Mention
 from indexer.places import Gazetteer, PlaceReader, open_gazetteer
 
-# Mentions less sure than this are kept on a document, but no question finds a photo by them.
-FINDABLE = 0.5
 # The scorer allows a wide area a point that is further off; it names some kinds otherwise than we do.
 SCORED_AS = {"lake": "water", "strait": "water", "island": "region", "desert": "region"}
 
@@ -41,6 +41,20 @@ def place_of(mention: Mention, gazetteer: Gazetteer) -> dict[str, Any]:
     }
 
 
+def learned_homes(lines: Sequence[dict[str, Any]], reader: PlaceReader) -> list[str | None]:
+    """Return the home of each text's source, learned from the source's other texts alone."""
+    votes = [reader.home_votes(line["text"]) for line in lines]
+    by_source: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if source := line.get("source"):
+            by_source[source].append(number)
+    homes: list[str | None] = [None] * len(lines)
+    for numbers in by_source.values():
+        for number in numbers:
+            homes[number] = reader.home_from([votes[other] for other in numbers if other != number])
+    return homes
+
+
 def main() -> None:
     """Read --in, write --out, print the speed."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -53,11 +67,12 @@ def main() -> None:
     reader = PlaceReader(gazetteer)
     lines = [orjson.loads(line) for line in asked.source.read_bytes().splitlines() if line.strip()]
     started = time.perf_counter()
-    read = [reader.read_text(line["text"]) for line in lines]
+    homes = learned_homes(lines, reader) if asked.sources else [None] * len(lines)
+    read = [reader.read_text(line["text"], home=home) for line, home in zip(lines, homes, strict=True)]
     took = time.perf_counter() - started
     with asked.target.open("wb") as out:
         for line, mentions in zip(lines, read, strict=True):
-            places = [place_of(m, gazetteer) for m in mentions if m.confidence >= FINDABLE]
+            places = [place_of(m, gazetteer) for m in mentions]
             out.write(orjson.dumps({"doc": line["doc"], "places": places}) + b"\n")
     print(f"{len(lines)} texts, {len(lines) / took:,.0f} a second")
 

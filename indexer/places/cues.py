@@ -87,6 +87,7 @@ class Cue(IntEnum):
     RUN_NAME = auto()
     GIVEN_FAMILY = auto()
     GIVEN_NAME = auto()
+    WORD_AT_PLACE = auto()
     # the whole text
     DATELINE = auto()
     PERSON_ELSEWHERE = auto()
@@ -123,15 +124,17 @@ _CREDIT = re.compile(
     r"(?:/|\b[Pp]hoto(?:s|graphs?)?(?: by|:)?|\b[Ii]mages? by|\b[Cc]ourtesy(?: of)?|©|\b[Cc]redit:?) ?$"
 )
 _DATELINE = re.compile(
-    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?: ?\((?:[A-Z]{2,}|Reuters|Xinhua|dpa|epa)[^)]{0,20}\))? ?(?:—|–|--| - )|"
+    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?: ?\((?:[A-Z]{2,}|Reuters|Xinhua|dpa|epa)[^)]{0,20}\))?"
+    r" ?(?:—|–|--| - )|"
     r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)? ?\((?:[A-Z]{2,}|Reuters|Xinhua|dpa)\)"
 )
 _SENTENCE_ENDS = re.compile(r"[.!?:;\n\"“”‘»«•|]|\A\Z")
 _ANDS = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
 _ARTICLES = frozenset(("a", "an", "his", "her", "their", "my", "our", "its", "every", "each", "this", "that"))
-_DIRECTIONS = frozenset(
-    ["northern", "southern", "eastern", "western", "north", "south", "east", "west", "central", "upper", "lower", "downtown", "greater", "nearby", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "mid", "suburban", "rural", "capital", "metropolitan", "occupied", "neighboring", "neighbouring", "besieged"]
-)
+
+
+_PLACES_BEFORE = frozenset(("BEFORE_PLACE", "BEFORE_FROM", "BEFORE_OF_PLACE", "BEFORE_COMMA_PLACE"))
+_WORD_COMMON, _WORD_RARE = int(Cue.WORD_COMMON), int(Cue.WORD_RARE)
 
 
 def read_cues(passage: Passage, matches: Sequence[Match], position: int) -> list[int]:
@@ -141,6 +144,8 @@ def read_cues(passage: Passage, matches: Sequence[Match], position: int) -> list
     _of_the_name(passage, match, cues)
     before = _before(passage, matches, position, cues)
     cues.append(_NUMBER[before])
+    if before in _PLACES_BEFORE and (_WORD_COMMON in cues or _WORD_RARE in cues):
+        cues.append(_NUMBER["WORD_AT_PLACE"])
     _after(passage, matches, position, cues)
     return cues
 
@@ -229,7 +234,7 @@ def _word_before(passage: Passage, i: int, cues: list[int]) -> str:
             return "BEFORE_LOWER"
         folded = folds[j]
     directed = False
-    while folded in _DIRECTIONS and j and passage.seps[j] == " ":
+    while folded in w.DIRECTIONS and j and passage.seps[j] == " ":
         directed = True
         j -= 1
         folded = folds[j]

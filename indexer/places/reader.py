@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 
 from indexer.documents import Mention
@@ -14,6 +15,7 @@ from indexer.places import words as w
 from indexer.places.cues import GIVEN, Cue, read_cues
 from indexer.places.form import ALTERNATE
 from indexer.places.gazetteer import Gazetteer, Spot
+from indexer.places.homes import Votes, home_of, story_votes
 from indexer.places.kinds import KINDS, NAMES, NUMBER
 from indexer.places.names import fold
 from indexer.places.passages import Finder, Match, Passage
@@ -36,8 +38,32 @@ from indexer.places.weights import column_of, read_weights
 _POINT_KM = 50
 # From which chance on a name is taken for a place's.
 _IS_PLACE = 0.45
+# A mention less sure than this, of being a place and this one, is not told at all.
+_IS_KNOWN = 0.3
 _PRECISION = tuple(KINDS[name] for name in NAMES)
 _KEPT = 20_000
+# Where a paper in a language is likeliest at home.
+SPEAKERS = {
+    "de": ("DE", "AT", "CH"),
+    "fr": ("FR", "BE", "CH"),
+    "es": ("ES", "MX", "AR", "CO", "CL", "PE", "VE"),
+    "pt": ("BR", "PT"),
+    "it": ("IT",),
+    "nl": ("NL", "BE"),
+    "pl": ("PL",),
+    "sv": ("SE",),
+    "da": ("DK",),
+    "no": ("NO",),
+    "nb": ("NO",),
+    "ru": ("RU",),
+    "uk": ("UA",),
+    "ja": ("JP",),
+    "ko": ("KR",),
+    "zh": ("CN", "TW", "HK"),
+    "ar": ("EG", "SA", "IQ", "SY", "LB", "JO", "PS"),
+    "he": ("IL",),
+    "el": ("GR",),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +94,7 @@ class PlaceReader:
         self._finder = Finder(gazetteer, self._abbreviations())
         self._nations = self._demonyms()
         self._homes: dict[str, Spot | None] = {}
+        self._speakers: dict[str, frozenset[int]] = {}
         self._spreads: dict[str, Spread] = {}
         self._weights = read_weights()
         self._signs = USUAL
@@ -76,20 +103,58 @@ class PlaceReader:
         self, text: str, *, home: str | None = None, language: str | None = None
     ) -> tuple[Mention, ...]:
         """Return the places of one text, left to right. Offsets are characters of the text."""
-        return self._read([text], home, 1)[0]
+        return self._read([text], home, language, 1)[0]
 
     def read_story(self, story: StoryTexts) -> StoryPlaces:
         """Return the places of the captions and of the body, each read with the whole story as context."""
         texts = [*story.captions, story.body, story.headline, story.dateline]
         count = len(story.captions)
-        read = self._read(texts, story.home, count + 1)
+        read = self._read(texts, story.home, story.language, count + 1)
         return StoryPlaces(captions=tuple(read[:count]), article=read[count])
 
-    def _read(self, texts: Sequence[str], home: str | None, wanted: int) -> list[tuple[Mention, ...]]:
+    def _read(
+        self, texts: Sequence[str], home: str | None, language: str | None, wanted: int
+    ) -> list[tuple[Mention, ...]]:
         passages = [Passage(text) for text in texts]
         found = [self._finder.find(passage) for passage in passages]
-        if not any(found):
-            return [() for _ in range(wanted)]
+        names = self._understand(passages, found, home, language)[0]
+        chances = {
+            id(match): (_chance(score), name)
+            for name in names
+            for match, score in zip(name.matches, name.scores, strict=True)
+        }
+        read: list[tuple[Mention, ...]] = []
+        for passage, matches in list(zip(passages, found, strict=True))[:wanted]:
+            mentions = []
+            for match in matches:
+                chance, name = chances[id(match)]
+                if chance >= _IS_PLACE and chance * name.chance >= _IS_KNOWN:
+                    mentions.append(self._mention(passage, match, chance, name))
+            read.append(tuple(mentions))
+        return read
+
+    def home_votes(self, text: str, *, language: str | None = None) -> Votes:
+        """Return how much a story speaks of each town: what `home_from` adds up over a source."""
+        passages = [Passage(text)]
+        names, scene = self._understand(passages, [self._finder.find(passages[0])], None, language)
+        return story_votes(names, scene, self._signs)
+
+    def home_from(self, stories: Iterable[Votes]) -> str | None:
+        """Return the id of the town that a source's stories centre on, None where they centre on none."""
+        return home_of(stories, self.gazetteer)
+
+    def learn_home(self, texts: Iterable[str]) -> str | None:
+        """Return the id of the home that a source's stories tell, None where they tell none."""
+        return self.home_from([self.home_votes(text) for text in texts])
+
+    def _understand(
+        self,
+        passages: Sequence[Passage],
+        found: Sequence[Sequence[Match]],
+        home: str | None,
+        language: str | None,
+    ) -> tuple[list[Name], Scene]:
+        """Return the names of a story, their senses chosen, and what the story speaks of."""
         nations: dict[int, int] = {}
         for passage, matches in zip(passages, found, strict=True):
             contain(passage, matches)
@@ -98,16 +163,9 @@ class PlaceReader:
             self._count_nations(passage, nations)
         add_story_cues(passages, found)
         names = self._names(found)
-        self._resolve(names, Scene(self._home(home), nations, names))
-        chances = self._chances(names)
-        return [
-            tuple(
-                self._mention(passage, match, *chances[id(match)])
-                for match in matches
-                if chances[id(match)][0] >= _IS_PLACE
-            )
-            for passage, matches in list(zip(passages, found, strict=True))[:wanted]
-        ]
+        scene = Scene(self._home(home), nations, names, self._speaking(language))
+        self._resolve(names, scene)
+        return names, scene
 
     def _names(self, found: Sequence[Sequence[Match]]) -> list[Name]:
         """Gather matches of one key that may not differ in sense: those with the same container."""
@@ -165,13 +223,6 @@ class PlaceReader:
         name.scores = chances
         name.evidence = _chance(best) * name.chance
 
-    def _chances(self, names: Sequence[Name]) -> dict[int, tuple[float, Name]]:
-        return {
-            id(match): (_chance(score), name)
-            for name in names
-            for match, score in zip(name.matches, name.scores, strict=True)
-        }
-
     def _agree(self, names: Sequence[Name]) -> None:
         """One sense of a name in a story: that of the mention with a container, where one has."""
         told: dict[str, Name] = {}
@@ -220,6 +271,16 @@ class PlaceReader:
             self._homes[home] = self.gazetteer.spot(rows[0]) if rows else None
         return self._homes[home]
 
+    def _speaking(self, language: str | None) -> frozenset[int]:
+        """Return the countries whose press writes in a language; none for English, which is everyone's."""
+        if not language:
+            return frozenset()
+        code = language[:2].lower()
+        if code not in self._speakers:
+            rows = (self.gazetteer.row_of_code(country) for country in SPEAKERS.get(code, ()))
+            self._speakers[code] = frozenset(row for row in rows if row is not None)
+        return self._speakers[code]
+
     def _abbreviations(self) -> dict[str, Spot]:
         short: dict[str, Spot] = {}
         for line in (w.DATA / "abbreviations.tsv").read_text(encoding="utf-8").splitlines():
@@ -255,7 +316,7 @@ _OWNS = frozenset(
 
 def contain(passage: Passage, matches: Sequence[Match]) -> None:
     """Give each name what stands after its comma ("Athens, Ga.") or whose it is ("Georgia's Athens")."""
-    for match, after in zip(matches, matches[1:], strict=False):
+    for match, after in pairwise(matches):
         gap = passage.text[passage.end(match.last - 1) : passage.starts[after.first]]
         if gap in _CONTAINS:
             for _, spot in after.senses[:4]:

@@ -48,8 +48,8 @@ SIGNS = (
 )
 Weights = Sequence[float]
 USUAL: Weights = (
-    1.01, -1.15, 4.58, 2.5, 1.06, 1.74, 0.82, 0.65, 1.06, 1.18, 2.05, 1.64,
-    1.43, -0.15, 2.17, 0.0, 3.0, 2.0, 1.0, 0.8, 1.22, 0.05, -0.93, 0.59,
+    1.8, -0.62, 4.61, 2.5, 0.68, 2.37, 0.04, 0.95, 0.53, 2.18, 2.29, 0.8,
+    1.39, -0.89, 3.25, 0.0, 6.0, 4.0, 2.0, 1.2, 2.72, -0.01, 0.15, 0.77,
 )  # fmt: skip
 
 
@@ -113,10 +113,17 @@ def spread_of(senses: Senses) -> Spread:
 class Scene:
     """What a story speaks of: areas by name, areas by the places in them, and its sure points."""
 
-    __slots__ = ("held", "home", "nations", "points", "said", "votes")
+    __slots__ = ("held", "home", "nations", "points", "said", "speaking", "votes")
 
-    def __init__(self, home: Spot | None, nations: Mapping[int, int], names: Sequence[Name]) -> None:
+    def __init__(
+        self,
+        home: Spot | None,
+        nations: Mapping[int, int],
+        names: Sequence[Name],
+        speaking: frozenset[int] = frozenset(),
+    ) -> None:
         self.home = home
+        self.speaking = speaking  # the countries of the text's language
         self.nations = nations
         self.said: dict[int, float] = {}
         self.held: dict[int, float] = {}
@@ -181,6 +188,8 @@ def signs_of(name: Name, flags: int, spot: Spot, scene: Scene) -> list[float]:
         _votes(name, spot, scene, sign)
     if scene.home is not None:
         _home(spot, scene.home, sign)
+    elif spot.country in scene.speaking:
+        sign[19] = 1.0
     sign[20] = 1.0 if spot.kind == ADMIN1 else 0.0
     sign[21] = 1.0 if spot.kind == ADMIN2 else 0.0
     sign[22] = 1.0 if spot.kind == TOWN and spot.population < 1000 else 0.0
@@ -223,20 +232,13 @@ def _home(spot: Spot, home: Spot, sign: list[float]) -> None:
         sign[19] = 1.0
 
 
-def choose(name: Name, scene: Scene, weights: Weights = USUAL) -> None:
-    """Set the likeliest sense of a name, and its chance among the senses that lie elsewhere."""
-    senses = name.senses
-    if len(senses) == 1:
-        name.sense, name.chance = senses[0][1], 1.0
-        return
+def score_senses(name: Name, scene: Scene, weights: Weights = USUAL) -> list[tuple[float, Spot]]:
+    """Return the log odds of each sense of a name, those out of question left out."""
     scored: list[tuple[float, Spot]] = []
-    areas = scene.said or scene.held
-    for number, (flags, spot) in enumerate(senses):
+    said, held = scene.said, scene.held
+    for number, (flags, spot) in enumerate(name.senses):
         if number >= _WEIGHED and not (
-            spot.admin1 in scene.said
-            or spot.admin1 in scene.held
-            or scene.home is not None
-            or (name.container and areas)
+            spot.admin1 in said or spot.admin1 in held or scene.home is not None or name.container is not None
         ):
             continue
         score = 0.0
@@ -244,6 +246,15 @@ def choose(name: Name, scene: Scene, weights: Weights = USUAL) -> None:
             if sign:
                 score += sign * weight
         scored.append((score, spot))
+    return scored
+
+
+def choose(name: Name, scene: Scene, weights: Weights = USUAL) -> None:
+    """Set the likeliest sense of a name, and its chance among the senses that lie elsewhere."""
+    if len(name.senses) == 1:
+        name.sense, name.chance = name.senses[0][1], 1.0
+        return
+    scored = score_senses(name, scene, weights)
     best_score, best = max(scored, key=lambda pair: pair[0])
     there = elsewhere = 0.0
     for score, spot in scored:

@@ -57,6 +57,12 @@ MAYBE_BEFORE = _words(
     "village port region province state county border island coast von de du del da do di della zwischen "
     "entre desde "
 )
+# Looked past between a preposition and a name: "in southern Gaza".
+DIRECTIONS = _words(
+    "northern southern eastern western north south east west central upper lower downtown greater nearby "
+    "northeastern northwestern southeastern southwestern northeast northwest southeast southwest mid "
+    "suburban rural capital metropolitan occupied neighboring neighbouring besieged "
+)
 TITLES = _words(
     "mr mrs ms miss dr sir lord lady dame prof professor president premier chancellor minister prime "
     "senator sen rep reps congressman congresswoman governor gov mayor judge justice sheriff chief "

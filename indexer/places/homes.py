@@ -1,0 +1,79 @@
+"""Learns where a newsroom is at home from what its stories speak of; no label, no setting.
+
+Twenty stories that speak of Paris, Murray, Union City and Henry County -> Paris, Tennessee
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from math import exp
+
+from indexer.places.gazetteer import Gazetteer, Spot
+from indexer.places.senses import ADMIN2, TOWN, Name, Scene, Weights, km_between, score_senses
+
+# A newsroom's area: what lies within this of its middle.
+_REACH_KM = 80.0
+# Namesakes keep a part of their vote: the whole source decides, not the single story.
+_TEMPER = 0.6
+_LEAST_STORIES = 2
+# The share of all votes that must lie within reach; below it the paper is a country's, not a town's.
+_LEAST_SHARE = 0.25
+_MOST_PLACES = 400
+
+Votes = Mapping[int, float]
+
+
+def story_votes(names: Iterable[Name], scene: Scene, weights: Weights) -> dict[int, float]:
+    """Return how much a story speaks of each town and county: 1 for each name surely read as one."""
+    votes: dict[int, float] = {}
+    for name in names:
+        if name.evidence < 0.2 * name.chance:
+            continue
+        scored = score_senses(name, scene, weights)
+        top = max(score for score, _ in scored)
+        shares = [(exp(_TEMPER * (score - top)), spot) for score, spot in scored]
+        total = sum(share for share, _ in shares)
+        is_place = name.evidence / max(name.chance, 1e-6)
+        for share, spot in shares:
+            if spot.kind in (TOWN, ADMIN2) and spot.lat == spot.lat and share > 0.002 * total:
+                votes[spot.row] = votes.get(spot.row, 0.0) + is_place * share / total
+    return votes
+
+
+def home_of(stories: Iterable[Votes], gazetteer: Gazetteer) -> str | None:
+    """Return the id of the town in the middle of what a source's stories speak of.
+
+    None where there are fewer than two stories, or where no 80 km around a town hold a quarter of
+    all that the stories speak of: then the source is a country's or the world's.
+    """
+    totals: dict[int, float] = defaultdict(float)
+    count = 0
+    for votes in stories:
+        count += 1
+        for row, vote in votes.items():
+            # Said in many stories counts more than said often in one.
+            totals[row] += min(vote, 1.0)
+    if count < _LEAST_STORIES or not totals:
+        return None
+    heaviest = sorted(totals.items(), key=lambda item: -item[1])[:_MOST_PLACES]
+    spots = [(gazetteer.spot(row), vote) for row, vote in heaviest]
+    middle, held = max(
+        ((spot, _held_around(spot, vote, spots)) for spot, vote in spots if spot.kind == TOWN),
+        key=lambda pair: pair[1],
+        default=(None, 0.0),
+    )
+    if middle is None or held < _LEAST_SHARE * sum(vote for _, vote in spots):
+        return None
+    return gazetteer.id_at(middle.row)
+
+
+def _held_around(middle: Spot, vote: float, spots: Iterable[tuple[Spot, float]]) -> float:
+    """Return the votes within reach, the nearest in full; the middle's own count twice."""
+    held = vote
+    for spot, votes in spots:
+        if abs(spot.lat - middle.lat) < 1.0:
+            away = km_between(middle, spot)
+            if away < _REACH_KM:
+                held += votes * (1.0 - 0.5 * away / _REACH_KM)
+    return held
