@@ -117,6 +117,7 @@ def stages_alone(port: int, stories: int, folder: Path, gazetteer: Path) -> dict
     feed = get("/feed.xml")
     entries = stage("parse", lambda: read_feed(feed.body, url=feed.final_url).entries)
     fetched = stage("fetch", lambda: [get(f"/{n}") for n in range(stories)])
+    assert [f.status for f in fetched] == [200] * stories
     pages = [
         StoryPage(url=f.final_url, body=f.body, seen_at=SEEN, content_type=f.content_type) for f in fetched
     ]

@@ -2,7 +2,8 @@
 
 python -m benchmarks.publisher --pages DIR --count 1000 --port 8200      (HTML, .html or .html.gz)
 
-One process of its own, so that its time is not the service's. Pages are sent as they are.
+One process of its own, so that its time is not the service's. Pages are sent as they are. The stories
+lie on HOSTS hosts (127.0.0.1, 127.0.0.2, ...): a polite service asks one host one thing at a time.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ import argparse
 import gzip
 import signal
 import sys
+import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+HOSTS = 16
 
 
 def read_pages(folder: Path) -> list[bytes]:
@@ -22,10 +26,16 @@ def read_pages(folder: Path) -> list[bytes]:
     return [gzip.decompress(f.read_bytes()) if f.suffix == ".gz" else f.read_bytes() for f in files]
 
 
-def serve(pages: list[bytes], count: int, port: int) -> ThreadingHTTPServer:
-    """Return a server, bound and not yet serving."""
+def address(number: int) -> str:
+    """Return the address of the host of a story."""
+    return f"127.0.0.{1 + number % HOSTS}"
+
+
+def serve(pages: list[bytes], count: int, port: int) -> list[ThreadingHTTPServer]:
+    """Return the servers, one a host, bound to one port and not yet serving."""
     items = "".join(
-        f"<item><title>Story {n}</title><link>STORY/{n}</link><guid>{n}</guid></item>" for n in range(count)
+        f"<item><title>Story {n}</title><link>http://{address(n)}:PORT/{n}</link><guid>{n}</guid></item>"
+        for n in range(count)
     )
     feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Bench</title>{items}</channel></rss>'
 
@@ -35,8 +45,8 @@ def serve(pages: list[bytes], count: int, port: int) -> ThreadingHTTPServer:
         def do_GET(self) -> None:
             mime, body, status = "text/html; charset=utf-8", b"", 200
             if self.path == "/feed.xml":
-                base = f"http://{self.headers['Host']}"
-                mime, body = "application/rss+xml", feed.replace("STORY", base).encode()
+                own = self.headers["Host"].rpartition(":")[2]
+                mime, body = "application/rss+xml", feed.replace("PORT", own).encode()
             elif self.path[1:].isdigit():
                 body = pages[int(self.path[1:]) % len(pages)]
             else:
@@ -50,7 +60,9 @@ def serve(pages: list[bytes], count: int, port: int) -> ThreadingHTTPServer:
         def log_message(self, *_said: Any) -> None:
             pass
 
-    return ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    first = ThreadingHTTPServer((address(0), port), Handler)
+    others = range(1, HOSTS)
+    return [first, *(ThreadingHTTPServer((address(n), first.server_address[1]), Handler) for n in others)]
 
 
 def main() -> None:
@@ -60,10 +72,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--port", type=int, default=0)
     given = parser.parse_args()
-    server = serve(read_pages(given.pages), given.count, given.port)
+    servers = serve(read_pages(given.pages), given.count, given.port)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    print(server.server_address[1], flush=True)
-    server.serve_forever()
+    for server in servers[1:]:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(servers[0].server_address[1], flush=True)
+    servers[0].serve_forever()
 
 
 if __name__ == "__main__":

@@ -76,14 +76,14 @@ class Settings(BaseSettings):
     parse_memory_mb: int = Field(1024, ge=128, description="Memory a parsing process may take.")
 
     # work
-    threads: int = Field(8, ge=1, le=256, description="Tasks at once in `cutline run`.")
+    threads: int = Field(24, ge=1, le=256, description="Tasks at once in `cutline run`.")
     parsers: int = Field(2, ge=1, le=64, description="Processes that read pages, for each worker process.")
     dispatch_every_s: float = Field(2, gt=0, description="Seconds between two looks at what is due.")
     dispatch_most: int = Field(100, ge=1, description="Tasks sent at one look.")
     queue_most: int = Field(500, ge=1, description="Messages waiting before no more are sent.")
     lease_s: int = Field(120, ge=10, description="Seconds a claim holds before the work is free again.")
     flush_most: int = Field(500, ge=1, description="Documents in one flush of the index.")
-    flush_gather_ms: int = Field(200, ge=0, description="Milliseconds a flush waits for more documents.")
+    flush_gather_ms: int = Field(500, ge=0, description="Milliseconds a flush waits for more documents.")
 
     # doors
     web_host: str = Field("127.0.0.1", description="Address the answers are served at.")

@@ -76,6 +76,7 @@ def demo_settings(newsroom: Newsroom, folder: Path, gazetteer: Path) -> Settings
             "contact": "demo@cutline.example",
             "host_gap_s": 0,
             "dispatch_every_s": 0.1,
+            "flush_gather_ms": 20,
             "log_level": "warning",
         }
     )

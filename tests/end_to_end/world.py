@@ -28,6 +28,7 @@ def settings_for(newsroom, folder, gazetteer, **others):
         "allow_ports": newsroom.ports,
         "host_gap_s": 0,
         "dispatch_every_s": 0.1,
+        "flush_gather_ms": 20,
         "log_level": "warning",
     }
     return Settings.model_validate(values | others)
