@@ -15,16 +15,19 @@ from indexer.search.grammar_tokens import Token
 
 
 def read_taken(token: Token, known: Known) -> Value:
+    """Return the days of a photo's own date."""
     span = span_of(token, known)
     return Value(clause=TakenIn(span), meaning=f"taken {_said(span)}")
 
 
 def read_published(token: Token, known: Known) -> Value:
+    """Return the days of the story."""
     span = span_of(token, known)
     return Value(clause=PublishedIn(span), meaning=f"published {_said(span)}")
 
 
 def read_before(token: Token, known: Known) -> Value:
+    """Return all days before it begins."""
     first = _no_range(token, known).first
     if first is None or first == date.min:
         raise QueryError("nothing comes before that", column=token.at + 1, expected=EXPECTED_DAYS)
@@ -33,11 +36,13 @@ def read_before(token: Token, known: Known) -> Value:
 
 
 def read_after(token: Token, known: Known) -> Value:
+    """Return its first day and all that follow."""
     span = DateSpan(first=_no_range(token, known).first)
     return Value(clause=TakenIn(span), meaning=f"taken {_said(span)}")
 
 
 def read_on(token: Token, known: Known) -> Value:
+    """Return the day or month of any year."""
     try:
         found = read_day_of_year(token.text)
     except NoDays as error:
@@ -49,6 +54,7 @@ def read_on(token: Token, known: Known) -> Value:
 
 
 def read_older(token: Token, known: Known) -> Value:
+    """Return how much older than its story a photo must be."""
     try:
         days = read_length(token.text).days
     except NoDays as error:

@@ -73,7 +73,7 @@ _FLAG_MEANINGS: Mapping[Flag, str] = {
     "video": "stills of a video",
     "graphic": "graphics",
 }
-_HAVING: Mapping[str, Clause] = {
+HAVING: Mapping[str, Clause] = {
     "date": Not(Is("undated")),
     "place": Not(Is("unplaced")),
     "credit": Not(Is("uncredited")),
@@ -135,9 +135,9 @@ def _is(token: Token, known: Known) -> Value:
 
 def _has(token: Token, known: Known) -> Value:
     what = token.text.casefold()
-    if what not in _HAVING:
-        raise unknown_word(token, tuple(_HAVING))
-    return Value(clause=_HAVING[what], meaning=f"with {_HAVING_MEANINGS.get(what, what)} known")
+    if what not in HAVING:
+        raise unknown_word(token, tuple(HAVING))
+    return Value(clause=HAVING[what], meaning=f"with {_HAVING_MEANINGS.get(what, what)} known")
 
 
 def _named(name: str, meaning: str) -> Callable[[Token, Known], Value]:

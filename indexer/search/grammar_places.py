@@ -27,6 +27,7 @@ _GLOBE = "latitudes from -90 to 90 and longitudes from -180 to 180"
 
 
 def read_place(token: Token, known: Known, kinds: frozenset[str] | None = None) -> Value:
+    """Return the places of a name, of these kinds only. Raises QueryError."""
     name = token.text.strip()
     readings = readings_of(token, name, known, kinds)
     return Value(
@@ -37,14 +38,17 @@ def read_place(token: Token, known: Known, kinds: frozenset[str] | None = None) 
 
 
 def read_city(token: Token, known: Known) -> Value:
+    """Return the town of a name."""
     return read_place(token, known, _CITIES)
 
 
 def read_country(token: Token, known: Known) -> Value:
+    """Return the country of a name or code."""
     return read_place(token, known, _COUNTRIES)
 
 
 def read_near(token: Token, known: Known) -> Value:
+    """Return the circle around a point or a place."""
     name, tilde, distance = token.text.rpartition("~")
     if token.quoted or not tilde:
         name, distance = token.text, token.tail or f"{NEAR_KM:g}km"
@@ -71,22 +75,29 @@ def read_near(token: Token, known: Known) -> Value:
 
 
 def read_box(token: Token, known: Known) -> Value:
-    found = _BOX.fullmatch("".join(token.text.split()))
-    if not found:
-        raise QueryError(f"{shown(token.text)} is no box", column=token.at + 1, expected=EXPECTED["bbox"])
-    west, south, east, north = map(float, found.groups())
-    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= 90 and -90 <= north <= 90):
-        raise QueryError(f"{shown(token.text)} lies off the globe", column=token.at + 1, expected=_GLOBE)
-    if south > north:
-        raise QueryError(
-            f"the box is upside down: {south:g} lies north of {north:g}",
-            column=token.at + 1,
-            expected=EXPECTED["bbox"],
-        )
+    """Return the box of four corners."""
+    corners = read_corners(token.text)
+    if isinstance(corners, str):
+        expected = _GLOBE if "globe" in corners else EXPECTED["bbox"]
+        raise QueryError(f"{shown(token.text)} {corners}", column=token.at + 1, expected=expected)
+    west, south, east, north = corners
     return Value(
         clause=InBox(west, south, east, north),
         meaning=f"between {south:g}, {west:g} and {north:g}, {east:g} on the map",
     )
+
+
+def read_corners(text: str) -> tuple[float, float, float, float] | str:
+    """Return west, south, east and north of a box, or in words what is wrong with them."""
+    found = _BOX.fullmatch("".join(text.split()))
+    if not found:
+        return "is no box"
+    west, south, east, north = map(float, found.groups())
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= 90 and -90 <= north <= 90):
+        return "lies off the globe"
+    if south > north:
+        return f"is upside down: {south:g} lies north of {north:g}"
+    return west, south, east, north
 
 
 def place_words(words: str, known: Known) -> Value | None:

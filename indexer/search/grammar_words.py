@@ -34,6 +34,7 @@ def words_value(token: Token, field: TextField = "any") -> Value | None:
 
 
 def person_value(token: Token) -> Value | None:
+    """Return the name in what is said of the photo; None where it has no letter."""
     caption, headline = words_value(token, "caption"), words_value(token, "headline")
     if caption is None or headline is None:
         return None

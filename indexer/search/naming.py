@@ -51,6 +51,20 @@ class PlaceNames:
         by_id = self._gazetteer.place(typed)
         return [by_id] if by_id else []
 
+    def place(self, id: str) -> Place | None:
+        """Return the place of an id, or None."""
+        return self._gazetteer.place(id)
+
+    def country_of(self, place: Place) -> str | None:
+        """Return the id of the country that holds a place; None where none or several do."""
+        held = [p for id in self._gazetteer.ancestors(place.id) if (p := self._gazetteer.place(id))]
+        countries = [p.id for p in held if p.kind == "country"]
+        return countries[0] if len(countries) == 1 else None
+
+    def suggest(self, prefix: str) -> Sequence[Place]:
+        """Return places with a name that begins so, the weightiest first."""
+        return self._gazetteer.suggest(prefix)
+
     def together(self, readings: Sequence[Place]) -> tuple[Place, ...]:
         """Return what a name means at once: the chosen reading and the area of the same name around it."""
         chosen, *others = readings
@@ -85,7 +99,9 @@ class PlaceNames:
     def word_for(self, place: Place) -> str:
         """Return what finds just this place after in:, its label where that is enough, else its id."""
         found = self.find(place.label)
-        return f'"{place.label}"' if found and found[0].id == place.id else place.id
+        if not found or found[0].id != place.id:
+            return place.id
+        return place.label if place.label.isalpha() else f'"{place.label}"'
 
     def near(self, name: str) -> list[str]:
         """Return the names of places that may have been meant by a name that is none."""

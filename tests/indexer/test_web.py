@@ -1,3 +1,5 @@
+import json
+import socket
 import threading
 import time
 from urllib.parse import quote
@@ -6,7 +8,7 @@ import pytest
 
 from indexer.backends.protocol import IndexAway
 from indexer.documents import to_record
-from tests.indexer.web_rig import PHOTOS, MemoryIndex, web
+from tests.indexer.web_rig import PHOTOS, MemoryIndex, a_photo, at, web
 
 
 @pytest.fixture(scope="module")
@@ -260,3 +262,79 @@ def test_no_question_breaks_the_service(client, question):
     started = time.monotonic()
     assert client.get("/search.json", question).status in (200, 400, 414)
     assert time.monotonic() - started < 6
+
+
+# --- other forms, and what stands around a list --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "media_type"),
+    [
+        ("json", "application/json"),
+        ("jsonld", "application/ld+json"),
+        ("rss", "application/rss+xml; charset=utf-8"),
+        ("jsonfeed", "application/feed+json"),
+        ("ndjson", "application/x-ndjson"),
+        ("csv", "text/csv; charset=utf-8"),
+        ("geojson", "application/geo+json"),
+    ],
+)
+def test_one_question_comes_in_every_form(client, form, media_type):
+    reply = client.get(f"/search.{form}", "flood in:Kenya")
+    assert (reply.status, reply.headers["content-type"]) == (200, media_type)
+    assert "Boats off Lamu after the flood." in reply.text
+    assert "Ambulances" not in reply.text
+    wrong = client.get(f"/search.{form}", "flood is:fil")
+    assert (wrong.status, wrong.json["column"]) == (400, 10)
+
+
+def test_an_export_is_everything_however_much():
+    many = MemoryIndex(
+        [a_photo(n, f"Boat {n}", **at("184", "Lamu", "KE", lat=-2.27, lon=40.9)) for n in range(1203)]
+    )
+    with web(many) as client:
+        ids = [json.loads(line)["id"] for line in client.get("/search.ndjson", "boat").text.splitlines()]
+        assert len(ids) == len(set(ids)) == 1203
+        assert len(client.get("/search.csv", "boat").text.splitlines()) == 1204
+        assert len(client.get("/search.geojson", "boat").json["features"]) == 1203
+        assert len(client.get("/search.ndjson?limit=7", "boat").text.splitlines()) == 7
+        assert client.get("/search.geojson", "in:Egypt").json == {"type": "FeatureCollection", "features": []}
+
+
+def test_an_export_that_is_broken_off_does_not_hurt():
+    many = MemoryIndex([a_photo(n, f"Boat {n}") for n in range(3000)])
+    with web(many) as client:
+        for _ in range(5):
+            with socket.create_connection((client.host, client.port)) as connection:
+                connection.sendall(b"GET /search.ndjson?q=boat HTTP/1.1\r\nHost: x\r\n\r\n")
+                connection.recv(100)
+        assert client.get("/search.json", "boat").json["total"] == 3000
+
+
+def test_facets_timeline_and_map_obey_the_question(client):
+    assert client.get("/facets", "flood").json["total"] == 3
+    assert [node["label"] for node in client.get("/facets", "flood in:Kenya").json["places"]] == ["Kenya"]
+    timeline = client.get("/timeline", "flood OR harbour").json
+    assert [bar["label"] for bar in timeline["bars"]] == ["2023-11-01", "2023-11-03", "2023-11-06"]
+    assert timeline["undated"] == 1
+    clusters = client.get("/map?zoom=2", "flood").json["clusters"]
+    assert sorted(round(cluster["lat"]) for cluster in clusters) == [-2, 49]
+    assert len(client.get("/map?zoom=2&bbox=30,-10,50,10", "flood").json["clusters"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [
+        ("/facets?q=is:fil", 400),
+        ("/timeline", 400),
+        ("/map?q=flood&zoom=99", 400),
+        ("/map?q=flood&bbox=1,2,3", 400),
+        ("/map?q=flood&bbox=0,10,5,5", 400),
+        ("/suggest?q=" + "a" * 600, 400),
+        ("/suggest?q=in:Ke", 200),
+        ("/search.ndjson?q=flood&limit=0", 400),
+        ("/search.xml?q=flood", 404),
+    ],
+)
+def test_what_stands_around_a_list_says_what_is_wrong_too(client, target, status):
+    assert client.get(target).status == status

@@ -21,7 +21,7 @@ from indexer.query import PhotoQuery
 from indexer.search.web import make_app
 from indexer.search.web_server import serve
 from tests.indexer.gazetteer_fake import FakeGazetteer
-from tests.indexer.judge import holds, in_order
+from tests.indexer.judge import holds, in_order, tallied
 
 TODAY = date(2024, 3, 31)
 SEEN = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -111,6 +111,10 @@ class MemoryIndex:
         moment = times[sort] if sort != "taken" else None
         values = (instant_ms(moment) if moment else None, photo.id)
         return Hit(photo=photo, score=1.0, sort_values=(1.0, *values) if sort == "relevance" else values)
+
+    def tally(self, where: Any, tallies: Any) -> tuple[Any, ...]:
+        matching = [photo for photo in self.photos.values() if holds(where, photo)]
+        return tuple(tallied(matching, tally) for tally in tallies)
 
     def photo(self, id: str) -> PhotoDocument | None:
         return self.photos.get(id)

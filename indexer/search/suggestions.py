@@ -1,0 +1,99 @@
+"""What the word being typed may become: a place, a person, an agency, an outlet, a field.
+
+in:ga -> in:"Gaza Strip, Palestine", in:Gabon ...     hart -> by:"Lena Hartwell"     is:u -> is:undated ...
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Protocol, get_args
+
+from indexer.analysis import exact_words, folded
+from indexer.answer import Counts
+from indexer.query import AllOf, Clause, Flag, Prefix, Sort, Tally
+from indexer.search.grammar_fields import FIELD_NAMES, HAVING
+from indexer.search.grammar_words import SHORTEST_PREFIX
+from indexer.search.naming import PlaceNames
+from indexer.search.overview import term
+
+MOST = 10
+_PLACE_FIELDS = ("in", "city", "country", "near")
+_WORDS_OF = {
+    "is": (*get_args(Flag), "photo"),
+    "sort": get_args(Sort),
+    "has": tuple(HAVING),
+}
+
+
+class Tallying(Protocol):
+    """What is needed of an index (indexer/backends)."""
+
+    def tally(self, where: Clause, tallies: Sequence[Tally]) -> tuple[Counts, ...]: ...
+
+
+def suggestions(index: Tallying, names: PlaceNames, typed: str) -> list[dict[str, Any]]:
+    """Return up to MOST terms that the last word typed may become; each may stand in a question as it is."""
+    sign, field, start = _cut(typed)
+    if field in _WORDS_OF:
+        found = [_word(field, word) for word in _WORDS_OF[field] if word.startswith(start.casefold())]
+    elif field in _PLACE_FIELDS:
+        found = _places(names, start, field)
+    elif field in ("by", "agency", "outlet"):
+        found = _named(index, start, (field,))
+    elif field:
+        found = []
+    else:
+        fields = [_field(name) for name in sorted(FIELD_NAMES) if start and name.startswith(start.casefold())]
+        found = [*_places(names, start, "in")[:5], *_named(index, start, ("by", "agency", "outlet")), *fields]
+    return [{**one, "term": sign + one["term"]} for one in found[:MOST]]
+
+
+def _cut(typed: str) -> tuple[str, str, str]:
+    """Return the sign, the field and the value of what is being typed: -in:"Ga -> "-", "in", "Ga"."""
+    found = re.search(r"(?:^|[\s(])(-?)(?:([a-z]+):)?(?:\"([^\"]*)|([^\s()\"]*))\Z", typed, re.IGNORECASE)
+    if not found:
+        return "", "", ""
+    return found[1], (found[2] or "").casefold(), found[3] if found[3] is not None else found[4]
+
+
+def _places(names: PlaceNames, start: str, field: str) -> list[dict[str, Any]]:
+    if len(start) < 2:
+        return []
+    kinds = {"country": ("country",), "city": ("town", "district")}.get(field)
+    return [
+        {"term": f"{field}:{names.word_for(place)}", "label": place.label, "kind": place.kind}
+        for place in names.suggest(start)
+        if kinds is None or place.kind in kinds
+    ]
+
+
+def _named(index: Tallying, start: str, fields: Sequence[str]) -> list[dict[str, Any]]:
+    words = exact_words(start)
+    if sum(map(len, words)) < SHORTEST_PREFIX:
+        return []
+    found: list[tuple[int, dict[str, Any]]] = []
+    for field in fields:
+        # Outlets are few, and no text of a photo.
+        where: Clause = AllOf(()) if field == "outlet" else Prefix(start, "by" if field == "by" else "credit")
+        tally = Tally(field=field, most=200)  # type: ignore[arg-type]
+        for value, count in index.tally(where, [tally])[0]:
+            if _begins(value, words):
+                found.append(
+                    (count, {"term": term(field, value), "label": value, "kind": field, "count": count})
+                )
+    return [one for _, one in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _begins(value: str, words: Sequence[str]) -> bool:
+    has = exact_words(value)
+    *whole, last = words
+    return all(word in has for word in whole) and any(word.startswith(folded(last)) for word in has)
+
+
+def _word(field: str, word: str) -> dict[str, Any]:
+    return {"term": f"{field}:{word}", "label": word, "kind": field}
+
+
+def _field(name: str) -> dict[str, Any]:
+    return {"term": f"{name}:", "label": f"{name}:", "kind": "field"}

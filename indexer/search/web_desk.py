@@ -1,0 +1,108 @@
+"""What every page and list of the web asks: one question read once, and its answer, counts, photos."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from starlette.requests import Request
+
+from indexer.answer import Answer, Counts
+from indexer.backends.protocol import Index
+from indexer.documents import PhotoDocument
+from indexer.query import PhotoQuery, Tally
+from indexer.search.answers import Asked, ask, read_for
+from indexer.search.naming import Gazetteer, PlaceNames
+from indexer.search.overview import FACETS, MAP, TIMELINE, Box, facets_form, map_form, timeline_form
+from indexer.search.web_door import Door
+
+_FLAGS = next(tally for tally in FACETS if tally.field == "flag")
+PAGE_OF_EXPORT = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The index behind its door, the places, today. `public_url`: where readers reach us, if it is set."""
+
+    door: Door
+    gazetteer: Gazetteer
+    today: Callable[[], date]
+    public_url: str = ""
+    images: str = "direct"
+
+    @property
+    def names(self) -> PlaceNames:
+        """The names of places."""
+        return PlaceNames(self.gazetteer)
+
+    def home(self, request: Request) -> str:
+        """Return our own address, without a slash at its end."""
+        return (self.public_url or str(request.base_url)).rstrip("/")
+
+    async def ask(self, q: str, limit: int, after: str | None = None) -> Asked:
+        """Return the answer. Raises QueryError, CursorError, IndexAway."""
+        today = self.today()
+        return await self.door.read(
+            lambda index: ask(index, self.gazetteer, q, today=today, limit=limit, after=after)
+        )
+
+    def query(self, q: str) -> PhotoQuery:
+        """Return what is asked. Raises QueryError."""
+        return read_for(self.gazetteer, q, today=self.today()).query
+
+    async def overview(self, q: str, *wanted: str, zoom: int = 0, box: Box | None = None) -> dict[str, Any]:
+        """Return "facets", "timeline" and "map" of a question, those that are wanted."""
+        query = replace(self.query(q), limit=0, after=None)
+        return await self.door.read(
+            lambda index: overview_of(index, query, self.names, wanted, zoom=zoom, box=box)
+        )
+
+    async def walk(self, query: PhotoQuery, most: int | None) -> AsyncIterator[Sequence[PhotoDocument]]:
+        """Give all photos of a question, newest story first unless it is ordered otherwise, part by part.
+
+        Each part goes on where the last one ended, so nothing is given twice, whatever comes in.
+        """
+        sort = "published" if query.sort == "relevance" else query.sort
+        left = most
+        asked = replace(query, sort=sort, after=None)
+        while True:
+            size = PAGE_OF_EXPORT if left is None else min(PAGE_OF_EXPORT, left)
+            part = replace(asked, limit=size)
+            answer: Answer = await self.door.read(lambda index, part=part: index.ask(part))  # type: ignore[misc]
+            yield [hit.photo for hit in answer.hits]
+            left = None if left is None else left - len(answer.hits)
+            if len(answer.hits) < size or left == 0:
+                return
+            asked = replace(asked, after=answer.hits[-1].sort_values)
+
+
+def overview_of(
+    index: Index,
+    query: PhotoQuery,
+    names: PlaceNames,
+    wanted: Sequence[str],
+    *,
+    zoom: int = 0,
+    box: Box | None = None,
+    total: int | None = None,
+) -> dict[str, Any]:
+    """Return the wanted of "facets", "timeline", "map", all counted in one go."""
+    tallies = {
+        **(dict.fromkeys(FACETS) if "facets" in wanted else {_FLAGS: None}),
+        **({TIMELINE: None} if "timeline" in wanted else {}),
+        **({MAP: None} if "map" in wanted else {}),
+    }
+    counted: Mapping[Tally, Counts] = dict(zip(tallies, index.tally(query.where, list(tallies)), strict=True))
+    if total is None:
+        total = index.ask(replace(query, limit=0, after=None)).total
+    flags = dict(counted[_FLAGS])
+    found: dict[str, Any] = {}
+    if "facets" in wanted:
+        found["facets"] = facets_form(counted, names, total)
+    if "timeline" in wanted:
+        found["timeline"] = timeline_form(counted[TIMELINE], flags.get("undated", 0))
+    if "map" in wanted:
+        found["map"] = map_form(counted[MAP], flags, total, zoom=zoom, box=box)
+    return found

@@ -1,0 +1,117 @@
+"""How every answer of the web is made: JSON with an ETag, and what goes wrong as problem JSON (RFC 9457)."""
+
+from __future__ import annotations
+
+from hashlib import blake2s
+from typing import Any
+
+import orjson
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from indexer.backends.protocol import IndexAway
+from indexer.backends.ranking import TooManyParts
+from indexer.search.cursor import CursorError
+from indexer.search.errors import QueryError
+from indexer.search.web_door import SlowAnswer
+from indexer.search.web_guard import problem
+
+RETRY_S = 5
+log = structlog.get_logger()
+
+PROBLEM: dict[str, Any] = {"content": {"application/problem+json": {"schema": {"type": "object"}}}}
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    304: {"description": "As the ETag that was sent."},
+    400: {"description": "The question or a parameter cannot be read.", **PROBLEM},
+    414: {"description": "The address is too long.", **PROBLEM},
+    429: {"description": "Too many requests from this address.", **PROBLEM},
+    503: {"description": "The index is away; see Retry-After.", **PROBLEM},
+}
+NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "There is none.", **PROBLEM}}
+
+
+def json_answer(
+    request: Request,
+    form: Any,
+    headers: dict[str, str] | None = None,
+    media_type: str = "application/json",
+) -> Response:
+    """Return a form as JSON with an ETag (the time it took does not count), or 304."""
+    same = {name: value for name, value in form.items() if name != "took_ms"}
+    return tagged(request, orjson.dumps(form), orjson.dumps(same), media_type, headers)
+
+
+def tagged(
+    request: Request, body: bytes, same: bytes, media_type: str, headers: dict[str, str] | None = None
+) -> Response:
+    """Return a body with an ETag over `same`, what of it tells one answer from another; or 304."""
+    tag = f'W/"{blake2s(same, digest_size=12).hexdigest()}"'
+    headers = {"etag": tag, "cache-control": "no-cache", **(headers or {})}
+    if tag in (part.strip() for part in request.headers.get("if-none-match", "").split(",")):
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers, media_type=media_type)
+
+
+# --- what goes wrong ---------------------------------------------------------------------------------
+
+
+def add_errors(app: FastAPI) -> None:
+    """Make every error an answer that says what is wrong and leaks nothing."""
+
+    def said(
+        status: int, title: str, detail: str, headers: dict[str, str] | None = None, **more: object
+    ) -> Response:
+        body = problem(status, title, detail, **more)
+        return Response(body, status, headers, media_type="application/problem+json")
+
+    def unreadable(request: Request, error: Exception) -> Response:
+        assert isinstance(error, QueryError)
+        return said(
+            400,
+            "The question cannot be read",
+            str(error),
+            column=error.column,
+            why=error.why,
+            expected=error.expected,
+            nearest=error.nearest,
+        )
+
+    def wrong(request: Request, error: Exception) -> Response:
+        if isinstance(error, RequestValidationError):
+            faults = [f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors()]
+            return said(400, "A parameter is wrong", "; ".join(faults))
+        return said(400, "The request cannot be answered", str(error))
+
+    def refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return said(error.status_code, str(error.detail), str(error.detail), dict(error.headers or {}))
+
+    def away(request: Request, error: Exception) -> Response:
+        # The index's own words may name machines: they go to the log.
+        log.warning("web.index_away", why=str(error))
+        return said(
+            503,
+            "The index is away",
+            "try again in a few seconds",
+            {"retry-after": str(RETRY_S)},
+            part="index",
+        )
+
+    def slow(request: Request, error: Exception) -> Response:
+        return said(400, "The question takes too long", f"{error}; ask for less at once")
+
+    def bug(request: Request, error: Exception) -> Response:
+        log.error("web.failed", path=request.url.path, exc_info=error)
+        return said(500, "Something is wrong in Cutline itself", "it was logged")
+
+    app.add_exception_handler(QueryError, unreadable)
+    app.add_exception_handler(RequestValidationError, wrong)
+    app.add_exception_handler(HTTPException, refused)
+    app.add_exception_handler(IndexAway, away)
+    app.add_exception_handler(SlowAnswer, slow)
+    app.add_exception_handler(CursorError, wrong)
+    app.add_exception_handler(TooManyParts, wrong)
+    app.add_exception_handler(Exception, bug)

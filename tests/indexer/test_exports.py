@@ -1,0 +1,142 @@
+import csv
+import io
+from datetime import date
+
+import pytest
+from lxml import etree
+
+from indexer.search.exports import (
+    COLUMNS,
+    csv_lines,
+    feature_of,
+    image_object,
+    json_feed_of,
+    json_ld_of,
+    rss_of,
+    taken_text,
+    web_url,
+)
+from tests.indexer.web_rig import PHOTOS, a_photo, at
+
+HOME = "https://photos.example"
+LAMU = PHOTOS[0]
+NAMES = {
+    "media": "http://search.yahoo.com/mrss/",
+    "georss": "http://www.georss.org/georss",
+    "dcterms": "http://purl.org/dc/terms/",
+}
+
+
+def rows(photos, head=True) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(csv_lines(photos, head=head))))
+
+
+def test_a_table_has_a_row_for_each_photo():
+    head, first, *others = rows(PHOTOS)
+    assert head == list(COLUMNS)
+    assert len(others) == len(PHOTOS) - 1
+    row = dict(zip(head, first, strict=True))
+    assert (row["caption"], row["taken"], row["places"], row["lat"]) == (
+        LAMU.caption,
+        "2023-11-01",
+        "Lamu",
+        "-2.27",
+    )
+    assert rows(PHOTOS, head=False)[0] == first
+
+
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_is_a_formula(begin):
+    row = rows([a_photo(1, f"{begin}cmd|' /C calc'!A0", headline=f"{begin}1")], head=False)[0]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [
+        (date(2023, 11, 1), date(2023, 11, 1), "2023-11-01"),
+        (date(2023, 11, 1), date(2023, 11, 30), "2023-11"),
+        (date(2023, 1, 1), date(2023, 12, 31), "2023"),
+        (date(1960, 1, 1), date(1969, 12, 31), "1960s"),
+        (date(2023, 4, 22), date(2023, 4, 26), "2023-04-22..2023-04-26"),
+        (None, None, ""),
+    ],
+)
+def test_a_date_is_written_as_it_is_known(first, last, text):
+    assert taken_text(a_photo(1, "x", taken_first=first, taken_last=last)) == text
+
+
+def test_a_feature_has_a_point_only_where_one_is_known():
+    assert feature_of(LAMU)["geometry"] == {"type": "Point", "coordinates": [40.9, -2.27]}
+    assert feature_of(PHOTOS[1])["geometry"] is None
+    two = at("184", "Lamu", lat=-2.27, lon=40.9)["places"] + at("1", "Kyiv", lat=50.0, lon=30.0)["places"]
+    many = feature_of(a_photo(9, "x", places=two))
+    assert many["geometry"] == {"type": "MultiPoint", "coordinates": [[40.9, -2.27], [30.0, 50.0]]}
+    assert many["properties"]["taken_first"] == "2023-11-10"
+
+
+def test_a_feed_says_photo_credit_place_and_day():
+    text = rss_of(PHOTOS, question='flood & "Lamu"', home=HOME, itself=f"{HOME}/search.rss?q=flood&x")
+    tree = etree.fromstring(text.encode())
+    assert tree.findtext("channel/title") == 'Cutline: flood & "Lamu"'
+    item = tree.findall("channel/item")[0]
+    assert item.findtext("guid") == "photo-0"
+    assert item.findtext("link") == LAMU.url
+    assert item.find("media:content", NAMES).get("url") == LAMU.image_url
+    assert [credit.text for credit in item.findall("media:content/media:credit", NAMES)] == ["Jane Doe", "AP"]
+    assert item.findtext("dcterms:created", namespaces=NAMES) == "2023-11-01"
+    assert item.findtext("georss:point", namespaces=NAMES) == "-2.27 40.9"
+    assert item.findtext("pubDate") == "Fri, 01 Mar 2024 12:00:00 GMT"
+    script = tree.findall("channel/item")[5]
+    assert script.findtext("description") == "<script>alert(1)</script> flood & 'quotes'"
+
+
+def test_no_character_breaks_a_feed():
+    odd = a_photo(
+        1, "NUL \x00 and \ufffe, ]]> &amp;", url="javascript:alert(1)", image_url='https://a.example/"x.jpg'
+    )
+    tree = etree.fromstring(rss_of([odd], question="\x00", home=HOME, itself=HOME).encode())
+    item = tree.find("channel/item")
+    assert item.findtext("link") == f"{HOME}/photo/photo-1"
+    assert item.find("media:content", NAMES) is None
+
+
+def test_our_own_feed_is_read_by_our_own_reader():
+    feeds = pytest.importorskip("worker.feeds")
+    reading = feeds.read_feed(rss_of(PHOTOS, question="flood", home=HOME, itself=HOME).encode(), url=HOME)
+    assert len(reading.entries) == len(PHOTOS)
+    assert reading.entries[0].images[0].caption == LAMU.caption
+
+
+def test_a_json_feed_has_what_the_format_has_words_for():
+    form = json_feed_of(PHOTOS[:1], question="flood", home=HOME, itself=f"{HOME}/search.jsonfeed?q=flood")
+    assert form["version"] == "https://jsonfeed.org/version/1.1"
+    item = form["items"][0]
+    assert item["authors"] == [{"name": "Jane Doe"}, {"name": "AP"}]
+    assert item["_cutline"]["points"] == [[-2.27, 40.9]]
+
+
+def test_a_photo_is_an_image_object_with_the_names_of_iptc():
+    form = image_object(LAMU, home=HOME)
+    assert form["@type"] == "ImageObject"
+    assert form["creditText"] == form["photoshop:Credit"] == "Jane Doe/AP"
+    assert form["dateCreated"] == "2023-11-01"
+    assert form["contentLocation"][0]["geo"]["latitude"] == -2.27
+    assert "dateCreated" not in image_object(PHOTOS[3], home=HOME)
+    assert json_ld_of(PHOTOS, home=HOME)["@context"][0] == "https://schema.org"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "https://a b",
+        "ftp://a.example",
+        "https://a.example/\nx",
+    ],
+)
+def test_only_addresses_of_the_web_are_passed_on(url):
+    assert web_url(url) is None

@@ -1,0 +1,134 @@
+import pytest
+
+from indexer.cells import cells_of
+from indexer.query import Tally
+from indexer.search.naming import PlaceNames
+from indexer.search.overview import FACETS, Box, facets_form, map_form, place_tree, term, timeline_form
+from tests.indexer.gazetteer_fake import FakeGazetteer
+
+NAMES = PlaceNames(FakeGazetteer())
+
+
+def labels(bars) -> list[tuple[str, int]]:
+    return [(bar["label"], bar["count"]) for bar in bars]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "written"),
+    [
+        ("agency", "AP", "agency:AP"),
+        ("agency", "Getty Images", 'agency:"Getty Images"'),
+        ("by", 'Jane "JD" Doe', 'by:"Jane  JD  Doe"'),
+        ("outlet", "a(b", 'outlet:"a(b"'),
+    ],
+)
+def test_a_value_is_written_as_the_grammar_reads_it(field, value, written):
+    assert term(field, value) == written
+
+
+# --- timeline ---------------------------------------------------------------------------------------
+
+
+def test_days_close_together_are_drawn_by_day():
+    form = timeline_form((("2023-11-01", 3), ("2023-11-03", 1)), undated=2)
+    assert form["grain"] == "day"
+    assert labels(form["bars"]) == [("2023-11-01", 3), ("2023-11-03", 1)]
+    assert form["bars"][0]["term"] == "taken:2023-11-01"
+    assert form["undated"] == 2
+
+
+def test_what_is_known_to_its_year_is_not_drawn_on_a_day():
+    form = timeline_form((("2023-11-01", 3), ("2023", 5), ("2023-11", 2), ("other", 4)), undated=0)
+    assert form["grain"] == "month"
+    assert labels(form["bars"]) == [("2023-11", 5)]
+    assert labels(form["about"]) == [("2023", 5)]
+    assert form["less"] == 4
+
+
+def test_a_long_time_is_drawn_by_year_and_a_very_long_one_by_decade():
+    years = timeline_form((("1990-05-01", 1), ("2024", 2), ("1960s", 1)), undated=0)
+    assert years["grain"] == "year"
+    assert labels(years["bars"]) == [("1990", 1), ("2024", 2)]
+    assert labels(years["about"]) == [("1960s", 1)]
+    assert years["about"][0]["term"] == "taken:1960s"
+    decades = timeline_form((("1861-05-01", 1), ("2024", 2), ("1960s", 1)), undated=0)
+    assert decades["grain"] == "decade"
+    assert labels(decades["bars"]) == [("1860s", 1), ("1960s", 1), ("2020s", 2)]
+
+
+def test_without_dates_there_are_no_bars():
+    assert timeline_form((), undated=7) == {"grain": "day", "bars": [], "about": [], "less": 0, "undated": 7}
+
+
+# --- map --------------------------------------------------------------------------------------------
+
+
+def spot(lat: float, lon: float) -> str:
+    return cells_of(lat, lon)[-1]
+
+
+SPOTS = ((spot(48.85, 2.35), 5), (spot(48.80, 2.10), 1), (spot(-2.27, 40.9), 2))
+
+
+def test_spots_that_lie_together_are_one_cluster_until_the_map_is_large():
+    far = map_form(SPOTS, {}, 8, zoom=0)
+    assert [(cluster["count"], cluster["places"]) for cluster in far["clusters"]] == [(6, 2), (2, 1)]
+    near = map_form(SPOTS, {}, 8, zoom=10)
+    assert [cluster["count"] for cluster in near["clusters"]] == [5, 2, 1]
+
+
+def test_a_cluster_stands_where_its_photos_are():
+    cluster = map_form(SPOTS, {}, 8, zoom=0)["clusters"][0]
+    assert cluster["lat"] == pytest.approx(48.84, abs=0.01)
+    assert cluster["lon"] == pytest.approx(2.31, abs=0.01)
+    west, south, east, north = cluster["bbox"]
+    assert west < 2.1 < 2.35 < east
+    assert south < 48.8 < north
+
+
+def test_a_map_shows_only_its_part():
+    part = map_form(SPOTS, {}, 8, zoom=0, box=Box(west=30, south=-10, east=50, north=10))
+    assert [cluster["count"] for cluster in part["clusters"]] == [2]
+    across = map_form(((spot(0, 179), 1), (spot(0, 0), 1)), {}, 2, zoom=5, box=Box(west=170, east=-170))
+    assert [round(cluster["lon"]) for cluster in across["clusters"]] == [179]
+
+
+def test_what_has_no_point_is_counted_beside_the_map():
+    form = map_form((), {"unplaced": 3, "has-geo": 4}, 10, zoom=0)
+    assert (form["without_point"], form["unplaced"]) == (3, 3)
+
+
+# --- facets -----------------------------------------------------------------------------------------
+
+
+def test_places_are_a_tree_of_countries_and_what_lies_in_them():
+    tree = place_tree((("KE", 9), ("184", 7), ("AF", 9), ("PS.GZ", 2), ("US", 1), ("gone", 1)), NAMES)
+    assert [
+        (node["label"], node["count"], [(n["label"], n["count"]) for n in node["inside"]]) for node in tree
+    ] == [
+        ("Kenya", 9, [("Lamu", 7)]),
+        ("Gaza Strip", 2, []),
+        ("United States", 1, []),
+    ]
+    assert tree[0]["inside"][0]["term"] == 'in:"Lamu, Kenya"'
+    assert tree[1]["term"] == 'in:"Gaza Strip, Palestinian Territory"'
+
+
+def test_the_unknown_are_values_of_their_own():
+    counted = dict.fromkeys(FACETS, ())
+    counted[next(t for t in FACETS if t.field == "flag")] = (("undated", 4), ("video", 2))
+    counted[next(t for t in FACETS if t.field == "language")] = (("en", 6),)
+    form = facets_form(counted, NAMES, 10)
+    assert form["unknown"] == [
+        {"value": "undated", "count": 4, "term": "is:undated"},
+        {"value": "unplaced", "count": 0, "term": "is:unplaced"},
+        {"value": "uncredited", "count": 0, "term": "is:uncredited"},
+    ]
+    assert form["kinds"] == [{"value": "video", "count": 2, "term": "is:video"}]
+    assert form["language"] == [{"value": "en", "count": 6, "term": "lang:en"}]
+    assert form["total"] == 10
+
+
+def test_every_facet_is_counted_once():
+    assert len({tally.field for tally in FACETS}) == len(FACETS)
+    assert Tally(field="when", most=1) not in FACETS
