@@ -12,6 +12,7 @@ from worker.stories.taken.parts import DAY_KINDS, Span
 from worker.stories.taken.words import (
     BE,
     BOUND,
+    DATED,
     DEED,
     EVENT,
     FUTURE,
@@ -57,11 +58,14 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
             continue
         if marks & TAKEN and near <= 8 and not scene.marks(k - 1) & LAST:
             return -6.0 if _is_held(scene, k, around.clause) else 3.0
+        if marks & DATED:
+            photo = any(scene.marks(n) & PHOTO for n in range(max(around.clause, k - 4), k))
+            return 3.0 if photo or k == around.clause else -6.0
         if marks & RELEASED:
             both = any(scene.marks(n) & TAKEN for n in range(max(around.clause, k - 3), k))
             return 3.0 if both else -6.0  # taken and released on
-        if marks & LIVED:
-            return 0.0
+        if marks & LIVED or (marks & (DEED | PAST) and scene.marks(k - 1) & LIVED):
+            return 0.0  # being led away on
         if marks & PHOTO and near <= 1 and not (marks & DEED and scene.marks(k - 1) & BE):
             return 2.0
         if marks & (DEED | TAKEN):  # "last seen on Oct. 30"
@@ -104,7 +108,7 @@ def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> floa
 def _is_verb(scene: Scene, k: int, near: int) -> bool:
     """Whether `_nearest_verb` would stop here."""
     marks = scene.marks(k)
-    if marks & (TAKEN | RELEASED | LIVED | DEED):
+    if marks & (TAKEN | DATED | RELEASED | LIVED | DEED):
         return True
     return bool(marks & PHOTO and near <= 1) or bool(marks & PAST and near <= 6)
 

@@ -50,7 +50,8 @@ def words_next_to(span: Span, scene: Scene, around: Around) -> float:
     if around.before >= 0:
         if _is_from_the(around.before, scene):
             return 3.0
-        if _barred_before(span, scene, around.before):
+        led = around.has_on or around.has_in
+        if _barred_before(span, scene, around.before, led=led):
             return NEVER
     return _word_after(span, scene, around)
 
@@ -137,13 +138,13 @@ def _is_from_the(k: int, scene: Scene) -> bool:
     return bool(scene.marks(k) & ARTICLE and scene.marks(k - 1) & BETWEEN and scene.marks(k - 2) & PHOTO)
 
 
-def _barred_before(span: Span, scene: Scene, k: int) -> bool:
+def _barred_before(span: Span, scene: Scene, k: int, *, led: bool) -> bool:
     """Whether the word before says that the date is none of a photo."""
     token, marks = scene.tokens[k], scene.marks(k)
     if token.kind == "sign":
         return _barred_by_sign(span, scene, k)
-    if token.low in _BIRTH_OR_RIGHT or marks & (EVERY | STREET):
-        return True
+    if token.low in _BIRTH_OR_RIGHT or marks & EVERY or (marks & STREET and not led):
+        return True  # "rua 25 de Março", not "il ponte nel 2017"
     if marks & NAMING and span.kind == "weekday" and token.text[0].isupper():
         return True  # Black Friday
     if marks & VAGUE and span.part.reach == ("day", 0):
@@ -245,6 +246,8 @@ def _event_ahead(scene: Scene, k: int) -> bool:
 
 def _is_shown(scene: Scene, k: int, start: int) -> bool:
     """Whether the noun at k is one in the picture: "during the war in 1967", "lors de la marche de"."""
+    if scene.marks(k) & OF and scene.marks(k - 1) & FOLLOW:
+        return False  # as of Nov. 7
     for n in range(k - 1, max(k - 5, start - 1), -1):
         marks = scene.marks(n)
         if scene.tokens[n].kind == "sign" or marks & (BOUND | RELATIVE | BE):

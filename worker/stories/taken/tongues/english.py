@@ -56,17 +56,17 @@ ENGLISH = w.Words(
             screenshot frame still selfie snapshot footage handout file video shot postcard stills view
         """,
         w.TAKEN: """
-            taken photographed pictured captured seen shown snapped dated recorded filmed shows show showing
+            taken photographed pictured captured seen shown snapped recorded filmed shows show showing
             depicted
         """,
         w.LIVED: """
-            performed spoke speaks posed played appeared arrived attended attends sits stands visited walked
-            met marched rallied gathered protested celebrated danced sang waved smiled hugged kissed watched
-            looked spoken addressed raced competed trained worked lined waited stood sat walks performing
-            speaking posing playing arriving attending visiting walking meeting marching dressed crowded
-            packed surrounded accompanied flanked parked stranded seated collapsed damaged destroyed covered
-            burned charred flooded moored displaced injured wounded armed masked deserted abandoned framed
-            displayed pitched
+            being performed spoke speaks posed played appeared arrived attended attends sits stands visited
+            walked met marched rallied gathered protested celebrated danced sang waved smiled hugged kissed
+            watched looked spoken addressed raced competed trained worked lined waited stood sat walks
+            performing speaking posing playing arriving attending visiting walking meeting marching dressed
+            crowded packed surrounded accompanied flanked parked stranded seated collapsed damaged destroyed
+            covered burned charred flooded moored displaced injured wounded armed masked deserted abandoned
+            framed displayed pitched
         """,
         w.RELEASED: """
             released published issued posted uploaded obtained circulated shared provided distributed
@@ -110,10 +110,12 @@ ENGLISH = w.Words(
             canvas watercolor watercolour gouache tempera lithograph etching woodcut fresco acrylic
         """,
         w.HOLDS: "holds holding held carries carrying displays hugs kisses",
+        w.DATED: "dated",
         w.FUTURE: """
-            advertises advertising announcing promoting promotes invites tickets poster posters flyer will
-            would shall upcoming scheduled slated expected planned set due begins opens starts next tomorrow
-            starting beginning ahead hopes plans runs kicks debuts premieres airs faces vying
+            announces ends closes advertises advertising announcing promoting promotes invites tickets poster
+            posters flyer will would shall upcoming scheduled slated expected planned set due begins opens
+            starts next tomorrow starting beginning ahead hopes plans runs kicks debuts premieres airs faces
+            vying
         """,
         w.BOUND: """
             since until till before after following by prior through upto post pre effective for than
@@ -145,7 +147,7 @@ ENGLISH = w.Words(
         w.ABOUT: "circa ca c approximately around about",
         w.BETWEEN: "between from",
         w.BE: "was were had has have been did",
-        w.EVERY: "every each most some all any",
+        w.EVERY: "recent every each most some all any",
         w.NAMING: """
             remembrance mothering advent trinity passion black good ash palm easter super cyber giving holy
             bloody fat shrove maundy throwback whit boxing spy small red

@@ -41,8 +41,8 @@ FRENCH = w.Words(
             carte illustration archives
         """,
         w.TAKEN: """
-            prise pris prises photographié photographiée photographiés montre montrant montrent daté datée
-            datant filmé filmée vu vue vus vues immortalisé ici tourné
+            prise pris prises photographié photographiée photographiés montre montrant montrent filmé filmée
+            vu vue vus vues immortalisé ici tourné
         """,
         w.LIVED: """
             manifestent manifestait pose posait visite visitait arrive assistait participe participait
@@ -75,11 +75,12 @@ FRENCH = w.Words(
         w.VAGUE: "encore toujours jusqu",
         w.ARTWORK: "huile toile aquarelle gouache lithographie gravure fresque",
         w.HOLDS: "tient tiennent brandit brandissent",
+        w.DATED: "daté datée datant",
         w.FUTURE: """
             sera seront aura prévu prévue prévus prévues doit devra devrait prochain prochaine prochains
             attendu attendue débutera ouvrira rouvrira demain commence débute va vont
         """,
-        w.BOUND: "pour depuis avant après dès jusqu jusque suite partir lendemain veille",
+        w.BOUND: "par pour depuis avant après dès jusqu jusque suite partir lendemain veille",
         w.RELATIVE: "qui que qu où dont lorsque lorsqu quand laquelle lequel auquel",
         w.ARTICLE: "un une la les cet sa son ses leur",
         w.OF: "du de des d",

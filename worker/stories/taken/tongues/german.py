@@ -60,7 +60,7 @@ GERMAN = w.Words(
             ausschnitt postkarte fotografien
         """,
         w.TAKEN: """
-            aufgenommen fotografiert zeigt entstanden entstand gesehen datiert abgelichtet zeigen festgehalten
+            aufgenommen fotografiert zeigt entstanden entstand gesehen abgelichtet zeigen festgehalten
         """,
         w.LIVED: """
             besucht besuchte spricht sprach steht stand sitzt saß trifft traf beschädigt zerstört verletzt
@@ -101,11 +101,12 @@ GERMAN = w.Words(
         w.VAGUE: "schon noch bis auch immer bereits",
         w.ARTWORK: "leinwand aquarell radierung lithografie holzschnitt fresko acryl",
         w.HOLDS: "hält halten zeigt hielt",
+        w.DATED: "datiert",
         w.FUTURE: """
             soll sollen kommenden kommende nächsten nächste nächster geplant geplante geplanten
             voraussichtlich bevorstehenden anstehenden startet beginnt eröffnen stattfinden morgen will wollen
         """,
-        w.BOUND: "für seit bis nach vor ab zum zur gegen",
+        w.BOUND: "durch für seit bis nach vor ab zum zur gegen",
         w.RELATIVE: "welcher welche welches nachdem bevor weil dass",
         w.ARTICLE: "der das dem die ein eine einer eines des jeder diesem dieser dieses",
         w.OF: "vom von des aus",

@@ -44,8 +44,8 @@ ITALIAN = w.Words(
             foto fotografia fotografie immagine immagini scatto ritratto frame veduta cartolina istantanea
         """,
         w.TAKEN: """
-            scattata scattato scattate ripresa ripreso fotografato fotografata mostra mostrano datata vista
-            visto immortalato immortalata
+            scattata scattato scattate ripresa ripreso fotografato fotografata mostra mostrano vista visto
+            immortalato immortalata
         """,
         w.LIVED: """
             partecipa partecipano protestano manifestano parla visita arriva saluta danneggiato danneggiata
@@ -78,6 +78,7 @@ ITALIAN = w.Words(
         w.VAGUE: "ancora fino è sono ad",
         w.ARTWORK: "olio tela acquerello litografia affresco",
         w.HOLDS: "mostra regge tiene",
+        w.DATED: "datata",
         w.FUTURE: """
             sarà saranno prossimo prossima prossimi previsto prevista previste programmato programmata
             inizierà aprirà riaprirà domani dovrà terrà

@@ -46,7 +46,7 @@ PORTUGUESE = w.Words(
         """,
         w.TAKEN: """
             tirada tirado tiradas feita registrada registrado registada fotografado fotografada mostra mostram
-            datada visto vista captada captado clicada clicado flagrado
+            visto vista captada captado clicada clicado flagrado
         """,
         w.LIVED: """
             participa participam protestam protestaram marcham posa posou fala falou visita visitou chega
@@ -79,11 +79,12 @@ PORTUGUESE = w.Words(
         w.VAGUE: "ainda até é são",
         w.ARTWORK: "tela óleo aquarela litografia afresco",
         w.HOLDS: "segura seguram mostra exibe",
+        w.DATED: "datada",
         w.FUTURE: """
             será serão vai vão próximo próxima próximos prevista previsto previstas programada marcada marcado
             agendado amanhã começará abrirá reabrirá terá
         """,
-        w.BOUND: "desde até antes depois após partir véspera para",
+        w.BOUND: "por desde até antes depois após partir véspera para",
         w.RELATIVE: "que quem onde quando cujo cuja qual",
         w.ARTICLE: "um uma a as seu sua cada",
         w.OF: "de do da dos das",

@@ -42,8 +42,8 @@ SPANISH = w.Words(
             postal
         """,
         w.TAKEN: """
-            tomada tomado tomadas captada captado captadas fotografiado fotografiada muestra muestran fechada
-            visto vista vistos vistas registrada grabada realizada hecha capturada retratado retratada
+            tomada tomado tomadas captada captado captadas fotografiado fotografiada muestra muestran visto
+            vista vistos vistas registrada grabada realizada hecha capturada retratado retratada
         """,
         w.LIVED: """
             participa participan protestan protestaron marchan marcharon posa posó habla habló visita visitó
@@ -79,11 +79,12 @@ SPANISH = w.Words(
         w.VAGUE: "aún todavía hasta es son",
         w.ARTWORK: "lienzo óleo acuarela litografía grabado fresco",
         w.HOLDS: "sostiene sostienen muestra porta",
+        w.DATED: "fechada",
         w.FUTURE: """
             será serán va van próximo próxima próximos prevista previsto previstas programada programado
             comenzará abrirá reabrirá inaugurará tendrá celebrará arranca convocada convocado convocados
         """,
-        w.BOUND: "desde hasta antes después tras partir previo para víspera ante",
+        w.BOUND: "por desde hasta antes después tras partir previo para víspera ante",
         w.RELATIVE: "que quien quienes donde cuando cuyo cuya cual",
         w.ARTICLE: "un una la las su sus cada otro",
         w.OF: "de del",
