@@ -20,7 +20,6 @@ GAPS = {
     "the-ice-on-the-mountain": "the credit lies over the picture",
     "dhows-race-off-lamu": "'shortly after midnight on Tuesday'",
     "die-steinboecke-sind-zurueck": "a caption that stands in the JSON-LD alone",
-    "ein-dorf-zieht-aus": "'am Sonntag' before an object",
 }
 
 
