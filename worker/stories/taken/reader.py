@@ -19,7 +19,7 @@ from worker.stories.taken.filewords import file_words
 from worker.stories.taken.judging import ENOUGH, weigh
 from worker.stories.taken.parts import Span
 from worker.stories.taken.regions import writes_month_first
-from worker.stories.taken.spans import find_spans
+from worker.stories.taken.spans import find_spans, may_begin_date
 from worker.stories.taken.tokens import Token, sentence_ends, tokens_of
 from worker.stories.taken.tongues import guess, tongue_of
 from worker.stories.taken.words import ABOUT, ARTWORK, CHART, COMBINED, UNDATED, Tongue
@@ -86,7 +86,7 @@ def _photo_days(text: str, known: _Known) -> Said | None:
 def _in_tongue(text: str, tongue: Tongue, known: _Known) -> tuple[bool, Said | None]:
     """Return whether the caption names any days in this tongue, and those of the photo."""
     tokens = tokens_of(text, tongue)
-    if not any(_may_be_date(token, tongue) for token in tokens):
+    if not any(may_begin_date(token, tongue) for token in tokens):
         return False, None
     month_first = writes_month_first(known.language, known.timezone, tongue.code)
     spans = find_spans(tokens, tongue, known.day, month_first=month_first)
@@ -118,10 +118,6 @@ def _in_tongue(text: str, tongue: Tongue, known: _Known) -> tuple[bool, Said | N
 def _shows_figures(tokens: list[Token]) -> bool:
     """A chart at the front, a painting anywhere: years then belong to what is shown."""
     return any(token.marks & CHART for token in tokens[:2]) or any(token.marks & ARTWORK for token in tokens)
-
-
-def _may_be_date(token: Token, tongue: Tongue) -> bool:
-    return token.value >= 0 or token.kind in ("triple", "pair") or token.low in tongue.triggers
 
 
 def _together(spans: list[Span], tokens: list[Token]) -> Said:

@@ -29,7 +29,7 @@ def find_spans(tokens: list[Token], tongue: Tongue, told: date | None, *, month_
     found: list[Span] = []
     i = 0
     while i < len(tokens) and len(found) < MOST_SPANS:
-        part = _range_at(sight, i)
+        part = _range_at(sight, i) if may_begin_date(tokens[i], tongue) else None
         if part is None:
             i += 1
             continue
@@ -40,10 +40,14 @@ def find_spans(tokens: list[Token], tongue: Tongue, told: date | None, *, month_
     return found
 
 
+def may_begin_date(token: Token, tongue: Tongue) -> bool:
+    """Return whether a date could begin with the token; most words of most captions cannot."""
+    if token.kind == "word":
+        return token.low in tongue.triggers
+    return token.value >= 0 or token.kind in ("triple", "pair")
+
+
 def _range_at(sight: Sight, i: int) -> Part | None:
-    token = sight.tokens[i]
-    if token.kind == "sign":
-        return None
     left = _part_at(sight, i)
     if left is None:
         return None

@@ -149,9 +149,9 @@ class Tongue:
         for mark, listed in words.marks.items():
             self._add(mark, fold(listed).split())
         self._past = re.compile(words.past_ending) if words.past_ending else None
-        # A caption that holds none of these, and no digit, speaks of no date.
+        # What a date may begin with: a caption that holds none of these, and no digit, speaks of no date.
         self.triggers = frozenset(
-            {*self.months, *self.weekdays, *self.seasons, *self.reaches, *self.numbers}
+            {*self.decade_words, *self.months, *self.weekdays, *self.seasons, *self.reaches, *self.numbers}
             | {word for word, marks in self._exact.items() if marks & AGO}
         )
         self.marks_of = lru_cache(maxsize=20_000)(self._marks_of)
