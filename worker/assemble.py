@@ -142,7 +142,7 @@ def _with_feed_photos(
                 credit=_feed_credit(image) or (split_credit(line, spoken) if line else Credit()),
                 image_url=image.url,
                 position=len(filled),
-                taken=read_taken(text, published=published, timezone=zone, language=spoken),
+                taken=read_taken(text, published=published, timezone=zone, language=spoken, credit=line),
                 width=image.width,
                 height=image.height,
                 rule="feed",

@@ -39,3 +39,22 @@ def test_a_weekday_is_counted_where_the_publisher_is(timezone, day):
         "Lifeguards on the beach on Monday.", published=published, timezone=timezone, language="en"
     )
     assert said.first == day
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit", "day", "is_file"),
+    [
+        ("A tram in Oslo.", "AP Photo/Nils Berg, File", None, True),
+        ("A tram in Oslo, March 3, 2021.", "REUTERS/Nils Berg/File Photo", date(2021, 3, 3), True),
+        ("Bonde em Santos.", "Ana Reis - 5.mai.2023/Folhapress", date(2023, 5, 5), False),
+        ("A tram in Oslo (1931).", "Nils Berg/AP", date(1931, 1, 1), False),
+        ("A tram in Oslo on Tuesday.", "Nils Berg/AP", date(2023, 10, 31), False),
+        ("水を運ぶ子どもたち（31日、ラファ）", "ロイター＝共同", date(2023, 10, 31), False),
+    ],
+)
+def test_a_credit_that_was_split_off_still_has_its_say(caption, credit, day, is_file):
+    published = datetime(2023, 11, 1, 12, tzinfo=ZoneInfo("UTC"))
+    language = "pt" if "Bonde" in caption else None
+    said = read_taken(caption, published=published, timezone=None, language=language, credit=credit)
+    assert (said.first, said.is_file) == (day, is_file)
+    assert said.evidence in f"{caption} {credit}"

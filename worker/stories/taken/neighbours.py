@@ -115,7 +115,8 @@ def _licence_of_year(span: Span, scene: Scene, around: Around) -> float:
     if scene.is_sign(span.i - 1, "(") and scene.is_sign(span.j, ")"):
         # "Title" (2019) and Nobel laureate (2010)
         named = scene.is_sign(span.i - 2, "\"”’'»«") or scene.marks(span.i - 2) & EVENT
-        last = span.j + 1 >= len(scene.tokens) or scene.ends[span.j + 1]
+        after = span.j + 1
+        last = after >= len(scene.tokens) or scene.ends[after] or scene.is_sign(after, "(|/.")
         return 0.0 if last and not named else NEVER
     if around.starts and scene.is_sign(span.j, ":"):
         return 0.5

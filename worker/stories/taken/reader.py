@@ -25,6 +25,7 @@ from worker.stories.taken.tongues import guess, tongue_of
 from worker.stories.taken.words import ABOUT, ARTWORK, CHART, COMBINED, UNDATED, Tongue
 
 MOST_READ = 4000  # characters; a longer one is no caption, and its date stands at the front
+MOST_CREDIT = 300
 
 # Days, and where in the caption they are printed.
 Said = tuple[Days, int, int]
@@ -41,16 +42,24 @@ class _Known:
 
 
 def read_taken(
-    caption: str, *, published: datetime | None, timezone: str | None, language: str | None
+    caption: str,
+    *,
+    published: datetime | None,
+    timezone: str | None,
+    language: str | None,
+    credit: str | None = None,
 ) -> Taken | None:
     """Return when the photo was taken as far as its caption says, or None where it says nothing.
 
-    Give the caption as printed: its credit may hold the word that calls it a file photo. `timezone` is
-    the publisher's IANA zone, in which weekdays and "yesterday" are counted; None: the zone of
-    `published`. `language` is a BCP 47 tag; None: the words decide. first and last are None where the
-    caption only says that the photo is from the files. The publication date is never an answer.
+    Give the caption as printed, or the line that was split off it as `credit`: the credit may hold the
+    word that calls it a file photo, in Brazil and Japan also the day. `timezone` is the publisher's IANA
+    zone, in which weekdays and "yesterday" are counted; None: the zone of `published`. `language` is a
+    BCP 47 tag; None: the words decide. first and last are None where the caption only says that the photo
+    is from the files. The publication date is never an answer.
     """
     text = caption[:MOST_READ]
+    if credit and credit not in text:
+        text = f"{text} / {credit[:MOST_CREDIT].strip('() ')}"
     filed = file_words(text)
     known = _Known(calendar.local_day(published, timezone), timezone, language, filed is not None)
     said = _photo_days(text, known)
