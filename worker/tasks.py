@@ -207,13 +207,21 @@ def _after_poll(
         case Fetched():
             try:
                 began = time.perf_counter()
-                reading = read_feed(outcome.body, url=outcome.final_url, content_type=outcome.content_type)
+                reading = read_feed(
+                    outcome.body,
+                    url=outcome.final_url,
+                    content_type=outcome.content_type,
+                    seen_at=datetime.fromtimestamp(now, UTC),
+                )
                 STAGE_S.labels("parse").observe(time.perf_counter() - began)
             except Unreadable as error:
                 log.warning("feed.unreadable", why=error.why)
                 return polling.after_failure(state, now, "failed", error.why)
             for problem in reading.problems:
                 log.warning("feed.problem", what=problem)
+            if reading.format == "sitemapindex":
+                log.warning("feed.unreadable", why="an index of sitemaps; name the news sitemap itself")
+                return polling.after_failure(state, now, "failed", "an index of sitemaps")
             wanted = _wanted(reading.entries)
             new = kit.ledger.want(work.feed, wanted, now)
             NEW_STORIES.inc(new)
