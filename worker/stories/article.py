@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
 import lxml.html
@@ -20,15 +20,18 @@ from worker.stories.dates import is_day_only, read_moment, zone_named
 from worker.stories.images import site_of
 from worker.stories.page import OpenPage
 from worker.stories.page_data import PageData, addresses, plain, types_of
+from worker.stories.publishers import zone_of
 from worker.text import clean_line, clean_text
 from worker.urls import absolute, without_counting
 
 MOST_BODY_CHARS = 200_000
 MOST_HEADLINE_CHARS = 400
+NEAR_HEADLINE = 40  # elements
 MOST_BODY_ELEMENTS = 15_000  # the largest real page seen has 4,300
 
 _PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "datepublished", "og:published_time",
+    "article:published_time",
+    "article:published:time", "og:article:published_time", "datepublished", "og:published_time",
     "publishdate", "publish-date",
     "pubdate", "date.issued", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date",
     "parsely-pub-date",
@@ -74,6 +77,11 @@ _MIXED_DATELINE = re.compile(
     r"(?:\s?\((?:AP|AFP|Reuters|dpa[\w/-]*|EFE|ANSA|APA|KNA|epd|CNN|UPI|Xinhua|CP|AAP|PTI|ANI|IANS)\)"
     r"|/dpa))\s?(?:—|–|--|-)\s"
 )
+_NAME_BEHIND = re.compile(r"\s*[|–—·ㅣ:-]\s*\S")
+_PRINTED_DAY = re.compile(
+    r"(?<!\d)(?:(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>20\d\d)"
+    r"|(?P<y2>20\d\d)[-/.年](?P<m2>\d\d?)[-/.月](?P<d2>\d\d?))(?!\d)"
+)
 _BY = re.compile(
     r"^\s*(?:by|von|par|por|di|door|av|af|text|words by|story by|texte? de)[:\s]+(?=\S)", re.IGNORECASE
 )
@@ -90,7 +98,7 @@ _NO_NAME = re.compile(
 def read_article(opened: OpenPage, data: PageData) -> tuple[Article, list[str]]:
     """Return the article but for its body (see read_body), and a line for each thing that was left out."""
     page, tree, problems = opened.page, opened.tree, []
-    zone = zone_named(page.outlet.timezone if page.outlet else None)
+    zone = zone_named(zone_of(page.url, page.outlet))
     canonical, strange = _canonical(opened, data)
     if strange:
         problems.append(f"canonical of another site not followed: {strange[:200]}")
@@ -147,20 +155,48 @@ def dateline_of(body: str) -> str | None:
 
 
 def _headline(tree: lxml.html.HtmlElement, data: PageData) -> str | None:
+    """Return the headline: where what is printed and what is shared agree, that; else what JSON-LD says.
+
+    A kicker before it ("Talks in Cairo: ...") or the site's name behind it goes where another place
+    has the headline without it.
+    """
+    told = _line(plain(data.article.get("headline")), MOST_HEADLINE_CHARS)
+    shared = _line(data.first("og:title", "twitter:title", "title"), MOST_HEADLINE_CHARS)
     printed = [
         text for h1 in tree.iter("h1") if (text := clean_line(" ".join(h1.itertext()), MOST_HEADLINE_CHARS))
     ]
-    told = _line(plain(data.article.get("headline")), MOST_HEADLINE_CHARS)
-    shared = _line(data.first("og:title", "twitter:title", "title"), MOST_HEADLINE_CHARS)
-    if told:
-        return told
-    if printed:
-        return max(printed, key=lambda text: _likeness(text, shared or "")) if shared else printed[0]
-    if shared:
+    first = max(printed, key=lambda text: _likeness(text, shared or told or ""), default=None)
+    if first and shared and _folded(first) == _folded(shared):
+        return first
+    best = told or first or shared
+    if best is None:
+        return next((clean_line(t.text or "", MOST_HEADLINE_CHARS) or None for t in tree.iter("title")), None)
+    site = data.first(*_SITE_META) or _publisher(data)
+    # A kicker that the page shares too belongs to the headline; one that only stands in JSON-LD does not.
+    if shared and shared != best and _is_behind_kicker(shared, best):
         return shared
-    for title in tree.iter("title"):
-        return clean_line(title.text or "", MOST_HEADLINE_CHARS) or None
-    return None
+    for other in (first, shared, site and _without_end(best, site)):
+        if other and other != best and _is_before_name(other, best):
+            return other
+    return best
+
+
+def _is_behind_kicker(headline: str, whole: str) -> bool:
+    before = whole.removesuffix(headline) if whole.endswith(headline) else ""
+    return len(headline) > 12 and bool(before) and len(before) < 60 and before.rstrip()[-1] in ":–—-|/"
+
+
+def _is_before_name(headline: str, whole: str) -> bool:
+    behind = whole.removeprefix(headline) if whole.startswith(headline) else ""
+    return len(headline) > 12 and 0 < len(behind) < 60 and bool(_NAME_BEHIND.match(behind))
+
+
+def _without_end(headline: str, site: str) -> str:
+    return headline.removesuffix(site).rstrip(" |–—-·ㅣ:") if headline.endswith(site) else headline
+
+
+def _folded(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def _likeness(one: str, other: str) -> float:
@@ -183,7 +219,10 @@ def _published(opened: OpenPage, data: PageData, zone: tzinfo) -> datetime | Non
     told += [data.meta.get(name) for name in _PUBLISHED_META]
     told += [plain(node.get("datePublished")) for node in data.nodes[:60] if "datePublished" in node]
     told += list(_printed_times(tree))
-    return _moment(told, zone) or _guessed_day(opened, zone)
+    moment = _moment(told, zone) or _day_beside_headline(tree, data, zone) or _guessed_day(opened, zone)
+    if moment and not (moment.hour or moment.minute):
+        return _with_clock(moment, tree, zone)
+    return moment
 
 
 def _printed_times(tree: lxml.html.HtmlElement) -> Iterator[str]:
@@ -198,6 +237,23 @@ def _printed_times(tree: lxml.html.HtmlElement) -> Iterator[str]:
     yield from others
 
 
+def _with_clock(day: datetime, tree: lxml.html.HtmlElement, zone: tzinfo) -> datetime:
+    """Return the day with the time that is printed beside it ("25.04.24 | 14:07 Uhr"), where one is."""
+    wanted = sorted((day.day, day.month, day.year % 100))
+    for element in tree.iter("time", "span", "div", "p", "li", "em"):
+        for text in (element.text, *element.values()):
+            if not text or not 10 <= len(text) <= 120 or ":" not in text:
+                continue
+            for found in _DAY_AND_CLOCK.finditer(text):
+                numbers = sorted((int(found[1]) % 100, int(found[2]), int(found[3]) % 100))
+                if numbers == wanted and int(found[4]) < 24 and int(found[5]) < 60:
+                    return day.replace(hour=int(found[4]), minute=int(found[5]), tzinfo=zone)
+    return day
+
+
+_DAY_AND_CLOCK = re.compile(r"\b(\d{1,4})[./-]\s?(\d{1,2})[./-]\s?(\d{2,4})\b[^\d:]{0,14}(\d{1,2}):(\d{2})\b")
+
+
 def _moment(told: Iterable[str | None], zone: tzinfo) -> datetime | None:
     """Return the first that names a time of day, else the first that names a day."""
     day: datetime | None = None
@@ -210,6 +266,27 @@ def _moment(told: Iterable[str | None], zone: tzinfo) -> datetime | None:
         elif moment and day is None:
             day = moment
     return day
+
+
+def _day_beside_headline(tree: lxml.html.HtmlElement, data: PageData, zone: tzinfo) -> datetime | None:
+    """Return the day in the page's title, or in a short line soon behind the headline ("28.04.2023")."""
+    near = chain.from_iterable(islice(h1.iter(), 5) for h1 in tree.iter("h1"))
+    lines = [data.first("og:title") or "", *(element.text or "" for element in tree.iter("title"))]
+    for heading in islice(near, 3):
+        lines += [element.text or "" for element in islice(_behind(heading), NEAR_HEADLINE)]
+    for line in lines:
+        found = _PRINTED_DAY.search(line) if len(line) < 300 else None
+        if found:
+            year, month, day = (found[name] or found[f"{name}2"] for name in "ymd")
+            if moment := read_moment(f"{year}-{int(month):02}-{int(day):02}", zone):
+                return moment
+    return None
+
+
+def _behind(element: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    for around in (element, *element.iterancestors()):
+        for behind in around.itersiblings():
+            yield from behind.iter("*")
 
 
 def _guessed_day(opened: OpenPage, zone: tzinfo) -> datetime | None:

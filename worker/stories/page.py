@@ -15,6 +15,7 @@ from lxml import etree
 
 from worker.errors import Unreadable
 from worker.news import StoryPage
+from worker.stories.page_state import FEWEST_CHARS, html_in_state
 from worker.urls import absolute
 
 MOST_BYTES = 8_000_000  # the largest real page seen has 2.2 MB
@@ -80,12 +81,11 @@ _WRAPPERS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenPage:
-    """A page as a tree. `base` is what its relative addresses start from; `source` its HTML in UTF-8."""
+    """A page as a tree. `base` is what its relative addresses start from."""
 
     page: StoryPage
     tree: lxml.html.HtmlElement
     base: str
-    source: bytes
     problems: tuple[str, ...] = ()
 
 
@@ -138,7 +138,28 @@ def open_page(page: StoryPage, text: str, problems: list[str]) -> OpenPage:
             problems.append("still nested deeper than 255 elements: the rest is left out")
     if tree is None or not isinstance(tree.tag, str):
         raise Unreadable(page.url, "no page: nothing that HTML parsers take for a document")
-    return OpenPage(page=page, tree=tree, base=_base(tree, page.url), source=source, problems=tuple(problems))
+    if not _has_story(tree) and (story := html_in_state(tree)) is not None:
+        problems.append("no story in the page itself: read from the state that a script keeps")
+        _append(tree, story)
+    return OpenPage(page=page, tree=tree, base=_base(tree, page.url), problems=tuple(problems))
+
+
+def _has_story(tree: lxml.html.HtmlElement) -> bool:
+    """Whether the page has a few hundred characters of paragraphs of its own."""
+    size = 0
+    for paragraph in tree.iter("p"):
+        size += len("".join(paragraph.itertext()).strip())
+        if size > FEWEST_CHARS:
+            return True
+    return False
+
+
+def _append(tree: lxml.html.HtmlElement, story: str) -> None:
+    found, _ = _tree(b"<article>" + story.encode("utf-8", "ignore") + b"</article>")
+    article = next(found.iter("article"), None) if found is not None else None
+    body = next(tree.iter("body"), tree)
+    if article is not None:
+        body.append(article)
 
 
 def _tree(source: bytes) -> tuple[lxml.html.HtmlElement | None, bool]:

@@ -10,6 +10,7 @@ from worker.stories.article import dateline_of, read_article, read_body
 from worker.stories.captions import LeftOut, find_captions
 from worker.stories.page import is_plain_text, open_page, read_text
 from worker.stories.page_data import read_page_data
+from worker.stories.publishers import zone_of
 from worker.stories.taken import read_taken
 from worker.stories.text_story import read_text_story
 
@@ -43,7 +44,12 @@ def explain_story(page: StoryPage) -> tuple[StoryReading, tuple[LeftOut, ...]]:
 
 
 def _dated(caption: Caption, page: StoryPage, published: datetime | None, language: str | None) -> Caption:
-    zone = page.outlet.timezone if page.outlet else None
-    return replace(
-        caption, taken=read_taken(caption.caption, published=published, timezone=zone, language=language)
+    zone = zone_of(page.url, page.outlet)
+    taken = read_taken(
+        caption.caption,
+        published=published,
+        timezone=zone,
+        language=language,
+        credit=caption.credit.line,
     )
+    return replace(caption, taken=taken)

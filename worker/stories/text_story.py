@@ -16,6 +16,7 @@ from worker.news import Article, Caption, Credit, StoryPage, StoryReading
 from worker.stories.article import dateline_of
 from worker.stories.credits import split_caption, split_credit
 from worker.stories.page import read_text
+from worker.stories.publishers import zone_of
 from worker.stories.taken import read_taken
 from worker.text import clean_line, clean_text
 from worker.urls import without_counting
@@ -75,7 +76,7 @@ def read_text_story(page: StoryPage) -> StoryReading:
         language=language,
         body=story,
     )
-    captions = _captions(photos, page.published, page.outlet.timezone if page.outlet else None, language)
+    captions = _captions(photos, page.published, zone_of(page.url, page.outlet), language)
     return StoryReading(article=article, captions=captions, problems=tuple(problems))
 
 
@@ -168,7 +169,13 @@ def _captions(
                 credit=split_credit(photo.credit, language) if photo.credit else Credit(),
                 image_url=None,
                 position=len(found),
-                taken=read_taken(photo.caption, published=published, timezone=zone, language=language),
+                taken=read_taken(
+                    photo.caption,
+                    published=published,
+                    timezone=zone,
+                    language=language,
+                    credit=photo.credit,
+                ),
                 rule="text-story",
             ),
         )
