@@ -125,7 +125,7 @@ _KINDS: dict[str, type[ArticleDocument] | type[PhotoDocument]] = {
 
 
 def _mentions(records: list[dict[str, Any]]) -> tuple[Mention, ...]:
-    return tuple(Mention(**{**record, "ancestors": tuple(record["ancestors"])}) for record in records)
+    return tuple([Mention(**{**record, "ancestors": tuple(record["ancestors"])}) for record in records])
 
 
 # How the values that JSON does not know are read, by field.
@@ -135,7 +135,7 @@ _FROM_JSON: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("photographer", "via", "place_ids", "photo_ids"), tuple),
     "places": _mentions,
 }
-_KNOWN = {kind: {"type", *(field.name for field in fields(kind))} for kind in _KINDS.values()}
+_KNOWN = {kind: {*(field.name for field in fields(kind))} for kind in _KINDS.values()}
 _READ = {
     kind: [(name, read) for name, read in _FROM_JSON.items() if name in known]
     for kind, known in _KNOWN.items()
@@ -162,20 +162,22 @@ def document_from(record: dict[str, Any]) -> Document:
     Raises ValueError where the record has no known type, a field is missing or unknown, or a time
     or day cannot be read: an unknown schema_version too, so that an old indexer leaves it alone.
     """
-    kind = _KINDS.get(str(record.get("type")))
+    values = dict(record)
+    kind = _KINDS.get(str(values.pop("type", None)))
     if kind is None:
         raise ValueError(f"no such document type: {record.get('type')!r}")
-    if record.get("schema_version", SCHEMA_VERSION) > SCHEMA_VERSION:
-        raise ValueError(f"schema {record['schema_version']} is newer than ours ({SCHEMA_VERSION})")
-    if unknown := record.keys() - _KNOWN[kind]:
-        raise ValueError(f"unknown field {min(unknown)!r} in a document of type {record['type']}")
-    values = {name: value for name, value in record.items() if name != "type"}
+    if values.get("schema_version", SCHEMA_VERSION) > SCHEMA_VERSION:
+        raise ValueError(f"schema {values['schema_version']} is newer than ours ({SCHEMA_VERSION})")
     for name, read in _READ[kind]:
         if (value := values.get(name)) is not None:
             values[name] = read(value)
     try:
         return kind(**values)
     except TypeError as error:
+        if unknown := values.keys() - _KNOWN[kind]:
+            raise ValueError(
+                f"unknown field {min(unknown)!r} in a document of type {record['type']}"
+            ) from None
         raise ValueError(str(error)) from None
 
 

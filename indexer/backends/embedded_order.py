@@ -39,14 +39,11 @@ def ordered_hits(shelf: Shelf, query: PhotoQuery) -> tuple[tuple[Hit, ...], int]
             ]
         )
         return _by_score(searcher, scored, query)
-    found_in_all = total(searcher, where)
-    if not found_in_all or query.limit < 1:
-        return (), found_in_all
     field = "published" if query.sort == "relevance" else SORTED_BY[query.sort]
     # Nothing ranks: every photo scores alike, and the cursor says so.
     before: tuple[object, ...] = (0.0,) if query.sort == "relevance" else ()
     after = query.after[len(before) :] if query.after is not None else None
-    found = _Dated(shelf, searcher, where, field).first(query.limit, after)
+    found, found_in_all = _Dated(shelf, searcher, where, field).first(query.limit, after)
     return tuple(_hit(searcher, address, (*before, key)) for key, address in found), found_in_all
 
 
@@ -54,40 +51,40 @@ class _Dated:
     """What matches in the order of a time, newest first, the unknown last, then by id."""
 
     def __init__(self, shelf: Shelf, searcher: Searcher, where: Query, field: str) -> None:
-        self._shelf, self._searcher, self._field = shelf, searcher, field
-        known = Query.exists_query(field)
-        self._known, self._unknown = all_of((where, known)), but_not(where, known)
+        self._shelf, self._searcher, self._where, self._field = shelf, searcher, where, field
 
-    def first(self, most: int, after: Sequence[object] | None) -> _Found:
-        """Return the first `most` after the hit of those sort values, each with its time."""
-        found: _Found = []
-        passed: int | None = None
-        if after is not None:
-            key, id = after
-            if key is None:
-                return self._equals(self._unknown, None, most, str(id))
-            passed = int(key)  # type: ignore[call-overload]
-            found = self._equals(self._at(passed), passed, most, str(id))
-        found += self._newest(passed, most - len(found)) if len(found) < most else []
-        if len(found) < most:
-            found += self._equals(self._unknown, None, most - len(found), None)
-        return found
+    def first(self, most: int, after: Sequence[object] | None) -> tuple[_Found, int]:
+        """Return the first `most` after the hit of those sort values, with their times, and the total."""
+        if most < 1:
+            return [], total(self._searcher, self._where)
+        if after is None:
+            return self._newest(self._where, most)
+        found_in_all = total(self._searcher, self._where)
+        key, id = after
+        passed = None if key is None else int(key)  # type: ignore[call-overload]
+        found = self._equals(passed, most, str(id))
+        if passed is not None and len(found) < most:
+            older = all_of((self._where, between(self._shelf.schema, self._field, None, passed - 1)))
+            found += self._newest(older, most - len(found))[0]
+            if len(found) < most:
+                found += self._equals(None, most - len(found), None)
+        return found, found_in_all
 
-    def _newest(self, below: int | None, most: int) -> _Found:
-        part = self._known
-        if below is not None:
-            part = all_of((part, between(self._shelf.schema, self._field, None, below - 1)))
-        hits: _Found = self._searcher.search(
-            part, limit=most + 1, count=False, order_by_field=self._field, order=Order.Desc
-        ).hits
-        last = hits[-1][0] if len(hits) > most else None  # of its equals some may be cut off
-        whole = [hit for hit in hits if last is None or hit[0] != last]
+    def _newest(self, part: Query, most: int) -> tuple[_Found, int]:
+        """Return the first of a part, the unknown last as tantivy has it, and how many are in the part."""
+        answer = self._searcher.search(
+            part, limit=most + 1, count=True, order_by_field=self._field, order=Order.Desc
+        )
+        hits: _Found = list(answer.hits)
+        cut = len(hits) > most  # and of the last one's equals some may be missing
+        last = hits[-1][0] if cut else None
         found: _Found = []
-        for _, equals in groupby(whole, key=lambda hit: hit[0]):
-            found += self._by_id(list(equals))
-        if last is not None and len(found) < most:
-            found += self._equals(self._at(last), last, most - len(found), None)
-        return found
+        for key, equals in groupby(hits, key=lambda hit: hit[0]):
+            if not (cut and key == last):
+                found += self._by_id(list(equals))
+        if cut and len(found) < most:
+            found += self._equals(last, most - len(found), None)
+        return found, int(answer.count or 0)  # type: ignore[attr-defined]
 
     def _by_id(self, equals: _Found) -> _Found:
         if len(equals) < 2:
@@ -98,10 +95,12 @@ class _Dated:
             return [hit for _, hit in in_order]
         return sorted(equals, key=lambda hit: _photo(self._searcher, hit[1]).id)
 
-    def _at(self, key: int) -> Query:
-        return all_of((self._known, between(self._shelf.schema, self._field, key, key)))
-
-    def _equals(self, group: Query, key: int | None, most: int, after: str | None) -> _Found:
+    def _equals(self, key: int | None, most: int, after: str | None) -> _Found:
+        """Return those of one time, None the unknown, after an id."""
+        if key is None:
+            group = but_not(self._where, Query.exists_query(self._field))
+        else:
+            group = all_of((self._where, between(self._shelf.schema, self._field, key, key)))
         asked = most
         if after is not None:
             group = all_of((group, self._shelf.id_starts(id_start(after), None)))
@@ -148,16 +147,14 @@ def _slack(score: float) -> float:
 def _ranked(searcher: Searcher, hits: _Found, asked: PhotoQuery) -> list[Hit]:
     found: list[Hit] = []
     seen = None if asked.after is None else _Seen(*asked.after)
-    for score, group in groupby(hits, key=lambda hit: hit[0]):
+    times = searcher.fast_field_values("published", [address for _, address in hits])
+    timed = [(score, time, address) for (score, address), time in zip(hits, times, strict=True)]
+    for score, group in groupby(timed, key=lambda row: row[0]):
         same = seen is not None and abs(score - seen.score) <= 2 * _slack(score)
         if seen is not None and score > seen.score and not same:
             continue
-        addresses = [address for _, address in group]
-        times = searcher.fast_field_values("published", addresses)
-        newest_first = sorted(
-            zip(map(_newest_first, times), times, addresses, strict=True), key=lambda row: row[0]
-        )
-        for time_key, equals in groupby(newest_first, key=lambda row: row[0]):
+        newest_first = sorted(group, key=lambda row: _newest_first(row[1]))
+        for time_key, equals in groupby(newest_first, key=lambda row: _newest_first(row[1])):
             if seen is not None and same and time_key < seen.time_key:
                 continue
             photos = sorted(
