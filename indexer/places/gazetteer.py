@@ -26,7 +26,7 @@ _STATE_IS_ENOUGH = frozenset({"US", "CA", "AU", "PS"})
 _SUGGESTED = 10
 # Names looked at for a prefix: "san" begins tens of thousands.
 _PREFIX_NAMES = 4_000
-_KEPT = 20_000
+_KEPT = 8_000
 
 
 class GazetteerMissing(Exception):
@@ -119,7 +119,7 @@ class Gazetteer:
             for i, child in enumerate(self._child)
         }
         self._spots: dict[int, Spot] = {}
-        self._held: dict[int, frozenset[int]] = {}
+        self._held: dict[tuple[int, ...], frozenset[int]] = {}
         self._called: dict[str, tuple[tuple[int, Spot], ...]] = {}
 
     # The columns, as form.COLUMNS names them.
@@ -272,11 +272,13 @@ class Gazetteer:
 
     def holders(self, row: int) -> frozenset[int]:
         """Return the rows of everything that holds this one."""
-        found = self._held.get(row)
+        # Most places of one area share the set: the gazetteer stays small in memory.
+        key = (self._admin2[row], self._admin1[row], self._country[row], row if row in self._extra else -1)
+        found = self._held.get(key)
         if found is None:
             if len(self._held) > _KEPT:
                 self._held.clear()
-            found = self._held[row] = frozenset(self._upwards(row))
+            found = self._held[key] = frozenset(self._upwards(row))
         return found
 
     def ancestors_of(self, row: int) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from math import exp
 
 from indexer.places.gazetteer import Gazetteer, Spot
-from indexer.places.senses import ADMIN2, TOWN, Name, Scene, Weights, km_between, score_senses
+from indexer.places.senses import ADMIN2, TOWN, Name, Scene, Signs, km_between, score_senses
 
 # A newsroom's area: what lies within this of its middle.
 _REACH_KM = 80.0
@@ -24,13 +24,13 @@ _MOST_PLACES = 400
 Votes = Mapping[int, float]
 
 
-def story_votes(names: Iterable[Name], scene: Scene, weights: Weights) -> dict[int, float]:
+def story_votes(names: Iterable[Name], scene: Scene, signs: Signs) -> dict[int, float]:
     """Return how much a story speaks of each town and county: 1 for each name surely read as one."""
     votes: dict[int, float] = {}
     for name in names:
         if name.evidence < 0.2 * name.chance:
             continue
-        scored = score_senses(name, scene, weights)
+        scored = score_senses(name, scene, signs)
         top = max(score for score, _ in scored)
         shares = [(exp(_TEMPER * (score - top)), spot) for score, spot in scored]
         total = sum(share for share, _ in shares)

@@ -38,6 +38,9 @@ def fold(name: str) -> str:
 
     Saint, Fort and Mount are shortened as the press does. A name of marks alone folds to "".
     """
+    if name.isascii() and name.isalpha():
+        name = name.lower()
+        return _SHORT.get(name, name)
     if not _PLAIN.match(name):
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
         # Hangul is taken apart by NFKD, and put together again here.

@@ -14,14 +14,14 @@ from indexer.places.gazetteer import Gazetteer, Spot
 from indexer.places.names import fold
 from indexer.places.words import GENERIC, INSIDE, NOT_PLACES
 
-# Initials with stops are one word ("U.S.", "W.Va."); an apostrophe inside a word belongs to it.
-_WORD = re.compile(r"(W\.\s?Va\.|N\.Mex\.|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*)")
+# Initials with stops are one word ("U.S."); an apostrophe inside a word belongs to it.
+_WORD = re.compile(r"(\w(?:(?:\.\w)+\.(?!\w)|\w*(?:['’]\w+)*))")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _JOINS = frozenset((" ", "-", "–", "\u00a0", "‑", "-\u00a0"))
 # A stop inside these is no sentence's end: "St. Paul", "Ft. Worth".
 _STOPPED = frozenset(("St", "Ft", "Mt", "Ste", "Sts", "Pt", "ST", "FT", "MT"))
 _LONGEST = 6
-_KEPT = 20_000
+_KEPT = 16_000
 # Flags of a match.
 ABBREVIATION, UNSPACED = 1, 2
 
@@ -43,7 +43,9 @@ class _Capitals(dict[str, bool]):
         if len(self) > _KEPT:
             self.clear()
         first = word[0]
-        self[word] = found = not first.islower() and not first.isdigit()
+        # "d'Ivoire" is capital at heart.
+        is_elided = word[1:2] in ("'", "’") and word[2:3].isupper()
+        self[word] = found = is_elided or not (first.islower() or first.isdigit())
         return found
 
 
@@ -63,7 +65,11 @@ class Passage:
         self.seps: list[str] = parts[0::2]
         self.starts: list[int] = list(accumulate(map(len, parts)))[::2]
         self.capital: list[bool] = list(map(_is_capital.__getitem__, self.words))
-        self.folds: list[str] = list(map(_fold_of.__getitem__, self.words))
+        # Words without a capital are no part of a name, or short ones that fold to themselves.
+        self.folds: list[str] = [
+            _fold_of[word] if capital else word
+            for word, capital in zip(self.words, self.capital, strict=True)
+        ]
         self.is_shouted = text.isupper()
 
     def end(self, word: int) -> int:
@@ -107,7 +113,11 @@ class Finder:
         for i in [i for i, capital in enumerate(passage.capital) if capital]:
             if i < free:
                 continue
-            match = self._abbreviation(passage, i, matches) or self._longest(passage, i)
+            match = self._abbreviation(passage, i, matches) if passage.folds[i] in self.short else None
+            if match is None and i > free and passage.seps[i] == "-" and passage.words[i - 1] in ("al", "el"):
+                match = self._longest(passage, i - 1)
+            if match is None:
+                match = self._longest(passage, i)
             if match is not None:
                 matches.append(match)
                 free = match.last
@@ -115,17 +125,15 @@ class Finder:
 
     def _abbreviation(self, passage: Passage, i: int, matches: list[Match]) -> Match | None:
         """Return the state that is shortened there: "Rome, Ga.", "in B.C.", "a Ga. pastor", "Rome, GA"."""
-        word = passage.words[i]
-        if len(word) > 6:
-            return None
-        spot = self.short.get(word.replace(".", "").replace(" ", "").lower())
-        if spot is None:
-            return None
-        behind, sep = passage.seps[i + 1], passage.seps[i]
+        word, last = passage.words[i], i + 1
+        spot = self.short[passage.folds[i]]
+        if word == "W" and passage.seps[last] in (".", ". ") and passage.words[last : last + 1] == ["Va"]:
+            spot, last, word = self.short["wva"], last + 1, "W.V."
+        behind, sep = passage.seps[last], passage.seps[i]
         after_place = bool(matches) and matches[-1].last == i and sep in (", ", ",", " (", ",\u00a0")
         dotted = word.count(".") > 1
         stopped = behind.startswith(".")
-        capital_next = i + 1 < len(passage.words) and passage.capital[i + 1]
+        capital_next = last < len(passage.words) and passage.capital[last]
         if after_place:
             fits = dotted or stopped or (word.isupper() and len(word) < 4)
         elif dotted:
@@ -133,9 +141,7 @@ class Finder:
         else:
             # "La. " and "Miss. " before a capital are Los Angeles' La and a young lady.
             fits = stopped and not capital_next and len(behind) > 1 and not word.isupper() and sep != ". "
-        if not fits:
-            return None
-        return Match(i, i + 1, f"={spot.row}", ((0, spot),), ABBREVIATION)
+        return Match(i, last, f"={spot.row}", ((0, spot),), ABBREVIATION) if fits else None
 
     def _longest(self, passage: Passage, i: int) -> Match | None:
         words, seps, folds, capital = passage.words, passage.seps, passage.folds, passage.capital

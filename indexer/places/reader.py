@@ -26,10 +26,13 @@ from indexer.places.senses import (
     TOWN,
     USUAL,
     Name,
+    Options,
     Scene,
     Spread,
+    cell_of,
     choose,
     km_between,
+    options_of,
     spread_of,
 )
 from indexer.places.weights import column_of, read_weights
@@ -41,7 +44,8 @@ _IS_PLACE = 0.45
 # A mention less sure than this, of being a place and this one, is not told at all.
 _IS_KNOWN = 0.3
 _PRECISION = tuple(KINDS[name] for name in NAMES)
-_KEPT = 20_000
+_KEPT = 8_000
+Facts = tuple[str, str, str | None, float | None, float | None, tuple[str, ...]]
 # Where a paper in a language is likeliest at home.
 SPEAKERS = {
     "de": ("DE", "AT", "CH"),
@@ -95,7 +99,8 @@ class PlaceReader:
         self._nations = self._demonyms()
         self._homes: dict[str, Spot | None] = {}
         self._speakers: dict[str, frozenset[int]] = {}
-        self._spreads: dict[str, Spread] = {}
+        self._facts: dict[int, Facts] = {}
+        self._options: dict[str, tuple[Options, Spread]] = {}
         self._weights = read_weights()
         self._signs = USUAL
 
@@ -179,49 +184,43 @@ class PlaceReader:
                 )
                 name = names.get(key)
                 if name is None:
-                    names[key] = Name(match, self._spread(match))
+                    names[key] = Name(match, *self._options_of(match))
                 else:
                     name.matches.append(match)
         return list(names.values())
 
-    def _spread(self, match: Match) -> Spread:
-        spread = self._spreads.get(match.key)
-        if spread is None:
-            if len(self._spreads) > _KEPT:
-                self._spreads.clear()
-            spread = self._spreads[match.key] = spread_of(match.senses)
-        return spread
+    def _options_of(self, match: Match) -> tuple[Options, Spread]:
+        # "US" and "us" share a key, but not their senses.
+        known = self._options.get(match.key)
+        if known is None or len(known[0]) != len(match.senses):
+            if len(self._options) > _KEPT:
+                self._options.clear()
+            known = self._options[match.key] = (
+                options_of(match.senses, self._signs),
+                spread_of(match.senses),
+            )
+        return known
 
     def _resolve(self, names: Sequence[Name], scene: Scene) -> None:
         """Choose every name's sense, twice: the first choices are the second's context."""
-        for _ in range(2):
-            for name in names:
-                choose(name, scene, self._signs)
-                self._weigh(name, scene)
-            self._agree(names)
-            scene.learn(names)
         for name in names:
             choose(name, scene, self._signs)
             self._weigh(name, scene)
         self._agree(names)
+        if len(names) > 1:
+            scene.learn(names)
+            for name in names:
+                choose(name, scene, self._signs)
+                self._weigh(name, scene)
+            self._agree(names)
 
     def _weigh(self, name: Name, scene: Scene) -> None:
         """Set how sure each mention is a place's (`chances`), and how much the name says about others."""
         column = self._weights[column_of(name.sense)]
-        shared = 0.0
-        for cue in sense_cues(name, scene):
-            shared += column[cue]
-        best = -9.0
-        chances = []
-        for match in name.matches:
-            score = shared
-            for cue in match.cues:
-                score += column[cue]
-            chances.append(score)
-            if score > best:
-                best = score
-        name.scores = chances
-        name.evidence = _chance(best) * name.chance
+        weight_of = column.__getitem__
+        shared = sum(map(weight_of, sense_cues(name, scene)))
+        name.scores = [shared + sum(map(weight_of, match.cues)) for match in name.matches]
+        name.evidence = _chance(max(name.scores)) * name.chance
 
     def _agree(self, names: Sequence[Name]) -> None:
         """One sense of a name in a story: that of the mention with a container, where one has."""
@@ -237,28 +236,43 @@ class PlaceReader:
                 name.sense, name.chance = other.sense, max(name.chance, 0.9 * other.chance)
 
     def _mention(self, passage: Passage, match: Match, chance: float, name: Name) -> Mention:
-        spot, gazetteer = name.sense, self.gazetteer
         start, end = passage.starts[match.first], passage.end(match.last - 1)
-        has_point = spot.lat == spot.lat and spot.radius <= _POINT_KM
+        id, precision, country_code, lat, lon, ancestors = self._facts_of(name.sense)
         return Mention(
             name=passage.text[start:end],
-            id=gazetteer.id_at(spot.row),
+            id=id,
             start=start,
             end=end,
             confidence=round(chance * name.chance, 3),
-            precision=_PRECISION[spot.kind],
-            country_code=gazetteer.country_code(spot.row),
-            lat=round(spot.lat, 5) if has_point else None,
-            lon=round(spot.lon, 5) if has_point else None,
-            ancestors=gazetteer.ancestors_of(spot.row),
+            precision=precision,
+            country_code=country_code,
+            lat=lat,
+            lon=lon,
+            ancestors=ancestors,
         )
 
+    def _facts_of(self, spot: Spot) -> Facts:
+        """Return what every mention of a place says."""
+        known = self._facts.get(spot.row)
+        if known is None:
+            if len(self._facts) > _KEPT:
+                self._facts.clear()
+            gazetteer = self.gazetteer
+            has_point = spot.lat == spot.lat and spot.radius <= _POINT_KM
+            known = self._facts[spot.row] = (
+                gazetteer.id_at(spot.row),
+                _PRECISION[spot.kind],
+                gazetteer.country_code(spot.row),
+                round(spot.lat, 5) if has_point else None,
+                round(spot.lon, 5) if has_point else None,
+                gazetteer.ancestors_of(spot.row),
+            )
+        return known
+
     def _count_nations(self, passage: Passage, nations: dict[int, int]) -> None:
-        known = self._nations
-        for folded in passage.folds:
-            if folded in known:
-                row = known[folded]
-                nations[row] = nations.get(row, 0) + 1
+        for folded in self._nations.keys() & set(passage.folds):
+            row = self._nations[folded]
+            nations[row] = nations.get(row, 0) + passage.folds.count(folded)
 
     def _home(self, home: str | None) -> Spot | None:
         if not home:
@@ -291,6 +305,8 @@ class PlaceReader:
             if row is not None:
                 for form in forms.split("|"):
                     short[form.replace(".", "").replace(" ", "").lower()] = self.gazetteer.spot(row)
+        if "wva" in short:  # its first word alone stands for the two
+            short["w"] = short["wva"]
         return short
 
     def _demonyms(self) -> dict[str, int]:
@@ -389,8 +405,8 @@ def sense_cues(name: Name, scene: Scene) -> list[int]:
     if spot.admin1 >= 0 and scene.held.get(spot.admin1, 0.0) - own > 0.3:
         cues.append(_HELD_AREA)
     if spot.radius < 100:
-        for _, point, named in scene.points:
-            if named.key != name.key and abs(point.lat - spot.lat) < 1.4 and km_between(point, spot) < 150:
+        for _, point, named in scene.cells.get(cell_of(spot), ()) if spot.lat == spot.lat else ():
+            if named != name.key and abs(point.lat - spot.lat) < 1.4 and km_between(point, spot) < 150:
                 cues.append(_NEAR_SURE)
                 break
         if scene.home is not None:

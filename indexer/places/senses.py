@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import cos, exp, hypot, log1p, radians
+from typing import NamedTuple
 
 from indexer.places.form import ALTERNATE
 from indexer.places.gazetteer import Spot
@@ -14,43 +15,70 @@ from indexer.places.kinds import NUMBER
 from indexer.places.passages import Match, Senses
 
 COUNTRY, ADMIN1, ADMIN2, TOWN = (NUMBER[k] for k in ("country", "admin1", "admin2", "town"))
+_AREAS = (COUNTRY, ADMIN1, ADMIN2)
 _KM = 111.2
-# Senses weighed in full; the rest of a long list only where the story speaks of their state or country.
-_WEIGHED = 30
 _POINTS = 16
+# A sense this far behind the first, in log odds, is weighed only where the story names what holds it.
+_BEHIND = 9.0
+_MOST_SENSES = 40
 
-# What speaks for a sense, in log odds; learned on LGL and TR-News together (docs/PLACES.md).
-SIGNS = (
-    "weight",
-    "alternate",
-    "contained",
-    "owned",
-    "said_admin1",
-    "said_admin2",
-    "said_country",
-    "held_admin1",
-    "held_admin2",
-    "held_country",
-    "holds",
-    "near_50",
-    "near_150",
-    "near_400",
-    "vote_admin1",
-    "vote_country",
-    "home_60",
-    "home_160",
-    "home_400",
-    "home_country",
-    "is_admin1",
-    "is_admin2",
-    "is_village",
-    "nation",
+
+class Signs(NamedTuple):
+    """What speaks for a sense, in log odds; learned on LGL and TR-News together (docs/PLACES.md).
+
+    `said` is an area that the story names, `held` one that holds places it names, `holds` a place
+    that does; these grow with the logarithm of how many. `vote` is how many of the story's names
+    have a namesake in the same state.
+    """
+
+    weight: float
+    alternate: float
+    contained: float
+    owned: float
+    said_admin1: float
+    said_admin2: float
+    said_country: float
+    held_admin1: float
+    held_admin2: float
+    held_country: float
+    holds: float
+    near_50: float
+    near_150: float
+    vote: float
+    home_60: float
+    home_160: float
+    home_400: float
+    home_country: float
+    is_admin1: float
+    is_admin2: float
+    is_village: float
+    nation: float
+
+
+USUAL = Signs(
+    weight=1.8,
+    alternate=-0.62,
+    contained=4.61,
+    owned=2.5,
+    said_admin1=0.68,
+    said_admin2=2.37,
+    said_country=0.04,
+    held_admin1=0.95,
+    held_admin2=0.53,
+    held_country=2.18,
+    holds=2.29,
+    near_50=0.8,
+    near_150=1.39,
+    vote=3.25,
+    home_60=6.0,
+    home_160=4.0,
+    home_400=2.0,
+    home_country=1.2,
+    is_admin1=2.72,
+    is_admin2=-0.01,
+    is_village=0.15,
+    nation=0.77,
 )
-Weights = Sequence[float]
-USUAL: Weights = (
-    1.8, -0.62, 4.61, 2.5, 0.68, 2.37, 0.04, 0.95, 0.53, 2.18, 2.29, 0.8,
-    1.39, -0.89, 3.25, 0.0, 6.0, 4.0, 2.0, 1.2, 2.72, -0.01, 0.15, 0.77,
-)  # fmt: skip
 
 
 def km_between(a: Spot, b: Spot) -> float:
@@ -59,6 +87,58 @@ def km_between(a: Spot, b: Spot) -> float:
         return 1e5
     wide = abs(a.lon - b.lon)
     return hypot(a.lat - b.lat, min(wide, 360 - wide) * cos(radians((a.lat + b.lat) / 2))) * _KM
+
+
+class Option:
+    """A sense of a key as it stands before any story: `base` is its log odds by itself."""
+
+    __slots__ = ("area", "base", "cell", "spot")
+
+    def __init__(self, flags: int, spot: Spot, signs: Signs) -> None:
+        self.spot = spot
+        # Where a vote of states counts it.
+        self.area = spot.admin1 if spot.admin1 >= 0 else spot.row if spot.kind == ADMIN1 else spot.country
+        self.cell = cell_of(spot) if spot.lat == spot.lat and spot.radius < 100 else None
+        self.base = signs.weight * spot.weight
+        if flags & ALTERNATE:
+            self.base += signs.alternate
+        if spot.kind == ADMIN1:
+            self.base += signs.is_admin1
+        elif spot.kind == ADMIN2:
+            self.base += signs.is_admin2
+        elif spot.kind == TOWN and spot.population < 1000:
+            self.base += signs.is_village
+
+
+Options = tuple[Option, ...]
+Spread = tuple[tuple[int, float], ...]
+
+
+def options_of(senses: Senses, signs: Signs = USUAL) -> Options:
+    """Return the senses as options, the likeliest first."""
+    return tuple(sorted((Option(flags, spot, signs) for flags, spot in senses), key=lambda o: -o.base))
+
+
+def spread_of(senses: Senses) -> Spread:
+    """Return in which states (or countries, where none) a name may lie, and how likely by weight alone."""
+    best: dict[int, float] = {}
+    for flags, spot in senses[:_MOST_SENSES]:
+        area = spot.admin1 if spot.admin1 >= 0 else spot.row if spot.kind == ADMIN1 else spot.country
+        if area >= 0:
+            weight = spot.weight - (0.7 if flags & ALTERNATE else 0.0)
+            best[area] = max(best.get(area, 0.0), weight)
+    if not best:
+        return ()
+    top = max(best.values())
+    # Half the share that their people would give: a small namesake counts, if less.
+    shares = [(area, exp(1.15 * (weight - top))) for area, weight in best.items()]
+    total = sum(share for _, share in shares)
+    return tuple((area, share / total) for area, share in shares if share > 0.003 * total)
+
+
+def cell_of(spot: Spot) -> tuple[int, int]:
+    """Return the cell of 1.5 by 2.5 degrees that a spot lies in: 150 km reach no further than the next."""
+    return int(spot.lat // 1.5), int(spot.lon // 2.5)
 
 
 class Name:
@@ -70,6 +150,7 @@ class Name:
         "evidence",
         "key",
         "matches",
+        "options",
         "owner",
         "scores",
         "sense",
@@ -77,12 +158,13 @@ class Name:
         "spread",
     )
 
-    def __init__(self, match: Match, spread: Spread) -> None:
+    def __init__(self, match: Match, options: Options, spread: Spread) -> None:
         self.key = match.key
         self.senses: Senses = match.senses
         self.matches = [match]
         self.container = match.container
         self.owner = match.owner
+        self.options = options
         self.spread = spread
         self.sense: Spot = match.senses[0][1]
         self.chance = 1.0  # of the sense, among the senses
@@ -90,30 +172,10 @@ class Name:
         self.evidence = 0.0  # how much it may say about others
 
 
-Spread = tuple[tuple[int, float], ...]
-
-
-def spread_of(senses: Senses) -> Spread:
-    """Return in which admin1 (or country, where none) a name may lie, and how likely by weight alone."""
-    best: dict[int, float] = {}
-    for flags, spot in senses[:_WEIGHED]:
-        area = spot.admin1 if spot.admin1 >= 0 else spot.row if spot.kind == ADMIN1 else spot.country
-        if area >= 0:
-            weight = spot.weight - (0.7 if flags & ALTERNATE else 0.0)
-            best[area] = max(best.get(area, 0.0), weight)
-    if not best:
-        return ()
-    top = max(best.values())
-    # The square root of its share of people: a small namesake counts, if less.
-    shares = [(area, exp(1.15 * (weight - top))) for area, weight in best.items()]
-    total = sum(share for _, share in shares)
-    return tuple((area, share / total) for area, share in shares)
-
-
 class Scene:
     """What a story speaks of: areas by name, areas by the places in them, and its sure points."""
 
-    __slots__ = ("held", "home", "nations", "points", "said", "speaking", "votes")
+    __slots__ = ("cells", "held", "home", "nations", "points", "said", "speaking", "votes")
 
     def __init__(
         self,
@@ -127,7 +189,8 @@ class Scene:
         self.nations = nations
         self.said: dict[int, float] = {}
         self.held: dict[int, float] = {}
-        self.points: list[tuple[float, Spot, Name]] = []
+        self.points: list[tuple[float, Spot, str]] = []
+        self.cells: dict[tuple[int, int], list[tuple[float, Spot, str]]] = {}
         self.votes: dict[int, float] = {}
         if len(names) > 2:
             votes = self.votes
@@ -139,127 +202,131 @@ class Scene:
         """Take the chosen senses as what the story speaks of; unsure ones say little."""
         said: dict[int, float] = {}
         held: dict[int, float] = {}
-        points: list[tuple[float, Spot, Name]] = []
+        points: list[tuple[float, Spot, str]] = []
         for name in names:
             sure, spot = name.evidence, name.sense
             if sure < 0.2:
                 continue
-            if spot.kind == COUNTRY or spot.kind == ADMIN1 or spot.kind == ADMIN2:
+            kind = spot.kind
+            if kind in _AREAS:
                 if sure > said.get(spot.row, 0.0):
                     said[spot.row] = sure
             elif spot.radius < 100:
-                points.append((sure, spot, name))
+                points.append((sure, spot, name.key))
             for holder in (spot.country, spot.admin1, spot.admin2):
                 if holder >= 0 and holder != spot.row:
                     held[holder] = held.get(holder, 0.0) + sure
         points.sort(key=lambda point: -point[0])
         self.said, self.held, self.points = said, held, points[:_POINTS]
+        self.cells = {}
+        for point in self.points:
+            lat, lon = cell_of(point[1])
+            for cell in [(lat + i, lon + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]:
+                self.cells.setdefault(cell, []).append(point)
 
 
-def signs_of(name: Name, flags: int, spot: Spot, scene: Scene) -> list[float]:
-    """Return the strength of each of SIGNS for one sense of a name."""
-    said, held, own = scene.said, scene.held, name.evidence
-    mine = name.sense
-    sign = [0.0] * len(SIGNS)
-    sign[0] = spot.weight
-    sign[1] = 1.0 if flags & ALTERNATE else 0.0
-    if name.container is not None and name.container.row in spot.holders:
-        sign[2] = 1.0
-    if name.owner is not None and name.owner.row in spot.holders:
-        sign[3] = 1.0
-    if said:
-        sign[4] = said.get(spot.admin1, 0.0)
-        sign[5] = said.get(spot.admin2, 0.0)
-        sign[6] = said.get(spot.country, 0.0)
-    if held:
-        for place, holder, mine_in in (
-            (7, spot.admin1, mine.admin1),
-            (8, spot.admin2, mine.admin2),
-            (9, spot.country, mine.country),
-        ):
-            if (strength := held.get(holder)) is not None:
-                strength -= own if mine_in == holder else 0.0
-                sign[place] = log1p(strength) if strength > 0.05 else 0.0
-        if strength := held.get(spot.row):
-            sign[10] = log1p(strength)
-    if scene.points and spot.lat == spot.lat and spot.radius < 100:
-        _near(name, spot, scene, sign)
-    if scene.votes:
-        _votes(name, spot, scene, sign)
-    if scene.home is not None:
-        _home(spot, scene.home, sign)
-    elif spot.country in scene.speaking:
-        sign[19] = 1.0
-    sign[20] = 1.0 if spot.kind == ADMIN1 else 0.0
-    sign[21] = 1.0 if spot.kind == ADMIN2 else 0.0
-    sign[22] = 1.0 if spot.kind == TOWN and spot.population < 1000 else 0.0
-    if times := scene.nations.get(spot.country):
-        sign[23] = log1p(times)
-    return sign
-
-
-def _near(name: Name, spot: Spot, scene: Scene, sign: list[float]) -> None:
-    lat, lon = spot.lat, spot.lon
-    for sure, point, named in scene.points:
-        if named.key == name.key or abs(point.lat - lat) > 3.6 or 12 < abs(point.lon - lon) < 348:
-            continue
-        away = km_between(point, spot)
-        place = 11 if away < 50 else 12 if away < 150 else 13 if away < 400 else 0
-        if place and sure > sign[place]:
-            sign[place] = sure
-    # The nearest ring alone: who is within 50 km is within 400.
-    sign[12] = max(0.0, sign[12] - sign[11])
-    sign[13] = max(0.0, sign[13] - sign[12] - sign[11])
-
-
-def _votes(name: Name, spot: Spot, scene: Scene, sign: list[float]) -> None:
-    area = spot.admin1 if spot.admin1 >= 0 else spot.row if spot.kind == ADMIN1 else spot.country
-    vote = scene.votes.get(area, 0.0)
-    if vote:
-        for mine, share in name.spread:
-            if mine == area:
-                vote -= share
-                break
-        sign[14] = log1p(max(0.0, vote))
-
-
-def _home(spot: Spot, home: Spot, sign: list[float]) -> None:
-    if home.kind != COUNTRY and home.lat == home.lat and home.radius < 250:
-        away = km_between(home, spot)
-        if away < 400:
-            sign[16 if away < 60 else 17 if away < 160 else 18] = 1.0
-    if spot.country == home.country or spot.country == home.row:
-        sign[19] = 1.0
-
-
-def score_senses(name: Name, scene: Scene, weights: Weights = USUAL) -> list[tuple[float, Spot]]:
+def score_senses(name: Name, scene: Scene, signs: Signs = USUAL) -> list[tuple[float, Spot]]:
     """Return the log odds of each sense of a name, those out of question left out."""
+    options = name.options
+    floor = options[0].base - _BEHIND
+    said, held, votes, cells = scene.said, scene.held, scene.votes, scene.cells
+    container = name.container.row if name.container is not None else -1
+    owner = name.owner.row if name.owner is not None else -1
+    is_local = scene.home is not None or container >= 0
+    own, mine = name.evidence, name.sense
+    spread = dict(name.spread) if votes else {}
     scored: list[tuple[float, Spot]] = []
-    said, held = scene.said, scene.held
-    for number, (flags, spot) in enumerate(name.senses):
-        if number >= _WEIGHED and not (
-            spot.admin1 in said or spot.admin1 in held or scene.home is not None or name.container is not None
+    for number, option in enumerate(options):
+        spot = option.spot
+        score = option.base
+        if (score < floor or number >= _MOST_SENSES) and not (
+            is_local or spot.admin1 in said or spot.admin1 in held
         ):
             continue
-        score = 0.0
-        for sign, weight in zip(signs_of(name, flags, spot, scene), weights, strict=True):
-            if sign:
-                score += sign * weight
+        if votes:
+            vote = votes.get(option.area, 0.0) - spread.get(option.area, 0.0)
+            if vote > 0.001:
+                score += signs.vote * log1p(vote)
+        if said:
+            if spot.admin1 in said:
+                score += signs.said_admin1 * said[spot.admin1]
+            if spot.admin2 in said:
+                score += signs.said_admin2 * said[spot.admin2]
+            if spot.country in said:
+                score += signs.said_country * said[spot.country]
+        if held:
+            score += _held(spot, held, own, mine, signs)
+        if cells and option.cell in cells:
+            score += _near(spot, cells[option.cell], name.key, signs)
+        if container >= 0 and container in spot.holders:
+            score += signs.contained
+        if owner >= 0 and owner in spot.holders:
+            score += signs.owned
+        if scene.home is not None:
+            score += _at_home(spot, scene.home, signs)
+        elif spot.country in scene.speaking:
+            score += signs.home_country
+        if spot.country in scene.nations:
+            score += signs.nation * log1p(scene.nations[spot.country])
         scored.append((score, spot))
     return scored
 
 
-def choose(name: Name, scene: Scene, weights: Weights = USUAL) -> None:
+def _held(spot: Spot, held: Mapping[int, float], own: float, mine: Spot, signs: Signs) -> float:
+    """What the places in its areas say for a spot; what the name itself put there is taken out."""
+    score = 0.0
+    if spot.admin1 in held:
+        strength = held[spot.admin1] - (own if mine.admin1 == spot.admin1 else 0.0)
+        if strength > 0.05:
+            score += signs.held_admin1 * log1p(strength)
+    if spot.admin2 in held:
+        strength = held[spot.admin2] - (own if mine.admin2 == spot.admin2 else 0.0)
+        if strength > 0.05:
+            score += signs.held_admin2 * log1p(strength)
+    if spot.country in held:
+        strength = held[spot.country] - (own if mine.country == spot.country else 0.0)
+        if strength > 0.05:
+            score += signs.held_country * log1p(strength)
+    if spot.row in held:
+        score += signs.holds * log1p(held[spot.row])
+    return score
+
+
+def _near(spot: Spot, points: Iterable[tuple[float, Spot, str]], key: str, signs: Signs) -> float:
+    near_50 = near_150 = 0.0
+    for sure, point, named in points:
+        if named != key:
+            away = km_between(point, spot)
+            if away < 50:
+                near_50 = max(near_50, sure)
+            elif away < 150:
+                near_150 = max(near_150, sure)
+    # The nearest ring alone: who is within 50 km is within 150.
+    return signs.near_50 * near_50 + signs.near_150 * max(0.0, near_150 - near_50)
+
+
+def _at_home(spot: Spot, home: Spot, signs: Signs) -> float:
+    score = 0.0
+    if home.kind != COUNTRY and home.lat == home.lat and home.radius < 250:
+        away = km_between(home, spot)
+        if away < 400:
+            score = signs.home_60 if away < 60 else signs.home_160 if away < 160 else signs.home_400
+    if spot.country == home.country or spot.country == home.row:
+        score += signs.home_country
+    return score
+
+
+def choose(name: Name, scene: Scene, signs: Signs = USUAL) -> None:
     """Set the likeliest sense of a name, and its chance among the senses that lie elsewhere."""
-    if len(name.senses) == 1:
-        name.sense, name.chance = name.senses[0][1], 1.0
+    if len(name.options) == 1:
+        name.sense, name.chance = name.options[0].spot, 1.0
         return
-    scored = score_senses(name, scene, weights)
-    best_score, best = max(scored, key=lambda pair: pair[0])
+    scored = score_senses(name, scene, signs)
+    best_score, best = max(scored, key=_first)
     there = elsewhere = 0.0
     for score, spot in scored:
-        share = exp(score - best_score)
-        if share > 1e-4:
+        if score > best_score - 7:
+            share = exp(score - best_score)
             if spot is best or is_same_spot(best, spot):
                 there += share
             else:
@@ -267,6 +334,12 @@ def choose(name: Name, scene: Scene, weights: Weights = USUAL) -> None:
     name.sense, name.chance = best, there / (there + elsewhere)
 
 
+def _first(pair: tuple[float, Spot]) -> float:
+    return pair[0]
+
+
 def is_same_spot(a: Spot, b: Spot) -> bool:
     """A town and the area of its name are told apart by id, but not by where they are."""
-    return a.row in b.holders or b.row in a.holders or km_between(a, b) < 60
+    if a.row in b.holders or b.row in a.holders:
+        return True
+    return abs(a.lat - b.lat) < 0.6 and km_between(a, b) < 60
