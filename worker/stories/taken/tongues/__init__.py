@@ -16,17 +16,29 @@ from worker.stories.taken.tongues.more import MORE
 from worker.stories.taken.tongues.nordic import DANISH, NORWEGIAN, SWEDISH
 from worker.stories.taken.tongues.polish import POLISH
 from worker.stories.taken.tongues.portuguese import PORTUGUESE
+from worker.stories.taken.tongues.slavic import SLAVIC
 from worker.stories.taken.tongues.spanish import SPANISH
 from worker.stories.taken.words import Tongue, fold
 
 LISTED = (
     *(ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE),
     *(DUTCH, POLISH, SWEDISH, NORWEGIAN, DANISH),
+    *SLAVIC,
     *MORE,
 )
 
 TONGUES = {words.code: Tongue(words) for words in LISTED}
-_SAME = {"no": "nb", "nn": "nb", "fil": "en", "gl": "es", "lb": "de", "gsw": "de"}
+_SAME = {
+    "no": "nb",
+    "nn": "nb",
+    "fil": "en",
+    "sr": "hr",
+    "bs": "hr",
+    "ms": "id",
+    "gl": "es",
+    "lb": "de",
+    "gsw": "de",
+}
 _WORD = re.compile(r"[^\W\d_]+")
 
 

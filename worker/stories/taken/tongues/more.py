@@ -1,87 +1,9 @@
-"""Languages of which only days, months and the nearest words are known: enough for plain full dates."""
+"""Other languages of Europe and beyond.
+
+Of these, days, months and the nearest words are known: enough for plain full dates.
+"""
 
 from worker.stories.taken import words as w
-
-RUSSIAN = w.Words(
-    code="ru",
-    months="""января/январь/январе февраля/февраль/феврале марта/март/марте апреля/апрель/апреле мая/май/мае
-        июня/июнь/июне июля/июль/июле августа/август/августе сентября/сентябрь/сентябре
-        октября/октябрь/октябре ноября/ноябрь/ноябре декабря/декабрь/декабре""",
-    short_months="янв фев/февр мар апр - - - авг сен/сент окт ноя/нояб дек",
-    weekdays="""понедельник вторник среда/среду четверг пятница/пятницу суббота/субботу
-        воскресенье""",
-    seasons="весна/весной/весны лето/летом/лета осень/осенью/осени зима/зимой/зимы",
-    stop_words="и в на с по из за не что у о во от для при после к во время",
-    reaches={
-        "сегодня": ("day", 0),
-        "вчера": ("day", -1),
-        "позавчера": ("day", -2),
-        "на прошлой неделе": ("week", -1),
-        "в прошлом месяце": ("month", -1),
-        "в прошлом году": ("year", -1),
-        "в этом году": ("year", 0),
-    },
-    marks={
-        w.PHOTO: "фото фотография фотографии снимок снимке снимки кадр изображение",
-        w.TAKEN: "сделано сделана сделанный снято сделанная показывает",
-        w.RELEASED: "опубликовано опубликован опубликованный распространённое",
-        w.EVENT: """
-            теракт теракта атака атаки войны война выборы выборов землетрясение землетрясения взрыв взрыва
-            смерть смерти катастрофа катастрофы авария аварии убийство убийства референдум революция
-        """,
-        w.DEED: """
-            родился родилась умер умерла погиб погибли погибла убит убита основан основана построен построена
-            открыт открыта арестован арестована задержан задержана избран избрана осужден произошло произошел
-            начался началась
-        """,
-        w.FUTURE: "будет будут планируется состоится пройдет следующий следующую",
-        w.BOUND: "с до после перед к накануне",
-        w.RELATIVE: "который которая которое которые которых где когда что",
-        w.OF: "от",
-        w.ON: "в во",
-        w.IN: "в во",
-        w.TO: "по до",
-        w.AND: "и или",
-        w.PART: "утром вечером ночью днем утро вечер ночь",
-        w.LATE: "начале конце середине",
-        w.FOLLOW: "в во на с у и из по под при за перед около возле после время",
-        w.STREET: "площадь улица улицы проспект имени",
-        w.ABOUT: "около примерно",
-        w.BETWEEN: "между с",
-        w.BE: "был была было были",
-        w.EVERY: "каждый каждую",
-        w.LAST: "прошлый прошлую прошлое минувший минувшую",
-        w.NEXT: "следующий следующую",
-        w.YEAR: "г год года году гг",
-        w.AGO: "назад",
-    },
-)
-
-UKRAINIAN = w.Words(
-    code="uk",
-    months="""січня/січень/січні лютого/лютий/лютому березня/березень/березні квітня/квітень/квітні
-        травня/травень/травні червня/червень/червні липня/липень/липні серпня/серпень/серпні
-        вересня/вересень/вересні жовтня/жовтень/жовтні листопада/листопад/листопаді грудня/грудень/грудні""",
-    weekdays="понеділок вівторок середа/середу четвер п'ятниця субота/суботу неділя/неділю",
-    stop_words="і в у на з по за не що до від для та під час після",
-    reaches={"сьогодні": ("day", 0), "вчора": ("day", -1), "минулого року": ("year", -1)},
-    marks={
-        w.PHOTO: "фото фотографія знімок світлина",
-        w.EVENT: "теракту атаки війни виборів вибуху трагедії",
-        w.DEED: "народився народилась помер померла загинув загинули заснований",
-        w.BOUND: "з до після перед",
-        w.RELATIVE: "який яка яке які де коли що",
-        w.OF: "від",
-        w.ON: "у в",
-        w.IN: "у в",
-        w.TO: "по до",
-        w.AND: "і та й",
-        w.PART: "вранці ввечері вночі",
-        w.FOLLOW: "в у на з і та під біля після",
-        w.BE: "був була було були",
-        w.YEAR: "р рік року році рр",
-    },
-)
 
 TURKISH = w.Words(
     code="tr",
@@ -96,52 +18,6 @@ TURKISH = w.Words(
         w.AND: "ve",
         w.YEAR: "yılı yılında",
         w.IN: "yılında",
-    },
-)
-
-CZECH = w.Words(
-    code="cs",
-    months="""ledna/leden/lednu února/únor/únoru března/březen/březnu dubna/duben/dubnu května/květen/květnu
-        června/červen/červnu července/červenec/červenci srpna/srpen/srpnu září října/říjen/říjnu
-        listopadu/listopad prosince/prosinec/prosinci""",
-    weekdays="pondělí úterý středa/středu čtvrtek pátek sobota/sobotu neděle/neděli",
-    stop_words="a v na se je z do s o k pro při po ve před u",
-    reaches={"dnes": ("day", 0), "včera": ("day", -1), "loni": ("year", -1), "minulý týden": ("week", -1)},
-    marks={
-        w.PHOTO: "foto fotografie snímek snímku snímky záběr",
-        w.EVENT: "útoku útoků války voleb zemětřesení výbuchu",
-        w.DEED: "narozen narozena zemřel zemřela založen postaven otevřen zahynul",
-        w.BOUND: "od do po před",
-        w.RELATIVE: "který která které kteří kde když kdy",
-        w.OF: "z ze",
-        w.ON: "v ve dne",
-        w.IN: "v ve roce",
-        w.TO: "do až",
-        w.AND: "a i",
-        w.FOLLOW: "v ve na u před při po s se a do z",
-        w.BE: "byl byla bylo byli",
-        w.YEAR: "roku rok roce",
-    },
-)
-
-SLOVAK = w.Words(
-    code="sk",
-    months="""januára/január/januári februára/február/februári marca/marec/marci apríla/apríl/apríli
-        mája/máj/máji júna/jún/júni júla/júl/júli augusta/august/auguste septembra/september/septembri
-        októbra/október/októbri novembra/november/novembri decembra/december/decembri""",
-    weekdays="pondelok utorok streda/stredu štvrtok piatok sobota/sobotu nedeľa/nedeľu",
-    stop_words="a v na sa je z do s o k pre pri po vo pred",
-    reaches={"dnes": ("day", 0), "včera": ("day", -1), "vlani": ("year", -1)},
-    marks={
-        w.PHOTO: "foto fotografia snímka snímke snímky",
-        w.BOUND: "od do po pred",
-        w.RELATIVE: "ktorý ktorá ktoré kde keď",
-        w.OF: "z zo",
-        w.ON: "v vo dňa",
-        w.IN: "v vo roku",
-        w.AND: "a",
-        w.FOLLOW: "v vo na pri po s a do z",
-        w.YEAR: "roku rok",
     },
 )
 
@@ -204,14 +80,18 @@ CATALAN = w.Words(
 
 FINNISH = w.Words(
     code="fi",
-    months="""tammikuuta/tammikuu/tammikuussa/tammikuun helmikuuta/helmikuu/helmikuussa/helmikuun
+    months="""
+        tammikuuta/tammikuu/tammikuussa/tammikuun helmikuuta/helmikuu/helmikuussa/helmikuun
         maaliskuuta/maaliskuu/maaliskuussa/maaliskuun huhtikuuta/huhtikuu/huhtikuussa/huhtikuun
         toukokuuta/toukokuu/toukokuussa/toukokuun kesäkuuta/kesäkuu/kesäkuussa/kesäkuun
         heinäkuuta/heinäkuu/heinäkuussa/heinäkuun elokuuta/elokuu/elokuussa/elokuun
         syyskuuta/syyskuu/syyskuussa/syyskuun lokakuuta/lokakuu/lokakuussa/lokakuun
-        marraskuuta/marraskuu/marraskuussa/marraskuun joulukuuta/joulukuu/joulukuussa/joulukuun""",
-    weekdays="""maanantaina/maanantai tiistaina/tiistai keskiviikkona/keskiviikko torstaina/torstai
-        perjantaina/perjantai lauantaina/lauantai sunnuntaina/sunnuntai""",
+        marraskuuta/marraskuu/marraskuussa/marraskuun joulukuuta/joulukuu/joulukuussa/joulukuun
+    """,
+    weekdays="""
+        maanantaina/maanantai tiistaina/tiistai keskiviikkona/keskiviikko torstaina/torstai
+        perjantaina/perjantai lauantaina/lauantai sunnuntaina/sunnuntai
+    """,
     bare_years=True,
     stop_words="ja on oli ei se että kuva myös kun hän ovat mukaan",
     reaches={
@@ -252,11 +132,15 @@ INDONESIAN = w.Words(
 HUNGARIAN = w.Words(
     code="hu",
     year_first=True,
-    months="""január/januárban február/februárban március/márciusban április/áprilisban május/májusban
-        június/júniusban július/júliusban augusztus/augusztusban szeptember/szeptemberben október/októberben
-        november/novemberben december/decemberben""",
-    weekdays="""hétfőn/hétfő kedden/kedd szerdán/szerda csütörtökön/csütörtök pénteken/péntek
-        szombaton/szombat vasárnap""",
+    months="""
+        január/januárban február/februárban március/márciusban április/áprilisban május/májusban
+        június/júniusban július/júliusban augusztus/augusztusban szeptember/szeptemberben
+        október/októberben november/novemberben december/decemberben
+    """,
+    weekdays="""
+        hétfőn/hétfő kedden/kedd szerdán/szerda csütörtökön/csütörtök pénteken/péntek szombaton/szombat
+        vasárnap
+    """,
     stop_words="a az és egy hogy nem is van volt meg már csak",
     reaches={"tegnap": ("day", -1), "tavaly": ("year", -1)},
     marks={w.PHOTO: "fotó felvétel kép képen fotója", w.ARTICLE: "az egy", w.AND: "és"},
@@ -265,9 +149,11 @@ HUNGARIAN = w.Words(
 LITHUANIAN = w.Words(
     code="lt",
     year_first=True,
-    months="""sausio/sausį vasario/vasarį kovo/kovą balandžio/balandį gegužės/gegužę birželio/birželį
-        liepos/liepą rugpjūčio/rugpjūtį rugsėjo/rugsėjį spalio/spalį lapkričio/lapkritį gruodžio/gruodį""",
-    weekdays="""pirmadienį antradienį trečiadienį ketvirtadienį penktadienį šeštadienį sekmadienį""",
+    months="""
+        sausio/sausį vasario/vasarį kovo/kovą balandžio/balandį gegužės/gegužę birželio/birželį
+        liepos/liepą rugpjūčio/rugpjūtį rugsėjo/rugsėjį spalio/spalį lapkričio/lapkritį gruodžio/gruodį
+    """,
+    weekdays="pirmadienį antradienį trečiadienį ketvirtadienį penktadienį šeštadienį sekmadienį",
     stop_words="ir į su iš yra kad buvo bei po per nuo prie",
     reaches={"šiandien": ("day", 0), "vakar": ("day", -1), "pernai": ("year", -1)},
     marks={w.PHOTO: "nuotr nuotrauka nuotraukoje", w.AND: "ir", w.YEAR: "m metų metais", w.DAYS: "d diena"},
@@ -276,8 +162,10 @@ LITHUANIAN = w.Words(
 ICELANDIC = w.Words(
     code="is",
     months="janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
-    weekdays="""mánudag/mánudaginn/mánudags þriðjudag/þriðjudaginn miðvikudag/miðvikudaginn
-        fimmtudag/fimmtudaginn föstudag/föstudaginn laugardag/laugardaginn sunnudag/sunnudaginn""",
+    weekdays="""
+        mánudag/mánudaginn/mánudags þriðjudag/þriðjudaginn miðvikudag/miðvikudaginn fimmtudag/fimmtudaginn
+        föstudag/föstudaginn laugardag/laugardaginn sunnudag/sunnudaginn
+    """,
     stop_words="og í á að er um sem við með til en af fyrir var",
     reaches={"í dag": ("day", 0), "í gær": ("day", -1), "í fyrra": ("year", -1)},
     marks={
@@ -292,10 +180,12 @@ ICELANDIC = w.Words(
 
 GREEK = w.Words(
     code="el",
-    months="""ιανουαρίου/ιανουάριο/ιανουάριος φεβρουαρίου/φεβρουάριο/φεβρουάριος μαρτίου/μάρτιο/μάρτιος
+    months="""
+        ιανουαρίου/ιανουάριο/ιανουάριος φεβρουαρίου/φεβρουάριο/φεβρουάριος μαρτίου/μάρτιο/μάρτιος
         απριλίου/απρίλιο/απρίλιος μαΐου/μάιο/μάιος ιουνίου/ιούνιο/ιούνιος ιουλίου/ιούλιο/ιούλιος
         αυγούστου/αύγουστο/αύγουστος σεπτεμβρίου/σεπτέμβριο/σεπτέμβριος οκτωβρίου/οκτώβριο/οκτώβριος
-        νοεμβρίου/νοέμβριο/νοέμβριος δεκεμβρίου/δεκέμβριο/δεκέμβριος""",
+        νοεμβρίου/νοέμβριο/νοέμβριος δεκεμβρίου/δεκέμβριο/δεκέμβριος
+    """,
     weekdays="δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή",
     stop_words="και το του την της στο στη με για από η ο οι τα",
     reaches={"σήμερα": ("day", 0), "χθες": ("day", -1), "χτες": ("day", -1)},
@@ -310,9 +200,11 @@ GREEK = w.Words(
 
 ARABIC = w.Words(
     code="ar",
-    months="""يناير/كانون-الثاني فبراير/شباط مارس/آذار أبريل/ابريل/إبريل/نيسان مايو/أيار/ايار يونيو/حزيران
-        يوليو/تموز أغسطس/اغسطس/آب سبتمبر/أيلول/ايلول أكتوبر/اكتوبر نوفمبر ديسمبر""",
-    weekdays="""الاثنين/الإثنين الثلاثاء الأربعاء/الاربعاء الخميس الجمعة السبت الأحد/الاحد""",
+    months="""
+        يناير/كانون-الثاني فبراير/شباط مارس/آذار أبريل/ابريل/إبريل/نيسان مايو/أيار/ايار يونيو/حزيران
+        يوليو/تموز أغسطس/اغسطس/آب سبتمبر/أيلول/ايلول أكتوبر/اكتوبر نوفمبر ديسمبر
+    """,
+    weekdays="الاثنين/الإثنين الثلاثاء الأربعاء/الاربعاء الخميس الجمعة السبت الأحد/الاحد",
     stop_words="في من على إلى عن مع التي الذي خلال بعد قبل أن",
     reaches={
         "اليوم": ("day", 0),
@@ -338,8 +230,10 @@ ARABIC = w.Words(
 
 HINDI = w.Words(
     code="hi",
-    months="""जनवरी फरवरी/फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर
-        नवंबर/नवम्बर दिसंबर/दिसम्बर""",
+    months="""
+        जनवरी फरवरी/फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर
+        दिसंबर/दिसम्बर
+    """,
     weekdays="सोमवार मंगलवार बुधवार गुरुवार/गुरूवार शुक्रवार शनिवार रविवार",
     stop_words="के में की का से को और है ने पर",
     reaches={"आज": ("day", 0)},
@@ -352,5 +246,85 @@ HINDI = w.Words(
     },
 )
 
-MORE = (RUSSIAN, UKRAINIAN, TURKISH, CZECH, SLOVAK, ROMANIAN, CATALAN, FINNISH, INDONESIAN, HUNGARIAN,
-        LITHUANIAN, ICELANDIC, GREEK, ARABIC, HINDI)  # fmt: skip
+LATVIAN = w.Words(
+    code="lv",
+    year_first=True,
+    months="""
+        janvāris/janvārī/janvāra februāris/februārī/februāra marts/martā/marta aprīlis/aprīlī/aprīļa
+        maijs/maijā/maija jūnijs/jūnijā/jūnija jūlijs/jūlijā/jūlija augusts/augustā/augusta
+        septembris/septembrī/septembra oktobris/oktobrī/oktobra novembris/novembrī/novembra
+        decembris/decembrī/decembra
+    """,
+    weekdays="pirmdien otrdien trešdien ceturtdien piektdien sestdien svētdien",
+    stop_words="un ir ar par no uz pēc kas tas arī",
+    reaches={"šodien": ("day", 0), "vakar": ("day", -1), "pērn": ("year", -1)},
+    marks={w.PHOTO: "foto attēls attēlā", w.AND: "un", w.YEAR: "gada gads gadā"},
+)
+
+ESTONIAN = w.Words(
+    code="et",
+    months="""
+        jaanuar/jaanuaril/jaanuaris veebruar/veebruaril/veebruaris märts/märtsil/märtsis
+        aprill/aprillil/aprillis mai/mail/mais juuni/juunil/juunis juuli/juulil/juulis
+        august/augustil/augustis september/septembril/septembris oktoober/oktoobril/oktoobris
+        november/novembril/novembris detsember/detsembril/detsembris
+    """,
+    weekdays="""
+        esmaspäeval/esmaspäev teisipäeval/teisipäev kolmapäeval/kolmapäev neljapäeval/neljapäev
+        reedel/reede laupäeval/laupäev pühapäeval/pühapäev
+    """,
+    stop_words="ja on ei et oli see ka kui oma ning",
+    reaches={"täna": ("day", 0), "eile": ("day", -1), "mullu": ("year", -1)},
+    marks={w.PHOTO: "foto fotol pilt pildil", w.AND: "ja", w.IN: "aastal", w.YEAR: "aastal aasta a"},
+)
+
+AFRIKAANS = w.Words(
+    code="af",
+    months="januarie februarie maart april mei junie julie augustus september oktober november desember",
+    weekdays="maandag dinsdag woensdag donderdag vrydag saterdag sondag",
+    stop_words="die en van in op het is met vir by nie wat te",
+    reaches={"vandag": ("day", 0), "gister": ("day", -1), "verlede jaar": ("year", -1)},
+    marks={
+        w.PHOTO: "foto argieffoto beeld",
+        w.BOUND: "sedert tot ná voor",
+        w.RELATIVE: "wat waar toe",
+        w.ARTICLE: "die",
+        w.OF: "van",
+        w.ON: "op",
+        w.IN: "in",
+        w.AND: "en",
+        w.PART: "oggend middag aand nag",
+        w.FOLLOW: "in op by met na tydens en van die",
+    },
+)
+
+HEBREW = w.Words(
+    code="he",
+    months="""
+        ינואר/בינואר פברואר/בפברואר מרץ/במרץ/מרס/במרס אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי
+        אוגוסט/באוגוסט ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר
+    """,
+    weekdays="שני שלישי רביעי חמישי שישי שבת ראשון",
+    loose_weekdays="שני שלישי רביעי חמישי שישי ראשון",
+    stop_words="של את על עם לא זה הוא היא גם כי",
+    reaches={"היום": ("day", 0), "אתמול": ("day", -1)},
+    marks={w.PHOTO: "צילום תמונה", w.ON: "ביום יום", w.AND: "ו"},
+)
+
+MORE = (
+    TURKISH,
+    ROMANIAN,
+    CATALAN,
+    FINNISH,
+    INDONESIAN,
+    HUNGARIAN,
+    LITHUANIAN,
+    ICELANDIC,
+    GREEK,
+    ARABIC,
+    HINDI,
+    LATVIAN,
+    ESTONIAN,
+    AFRIKAANS,
+    HEBREW,
+)
