@@ -28,8 +28,8 @@ def assemble(
 ) -> list[Document]:
     """Return the documents of a story: the article first, then its photos in the order of the page.
 
-    The feed fills in what the page leaves out: a credit, a time of publication, photos that only
-    the feed captions. Ids come from addresses alone, so that reading a story twice changes none.
+    The feed fills in what the page leaves out: headline, byline, a time of publication, a credit,
+    photos that only the feed captions. Ids come from addresses alone: reading a story twice changes none.
     """
     article = reading.article
     canonical = without_counting(article.canonical)
@@ -37,6 +37,8 @@ def assemble(
     published = _sane(article.published, seen_at) or _sane(entry.published if entry else None, seen_at)
     name = (outlet.name if outlet else None) or article.site_name or host_of(canonical)
     captions = _with_feed_photos(reading.captions, entry, article.language, outlet, published)
+    headline = article.headline or (entry.title if entry else None)
+    byline = article.byline or (", ".join(entry.authors) or None if entry else None)
     base = PhotoDocument(
         id="",
         story_id=story,
@@ -45,7 +47,7 @@ def assemble(
         seen_at=seen_at,
         caption="",
         caption_raw="",
-        headline=article.headline,
+        headline=headline,
         published=published,
         section=article.section,
         language=article.language,
@@ -63,8 +65,8 @@ def assemble(
             url=canonical,
             outlet=name,
             seen_at=seen_at,
-            headline=article.headline,
-            byline=article.byline,
+            headline=headline,
+            byline=byline,
             dateline=article.dateline,
             published=published,
             modified=_sane(article.modified, seen_at),
