@@ -55,6 +55,14 @@ def test_what_a_mended_feed_says_is_what_was_meant():
     assert read_feed(body, url=URL).entries[1].title == "AT&T café M &unknown; – it’s"
 
 
+def test_text_behind_a_wrong_tag_keeps_its_markup():
+    broken = "<item><title>T1</titel><link>https://river.example/1</link></item>"
+    more = '<description>&lt;img src="/b.jpg?a=1&amp;amp;b=2"&gt; 3 &amp;lt; 4 &quot;so&quot;</description>'
+    entry = read_feed(rss(broken + item(2, more)), url=URL).entries[1]
+    assert [image.url for image in entry.images] == ["https://river.example/b.jpg?a=1&b=2"]
+    assert entry.summary == '3 < 4 "so"'
+
+
 def test_an_ampersand_in_a_quoted_address_stays_one():
     body = rss("<item><title>a & b</title><link><![CDATA[https://river.example/?a=1&b=2]]></link></item>")
     (entry,) = read_feed(body, url=URL).entries

@@ -31,7 +31,7 @@ _DOCTYPE = re.compile(
 _PROLOG = re.compile(rb"(?:<\?[^>]*>|<!--.*?-->|\s)*(?=<!DOCTYPE\s)", re.IGNORECASE | re.DOTALL)
 _CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
 _ENTITIES = re.compile(
-    rb"<!\[CDATA\[.*?(?:\]\]>|$)|&(?!(?:amp|lt|gt|quot|apos);)(?:(?P<name>[A-Za-z]\w{1,31});"
+    rb"<!\[CDATA\[.*?(?:\]\]>|$)|&(?:(?P<name>[A-Za-z]\w{1,31});"
     rb"|(?P<number>#(?:\d{1,7}|[xX][\da-fA-F]{1,6});)|(?=.))",
     re.DOTALL,
 )
@@ -43,6 +43,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _ODD_STARTS = (b"\xef", b"\xff", b"\xfe", b"\x00", b"<\x00")
+# After its first complaint libxml2 drops &lt; and &amp; from the text, but not &#60; and &#38;.
+_AS_NUMBER = {sign: f"&#{ord(sign)};" for sign in "<>&\"'"}
 # Publishers write "iso-8859-1" and send what Windows has in its place.
 _MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
 _WIDE = {"utf-16", "utf-16le", "utf-16be", "utf-16-le", "utf-16-be", "utf-32", "ucs-2", "ucs-4"}
@@ -66,6 +68,7 @@ class Source:
 
 def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source:
     """Return the feed decoded and parsed as far as it can be."""
+    errors: list[str] = []
     if _declared(body, content_type) in (None, "utf-8", "utf8") and not body.startswith(_ODD_STARTS):
         # Most feeds are whole: the parser itself says so, sooner than any look beforehand.
         whole = _trimmed(body)
@@ -77,13 +80,15 @@ def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source
     problems = [charset] if charset == STRAYS else []
     if not trimmed.startswith(b"<"):
         return Source(url=url, body=trimmed, problems=tuple(problems))
-    root, errors = parse(trimmed)
-    if errors:
-        problems.append(f"damaged XML: {errors[0]}")
-        # Cut off inside a text or a tag: half an address would lead nowhere.
-        trimmed = mend(trimmed[: trimmed.rfind(b">") + 1])
-        root, _ = parse(trimmed)
-    return Source(url=url, body=trimmed, root=root, is_damaged=bool(errors), problems=tuple(problems))
+    if not errors:
+        root, errors = parse(trimmed)
+        if not errors:
+            return Source(url=url, body=trimmed, root=root, problems=tuple(problems))
+    # Cut off inside a text or a tag: half an address would lead nowhere.
+    mended = mend(trimmed[: trimmed.rfind(b">") + 1])
+    root, _ = parse(mended)
+    problems.append(f"damaged XML: {errors[0]}")
+    return Source(url=url, body=mended, root=root, is_damaged=True, problems=tuple(problems))
 
 
 def parse(body: bytes) -> tuple[Element | None, list[str]]:
@@ -112,7 +117,7 @@ def parse(body: bytes) -> tuple[Element | None, list[str]]:
 
 
 def mend(body: bytes) -> bytes:
-    """Return UTF-8 XML with HTML's entities as characters and lone "&" escaped; CDATA stays as it is."""
+    """Return UTF-8 XML with entities as characters and what XML needs as numbers; CDATA stays as it is."""
     return _ENTITIES.sub(_mended, body)
 
 
@@ -218,11 +223,11 @@ def _mended(found: re.Match[bytes]) -> bytes:
         return found[0]
     if name := found["name"]:
         character = html.unescape(f"&{name.decode('ascii', 'ignore')};")
-        if not character.startswith("&"):
-            return character.encode("utf-8")
-        return b"&amp;" + found[0][1:]
-    if number := found["number"]:
+        if character.startswith("&") and len(character) > 1:
+            return b"&#38;" + found[0][1:]  # nobody's entity: text
+    elif number := found["number"]:
         # html.unescape knows that &#150; means Windows' dash, and that &#0; and &#xD800; mean nothing.
         character = html.unescape("&" + number.decode("ascii")).replace("\ufffd", "")
-        return html.escape(character, quote=True).encode("utf-8", "ignore")
-    return b"&amp;"
+    else:
+        character = "&"
+    return "".join(_AS_NUMBER.get(sign, sign) for sign in character).encode("utf-8", "ignore")

@@ -21,6 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
+import certifi
 import pycurl  # type: ignore[import-untyped]
 
 from worker.fetch.guard import Guard, is_http
@@ -196,8 +197,7 @@ class _Request:
             (pycurl.WRITEFUNCTION, transfer.on_body),
         ):
             handle.setopt(option, value)
-        if self.client._ca:
-            handle.setopt(pycurl.CAINFO, self.client._ca)
+        handle.setopt(pycurl.CAINFO, self.client._ca)
 
     def _headers(self) -> list[bytes]:
         lines = [f"Accept: {self.accept}".encode("latin-1")]
@@ -346,8 +346,8 @@ def _kind_of(status: int) -> tuple[Callable[..., Outcome], str]:
             return Broken, "no answer to this question"
 
 
-def _trusted_roots() -> str | None:
-    """Return this machine's list of certificate authorities, or None to use libcurl's own."""
+def _trusted_roots() -> str:
+    """Return this machine's list of certificate authorities, or Mozilla's where it has none."""
     paths = ssl.get_default_verify_paths()
     known = (paths.cafile, "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt")
-    return next((path for path in known if path and Path(path).is_file()), None)
+    return next((path for path in known if path and Path(path).is_file()), certifi.where())
