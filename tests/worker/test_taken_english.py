@@ -336,6 +336,11 @@ def test_of_two_dates_the_photos_is_taken(caption, expected):
         ("The pier on 13/4/2023.", "America/New_York", "en", "2023-04-13"),
         ("The pier on 4/13/23.", "Europe/London", "en", "2023-04-13"),
         ("The pier on 31/4/2023.", "Europe/London", "en", "-"),
+        # Where both ways are written: the one nearest before publication, on 8 November 2023.
+        ("The pier on 11/7/2023.", "America/Toronto", "en", "2023-11-07"),
+        ("The pier on 7/11/2023.", "America/Toronto", "en", "2023-11-07"),
+        ("The pier on 12/10/2023.", "America/Toronto", "en", "2023-10-12"),
+        ("The pier on 3/4/2023.", "America/Toronto", "en", "2023-04-03"),
     ],
 )
 def test_numbers_are_read_as_the_publisher_writes_them(caption, timezone, language, expected):

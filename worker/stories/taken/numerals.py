@@ -15,7 +15,7 @@ def numeric_at(sight: Sight, i: int) -> Part | None:
     numbers = [int(n) for n in text.replace("/", ".").replace("-", ".").split(".")]
     if token.kind == "triple":
         return _triple(sight, i, numbers, text)
-    if sight.month_first or not 1 <= numbers[1] <= 12 or not 1 <= numbers[0] <= 31:
+    if sight.month_first is not False or not 1 <= numbers[1] <= 12 or not 1 <= numbers[0] <= 31:
         return None
     dotted = "/" not in text
     introduced = (
@@ -54,4 +54,13 @@ def _triple(sight: Sight, i: int, numbers: list[int], text: str) -> Part | None:
 def _day_and_month(sight: Sight, a: int, b: int, year: int) -> tuple[int, int]:
     if a > 12 or b > 12:
         return (a, b) if a > 12 else (b, a)
-    return (b, a) if sight.month_first else (a, b)
+    if sight.month_first is not None:
+        return (b, a) if sight.month_first else (a, b)
+    # Nobody said which way round: the reading that is nearest before publication.
+    dated = [(calendar.one_day(year, month, day), day, month) for day, month in ((b, a), (a, b))]
+    past = [
+        (days.first, day, month)
+        for days, day, month in dated
+        if days and sight.told and days.first <= sight.told
+    ]
+    return max(past)[1:] if past else (b, a)

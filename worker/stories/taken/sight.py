@@ -15,12 +15,15 @@ _ORDINALS = listed("st nd rd th er ère ere re e º ª ° o a")
 class Sight:
     """A caption as the readers see it; every question about a place outside it is answered with no.
 
-    `told` is the local day of publication, None where unknown; `month_first` how 3/4/2024 is read.
+    `told` is the local day of publication, None where unknown; `month_first` how 3/4/2024 is read,
+    None where nobody said.
     """
 
     __slots__ = ("month_first", "size", "tokens", "told", "tongue")
 
-    def __init__(self, tokens: list[Token], tongue: Tongue, told: date | None, month_first: bool) -> None:
+    def __init__(
+        self, tokens: list[Token], tongue: Tongue, told: date | None, month_first: bool | None
+    ) -> None:
         self.tokens, self.tongue, self.told, self.month_first = tokens, tongue, told, month_first
         self.size = len(tokens)
 

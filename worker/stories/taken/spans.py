@@ -23,7 +23,9 @@ from worker.stories.taken.years import decade_after_word, decade_at, season_at, 
 MOST_SPANS = 40  # a caption with more dates than this is a table
 
 
-def find_spans(tokens: list[Token], tongue: Tongue, told: date | None, *, month_first: bool) -> list[Span]:
+def find_spans(
+    tokens: list[Token], tongue: Tongue, told: date | None, *, month_first: bool | None
+) -> list[Span]:
     """Return the spans in order of print. `told` is the local day of publication, None where unknown."""
     sight = Sight(tokens, tongue, told, month_first)
     found: list[Span] = []
