@@ -1,6 +1,7 @@
 """The answers over HTTP: the same questions as on the command line, as JSON.
 
 GET /search.json?q=ambulance+in:"Gaza Strip"&limit=20       web_lists.py, with the other forms of a list
+GET /  /photo/{id}  /static/{name}                          web_page.py
 GET /facets  /timeline  /map  /suggest                      web_overview.py
 GET /health  /metrics  /openapi.json
 
@@ -29,6 +30,7 @@ from indexer.search.web_door import Door, SlowAnswer
 from indexer.search.web_guard import Guard, Rate, headers_for
 from indexer.search.web_lists import add_lists
 from indexer.search.web_overview import add_overview
+from indexer.search.web_page import add_page
 from indexer.search.web_replies import RESPONSES, RETRY_S, add_errors
 
 __all__ = ["make_app"]
@@ -74,6 +76,7 @@ def make_app(
     add_errors(app)
     add_lists(app, desk)
     add_overview(app, desk)
+    add_page(app, desk)
     _add_service(app, door, registry)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     if cors_origins:
@@ -81,7 +84,7 @@ def make_app(
     app.add_middleware(
         Guard,
         rate=Rate(requests_per_s, burst or 2 * requests_per_s),
-        headers=headers_for("https: data:" if images == "direct" else "data:"),
+        headers=headers_for("https:" if images == "direct" else ""),
     )
     app.add_middleware(_Counted)
     return app

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 MOST_BODY_BYTES = 64 << 10
 MOST_TARGET_BYTES = 8 << 10
 MOST_ADDRESSES = 10_000
+OF_A_PAGE = ("/static/", "/image")  # one page asks for many of these at once
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' {images}; "
@@ -76,8 +77,10 @@ class Guard:
         rate: Rate,
         headers: dict[str, str],
         unlimited: Sequence[str] = ("/health",),
+        rate_of_parts: Rate | None = None,
     ) -> None:
         self._app, self._rate, self._headers, self._unlimited = app, rate, headers, frozenset(unlimited)
+        self._rate_of_parts = rate_of_parts or rate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -99,7 +102,8 @@ class Guard:
     def _refusal(self, scope: Scope) -> Refusal | None:
         wait_s = 0.0
         if scope["path"] not in self._unlimited:
-            wait_s = self._rate.wait_s((scope.get("client") or ("",))[0])
+            rate = self._rate_of_parts if scope["path"].startswith(OF_A_PAGE) else self._rate
+            wait_s = rate.wait_s((scope.get("client") or ("",))[0])
         if wait_s:
             return Refusal(429, "Too many requests", f"try again in {wait_s:.1f} s", retry_after_s=wait_s)
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MOST_TARGET_BYTES:

@@ -1,0 +1,102 @@
+"""Marks in a caption what a question found in it, and the words that said place and date.
+
+"Boats return" asked for boat -> ((0, 5, "stem"),)      asked for boats -> ((0, 5, "exact"),)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indexer.analysis import exact_words, is_unspaced, raw_words, stems
+from indexer.documents import PhotoDocument
+from indexer.query import AllOf, AnyOf, Clause, Phrase, Prefix, Words
+
+Mark = tuple[int, int, str]  # first and last offset, and why
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The words that a question looks for in captions: as typed, their stems, and beginnings."""
+
+    exact: frozenset[str]
+    stems: frozenset[str]
+    beginnings: tuple[str, ...]
+
+
+def wanted_in(where: Clause) -> Wanted:
+    """Return what a question looks for in captions; what it leaves out is not wanted."""
+    exact: set[str] = set()
+    stemmed: set[str] = set()
+    beginnings: list[str] = []
+
+    def look(clause: Clause) -> None:
+        match clause:
+            case AllOf(parts) | AnyOf(parts):
+                for part in parts:
+                    look(part)
+            case Words(text, "any" | "caption"):
+                exact.update(exact_words(text))
+                stemmed.update(stems(text))
+            case Phrase(text, "any" | "caption"):
+                exact.update(exact_words(text))
+            case Prefix(text, "any" | "caption"):
+                *whole, last = exact_words(text) or [""]
+                exact.update(whole)
+                beginnings.append(last)
+
+    look(where)
+    return Wanted(frozenset(exact), frozenset(stemmed), tuple(b for b in beginnings if b))
+
+
+def marks_in(caption: str, wanted: Wanted) -> tuple[Mark, ...]:
+    """Return the words of a caption that a question found: "exact" as typed, "stem" in another form."""
+    if not (wanted.exact or wanted.beginnings):
+        return ()
+    found: list[Mark] = []
+    at = 0
+    for raw, word, stem in zip(raw_words(caption), exact_words(caption), stems(caption), strict=True):
+        begin = caption.find(raw, at)
+        if begin < 0:  # a character that strict Unicode replaced
+            continue
+        at = begin + len(raw)
+        if word in wanted.exact or word.startswith(wanted.beginnings):
+            found.append((begin, at, "exact"))
+        elif stem in wanted.stems:
+            found.append((begin, at, "stem"))
+        elif is_unspaced(word):
+            found += _inside(raw, begin, wanted.exact)
+    return tuple(found)
+
+
+def _inside(raw: str, begin: int, words: Iterable[str]) -> list[Mark]:
+    found = [(raw.find(word), len(word)) for word in words if is_unspaced(word) and word in raw]
+    return [(begin + at, begin + at + length, "exact") for at, length in sorted(found)]
+
+
+def evidence_in(photo: PhotoDocument) -> tuple[Mark, ...]:
+    """Return the words of a caption that said a place ("place") and the date ("date")."""
+    marks: list[Mark] = [
+        (mention.start, mention.end, "place")
+        for mention in photo.places
+        if 0 <= mention.start < mention.end <= len(photo.caption)
+    ]
+    if photo.taken_evidence and (at := photo.caption.find(photo.taken_evidence)) >= 0:
+        marks.append((at, at + len(photo.taken_evidence), "date"))
+    return tuple(sorted(marks))
+
+
+def pieces(text: str, marks: Sequence[Mark]) -> list[tuple[str, str]]:
+    """Return the text in pieces, each with why it is marked ("" where it is not); the first mark wins."""
+    found: list[tuple[str, str]] = []
+    at = 0
+    for begin, end, why in sorted(marks):
+        if begin < at:
+            continue
+        if begin > at:
+            found.append((text[at:begin], ""))
+        found.append((text[begin:end], why))
+        at = end
+    if at < len(text):
+        found.append((text[at:], ""))
+    return found

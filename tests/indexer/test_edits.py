@@ -1,0 +1,104 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.search.edits import narrowed, turned, without
+from indexer.search.grammar import QueryError, read_question
+from indexer.search.naming import PlaceNames
+from tests.indexer.gazetteer_fake import FakeGazetteer
+
+NAMES = PlaceNames(FakeGazetteer())
+
+
+def terms(text: str):
+    return read_question(text, names=NAMES, today=date(2024, 3, 31)).terms
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "left"),
+    [
+        ("flood in:Kenya", 0, "in:Kenya"),
+        ("flood in:Kenya", 1, "flood"),
+        ("flood", 0, ""),
+        ("flood -in:Kenya", 1, "flood"),
+        ("flood NOT river", 1, "flood"),
+        ("flood OR storm", 0, "storm"),
+        ("flood OR storm", 1, "flood"),
+        ("(flood OR storm) bridge", 0, "(storm) bridge"),
+        ("a (b) c", 1, "a c"),
+        ("a -(b) c", 1, "a c"),
+        ("in:(Kenya OR Egypt)", 0, "in:(Egypt)"),
+        ("in:(Kenya) flood", 0, "flood"),
+        ('flood "a OR  b" x', 2, 'flood "a OR  b"'),
+        ("flood gaza strip now", 1, "flood now"),
+        ("a AND b AND c", 1, "a AND c"),
+        ("((a))", 0, ""),
+    ],
+)
+def test_a_question_without_a_term_is_still_one(text, number, left):
+    found = without(text, terms(text)[number])
+    assert found == left
+    if found:
+        terms(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "round"),
+    [
+        ("flood in:Kenya", 1, "flood -in:Kenya"),
+        ("flood -in:Kenya", 1, "flood in:Kenya"),
+        ("flood NOT river", 1, "flood river"),
+        ("flood gaza strip", 1, "flood -(gaza strip)"),
+        ('"red boats" x', 0, '-"red boats" x'),
+    ],
+)
+def test_a_term_is_turned_round(text, number, round):
+    assert turned(text, terms(text)[number]) == round
+
+
+@pytest.mark.parametrize(
+    ("text", "addition", "found"),
+    [
+        ("", "in:Kenya", "in:Kenya"),
+        ("flood", "in:Kenya", "flood in:Kenya"),
+        ("flood OR storm", "in:Kenya", "(flood OR storm) in:Kenya"),
+        ("(flood OR storm)", "in:Kenya", "(flood OR storm) in:Kenya"),
+        ('"a OR b"', "in:Kenya", '"a OR b" in:Kenya'),
+        ("flood in:Kenya", "in:Kenya", "flood in:Kenya"),
+        ("flood in:Kenya", "in:Lamu", "flood in:Kenya in:Lamu"),
+        ("flood taken:2023 boat", "taken:2023-11", "flood boat taken:2023-11"),
+        ("flood before:2023 after:2020", "taken:2021", "flood taken:2021"),
+        ("taken:2023 OR flood", "taken:2021", "(taken:2023 OR flood) taken:2021"),
+        ("(taken:2023 OR taken:2020) x", "taken:2021", "(taken:2023 OR taken:2020) x taken:2021"),
+        ("flood -taken:2023", "taken:2021", "flood -taken:2023 taken:2021"),
+        ("near:Lamu~25km flood", "bbox:1,2,3,4", "flood bbox:1,2,3,4"),
+        ("flood sort:taken", "sort:seen", "flood sort:seen"),
+        ("flood OR storm sort:taken", "in:Kenya", "(flood OR storm) sort:taken in:Kenya"),
+        ("sort:taken flood OR storm", "sort:seen", "(flood OR storm) sort:seen"),
+    ],
+)
+def test_a_question_is_narrowed(text, addition, found):
+    assert narrowed(text, terms(text) if text else (), addition) == found
+    terms(found)
+
+
+PARTS = st.sampled_from(["boat", "red", "OR", "AND", "NOT", "-", "(", ")", '"a b"', "in:Kenya", "gaza strip", "taken:2023", "sort:seen", "is:file"])  # fmt: skip
+
+
+@given(st.lists(PARTS, max_size=14).map(" ".join))
+def test_whatever_is_left_out_or_added_the_question_can_be_read(text):
+    try:
+        found = terms(text)
+    except QueryError:
+        return
+    for term in found:
+        if left := without(text, term):
+            try:
+                terms(left)
+            except QueryError as error:
+                assert "nothing" in error.why  # an order alone, a sign alone
+        terms(turned(text, term))
+    terms(narrowed(text, found, "in:Egypt"))
+    terms(narrowed(text, found, "taken:2021"))

@@ -1,0 +1,50 @@
+from datetime import date
+
+import pytest
+
+from indexer.query import AllOf, AnyOf, InPlace, Not, Phrase, Prefix, Words
+from indexer.search.highlights import evidence_in, marks_in, pieces, wanted_in
+from tests.indexer.web_rig import a_photo, at
+
+
+def marked(caption: str, where) -> list[tuple[str, str]]:
+    return [(caption[begin:end], why) for begin, end, why in marks_in(caption, wanted_in(where))]
+
+
+@pytest.mark.parametrize(
+    ("caption", "where", "found"),
+    [
+        ("Boats return to Łódź.", Words("boats lodz"), [("Boats", "exact"), ("Łódź", "exact")]),
+        ("A boat, boating.", Words("boats"), [("boat", "stem"), ("boating", "stem")]),
+        ("The flooded hall", Prefix("floo"), [("flooded", "exact")]),
+        ("red boats, boats", Phrase("red boats"), [("red", "exact"), ("boats", "exact"), ("boats", "exact")]),
+        ("O’Hara's boat", Words("o'hara"), [("O’Hara's", "stem")]),
+        ("北京市长在会议上", Words("北京"), [("北京", "exact")]),
+        ("A boat", Not(Words("boat")), []),
+        ("A boat", Words("boat", "headline"), []),
+        (
+            "A boat",
+            AllOf((InPlace(("1",), "x"), AnyOf((Words("boat"), Words("ferry"))))),
+            [("boat", "exact")],
+        ),
+        ("", Words("boat"), []),
+        ("half \ud83d boat", Words("boat"), [("boat", "exact")]),
+    ],
+)
+def test_what_was_found_is_marked(caption, where, found):
+    assert marked(caption, where) == found
+
+
+def test_the_words_that_said_place_and_date_are_marked():
+    photo = a_photo(1, "Lamu, on Nov. 1, 2023.", taken_evidence="Nov. 1, 2023", **at("184", "Lamu"))
+    assert [(photo.caption[a:b], why) for a, b, why in evidence_in(photo)] == [
+        ("Lamu", "place"),
+        ("Nov. 1, 2023", "date"),
+    ]
+    assert evidence_in(a_photo(1, "x", taken_evidence="gone", taken_first=date(2023, 1, 1))) == ()
+
+
+def test_pieces_put_together_are_the_text():
+    found = pieces("red boats here", [(4, 9, "exact"), (0, 6, "place")])
+    assert found == [("red bo", "place"), ("ats here", "")]
+    assert pieces("", []) == []
