@@ -36,7 +36,10 @@ def build_gazetteer(folder: Path) -> None:
 
 
 def write_gazetteer(folder: Path, rows: list[Row], sources: Sources) -> None:
-    """Write these rows as a gazetteer."""
+    """Write these rows as a gazetteer, in the order of their ids: GeoNames' numbers, then ours."""
+    rows = sorted(
+        rows, key=lambda row: (not row.id.isdecimal(), int(row.id) if row.id.isdecimal() else 0, row.id)
+    )
     number = {row: i for i, row in enumerate(rows)}
     keys = _postings(rows, number)
     trie = marisa_trie.Trie(keys)
@@ -93,12 +96,11 @@ def _columns(
     blocks["first_parent"] = _offsets([row.parents for row in with_parents])
     blocks["parents"] = array("i", [number[p] for row in with_parents for p in dict.fromkeys(row.parents)])
     blocks["first_parent"] = _offsets([list(dict.fromkeys(row.parents)) for row in with_parents])
-    for name, texts in (("name", [row.name for row in rows]), ("id", [row.id for row in rows])):
-        encoded = [text.encode() for text in texts]
-        blocks[f"{name}_start"] = _offsets(encoded)
-        blocks[f"{name}_text"] = array("B", b"".join(encoded))
-    by_id = sorted(range(len(rows)), key=lambda i: rows[i].id.encode())
-    blocks["by_id"] = array("i", by_id)
+    names = [row.name.encode() for row in rows]
+    blocks["name_start"], blocks["name_text"] = _offsets(names), array("B", b"".join(names))
+    blocks["number"] = array("I", [int(row.id) for row in rows if row.id.isdecimal()])
+    own_ids = "\n".join(row.id for row in rows if not row.id.isdecimal())
+    blocks["own_id_text"] = array("B", own_ids.encode())
     codes = [row.code if row.kind in ("country", "admin1") else "" for row in rows]
     coded = [i for i, code in enumerate(codes) if code]
     blocks["coded"] = array("i", coded)

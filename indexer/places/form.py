@@ -1,8 +1,8 @@
 """The form of the built gazetteer: what its writer and its reader must agree on."""
 
-FORMAT = 1
+FORMAT = 2
 # Postings kept of one name: "San José" has hundreds.
-MOST_OF_A_NAME = 120
+MOST_OF_A_NAME = 80
 ALTERNATE, FIND_ONLY, CAPITALS = 1, 2, 4  # flags of a posting: row * 8 + flags
 COLUMNS = (
     "kind",
@@ -19,9 +19,8 @@ COLUMNS = (
     "parents",
     "name_start",
     "name_text",
-    "id_start",
-    "id_text",
-    "by_id",
+    "number",
+    "own_id_text",
     "coded",
     "code_text",
     "first_posting",

@@ -26,7 +26,8 @@ _STATE_IS_ENOUGH = frozenset({"US", "CA", "AU", "PS"})
 _SUGGESTED = 10
 # Names looked at for a prefix: "san" begins tens of thousands.
 _PREFIX_NAMES = 4_000
-_KEPT = 8_000
+_KEPT = 5_000
+_HELD_BY_COLUMN = frozenset(NUMBER[kind] for kind in ("town", "admin2", "admin1"))
 
 
 class GazetteerMissing(Exception):
@@ -57,7 +58,8 @@ class Spot:
         "admin1",
         "admin2",
         "country",
-        "holders",
+        "gazetteer",
+        "has_more",
         "kind",
         "lat",
         "lon",
@@ -77,7 +79,17 @@ class Spot:
     weight: float
     population: int
     radius: int
-    holders: frozenset[int]
+    has_more: bool  # parents beyond country, admin1 and admin2
+    gazetteer: Gazetteer
+
+    def is_in(self, holder: Spot) -> bool:
+        """Return whether the holder is among what holds this place."""
+        row = holder.row
+        if row == self.admin1 or row == self.country or row == self.admin2:
+            return True
+        # Towns and counties hold nothing but by those three; regions and countries do.
+        is_wide = holder.kind not in _HELD_BY_COLUMN
+        return (is_wide or self.has_more) and row in self.gazetteer.holders(self.row)
 
 
 def open_gazetteer(folder: Path) -> Gazetteer:
@@ -106,10 +118,15 @@ class Gazetteer:
         self._names = marisa_trie.Trie()
         self._names.mmap(str(names))
         with places.open("rb") as opened:
-            # Copy-on-write is never used; ACCESS_READ keeps the pages shared between processes.
-            view = memoryview(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ))
+            mapped = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+        if hasattr(mmap, "MADV_RANDOM"):
+            mapped.madvise(mmap.MADV_RANDOM)  # or the kernel reads the whole file into memory
+        view = memoryview(mapped)
         for name, (form, at, size) in meta["layout"].items():
             setattr(self, f"_{name}", view[at : at + size].cast(form))
+        # Rows stand in the order of their GeoNames ids, then ours ("x-sahel", "iata-JFK").
+        self._own_id_of = bytes(self._own_id_text).decode().split("\n")
+        self._own_ids = {id: len(self._number) + i for i, id in enumerate(self._own_id_of)}
         self._coded_rows: dict[str, int] = dict(
             zip(bytes(self._code_text).decode().split("\n"), self._coded, strict=True)
         )
@@ -137,9 +154,8 @@ class Gazetteer:
     _parents: memoryview[int]
     _name_start: memoryview[int]
     _name_text: memoryview[int]
-    _id_start: memoryview[int]
-    _id_text: memoryview[int]
-    _by_id: memoryview[int]
+    _number: memoryview[int]
+    _own_id_text: memoryview[int]
     _coded: memoryview[int]
     _code_text: memoryview[int]
     _first_posting: memoryview[int]
@@ -193,11 +209,11 @@ class Gazetteer:
 
     def row_of(self, id: str) -> int | None:
         """Return the row of an id."""
-        wanted = id.encode("utf-8", "replace")
-        at = bisect_left(self._by_id, wanted, key=self._id_bytes)
-        if at < len(self._by_id) and self._id_bytes(self._by_id[at]) == wanted:
-            return self._by_id[at]
-        return None
+        if id.isdecimal() and id.isascii() and len(id) < 10:
+            at = bisect_left(self._number, int(id))
+            found = at < len(self._number) and self._number[at] == int(id) and id[0] != "0"
+            return at if found else None
+        return self._own_ids.get(id)
 
     def row_of_code(self, code: str) -> int | None:
         """Return the row of a country ("EG") or first-level area ("PS.GZ") by its GeoNames code."""
@@ -209,7 +225,7 @@ class Gazetteer:
 
     def id_at(self, row: int) -> str:
         """Return the id of a row."""
-        return self._id_bytes(row).decode()
+        return str(self._number[row]) if row < len(self._number) else self._own_id_of[row - len(self._number)]
 
     def name_at(self, row: int) -> str:
         """Return the name that is shown."""
@@ -266,7 +282,7 @@ class Gazetteer:
             )
             found.lat, found.lon, found.weight = self._lat[row], self._lon[row], self._weight[row]
             found.population, found.radius = self._population[row], self._radius[row]
-            found.holders = self.holders(row)
+            found.has_more, found.gazetteer = row in self._extra, self
             self._spots[row] = found
         return found
 
@@ -276,7 +292,7 @@ class Gazetteer:
         key = (self._admin2[row], self._admin1[row], self._country[row], row if row in self._extra else -1)
         found = self._held.get(key)
         if found is None:
-            if len(self._held) > _KEPT:
+            if len(self._held) > 1_000:
                 self._held.clear()
             found = self._held[key] = frozenset(self._upwards(row))
         return found
@@ -328,9 +344,6 @@ class Gazetteer:
             if not named.startswith(key):
                 return
             yield row
-
-    def _id_bytes(self, row: int) -> bytes:
-        return bytes(self._id_text[self._id_start[row] : self._id_start[row + 1]])
 
     def _label(self, row: int) -> str:
         name = self.name_at(row)

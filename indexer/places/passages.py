@@ -21,7 +21,7 @@ _JOINS = frozenset((" ", "-", "–", "\u00a0", "‑", "-\u00a0"))
 # A stop inside these is no sentence's end: "St. Paul", "Ft. Worth".
 _STOPPED = frozenset(("St", "Ft", "Mt", "Ste", "Sts", "Pt", "ST", "FT", "MT"))
 _LONGEST = 6
-_KEPT = 16_000
+_KEPT = 12_000
 # Flags of a match.
 ABBREVIATION, UNSPACED = 1, 2
 

@@ -44,7 +44,7 @@ _IS_PLACE = 0.45
 # A mention less sure than this, of being a place and this one, is not told at all.
 _IS_KNOWN = 0.3
 _PRECISION = tuple(KINDS[name] for name in NAMES)
-_KEPT = 8_000
+_KEPT = 4_000
 Facts = tuple[str, str, str | None, float | None, float | None, tuple[str, ...]]
 # Where a paper in a language is likeliest at home.
 SPEAKERS = {
@@ -227,7 +227,7 @@ class PlaceReader:
         told: dict[str, Name] = {}
         for name in names:
             holder = name.container or name.owner
-            if holder is not None and holder.row in name.sense.holders:
+            if holder is not None and name.sense.is_in(holder):
                 known = told.get(name.key)
                 if known is None or len(known.matches) < len(name.matches):
                     told[name.key] = name
@@ -336,14 +336,12 @@ def contain(passage: Passage, matches: Sequence[Match]) -> None:
         gap = passage.text[passage.end(match.last - 1) : passage.starts[after.first]]
         if gap in _CONTAINS:
             for _, spot in after.senses[:4]:
-                if any(spot.row in mine.holders for _, mine in match.senses):
+                if any(mine.is_in(spot) for _, mine in match.senses):
                     match.container = spot
                     break
         elif gap in _OWNS:
             for _, spot in match.senses[:2]:
-                if spot.kind in (COUNTRY, ADMIN1) and any(
-                    spot.row in mine.holders for _, mine in after.senses
-                ):
+                if spot.kind in (COUNTRY, ADMIN1) and any(mine.is_in(spot) for _, mine in after.senses):
                     after.owner = spot
                     break
 

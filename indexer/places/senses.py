@@ -230,9 +230,8 @@ def score_senses(name: Name, scene: Scene, signs: Signs = USUAL) -> list[tuple[f
     options = name.options
     floor = options[0].base - _BEHIND
     said, held, votes, cells = scene.said, scene.held, scene.votes, scene.cells
-    container = name.container.row if name.container is not None else -1
-    owner = name.owner.row if name.owner is not None else -1
-    is_local = scene.home is not None or container >= 0
+    container, owner = name.container, name.owner
+    is_local = scene.home is not None or container is not None
     own, mine = name.evidence, name.sense
     spread = dict(name.spread) if votes else {}
     scored: list[tuple[float, Spot]] = []
@@ -258,9 +257,9 @@ def score_senses(name: Name, scene: Scene, signs: Signs = USUAL) -> list[tuple[f
             score += _held(spot, held, own, mine, signs)
         if cells and option.cell in cells:
             score += _near(spot, cells[option.cell], name.key, signs)
-        if container >= 0 and container in spot.holders:
+        if container is not None and spot.is_in(container):
             score += signs.contained
-        if owner >= 0 and owner in spot.holders:
+        if owner is not None and spot.is_in(owner):
             score += signs.owned
         if scene.home is not None:
             score += _at_home(spot, scene.home, signs)
@@ -340,6 +339,6 @@ def _first(pair: tuple[float, Spot]) -> float:
 
 def is_same_spot(a: Spot, b: Spot) -> bool:
     """A town and the area of its name are told apart by id, but not by where they are."""
-    if a.row in b.holders or b.row in a.holders:
+    if a.is_in(b) or b.is_in(a):
         return True
     return abs(a.lat - b.lat) < 0.6 and km_between(a, b) < 60
