@@ -25,7 +25,7 @@ from indexer.tasks import IndexTools
 from worker import tasks
 from worker import tools as working
 from worker.app import make_app
-from worker.ledger import Claim, LedgerAway
+from worker.ledger import Claim, LedgerAway, StoryRow
 from worker.tools import Tools
 
 log = structlog.get_logger()
@@ -103,6 +103,10 @@ class Service:
             "photos": kept.get("photo", 0),
             "articles": kept.get("article", 0),
         }
+
+    def dead_letters(self) -> list[StoryRow]:
+        """Return the stories that were given up, the latest first."""
+        return self._tools.ledger.dead()
 
     def run_until_idle(self, progress: Callable[[dict[str, int]], None], timeout_s: float) -> bool:
         """Wait until every feed was polled once and no story is wanted, leased or handed on.
