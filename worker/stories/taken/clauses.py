@@ -28,6 +28,7 @@ from worker.stories.taken.words import (
     TAKEN,
     TO,
     UNDATED,
+    VAGUE,
 )
 
 # Days that have become the names of what happened on them.
@@ -82,7 +83,7 @@ def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> floa
     """
     score = 0.0
     event_at = -1
-    settled = False
+    settled = shown = False
     for k in range(around.before, around.clause - 1, -1):
         if scene.tokens[k].kind != "word":
             continue
@@ -92,12 +93,11 @@ def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> floa
         if marks & BOUND and not marks & (ON | IN | TO) and _comes_after_event(scene, k, event_at):
             # after the storm in Derna on Sept. 10: the day of the storm, or the day after
             score -= 1.0 if scene.is_recent(span, 4) else 4.0
-        if marks & UNDATED:
+        if marks & UNDATED or (marks & FUTURE and not shown):
             score -= 6.0
         elif not settled and _is_verb(scene, k, around.before - k):
             settled = True
-        elif marks & FUTURE and not settled:
-            score -= 6.0
+            shown = bool(marks & (TAKEN | DATED | RELEASED | LIVED | PHOTO))
         elif marks & BE and not settled and (span.days.precision != "day" or not scene.is_recent(span, 60)):
             score -= 2.0
         elif _opens_relative(scene, k) and not (settled and score + (verb or 0.0) > 0):
@@ -174,6 +174,8 @@ def _told_after(span: Span, scene: Scene) -> float:
     """A date that opens its sentence: "In 2019, she won ..." tells, "Nov. 1, 2023: Boys play" dates."""
     if scene.is_sign(span.j, ":"):
         return 3.0
+    if scene.marks(span.j) & VAGUE and not scene.is_sign(span.j, ","):
+        return -4.0  # Am 24. Dezember ist Heiligabend
     for k in range(span.j, len(scene.tokens)):
         if scene.ends[k] or scene.is_sign(k, ";:"):
             break

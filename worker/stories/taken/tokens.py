@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from worker.stories.taken.words import PAST, Tongue, fold, listed
+from worker.stories.taken.words import PAST, Tongue, listed
 
 # Narrow forms first. A number that is glued to letters (F16, G20, COVID-19) is no day and no year.
 _TOKEN = re.compile(
@@ -42,7 +42,7 @@ class Token:
 def tokens_of(caption: str, tongue: Tongue) -> list[Token]:
     """Return the caption's tokens in order, their words marked as `tongue` knows them."""
     found: list[Token] = []
-    marks_of = tongue.marks_of
+    look_up = tongue.look_up
     for match in _TOKEN.finditer(caption):
         kind = match.lastgroup or "sign"
         text = match[0]
@@ -50,8 +50,7 @@ def tokens_of(caption: str, tongue: Tongue) -> list[Token]:
             kind = "number"
         token = Token(kind, text, match.start(), match.end())
         if kind == "word":
-            token.low = fold(text)
-            marks = marks_of(token.low)
+            token.low, marks = look_up(text.lower())
             # Jared and Ahmed are no past forms.
             token.marks = marks & ~PAST if marks & PAST and text[0].isupper() else marks
         elif kind == "number":

@@ -154,7 +154,7 @@ class Tongue:
             {*self.decade_words, *self.months, *self.weekdays, *self.seasons, *self.reaches, *self.numbers}
             | {word for word, marks in self._exact.items() if marks & AGO}
         )
-        self.marks_of = lru_cache(maxsize=20_000)(self._marks_of)
+        self.look_up = lru_cache(maxsize=20_000)(self._look_up)
 
     def _add(self, mark: int, listed: list[str]) -> None:
         loose = []
@@ -166,19 +166,17 @@ class Tongue:
         if loose:
             self._open.append((re.compile("|".join(loose)), mark))
 
-    def _marks_of(self, word: str) -> int:
-        """Return what a folded word does to the dates near it."""
+    def _look_up(self, printed: str) -> tuple[str, int]:
+        """Return a word (in lower case) folded, and what it does to the dates near it."""
+        word = fold(printed)
         marks = self._exact.get(word, 0)
         for form, mark in self._open:
             if form.fullmatch(word):
                 marks |= mark
-        if (
-            self._past
-            and not marks & (DEED | TAKEN | LIVED | PHOTO | RELEASED | UNDATED)
-            and self._past.fullmatch(word)
-        ):
+        known = DEED | TAKEN | LIVED | PHOTO | RELEASED | UNDATED | FUTURE
+        if self._past and not marks & known and self._past.fullmatch(printed):
             marks |= PAST
-        return marks
+        return word, marks
 
 
 def _numbered(listed: str, first: int) -> dict[str, int]:

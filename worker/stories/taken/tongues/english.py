@@ -91,14 +91,14 @@ ENGLISH = w.Words(
             abduction drowning
         """,
         w.DEED: """
-            rebuilt dead born died killed murdered shot founded established built arrested convicted sentenced
-            elected appointed named bought purchased sold acquired married divorced retired resigned
-            disappeared vanished missing abducted kidnapped hit struck announced said told added warned
-            declared introduced passed adopted enacted approved designed completed constructed demolished
-            renovated restored crashed sank sunk derailed erupted fled escaped migrated invented discovered
-            written directed starring debuted premiered dating dates drafted awarded crowned ended expired due
-            ousted overthrown deposed suspended banned abolished first indicted charged accused stabbed raped
-            assassinated executed deported fired dismissed hanged drowned
+            identified rebuilt dead born died killed murdered shot founded established built arrested
+            convicted sentenced elected appointed named bought purchased sold acquired married divorced
+            retired resigned disappeared vanished missing abducted kidnapped hit struck announced said told
+            added warned declared introduced passed adopted enacted approved designed completed constructed
+            demolished renovated restored crashed sank sunk derailed erupted fled escaped migrated invented
+            discovered written directed starring debuted premiered dating dates drafted awarded crowned ended
+            expired due ousted overthrown deposed suspended banned abolished first indicted charged accused
+            stabbed raped assassinated executed deported fired dismissed hanged drowned
         """,
         w.PAST: """
             won lost began started became left held made used went came took fought led ran got gave wrote
@@ -112,10 +112,10 @@ ENGLISH = w.Words(
         w.HOLDS: "holds holding held carries carrying displays hugs kisses",
         w.DATED: "dated",
         w.FUTURE: """
-            announces ends closes advertises advertising announcing promoting promotes invites tickets poster
-            posters flyer will would shall upcoming scheduled slated expected planned set due begins opens
-            starts next tomorrow starting beginning ahead hopes plans runs kicks debuts premieres airs faces
-            vying
+            forecast expires expire announces ends closes advertises advertising announcing promoting promotes
+            invites tickets poster posters flyer will would shall upcoming scheduled slated expected planned
+            set due begins opens starts next tomorrow starting beginning ahead hopes plans runs kicks debuts
+            premieres airs faces vying
         """,
         w.BOUND: """
             since until till before after following by prior through upto post pre effective for than

@@ -64,21 +64,28 @@ FRENCH = w.Words(
             arrestation condamnation pandémie réforme budget
         """,
         w.DEED: """
-            né née nés mort morte morts décédé décédée tué tuée tués tuées assassiné assassinée fondé fondée
-            construit construite bâti bâtie inaugurée arrêté arrêtée condamné condamnée élu élue nommé nommée
-            acheté achetée vendu vendue disparu disparue enlevé enlevée kidnappé survenu survenue frappé
-            effondré effondrée sorti sortie créé promulguée adoptée adopté signé signée rénové démissionné
-            abattu abattue épousé détenu détenue emprisonné incarcéré libéré libérée fuit fui fondateur éclaté
-            déclenché
+            inauguré réélu réélue peint peinte sculpté sculptée dessiné dessinée conçu conçue planté plantée
+            démoli démolie restauré restaurée classé classée transformé transformée reconverti reconvertie
+            repris reprise racheté rachetée fabriqué fabriquée édifié édifiée érigé érigée créé créée achevé
+            achevée terminé terminée fusionné né née nés mort morte morts décédé décédée tué tuée tués tuées
+            assassiné assassinée fondé fondée construit construite bâti bâtie inaugurée arrêté arrêtée
+            condamné condamnée élu élue nommé nommée acheté achetée vendu vendue disparu disparue enlevé
+            enlevée kidnappé survenu survenue frappé effondré effondrée sorti sortie promulguée adoptée adopté
+            signé signée rénové démissionné abattu abattue épousé détenu détenue emprisonné incarcéré libéré
+            libérée fuit fui fondateur éclaté déclenché
         """,
-        w.PAST: "ouvert ouverte fermé fermée lancé lancée remporté gagné perdu commencé débuté quitté",
+        w.PAST: """
+            reculé augmenté baissé progressé bondi chuté grimpé démarré entamé organisé organisée tenu tenue
+            ouvert ouverte fermé fermée lancé lancée remporté gagné perdu commencé débuté quitté
+        """,
         w.VAGUE: "encore toujours jusqu",
         w.ARTWORK: "huile toile aquarelle gouache lithographie gravure fresque",
         w.HOLDS: "tient tiennent brandit brandissent",
         w.DATED: "daté datée datant",
         w.FUTURE: """
-            sera seront aura prévu prévue prévus prévues doit devra devrait prochain prochaine prochains
-            attendu attendue débutera ouvrira rouvrira demain commence débute va vont
+            rouvre ouvre rouvrent ouvrent sort sera seront aura prévu prévue prévus prévues doit devra devrait
+            prochain prochaine prochains attendu attendue débutera ouvrira rouvrira demain commence débute va
+            vont
         """,
         w.BOUND: "par pour depuis avant après dès jusqu jusque suite partir lendemain veille",
         w.RELATIVE: "qui que qu où dont lorsque lorsqu quand laquelle lequel auquel",

@@ -94,11 +94,11 @@ GERMAN = w.Words(
             vertrieben geflohen
         """,
         w.PAST: """
-            fiel fielen stieg stiegen sank brach brachen zog zogen schloss schlossen schlug rief flog lief
-            verließ erhielt bekam gab eröffnet gewann verlor begann begonnen geschlossen wiedereröffnet
+            sank sanken fiel fielen stieg stiegen brach brachen zog zogen schloss schlossen schlug rief flog
+            lief verließ erhielt bekam gab eröffnet gewann verlor begann begonnen geschlossen wiedereröffnet
             übernahm trat kam ging verlassen
         """,
-        w.VAGUE: "schon noch bis auch immer bereits",
+        w.VAGUE: "ist sind schon noch bis auch immer bereits",
         w.ARTWORK: "leinwand aquarell radierung lithografie holzschnitt fresko acryl",
         w.HOLDS: "hält halten zeigt hielt",
         w.DATED: "datiert",
@@ -108,9 +108,9 @@ GERMAN = w.Words(
         """,
         w.BOUND: "durch für seit bis nach vor ab zum zur gegen",
         w.RELATIVE: "welcher welche welches nachdem bevor weil dass",
-        w.ARTICLE: "der das dem die ein eine einer eines des jeder diesem dieser dieses",
+        w.ARTICLE: "den der das dem die ein eine einer eines des jeder diesem dieser dieses",
         w.OF: "vom von des aus",
-        w.ON: "am den an in diesen dieser",
+        w.ON: "am in diesen dieser",
         w.IN: "im in während",
         w.TO: "bis",
         w.AND: "und oder",

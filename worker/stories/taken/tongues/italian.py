@@ -14,6 +14,7 @@ ITALIAN = w.Words(
     numbers="un/una due tre quattro cinque sei sette otto nove dieci undici dodici",
     units={"giorno": "day", "giorni": "day", "settimana": "week", "settimane": "week"},
     decade_words="anni",
+    past_ending=r"\w{2,}ò",
     stop_words="""
         il la le i gli di del della dei in e un una con per che al alla dal nel nella da durante è sul
     """,
@@ -64,24 +65,25 @@ ITALIAN = w.Words(
             scomparsa arresto pandemia riforma stagione album film romanzo liberazione
         """,
         w.DEED: """
-            nato nata nati morto morta morti deceduto deceduta ucciso uccisa uccisi assassinato assassinata
-            fondato fondata costruito costruita edificato eretto inaugurato inaugurata arrestato arrestata
-            condannato condannata eletto eletta nominato nominata acquistato acquistata comprato venduto
-            venduta scomparso scomparsa sparito rapito rapita avvenuto avvenuta crollato crollata uscito
-            uscita creato approvata approvato firmato firmata dimesso liberato restaurato restaurata affondato
-            affondata colpì morì nacque fondò accaduto
+            realizzato realizzata dipinto dipinta progettato progettata eretta edificata demolito demolita
+            istituito istituita nominata rieletto rieletta nato nata nati morto morta morti deceduto deceduta
+            ucciso uccisa uccisi assassinato assassinata fondato fondata costruito costruita edificato eretto
+            inaugurato inaugurata arrestato arrestata condannato condannata eletto eletta nominato acquistato
+            acquistata comprato venduto venduta scomparso scomparsa sparito rapito rapita avvenuto avvenuta
+            crollato crollata uscito uscita creato approvata approvato firmato firmata dimesso liberato
+            restaurato restaurata affondato affondata colpì morì nacque fondò accaduto
         """,
         w.PAST: """
-            aperto aperta chiuso chiusa lanciato lanciata vinse vinto perse perso iniziato iniziata iniziò
-            cominciò lasciò
+            scesa sceso salita salito calata calato cresciuta cresciuto aumentata aperto aperta chiuso chiusa
+            lanciato lanciata vinse vinto perse perso iniziato iniziata iniziò cominciò lasciò
         """,
         w.VAGUE: "ancora fino è sono ad",
         w.ARTWORK: "olio tela acquerello litografia affresco",
         w.HOLDS: "mostra regge tiene",
         w.DATED: "datata",
         w.FUTURE: """
-            sarà saranno prossimo prossima prossimi previsto prevista previste programmato programmata
-            inizierà aprirà riaprirà domani dovrà terrà
+            riapre apre esce sarà saranno prossimo prossima prossimi previsto prevista previste programmato
+            programmata inizierà aprirà riaprirà domani dovrà terrà
         """,
         w.BOUND: "dal dalla da fino prima dopo entro dall partire vigilia indomani",
         w.RELATIVE: "che dove quando cui quale quali",

@@ -42,10 +42,11 @@ POLISH = w.Words(
             wydarzeń
         """,
         w.DEED: """
-            urodzony urodzona urodził urodziła zmarł zmarła zmarły zginął zginęła zginęli zamordowany
-            zamordowana zabity założony założona zbudowany zbudowana wybudowany otwarty otwarta zamknięty
-            aresztowany aresztowana skazany skazana wybrany wybrana wygrał wygrała rozpoczął rozpoczęła
-            zaginął zaginęła kupiony sprzedany porwany porwana zatrzymany zatrzymana powstał powstała
+            otwarte otwarto założone założono zbudowane zbudowano powstało zamknięte urodzony urodzona urodził
+            urodziła zmarł zmarła zmarły zginął zginęła zginęli zamordowany zamordowana zabity założony
+            założona zbudowany zbudowana wybudowany otwarty otwarta zamknięty aresztowany aresztowana skazany
+            skazana wybrany wybrana wygrał wygrała rozpoczął rozpoczęła zaginął zaginęła kupiony sprzedany
+            porwany porwana zatrzymany zatrzymana powstał powstała
         """,
         w.FUTURE: """
             będzie będą przyszły przyszłym najbliższy nadchodzący zaplanowany zaplanowane jutro ma

@@ -13,6 +13,7 @@ PORTUGUESE = w.Words(
     numbers="um/uma dois/duas três quatro cinco seis sete oito nove dez onze doze",
     units={"dia": "day", "dias": "day", "semana": "week", "semanas": "week"},
     decade_words="anos década",
+    past_ending=r"(?!museu$|europeu$|pneu$|céu$|seu$|meu$)\w{2,}(?:ou|iu|eu|aram|eram|iram)",
     stop_words="""
         o a os as de do da dos das em no na e um uma com por para que ao se durante após é são seu sua
     """,
@@ -65,12 +66,13 @@ PORTUGUESE = w.Words(
             censo temporada álbum filme romance impeachment apagão
         """,
         w.DEED: """
-            nascido nascida nasceu morreu morto morta mortos falecido falecida faleceu assassinado assassinada
-            fundado fundada construído construída erguido erguida inaugurado inaugurada preso presa detido
-            detida condenado condenada eleito eleita nomeado nomeada comprado comprada vendido vendida
-            desaparecido desaparecida desapareceu sequestrado sequestrada ocorrido ocorrida ocorreu atingiu
-            desabou desabado estreou criado criada aprovada aprovado assinado assinada renunciou demitido
-            libertado libertada fugiu restaurado restaurada tombado afundou matou
+            fabricado fabricada pintado pintada projetado projetada demolido demolida reformado reformada
+            reeleito reeleita nascido nascida nasceu morreu morto morta mortos falecido falecida faleceu
+            assassinado assassinada fundado fundada construído construída erguido erguida inaugurado
+            inaugurada preso presa detido detida condenado condenada eleito eleita nomeado nomeada comprado
+            comprada vendido vendida desaparecido desaparecida desapareceu sequestrado sequestrada ocorrido
+            ocorrida ocorreu atingiu desabou desabado estreou criado criada aprovada aprovado assinado
+            assinada renunciou demitido libertado libertada fugiu restaurado restaurada tombado afundou matou
         """,
         w.PAST: """
             aberto aberta fechado fechada lançado lançada venceu ganhou perdeu começou iniciado iniciada
@@ -81,8 +83,8 @@ PORTUGUESE = w.Words(
         w.HOLDS: "segura seguram mostra exibe",
         w.DATED: "datada",
         w.FUTURE: """
-            será serão vai vão próximo próxima próximos prevista previsto previstas programada marcada marcado
-            agendado amanhã começará abrirá reabrirá terá
+            reabre abre estreia será serão vai vão próximo próxima próximos prevista previsto previstas
+            programada marcada marcado agendado amanhã começará abrirá reabrirá terá
         """,
         w.BOUND: "por desde até antes depois após partir véspera para",
         w.RELATIVE: "que quem onde quando cujo cuja qual",

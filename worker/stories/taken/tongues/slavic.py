@@ -176,7 +176,7 @@ SOUTH_SLAVIC = w.Words(
     reaches={"danas": ("day", 0), "jučer": ("day", -1), "juče": ("day", -1), "данас": ("day", 0)},
     marks={
         w.PHOTO: "foto fotografija fotografiji snimka snimak фото фотографија",
-        w.BOUND: "od do nakon prije posle pre od до након пре",
+        w.BOUND: "od do nakon prije posle pre до након пре",
         w.RELATIVE: "koji koja koje gdje gde kada који која које где",
         w.ON: "u dana у",
         w.IN: "u tijekom tokom у",

@@ -14,6 +14,7 @@ SPANISH = w.Words(
     numbers="un/una dos tres cuatro cinco seis siete ocho nueve diez once doce",
     units={"día": "day", "días": "day", "semana": "week", "semanas": "week"},
     decade_words="años década",
+    past_ending=r"\w{2,}(?:ó|aron|ieron)",
     stop_words="el la los las de del en y un una con por para que al se su durante tras es sus son",
     reaches={
         "hoy": ("day", 0),
@@ -65,13 +66,15 @@ SPANISH = w.Words(
             temporada álbum película novela estallido paro secuestro derrame
         """,
         w.DEED: """
+            fabricado fabricada rodado rodada pintado pintada diseñado diseñada creada restaurado rehabilitado
+            rehabilitada demolido demolida celebrado celebrada nombrado declarado declarada elegidos reelegido
             nacido nacida nació murió muerto muerta muertos fallecido fallecida falleció asesinado asesinada
             asesinados fundado fundada construido construida edificado levantada inaugurado inaugurada
-            arrestado arrestada detenido detenida condenado condenada elegido elegida nombrado nombrada
-            comprado comprada vendido vendida desaparecido desaparecida desapareció secuestrado secuestrada
-            ocurrido ocurrida ocurrió sacudió azotó derrumbado estrenado estrenada estrenó creado aprobada
-            aprobado firmado firmada renunció tiroteado encarcelado liberado liberada huyó restaurado
-            restaurada cometido perpetrado perpetrada hundió hundido
+            arrestado arrestada detenido detenida condenado condenada elegido elegida nombrada comprado
+            comprada vendido vendida desaparecido desaparecida desapareció secuestrado secuestrada ocurrido
+            ocurrida ocurrió sacudió azotó derrumbado estrenado estrenada estrenó creado aprobada aprobado
+            firmado firmada renunció tiroteado encarcelado liberado liberada huyó restaurada cometido
+            perpetrado perpetrada hundió hundido
         """,
         w.PAST: """
             abierto abierta cerrado cerrada lanzado lanzada ganó ganado perdió comenzó empezó dejó abandonó
@@ -81,8 +84,9 @@ SPANISH = w.Words(
         w.HOLDS: "sostiene sostienen muestra porta",
         w.DATED: "fechada",
         w.FUTURE: """
-            será serán va van próximo próxima próximos prevista previsto previstas programada programado
-            comenzará abrirá reabrirá inaugurará tendrá celebrará arranca convocada convocado convocados
+            reabre abre estrena arranca será serán va van próximo próxima próximos prevista previsto previstas
+            programada programado comenzará abrirá reabrirá inaugurará tendrá celebrará convocada convocado
+            convocados
         """,
         w.BOUND: "por desde hasta antes después tras partir previo para víspera ante",
         w.RELATIVE: "que quien quienes donde cuando cuyo cuya cual",
