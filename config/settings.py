@@ -89,6 +89,10 @@ class Settings(BaseSettings):
     web_host: str = Field("127.0.0.1", description="Address the answers are served at.")
     web_port: int = Field(8780, ge=0, le=65_535, description="Port the answers are served at.")
     web_requests_per_s: float = Field(10, gt=0, description="Requests a second from one address.")
+    web_images: Literal["off", "direct", "proxy"] = Field(
+        "direct",
+        description="The page's pictures: off, direct (publishers learn readers' IPs) or proxy (only ours).",
+    )
     log_format: Literal["console", "json"] = Field("console", description="How log lines look.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
 

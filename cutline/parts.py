@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,3 +80,36 @@ def fetch_once(url: str, settings: Settings, *, feed: bool) -> tuple[str, bytes,
     if isinstance(outcome, Fetched):
         return outcome.final_url, outcome.body, outcome.content_type
     raise (TryLater if outcome.try_again else Unreadable)(url, outcome.reason)
+
+
+IMAGES_ACCEPTED = "image/avif, image/webp, image/png, image/jpeg, image/gif"
+LONGEST_IMAGE_S = 10.0
+
+
+def image_fetcher(settings: Settings) -> Callable[[str], bytes | None]:
+    """Return what gets a picture from its publisher for the page: its body, None where none is to be had.
+
+    Guarded as every fetch is; safe to call from several threads.
+    """
+    from importlib.metadata import version
+
+    from indexer.search.page.pictures import MOST_BYTES
+    from worker.fetch import Client, Fetched, Guard, Limits, user_agent
+
+    client = Client(
+        Guard(settings.allow_addresses, settings.allow_ports),
+        user_agent(version("cutline"), settings.contact),
+    )
+    limits = Limits(
+        connect_timeout_s=settings.connect_timeout_s,
+        read_timeout_s=settings.read_timeout_s,
+        total_timeout_s=min(LONGEST_IMAGE_S, settings.fetch_timeout_s),
+        most_bytes=MOST_BYTES,
+        most_redirects=settings.most_redirects,
+    )
+
+    def fetch(url: str) -> bytes | None:
+        outcome = client.get(url, limits=limits, accept=IMAGES_ACCEPTED)
+        return outcome.body if isinstance(outcome, Fetched) else None
+
+    return fetch
