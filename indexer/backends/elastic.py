@@ -85,8 +85,8 @@ class ElasticIndex:
         body = search_body(query)
         self._make()
         with away_from(self.address):
-            found = self.client.search(index=self.names["photo"], body=body, filter_path=_WANTED)
-        hits = tuple(_hit(hit, query) for hit in found["hits"].get("hits", ()))
+            found = self.client.search(index=self.names["photo"], body=body)
+        hits = tuple([_hit(hit, query) for hit in found["hits"]["hits"]])
         took_ms = (time.perf_counter() - started) * 1000
         return Answer(hits=hits, total=found["hits"]["total"]["value"], took_ms=took_ms)
 
@@ -243,9 +243,6 @@ class ElasticIndex:
             raise
 
 
-_WANTED = "hits.total.value,hits.hits._source,hits.hits._score,hits.hits.sort"
-
-
 def mappings_of(kind: Kind) -> dict[str, Any]:
     """Return the mappings of this kind, from mappings.json."""
     text = resources.files("indexer.backends").joinpath("mappings.json").read_text(encoding="utf-8")
@@ -254,8 +251,9 @@ def mappings_of(kind: Kind) -> dict[str, Any]:
 
 
 def document_in(kind: Kind, source: dict[str, Any]) -> Document:
-    """Return the document of what Elasticsearch keeps."""
-    return document_from({"type": kind, **{name: v for name, v in source.items() if name != "find"}})
+    """Return the document of what Elasticsearch keeps; it keeps no "find" (mappings.json)."""
+    source["type"] = kind
+    return document_from(source)
 
 
 def _hit(hit: dict[str, Any], query: PhotoQuery) -> Hit:

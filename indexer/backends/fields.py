@@ -330,9 +330,12 @@ def elastic_mappings(kind: Kind) -> dict[str, Any]:
     """Return Elasticsearch's mappings: a field that is not in the table is refused."""
     own = {f.name: _ES_FORMS[f.form] for f in FIELDS[kind] if not f.find}
     find = {f.name: _ES_FORMS[f.form] for f in FIELDS[kind] if f.find}
+    mappings: dict[str, Any] = {"dynamic": "strict", "date_detection": False, "properties": own}
     if find:
         own["find"] = {"type": "object", "dynamic": "strict", "properties": find}
-    return {"dynamic": "strict", "date_detection": False, "properties": own}
+        # Searched, never shown: a third of every answer, and worked out anew by a reindex.
+        mappings["_source"] = {"excludes": ["find"]}
+    return mappings
 
 
 def of_form(kind: Kind, *forms: Form) -> Sequence[Field]:
