@@ -1,7 +1,7 @@
 """The answers over HTTP: the same questions as on the command line, as JSON.
 
 GET /search.json?q=ambulance+in:"Gaza Strip"&limit=20       web_lists.py, with the other forms of a list
-GET /  /photo/{id}  /static/{name}                          web_page.py
+GET /  /photo/{id}  /static/{name}                          page/
 GET /facets  /timeline  /map  /suggest                      web_overview.py
 GET /health  /metrics  /openapi.json
 
@@ -25,12 +25,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indexer.backends.protocol import Index, IndexAway
 from indexer.search.naming import Gazetteer
+from indexer.search.page.routes import add_page
 from indexer.search.web_desk import Desk
 from indexer.search.web_door import Door, SlowAnswer
 from indexer.search.web_guard import Guard, Rate, headers_for
 from indexer.search.web_lists import add_lists
 from indexer.search.web_overview import add_overview
-from indexer.search.web_page import add_page
 from indexer.search.web_replies import RESPONSES, RETRY_S, add_errors
 
 __all__ = ["make_app"]

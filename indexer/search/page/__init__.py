@@ -1,1 +1,1 @@
-"""The search page's own parts: how pictures reach it, what they may be."""
+"""The search page: one question's photos, timeline, map and facets, and the view of one photo (docs/PAGE.md)."""

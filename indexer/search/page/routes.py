@@ -24,12 +24,12 @@ from indexer.documents import PhotoDocument
 from indexer.query import Is, Not, PhotoQuery
 from indexer.search.answers import Asked, read_for, with_place
 from indexer.search.cursor import CursorError
-from indexer.search.edits import narrowed, turned, without
 from indexer.search.errors import QueryError
 from indexer.search.grammar import Term
 from indexer.search.highlights import Wanted, wanted_in
-from indexer.search.page_drawings import around_view
-from indexer.search.page_photos import cards, page_link, photo_parts, photo_view
+from indexer.search.page.drawings import around_view
+from indexer.search.page.edits import narrowed, turned, without
+from indexer.search.page.photos import cards, page_link, photo_parts, photo_view
 from indexer.search.web_desk import Desk, overview_of
 from indexer.search.web_door import SlowAnswer
 from indexer.search.web_replies import tagged
@@ -207,7 +207,7 @@ def _chip(asked: Asked, term: Term) -> dict[str, Any]:
 
 
 def _static_files() -> dict[str, bytes]:
-    folder = resources.files("indexer.search").joinpath("static")
+    folder = resources.files("indexer.search.page").joinpath("static")
     return {
         file.name: file.read_bytes()
         for file in folder.iterdir()
@@ -221,7 +221,7 @@ def _print_of(body: bytes) -> str:
 
 def _renderer(desk: Desk, static: dict[str, bytes]) -> Callable[..., Response]:
     environment = Environment(
-        loader=PackageLoader("indexer.search"),
+        loader=PackageLoader("indexer.search.page"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
