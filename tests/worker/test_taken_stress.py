@@ -238,6 +238,10 @@ ROWS = [
     ("pt", "Pelé em 1970", "1970"),
     ("pt", "Pelé na Copa de 1970", "-"),
     ("pt", "Vista de Lisboa, esta quarta-feira", "2023-11-08"),
+    ("en", "LEEDS, ENGLAND - FEBRUARY 12: The seats reflected in the set of a play on Saturday, Feb. 12, 2022 in Leeds.", "2022-02-12"),
+    ("en", "LEEDS, ENGLAND - FEBRUARY 12: A play that will close on February 12, 2022 in Leeds.", "2022-02-12"),
+    ("en", "Actor Will Smith on the red carpet on Tuesday.", "2023-11-07"),
+    ("en", "Archivbild: Der Kanzler beim Parteitag vom 10.-14. April 1973 in Hannover.", "file 1973-04-10..1973-04-14"),
     # the same again, written later: the rules had not seen these
     ("en","Migrants disembark from a coast guard vessel at the port of Lampedusa, southern Italy, early Friday, Nov. 3, 2023.","2023-11-03"),
     ("en","Taylor Roe performs during the second night of her tour in Kansas City, Mo., July 8, 2023.","2023-07-08"),

@@ -93,7 +93,7 @@ def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> floa
         if marks & BOUND and not marks & (ON | IN | TO) and _comes_after_event(scene, k, event_at):
             # after the storm in Derna on Sept. 10: the day of the storm, or the day after
             score -= 1.0 if scene.is_recent(span, 4) else 4.0
-        if marks & UNDATED or (marks & FUTURE and not shown):
+        if marks & UNDATED or (not shown and _is_plan(scene, k)):
             score -= 6.0
         elif not settled and _is_verb(scene, k, around.before - k):
             settled = True
@@ -103,6 +103,13 @@ def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> floa
         elif _opens_relative(scene, k) and not (settled and score + (verb or 0.0) > 0):
             score -= 2.0 if _is_recent_full(span, scene) else 4.0
     return score
+
+
+def _is_plan(scene: Scene, k: int) -> bool:
+    """will, scheduled; "set" only in "set to open", not in "the set of a play"."""
+    if not scene.marks(k) & FUTURE:
+        return False
+    return scene.tokens[k].low not in scene.tongue.plans_with_to or bool(scene.marks(k + 1) & (TO | BOUND))
 
 
 def _is_verb(scene: Scene, k: int, near: int) -> bool:

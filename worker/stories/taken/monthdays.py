@@ -96,7 +96,8 @@ def _with_year(sight: Sight, i: int, day: int, last_day: int | None, found: tupl
 
 def _more_days(sight: Sight, k: int, day: int) -> tuple[int, int] | None:
     """Return the last of several days and where it ends: "22-26", "22 and 26", "1, 2 and 3"."""
-    j = k + 1 if sight.is_sign(k, ".") and not sight.tongue.month_first else k
+    dotted = sight.is_sign(k, ".") and (not sight.tongue.month_first or sight.is_sign(k + 1, DASHES))
+    j = k + 1 if dotted else k
     while sight.is_sign(j, ",") and sight.is_day(j + 1) and not sight.is_year(j + 1):
         j += 2
     if sight.is_sign(j, ",") and sight.has(j + 1, AND):

@@ -120,7 +120,9 @@ def _in_tongue(text: str, tongue: Tongue, known: _Known) -> tuple[bool, Said | N
         full = [span for _, span in good if span.kind == "full"]
         if len(full) > 1:
             return True, _together(full, tokens)
-    best = _with_year(max(good, key=lambda pair: (pair[0], -pair[1].i))[1], good)
+    best = max(good, key=lambda pair: (pair[0], -pair[1].i))[1]
+    heads = scene.is_sign(best.j, ":")
+    best = _with_year(best, spans if heads else [span for _, span in good])
     return True, (_with_doubt(best, tokens), tokens[best.i].start, tokens[best.j - 1].end)
 
 
@@ -140,10 +142,10 @@ def _with_doubt(span: Span, tokens: list[Token]) -> Days:
     return span.days._replace(precision="circa") if about and span.kind in ("year", "decade") else span.days
 
 
-def _with_year(best: Span, good: list[tuple[float, Span]]) -> Span:
+def _with_year(best: Span, others: list[Span]) -> Span:
     """Give a yearless date the year that the caption prints with the same day elsewhere (Getty)."""
     if best.kind != "yearless":
         return best
     day = (best.days.first.month, best.days.first.day)
-    years = (s.days for _, s in good if s.kind == "full" and (s.days.first.month, s.days.first.day) == day)
+    years = (s.days for s in others if s.kind == "full" and (s.days.first.month, s.days.first.day) == day)
     return replace(best, days=next(years, best.days))

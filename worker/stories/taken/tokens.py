@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from worker.stories.taken.words import PAST, Tongue, listed
+from worker.stories.taken.words import FUTURE, PAST, Tongue, listed
 
 # Narrow forms first. A number that is glued to letters (F16, G20, COVID-19) is no day and no year.
 _TOKEN = re.compile(
@@ -51,8 +51,10 @@ def tokens_of(caption: str, tongue: Tongue) -> list[Token]:
         token = Token(kind, text, match.start(), match.end())
         if kind == "word":
             token.low, marks = look_up(text.lower())
-            # Jared and Ahmed are no past forms.
-            token.marks = marks & ~PAST if marks & PAST and text[0].isupper() else marks
+            if marks & (PAST | FUTURE) and text[0].isupper():
+                # Jared and Ahmed are no past forms, and Will Smith is no plan.
+                marks &= ~PAST if token.low not in tongue.shy else ~(PAST | FUTURE)
+            token.marks = marks
         elif kind == "number":
             _count(token, match, caption, found)
         elif text in "’‘":

@@ -108,6 +108,7 @@ class Words:
     joins_nouns: bool = False  # "Friday prayers", "2019 floods": a date before a noun describes it
     bare_weekdays: bool = True  # a weekday may stand without a preposition: "in Rafah Wednesday"
     loose_weekdays: str = ""  # that are other words, too: only with "-feira", a day or "na" before them
+    plans_with_to: str = ""  # that speak of a plan only before "to" or "for": "set to open"
     relatives_after_comma: str = ""  # ", die": what opens a clause about the noun only after a comma
     verb_last: bool = False  # the verb may stand after the date: "am 3. Mai eröffnet"
     year_first: bool = False  # "2023. november 1."
@@ -132,6 +133,7 @@ class Tongue:
         self.verb_last = words.verb_last
         self.year_first = words.year_first
         self.loose_weekdays = frozenset(fold(words.loose_weekdays).split())
+        self.plans_with_to = frozenset(fold(words.plans_with_to).split())
         self.relatives_after_comma = frozenset(fold(words.relatives_after_comma).split())
         self.shy = frozenset(fold(words.shy).split())
         self.numbers = _numbered(words.numbers, 1)
