@@ -63,7 +63,13 @@ class Made:
         length = max(6, int(dice.gauss(32, 10)))
         words = [dice.choice(GRAMMAR) if dice.random() < 0.22 else self.word(dice) for _ in range(length)]
         taken = published.date() - timedelta(days=dice.choice((0, 0, 0, 1, 1, 2, 30, 400)))
-        said = f"{' '.join(words).capitalize()} in {place.name}, on {taken:%B} {taken.day}, {taken.year}."
+        said = " ".join(words).capitalize()
+        # As in real captions no word stands in all of them.
+        said += f" in {place.name}" if dice.random() < 0.7 else f", {place.name}"
+        if dice.random() < 0.7:
+            year = f", {taken.year}" if dice.random() < 0.6 else ""
+            said += f"{dice.choice((', on', ' on', ','))} {taken:%B} {taken.day}{year}"
+        said += "."
         person, agency = dice.choice(self.people), dice.choice(AGENCIES)
         story = story_id(url)
         id = photo_id(story, f"{url}/{position}")
