@@ -38,7 +38,7 @@ def _scripts(tree: lxml.html.HtmlElement) -> Iterator[str]:
     pushed: list[str] = []
     for script in tree.iter("script"):
         text = script.text or ""
-        if "ld+json" in (script.get("type") or "") or len(text) < FEWEST_CHARS:
+        if "ld+json" in (script.get("type") or ""):
             continue
         if "__next_f" in text:
             pushed += [value for found in _PUSHED.finditer(text) if (value := _decoded(found[1]))]

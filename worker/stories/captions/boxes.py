@@ -88,7 +88,9 @@ def credit_elements(seen: Survey, box: Element, caption: Element) -> list[Elemen
         inside = _holds(caption, element)
         if is_wide and not inside and element.getparent() is not box:
             continue
-        wanted = Cue.CREDIT | Cue.CREDIT_WEAK if inside else Cue.CREDIT
+        # "Figure-credit" names the photographer, "Figure-source" beside it the house.
+        is_beside = bool(found) and found[-1].getnext() is element
+        wanted = Cue.CREDIT | Cue.CREDIT_WEAK if inside or is_beside else Cue.CREDIT
         if not cue & wanted or (cue & Cue.CAPTION and not cue & Cue.CREDIT):
             continue
         if any(ancestor in found for ancestor in element.iterancestors()):

@@ -139,7 +139,10 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (Cue.GRAPHIC, _words("infogra\\w*", "datawrapper", "flourish\\w*", "chart", "graphic", "graph", "map")),
     (
         Cue.HIDDEN,
-        _words("sr-only", "visually-?hidden", "screen-?reader(?:-text)?", "a11y", "show-for-sr", "vh"),
+        _words(
+            "sr-only", "off-?screen", "h-offscreen", "visually-?hidden", "screen-?reader(?:-text)?", "a11y",
+            "show-for-sr", "vh",
+        ),
     ),
     (
         Cue.PICTURE,

@@ -16,12 +16,19 @@ from worker.stories.captions.rules import RULES
 from worker.stories.captions.survey import Survey, survey
 from worker.stories.captions.words import folded_words, one_line, printed
 from worker.stories.credits import split_caption, split_credit
+from worker.stories.credits.cut import without_label
 from worker.stories.credits.words import LABELS
 from worker.stories.images import image_key
 from worker.stories.page import OpenPage
 from worker.stories.page_data import PageData, plain
 
 MOST_CAPTIONS = 400
+# The name of the field before it or over it: "Caption", "Legende:"
+_FIELD = re.compile(
+    r"^(?:(?:image |photo )?caption|bildunterschrift|bildlegende|legende|légende|leyenda|legenda|didascalia"
+    r"|bildbeschreibung)\s*(?:[:：]\s*|\n|$)",
+    re.IGNORECASE,
+)
 # "Image 1 of 5", "3 / 12 |": where the slide stands
 _COUNT = re.compile(
     r"^(?:(?:image|photo|picture|slide|bild|foto|imagen|imagem)\s*)?\d{1,3}\s?(?:/|of|von|de|di|av|van"
@@ -39,6 +46,7 @@ _TOGGLE = re.compile(
 )
 _CREDIT_ALONE = re.compile(rf"^(?:{'|'.join(LABELS)})\s*[:：]\s*\S+(?:\s\S+){{0,3}}$", re.IGNORECASE)
 # A label whose name stands in an element of its own: "Actors on a real stage | Bild:"
+_LABEL_FIRST = re.compile(rf"^[\s,;|/(–—-]*(?:{'|'.join(LABELS)})\s*[:：]", re.IGNORECASE)
 _LABEL_ALONE = re.compile(
     rf"(?:^|[\s|(/–—-]+)(?:{'|'.join(LABELS)})\s*[:：]\s*$|[|/–—-]\s*(?:{'|'.join(LABELS)})\s*$",
     re.IGNORECASE,
@@ -83,8 +91,9 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
             # What a strong rule has weighed is not offered to weaker ones again.
             if reason is None or reason not in ("no words",):
                 taken.add(found.element)
-    kept.sort(key=lambda pair: pair[0].order)
-    captions = [replace(caption, position=at) for at, caption in enumerate(merged([c for _, c in kept]))]
+    # Copies fold in the order of the rules, so that the strongest one's words stay; then the page's order.
+    ordered = sorted(merged([(found.order, caption) for found, caption in kept]), key=lambda pair: pair[0])
+    captions = [replace(caption, position=at) for at, (_, caption) in enumerate(ordered)]
     problems = ["more elements than are read: the rest of the page is left out"] if seen.is_cut else []
     if len(kept) >= MOST_CAPTIONS:
         problems.append(f"more than {MOST_CAPTIONS} captions: the rest is left out")
@@ -104,15 +113,17 @@ def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str,
         found.text = _unrepeated(printed(found.element, without=own))
         if not folded_words(found.text) and own:
             found.text, own = printed(found.element), []
-    lines = list(dict.fromkeys(text for element in own if (text := one_line(printed(element)))))
+    lines = list(
+        dict.fromkeys(text for element in own if (text := without_label(one_line(printed(element)))))
+    )
     found.credits = lines
     if lines:
         found.text = _LABEL_ALONE.sub("", found.text).rstrip()
-    found.text = _COUNT.sub("", found.text)
+    found.text = _COUNT.sub("", _FIELD.sub("", found.text, count=1))
     caption, tail = split_caption(found.text, language)
     if _CREDIT_ALONE.match(one_line(caption)):
         caption, tail = "", one_line(found.text)
-    if lines and tail and not _is_whole(caption):
+    if lines and tail and not _is_whole(caption, one_line(found.text)):
         caption, tail = one_line(found.text), None  # "Pictures of cameras in polling stations" is no credit
     caption = _once(caption)
     line = _joined(lines, tail)
@@ -143,7 +154,9 @@ def _credit_scope(seen: Survey, found: Finding) -> Element:
 
 def _unrepeated(text: str) -> str:
     """Return the text without lines that another line says whole (a short copy for narrow screens)."""
-    lines = [bare for line in text.split("\n") if (bare := _TOGGLE.sub("", line))]
+    lines = [
+        bare for line in text.split("\n") if (bare := _TOGGLE.sub("", line)) and not _FIELD.fullmatch(bare)
+    ]
     kept: list[str] = []
     for line in lines:
         bare = line.rstrip(".… ")
@@ -154,13 +167,11 @@ def _unrepeated(text: str) -> str:
     return "\n".join(kept)
 
 
-def _is_whole(caption: str) -> bool:
+def _is_whole(caption: str, text: str) -> bool:
     """Whether the words that are left are no sentence cut in two."""
-    return (
-        not caption
-        or caption[-1] in ".!?…\"”»)’'。"
-        or (len(caption.split()) > 3 and caption[-1] not in ":,-–")
-    )
+    if not caption or caption[-1] in ".!?…\"”»)’'。" or _LABEL_FIRST.match(text[len(caption) :]):
+        return True
+    return len(caption.split()) > 3 and caption[-1] not in ":,-–"
 
 
 def _joined(lines: list[str], tail: str | None) -> str | None:

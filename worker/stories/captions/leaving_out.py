@@ -223,7 +223,8 @@ def _is_outside(seen: Survey, found: Finding, caption: str, known: Known) -> boo
 
 
 def _is_quotation(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
-    return any(True for _ in found.box.iter("blockquote")) and found.box.tag == "figure"
+    figure = next(found.element.iterancestors("figure"), None)
+    return figure is not None and next(figure.iter("blockquote"), None) is not None
 
 
 def _without_picture(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
@@ -300,6 +301,7 @@ REASONS = (
     Reason("a label or a button", _is_junk_text),
     Reason("points to another story", _names_another),
     Reason("too long", _is_too_long),
+    Reason("whose words are quoted", _is_quotation),
     Reason("among teasers", _among_teasers),
     Reason("advert, form or footer", _in_junk),
     Reason("another story on the page", _in_another_story),
@@ -315,6 +317,5 @@ REASONS = (
     Reason("an audio player", _is_audio),
     Reason("a form", _in_a_form),
     Reason("outside the story", _is_outside),
-    Reason("whose words are quoted", _is_quotation),
     Reason("no picture", _without_picture),
 )

@@ -15,20 +15,20 @@ _ALIKE = 0.8
 _BROKEN_OFF = re.compile(r"(?:\.\.\.|…)\s*(?:more|mehr|mer|plus|más)?\s*$|(?:\.\.\.|…) more\b", re.IGNORECASE)
 
 
-def merged(captions: Sequence[Caption]) -> list[Caption]:
-    """Return the captions without copies, in order; a copy fills in what the first one lacks.
+def merged(captions: Sequence[tuple[int, Caption]]) -> list[tuple[int, Caption]]:
+    """Return the captions without copies, each with where it stands; a copy fills in what the first lacks.
 
     Copies have the same words, or the same picture and much the same words. The same picture
     captioned differently, or like words under two pictures, are two photos.
     """
-    kept: list[Caption] = []
-    for caption in captions:
-        for at, other in enumerate(kept):
+    kept: list[tuple[int, Caption]] = []
+    for order, caption in captions:
+        for at, (place, other) in enumerate(kept):
             if _is_copy(caption, other):
-                kept[at] = _filled(other, caption)
+                kept[at] = min(place, order), _filled(other, caption)
                 break
         else:
-            kept.append(caption)
+            kept.append((order, caption))
     return kept
 
 

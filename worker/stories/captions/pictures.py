@@ -21,6 +21,11 @@ _NAME_OF_ADDRESS = re.compile(
     r"^(?:src|href|xlink:href|poster)$|^data-.*(?:src|original|lazy|image|img|url|full|large|zoom|echo"
     r"|media|bg|background|thumb|orig-file)"
 )
+_NAME_OF_LARGEST = re.compile(r"full|zoom|orig|hi-?res|large|enlarge|master")
+_WIDTH_IN_ADDRESS = re.compile(
+    r"[?&,/](?:w|width|imwidth)[=_:](\d{2,4})\b|[-_/](\d{3,4})x\d{1,4}\b|fill:(\d{3,4}):"
+)
+_LARGEST, _UNKNOWN_WIDTH = 9000.0, 700.0
 _NO_ADDRESS_NAMES = re.compile(
     r"alt|title|caption|desc|width|height|ratio|size|id$|count|class|credit|type|share|link|permalink|track"
 )
@@ -28,7 +33,7 @@ _ADDRESS = re.compile(r"^(?:https?:)?//|^[/.\w%-][^\s{}<>\"']*$")
 _BACKGROUND = re.compile(r"background(?:-image)?\s*:\s*[^;]*?url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|1x1|grey|gray|lazy(?:-?load)?|loading"
-    r"|loader|empty|default-?image|no-?image"
+    r"|loader|empty|fallback|default-?image|no-?image"
     r"|dummy|px|trans|clear|white|s)\.(?:gif|png|svg|jpe?g|webp)|/(?:pixel|beacon|track)|placeholder"
     r"|scorecardresearch|doubleclick"
     r"|/clear\.gif|facebook\.com/tr|count(?:er)?\.(?:gif|png)|\.svg(?:$|\?)",
@@ -68,7 +73,7 @@ def picture_of(element: Element, order: int, base: str) -> Picture | None:
                 addresses += _addresses(source, base)
         link = _linked_image(element, base)
         if link:
-            addresses.append((0.5, link))
+            addresses.append((_LARGEST, link))
     else:
         found = _BACKGROUND.search(element.get("style") or "")
         url = absolute(found[1], base) if found else None
@@ -154,13 +159,17 @@ def _addresses(element: Element, base: str) -> Iterator[tuple[float, str]]:
                     yield size, url
         elif _NAME_OF_ADDRESS.search(name) and not _NO_ADDRESS_NAMES.search(name):
             value = value.strip()
-            if (
-                len(value) < 2048
-                and "/" in value
-                and _ADDRESS.match(value)
-                and (url := absolute(value, base))
-            ):
-                yield (0.1 if name == "src" else 0.2), url
+            if len(value) > 2048 or "/" not in value or "{" in value or not _ADDRESS.match(value):
+                continue
+            if url := absolute(value, base):
+                width = _LARGEST if _NAME_OF_LARGEST.search(name) else _width_in(url)
+                yield width, url
+
+
+def _width_in(url: str) -> float:
+    """Return the width that an address speaks of ("?w=640", "-300x200.jpg"), a usual one where none."""
+    found = _WIDTH_IN_ADDRESS.search(url)
+    return float(next(group for group in found.groups() if group)) if found else _UNKNOWN_WIDTH
 
 
 def _from_set(value: str) -> Iterator[tuple[float, str]]:
@@ -170,12 +179,11 @@ def _from_set(value: str) -> Iterator[tuple[float, str]]:
         address = found["url"] or found["bare"]
         if not address or address.startswith("data:"):
             continue
-        size = (
-            float(found["size"])
-            if found["size"] and found["size"].count(".") < 2 and found["size"] != "."
-            else 1.0
-        )
-        yield (size * 1000 if found["unit"] == "x" else size), address
+        size = found["size"]
+        if not size or size.count(".") > 1 or size == ".":
+            yield _width_in(address), address
+        else:
+            yield float(size) * (1000 if found["unit"] == "x" else 1), address
 
 
 def _linked_image(element: Element, base: str) -> str | None:

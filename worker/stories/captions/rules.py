@@ -86,7 +86,7 @@ def figcaption(seen: Survey, taken: set[Element], language: str | None) -> Itera
         if figure is None:
             continue
         box: Element = figure
-        if not seen.pictures_in(figure):
+        if not seen.pictures_in(figure) and next(figure.iter("blockquote", "table", "pre"), None) is None:
             wider = box_of(seen, figure, 2)
             box = figure if wider is None else wider
         yield _finding(seen, "figcaption", element, box)
