@@ -63,6 +63,12 @@ def test_text_behind_a_wrong_tag_keeps_its_markup():
     assert entry.summary == '3 < 4 "so"'
 
 
+@pytest.mark.parametrize("half", ["&#xD800;", "&#55296;", "&#x0dfff;", "&#xFFFFFFFF;", "&#0;"])
+def test_half_a_pair_of_characters_stops_nothing_wherever_it_stands(half):
+    body = rss(item(1, f'<![CDATA[ <x a="]]>" {half}> <title>{half}</title>') + item(f"2{half}"))
+    assert "T2" in titles(body.replace(b"<channel>", b"<channel></x>"))
+
+
 def test_an_ampersand_in_a_quoted_address_stays_one():
     body = rss("<item><title>a & b</title><link><![CDATA[https://river.example/?a=1&b=2]]></link></item>")
     (entry,) = read_feed(body, url=URL).entries

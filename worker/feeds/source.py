@@ -32,9 +32,10 @@ _PROLOG = re.compile(rb"(?:<\?[^>]*>|<!--.*?-->|\s)*(?=<!DOCTYPE\s)", re.IGNOREC
 _CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
 _ENTITIES = re.compile(
     rb"<!\[CDATA\[.*?(?:\]\]>|$)|&(?:(?P<name>[A-Za-z]\w{1,31});"
-    rb"|(?P<number>#(?:\d{1,7}|[xX][\da-fA-F]{1,6});)|(?=.))",
+    rb"|(?P<number>#(?:\d{1,12}|[xX][\da-fA-F]{1,12});)|(?=.))",
     re.DOTALL,
 )
+_NUMBERS = re.compile(rb"&#(?:(\d{1,12})|[xX]([\da-fA-F]{1,12}));?")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -118,7 +119,7 @@ def parse(body: bytes) -> tuple[Element | None, list[str]]:
 
 def mend(body: bytes) -> bytes:
     """Return UTF-8 XML with entities as characters and what XML needs as numbers; CDATA stays as it is."""
-    return _ENTITIES.sub(_mended, body)
+    return _NUMBERS.sub(_if_character, _ENTITIES.sub(_mended, body))
 
 
 def decode(body: bytes, content_type: str | None = None) -> tuple[bytes, str]:
@@ -231,3 +232,13 @@ def _mended(found: re.Match[bytes]) -> bytes:
     else:
         character = "&"
     return "".join(_AS_NUMBER.get(sign, sign) for sign in character).encode("utf-8", "ignore")
+
+
+def _if_character(found: re.Match[bytes]) -> bytes:
+    """Return the reference, or nothing where it means no character: lxml stumbles over half a pair.
+
+    Everywhere, since what we take for CDATA the parser may not.
+    """
+    number = int(found[1]) if found[1] else int(found[2], 16)
+    is_character = 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
+    return found[0] if is_character or number in (9, 10, 13) else b""
