@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from indexer.documents import Mention, PhotoDocument
+from indexer.search.shown import SHOWN, credit_of, places_of, taken_of
 from worker.news import StoryReading
 
+__all__ = [
+    "console",
+    "credit_of",
+    "photo_table",
+    "places_of",
+    "plain",
+    "reading_table",
+    "rows_table",
+    "taken_of",
+]
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-SHOWN = 0.8  # places less sure than this are not shown as sure
 
 
 def plain(text: str | None) -> Text:
@@ -72,49 +82,6 @@ def rows_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[objec
     for row in rows:
         table.add_row(*(plain("" if cell is None else str(cell)) for cell in row))
     return table
-
-
-def credit_of(photo: PhotoDocument) -> str:
-    """Return the credit as one line: photographers / agency via others, else as printed."""
-    names = ["; ".join(photo.photographer), photo.agency or photo.source or ""]
-    line = " / ".join(name for name in names if name)
-    if photo.via:
-        line += " via " + ", ".join(photo.via)
-    return line or photo.credit_line or ""
-
-
-def places_of(photo: PhotoDocument) -> str:
-    """Return the names of the places that are sure enough to be shown, each once."""
-    names = {
-        f"{m.name}, {m.country_code}" if m.country_code and m.precision != "country" else m.name: None
-        for m in photo.places
-        if m.confidence >= SHOWN
-    }
-    return "; ".join(names)
-
-
-def taken_of(photo: PhotoDocument) -> str:
-    """Return the photo's date no finer than it is known; "" where it is not."""
-    first, last = photo.taken_first, photo.taken_last
-    said = "file photo" if photo.is_file else ""
-    if first is None or last is None:
-        return said
-    match photo.taken_precision:
-        case "day":
-            shown = first.isoformat() if first == last else f"{first} to {last}"
-        case "month" if (first.year, first.month) == (last.year, last.month):
-            shown = f"{first:%Y-%m}"
-        case "year" | "decade" if _whole_years(first, last):
-            shown = str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
-        case "circa":
-            shown = f"c. {first.year}" if first.year == last.year else f"c. {first.year}-{last.year}"
-        case _:
-            shown = f"{first} to {last}"
-    return f"{shown} ({said})" if said else shown
-
-
-def _whole_years(first: date, last: date) -> bool:
-    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
 
 
 def console() -> Console:
