@@ -29,6 +29,7 @@ from indexer.query import (
     Phrase,
     Prefix,
     PublishedIn,
+    SeenSince,
     TakenIn,
     Tally,
     Words,
@@ -93,6 +94,8 @@ def holds(clause: Clause, photo: PhotoDocument) -> bool:
             begin = span.first and datetime.combine(span.first, time(), UTC)
             end = span.last and datetime.combine(span.last, time.max, UTC)
             return (begin is None or photo.published >= begin) and (end is None or photo.published <= end)
+        case SeenSince(moment):
+            return photo.seen_at >= moment
         case Named(field, value):
             return _is_named(photo, field, value)
         case Is(flag):

@@ -1,1 +1,1 @@
-"""The search page: one question's photos, timeline, map and facets, and the view of one photo (docs/PAGE.md)."""
+"""The search page: a question's photos, timeline, map and facets; the view of one photo (docs/PAGE.md)."""

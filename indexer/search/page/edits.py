@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from indexer.search.grammar import Term
 
 # Of these a question narrows to the last one chosen: two days, two boxes hold for few photos.
-_REPLACED = ({"taken", "before", "after", "on"}, {"bbox", "near"}, {"sort"})
+_REPLACED = (frozenset(("taken", "before", "after", "on")), frozenset(("bbox", "near")), frozenset(("sort",)))
 _SORT = re.compile(r"(?:^|(?<=\s))sort:\S+", re.IGNORECASE)
 _SIGN = re.compile(r"(?:-|NOT\s+)")
 # What is left behind when a term goes, tried until nothing changes.
@@ -49,16 +49,60 @@ def turned(text: str, term: Term) -> str:
 
 def narrowed(text: str, terms: Sequence[Term], addition: str) -> str:
     """Return the question narrowed by one more term, which replaces one of its kind."""
-    field = addition.lstrip("-").partition(":")[0].casefold()
-    kind = next((kind for kind in _REPLACED if field in kind), {field})
-    if field in {name for names in _REPLACED for name in names}:
-        if field == "sort":
-            text = _SORT.sub(" ", text)
-        for term in sorted(terms, key=lambda term: -term.start):
-            if (term.field or "").casefold() in kind and not term.negated and not _inside(text, term):
-                text = without(text, term)
+    text = _with_room(text, terms, _replaced_by(addition))
     if addition in (text[term.start : term.end] for term in terms):
         return text
+    return _joined(text, addition)
+
+
+class Narrowing:
+    """One question, to be narrowed by many terms: what the links of a page are made of.
+
+    Narrowing("flood OR storm", terms)("in:Kenya") -> "(flood OR storm) in:Kenya"
+    """
+
+    def __init__(self, text: str, terms: Sequence[Term]) -> None:
+        self._text, self._terms = text, terms
+        self._asked = {text[term.start : term.end]: term for term in terms}
+        self._begins: dict[frozenset[str], str] = {}
+
+    def begin(self, addition: str) -> str:
+        """Return what stands before the addition: the same for all additions of a kind."""
+        kind = _replaced_by(addition)
+        if (found := self._begins.get(kind)) is None:
+            found = self._begins[kind] = _joined(_with_room(self._text, self._terms, kind), "")
+        return found
+
+    def __call__(self, addition: str) -> str:
+        """Return the narrowed question, as `narrowed` does."""
+        return f"{self.begin(addition)} {addition}".lstrip()
+
+    def without(self, addition: str) -> str | None:
+        """Return the question without this very term, None where it is not asked."""
+        term = self._asked.get(addition)
+        return without(self._text, term) if term else None
+
+
+def _replaced_by(addition: str) -> frozenset[str]:
+    """Return the fields whose terms go when this one comes."""
+    if addition.startswith("-"):
+        return frozenset()
+    field = addition.partition(":")[0].casefold()
+    return next((fields for fields in _REPLACED if field in fields), frozenset())
+
+
+def _with_room(text: str, terms: Sequence[Term], replaced: frozenset[str]) -> str:
+    """Return the question without the terms of these fields, where they hold for all of it."""
+    if "sort" in replaced:
+        return _SORT.sub(" ", text)
+    for term in terms:
+        if (term.field or "").casefold() in replaced and not term.negated and not _inside(text, term):
+            # Blanks, so that the others stay where they are.
+            text = text[: term.start] + " " * (term.end - term.start) + text[term.end :]
+    return _tidy(text)
+
+
+def _joined(text: str, addition: str) -> str:
     sorts = " ".join(_SORT.findall(text))
     rest = _tidy(_SORT.sub(" ", text))
     if _has_open_or(rest):

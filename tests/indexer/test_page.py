@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 import lxml.html
 import pytest
 
-from indexer.search.page_drawings import map_view, timeline_view
+from indexer.search.page.drawings import map_view, timeline_view
 from tests.indexer.web_rig import PHOTOS, MemoryIndex, a_photo, web
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.search.edits import narrowed, turned, without
 from indexer.search.grammar import QueryError, read_question
 from indexer.search.naming import PlaceNames
+from indexer.search.page.edits import Narrowing, narrowed, turned, without
 from tests.indexer.gazetteer_fake import FakeGazetteer
 
 NAMES = PlaceNames(FakeGazetteer())
@@ -73,6 +73,9 @@ def test_a_term_is_turned_round(text, number, round):
         ("taken:2023 OR flood", "taken:2021", "(taken:2023 OR flood) taken:2021"),
         ("(taken:2023 OR taken:2020) x", "taken:2021", "(taken:2023 OR taken:2020) x taken:2021"),
         ("flood -taken:2023", "taken:2021", "flood -taken:2023 taken:2021"),
+        ("  flood   taken:2023   before:2024", "taken:2021", "flood taken:2021"),
+        ("flood taken:2021", "taken:2021", "flood taken:2021"),
+        ("flood taken:2021", "-taken:2021-05", "flood taken:2021 -taken:2021-05"),
         ("near:Lamu~25km flood", "bbox:1,2,3,4", "flood bbox:1,2,3,4"),
         ("flood sort:taken", "sort:seen", "flood sort:seen"),
         ("flood OR storm sort:taken", "in:Kenya", "(flood OR storm) sort:taken in:Kenya"),
@@ -100,5 +103,15 @@ def test_whatever_is_left_out_or_added_the_question_can_be_read(text):
             except QueryError as error:
                 assert "nothing" in error.why  # an order alone, a sign alone
         terms(turned(text, term))
-    terms(narrowed(text, found, "in:Egypt"))
-    terms(narrowed(text, found, "taken:2021"))
+    narrowing = Narrowing(text, found)
+    for addition in ("in:Egypt", "taken:2021", "-agency:AP", "bbox:1,2,3,4", "sort:seen"):
+        by_itself = narrowed(text, found, addition)
+        terms(by_itself)
+        if narrowing.without(addition) is None:
+            assert narrowing(addition) == by_itself
+
+
+def test_a_term_that_is_asked_already_can_be_given_back():
+    narrowing = Narrowing("flood in:Kenya", terms("flood in:Kenya"))
+    assert narrowing.without("in:Kenya") == "flood"
+    assert narrowing.without("in:Egypt") is None
