@@ -83,7 +83,6 @@ def read_iptc(body: bytes) -> Metadata:
 
 def read_xmp(packet: bytes) -> Metadata:
     """Return the fields of an XMP packet, whether written as elements or as attributes."""
-    start = packet.find(b"<")
     parser = etree.XMLParser(
         recover=True,
         resolve_entities=False,
@@ -92,22 +91,27 @@ def read_xmp(packet: bytes) -> Metadata:
         remove_comments=True,
         remove_pis=True,
     )
-    try:
-        root = etree.fromstring(_DTD.sub(b"", packet[max(start, 0) :]), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return {}
     found: Metadata = {}
-    if root is None:
-        return found
-    for description in root.iter(f"{_RDF}Description"):
-        for tag, value in description.attrib.items():
-            _keep(found, str(tag), str(value))
-        for element in description:
-            if isinstance(element.tag, str):
-                _keep(found, element.tag, _value(element))
+    try:
+        root = etree.fromstring(_DTD.sub(b"", packet[max(packet.find(b"<"), 0) :]), parser)
+        for tag, value in _properties(root) if root is not None else ():
+            _keep(found, tag, value)
+    except (etree.XMLSyntaxError, ValueError):
+        # ValueError: lxml stumbles over half a pair of characters (&#xD800;). What came before it is kept.
+        pass
     if "first_document" in found:
         found.setdefault("photo_id", found["first_document"])
     return found
+
+
+def _properties(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield tag and text of every property of an XMP packet."""
+    for description in root.iter(f"{_RDF}Description"):
+        for tag, value in description.attrib.items():
+            yield str(tag), str(value)
+        for element in description:
+            if isinstance(element.tag, str):
+                yield element.tag, _value(element)
 
 
 def read_exif(tiff: bytes) -> Metadata:
