@@ -8,7 +8,7 @@ in:"Gaza Strip" taken:2023-11 ambulance
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 
@@ -113,6 +113,13 @@ class PublishedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenSince:
+    """The photo's page was fetched at this instant (aware) or later: what is new to us."""
+
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A keyword field holds this value (folded: case and accents do not count)."""
 
@@ -166,6 +173,7 @@ Clause = (
     | OnDay
     | Older
     | PublishedIn
+    | SeenSince
     | Named
     | Is
     | Has

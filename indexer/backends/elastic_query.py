@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from indexer.analysis import exact_words, folded, is_unspaced, raw_words, sound
-from indexer.backends.fields import PHOTO_FIELDS, day_ms, day_of_year
+from indexer.backends.fields import PHOTO_FIELDS, day_ms, day_of_year, instant_ms
 from indexer.backends.ranking import (
     BY_CAPTION,
     CAPTION_GAIN,
@@ -49,6 +49,7 @@ from indexer.query import (
     Phrase,
     Prefix,
     PublishedIn,
+    SeenSince,
     TakenIn,
     Tally,
     TextField,
@@ -148,6 +149,8 @@ def matching(clause: Clause) -> _Json:
             open_end = span.last is None or span.last == date.max
             last = {} if span.last is None or open_end else {"lt": day_ms(span.last) + _DAY_MS}
             return _range("published", first | last)
+        case SeenSince(moment):
+            return _range("seen_at", {"gte": instant_ms(moment)})
         case Named(field, value):
             return _named(field, value)
         case Is(flag):

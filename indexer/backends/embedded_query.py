@@ -13,7 +13,7 @@ from itertools import accumulate, product
 from tantivy import FieldType, Occur, Query, Schema
 
 from indexer.analysis import exact_words, folded, is_unspaced, raw_words, sound, stems
-from indexer.backends.fields import day_ms, day_of_year
+from indexer.backends.fields import day_ms, day_of_year, instant_ms
 from indexer.backends.ranking import (
     BY_CAPTION,
     CAPTION_GAIN,
@@ -46,6 +46,7 @@ from indexer.query import (
     Phrase,
     Prefix,
     PublishedIn,
+    SeenSince,
     TakenIn,
     TextField,
     Words,
@@ -129,6 +130,8 @@ class _Lowering:
                 return between(self._schema, "age_days", days, None)
             case PublishedIn(span):
                 return self._published(span)
+            case SeenSince(moment):
+                return between(self._schema, "seen_at", instant_ms(moment), None)
             case Named(field, value):
                 return self._named(field, value)
             case Is(flag):
