@@ -1,8 +1,13 @@
 # make demo    sets everything up and finds photos in a small newsroom of our own
 # make test    sets everything up and runs all tests, with a real Redis and a real Elasticsearch
+# make bench   measures how well and how fast Cutline reads; BENCH=FOLDER holds the sets, WRITE=BENCHMARKS.md keeps the tables
 # make setup   what both call: leaves .venv/bin/cutline and the gazetteer
 PYTHON ?= python3
 BIN := .venv/bin
+# Libraries of others, measured beside ours: an environment of their own, which nothing else ever needs.
+OTHERS := .venv-bench/bin
+BENCH ?= ../shared/bench
+WRITE ?=
 GAZETTEER := data/gazetteer
 
 .DEFAULT_GOAL := help
@@ -43,6 +48,16 @@ check: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy -p config -p worker -p indexer -p cutline
 
+bench: setup-dev $(OTHERS)/.ready
+	@test -d "$(BENCH)/captions" || { echo "make bench: the shared measuring sets are not at $(BENCH); give their folder: make bench BENCH=FOLDER" >&2; exit 2; }
+	$(BIN)/python -m benchmarks.quality --bench "$(BENCH)" --libraries $(OTHERS)/python $(if $(WRITE),--write "$(WRITE)")
+
+# Where one of them cannot be had, ours are measured all the same.
+$(OTHERS)/.ready: benchmarks/libraries.lock
+	$(PYTHON) -m venv .venv-bench
+	-$(OTHERS)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r benchmarks/libraries.lock
+	@touch $@
+
 # The real docker-compose.yml beside the sample newsroom; COMPOSE names another command than docker compose.
 compose-check: setup-dev
 	$(BIN)/python compose/check.py
@@ -50,6 +65,7 @@ compose-check: setup-dev
 lock:
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra gazetteer --extra setup pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra gazetteer --extra setup --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q benchmarks/libraries.in -o benchmarks/libraries.lock
 
 clean:
-	rm -rf .venv build *.egg-info $(GAZETTEER)
+	rm -rf .venv .venv-bench build *.egg-info $(GAZETTEER)
