@@ -214,12 +214,15 @@ def _words(text: str) -> set[str]:
 def _published(opened: OpenPage, data: PageData, zone: tzinfo) -> datetime | None:
     """Return when the story was published; of the places that say it, the first with a time of day."""
     tree = opened.tree
-    told: list[str | None] = [plain(data.article.get("datePublished"))]
-    told += [plain(data.article.get("uploadDate")), plain(data.article.get("dateCreated"))]
-    told += [data.meta.get(name) for name in _PUBLISHED_META]
-    told += [plain(node.get("datePublished")) for node in data.nodes[:60] if "datePublished" in node]
-    told += list(_printed_times(tree))
-    moment = _moment(told, zone) or _day_beside_headline(tree, data, zone) or _guessed_day(opened, zone)
+    told = (
+        plain(data.article.get("datePublished")),
+        plain(data.article.get("uploadDate")),
+        plain(data.article.get("dateCreated")),
+        *(data.meta.get(name) for name in _PUBLISHED_META),
+        *(plain(node.get("datePublished")) for node in data.nodes[:60] if "datePublished" in node),
+    )
+    moment = _moment(chain(told, _printed_times(tree)), zone)
+    moment = moment or _day_beside_headline(tree, data, zone) or _guessed_day(opened, zone)
     if moment and not (moment.hour or moment.minute):
         return _with_clock(moment, tree, zone)
     return moment

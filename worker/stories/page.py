@@ -18,6 +18,7 @@ from worker.news import StoryPage
 from worker.stories.page_state import FEWEST_CHARS, html_in_state
 from worker.urls import absolute
 
+WEIGHED_CHARS = 20_000  # of which controls are counted
 MOST_BYTES = 8_000_000  # the largest real page seen has 2.2 MB
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -68,8 +69,8 @@ _FEED = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
-_NO_TEXT_CHARS = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
-_ENDS = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
+_NO_TEXT_CHARS = "\x00\ufffe\uffff"  # decoding leaves no lone surrogates
+_ENDS = (b"</html>", b"</body>", b"</HTML>", b"</BODY>")
 # Tags that only wrap: a page nested deeper than the parser goes is read without them.
 _WRAPPERS = re.compile(
     rb"</?(?:div|span|font|b|i|u|em|strong|small|big|center|blockquote|section|main|ul|ol|li|table|tbody|tr"
@@ -108,12 +109,15 @@ def read_text(page: StoryPage) -> tuple[str, list[str]]:
         problems.append(charset_problem)
     if _FEED.match(text[:2000]):
         raise Unreadable(page.url, "a feed, not a story page")
-    odd = text.count("\ufffd") + len(_CONTROLS.findall(text[:100_000]))
-    if odd > 20 and odd * 20 > len(text[:100_000]):
+    odd = text.count("\ufffd") + len(_CONTROLS.findall(text[:WEIGHED_CHARS]))
+    if odd > 20 and odd * 20 > min(len(text), 100_000):
         raise Unreadable(page.url, "no page: the bytes are no text")
     if "\x00" in text:
         problems.append(f"{text.count(chr(0))} NUL characters left out")
-    return _NO_TEXT_CHARS.sub("", text), problems
+    for odd_char in _NO_TEXT_CHARS:
+        if odd_char in text:
+            text = text.replace(odd_char, "")
+    return text, problems
 
 
 def is_plain_text(page: StoryPage, text: str) -> bool:
@@ -128,7 +132,9 @@ def open_page(page: StoryPage, text: str, problems: list[str]) -> OpenPage:
     """Return the page as a tree. Raises Unreadable where there is nothing to make a tree of."""
     problems = list(problems)
     # Browsers go on behind "</html>", the parser stops there.
-    source = _ENDS.sub(b"", text.encode("utf-8", "ignore"))
+    source = text.encode("utf-8", "ignore")
+    for end in _ENDS:
+        source = source.replace(end, b"")
     tree, is_cut = _tree(source)
     if is_cut:
         problems.append("nested deeper than 255 elements: read without the wrappers")
@@ -164,6 +170,8 @@ def _append(tree: lxml.html.HtmlElement, story: str) -> None:
 
 def _tree(source: bytes) -> tuple[lxml.html.HtmlElement | None, bool]:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # lxml's own look-up asks Python for the class of every element.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
     try:
         tree = lxml.html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from worker.news import Caption, Credit
 from worker.stories.captions.boxes import credit_elements, ending_credits, following_credits
 from worker.stories.captions.known import Told, names_told, told_pictures
-from worker.stories.captions.leaving_out import Known, why_left_out
+from worker.stories.captions.leaving_out import Known, why_left_out, why_misplaced
 from worker.stories.captions.merging import merged
 from worker.stories.captions.nouns import Element, Finding, LeftOut
 from worker.stories.captions.rules import RULES
@@ -21,6 +21,7 @@ from worker.stories.credits.words import LABELS
 from worker.stories.images import image_key
 from worker.stories.page import OpenPage
 from worker.stories.page_data import PageData, plain
+from worker.text import clean_line
 
 MOST_CAPTIONS = 400
 # The name of the field before it or over it: "Caption", "Legende:"
@@ -52,6 +53,7 @@ _LABEL_ALONE = re.compile(
     re.IGNORECASE,
 )
 MOST_RAW_CHARS = 8192
+MOST_ALT_CHARS = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,21 +77,16 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
         for found in list(rule.find(seen, taken, language)):
             if found.element in taken or len(kept) >= MOST_CAPTIONS:
                 continue
-            caption = _read(seen, found, language, told)
-            reason = why_left_out(seen, found, caption.caption, known)
+            reason = why_misplaced(seen, found, known)
             if reason is None:
-                kept.append((found, caption))
-            elif folded_words(found.text):
-                left.append(
-                    LeftOut(
-                        reason=reason,
-                        text=one_line(found.text)[:500],
-                        image_url=caption.image_url,
-                        rule=found.rule,
-                    )
-                )
+                caption = _read(seen, found, language, told)
+                reason = why_left_out(seen, found, caption.caption, known)
+                if reason is None:
+                    kept.append((found, caption))
+            if reason is not None and (out := _left(found, reason)).text:
+                left.append(out)
             # What a strong rule has weighed is not offered to weaker ones again.
-            if reason is None or reason not in ("no words",):
+            if reason != "no words":
                 taken.add(found.element)
     # Copies fold in the order of the rules, so that the strongest one's words stay; then the page's order.
     ordered = sorted(merged([(found.order, caption) for found, caption in kept]), key=lambda pair: pair[0])
@@ -98,6 +95,12 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
     if len(kept) >= MOST_CAPTIONS:
         problems.append(f"more than {MOST_CAPTIONS} captions: the rest is left out")
     return CaptionReading(captions=tuple(captions), left_out=tuple(left), problems=tuple(problems))
+
+
+def _left(found: Finding, reason: str) -> LeftOut:
+    text = one_line(found.text or printed(found.element))[:500]
+    url = found.picture.url if found.picture else None
+    return LeftOut(reason=reason, text=text, image_url=url, rule=found.rule)
 
 
 def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str, Told]) -> Caption:
@@ -139,7 +142,7 @@ def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str,
         credit=split_credit(line, language) if line else Credit(),
         image_url=picture.url if picture else None,
         kind="video" if picture and picture.kind == "video" else found.kind,
-        alt=picture.alt if picture else None,
+        alt=clean_line(picture.alt, MOST_ALT_CHARS) or None if picture and picture.alt else None,
         width=(picture.width if picture else None) or (about.width if about else None),
         height=(picture.height if picture else None) or (about.height if about else None),
         rule=found.rule,

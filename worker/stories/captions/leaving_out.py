@@ -1,4 +1,4 @@
-"""What looks like a caption and is none: reasons in order, the first that holds is given."""
+"""What looks like a caption and is none: reasons in order, where it stands first, then what it says."""
 
 from __future__ import annotations
 
@@ -64,9 +64,14 @@ class Reason:
     holds: Callable[[Survey, Finding, str, Known], bool]
 
 
+def why_misplaced(seen: Survey, found: Finding, known: Known) -> str | None:
+    """Return the first reason in where the finding stands to leave it out, or None."""
+    return next((reason.name for reason in PLACES if reason.holds(seen, found, "", known)), None)
+
+
 def why_left_out(seen: Survey, found: Finding, caption: str, known: Known) -> str | None:
-    """Return the first reason to leave the finding out, or None where it is a caption."""
-    return next((reason.name for reason in REASONS if reason.holds(seen, found, caption, known)), None)
+    """Return the first reason in its words to leave the finding out, or None where it is a caption."""
+    return next((reason.name for reason in WORDS if reason.holds(seen, found, caption, known)), None)
 
 
 STRONG_RULES = ("figcaption", "figcaption-apart", "caption-class")
@@ -296,26 +301,28 @@ def _is_hidden(seen: Survey, found: Finding, caption: str, known: Known) -> bool
     )
 
 
-REASONS = (
-    Reason("no words", _is_empty),
-    Reason("a label or a button", _is_junk_text),
-    Reason("points to another story", _names_another),
-    Reason("too long", _is_too_long),
+PLACES = (
     Reason("whose words are quoted", _is_quotation),
     Reason("among teasers", _among_teasers),
     Reason("advert, form or footer", _in_junk),
     Reason("another story on the page", _in_another_story),
     Reason("hidden", _is_hidden),
     Reason("an author's portrait", _is_portrait),
-    Reason("a byline", _is_byline),
-    Reason("a name alone", _is_a_name),
-    Reason("the story's title", _is_title),
     Reason("a link to another story", _leads_elsewhere),
     Reason("a card of a list", _is_card),
     Reason("links", _is_links),
-    Reason("one word", _is_a_word),
     Reason("an audio player", _is_audio),
     Reason("a form", _in_a_form),
     Reason("outside the story", _is_outside),
     Reason("no picture", _without_picture),
+)
+WORDS = (
+    Reason("no words", _is_empty),
+    Reason("a label or a button", _is_junk_text),
+    Reason("points to another story", _names_another),
+    Reason("too long", _is_too_long),
+    Reason("a byline", _is_byline),
+    Reason("a name alone", _is_a_name),
+    Reason("the story's title", _is_title),
+    Reason("one word", _is_a_word),
 )

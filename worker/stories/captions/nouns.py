@@ -14,7 +14,7 @@ Element: TypeAlias = lxml.html.HtmlElement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture of the page: its largest address, its other names, what the markup says of it."""
+    """A picture of the page: its largest address, its other names, its alt as printed."""
 
     element: Element
     order: int

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from worker.news import CaptionKind
 from worker.stories.captions.cues import Cue, cues_of
 from worker.stories.captions.nouns import Element, Picture
-from worker.text import clean_line
 from worker.urls import absolute
 
 IMAGE_TAGS = frozenset({"img", "amp-img", "source", "image", "amp-anim", "video", "amp-video", "bsp-image"})
@@ -93,7 +92,7 @@ def picture_of(element: Element, order: int, base: str) -> Picture | None:
         order=order,
         url=ranked[0][1] if ranked else None,
         addresses=tuple(dict.fromkeys(url for _, url in ranked)),
-        alt=clean_line(element.get("alt") or element.get("title") or "", 2000) or None,
+        alt=element.get("alt") or element.get("title") or None,
         width=_side(element.get("width")),
         height=_side(element.get("height")),
         kind="photo",
