@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import feedparser
 from lxml import etree
@@ -109,13 +110,10 @@ def _read(url: str, body: bytes) -> FeedReading | None:
 
 
 def _measure(url: str, body: bytes, tally: Tally, each: bool) -> None:
-    _read(url, body)  # the first one fills the caches of a running worker
-    began = time.process_time()
-    reading = _read(url, body)
-    cpu_s = time.process_time() - began
-    began = time.process_time()
-    theirs = len(feedparser.parse(body).entries)
-    tally.their_cpu_s += time.process_time() - began
+    cpu_s, reading = _best_of_three(lambda: _read(url, body))
+    their_cpu_s, their_feed = _best_of_three(lambda: feedparser.parse(body))
+    theirs = len(their_feed.entries)
+    tally.their_cpu_s += their_cpu_s
     tally.feeds += 1
     tally.cpu_s += cpu_s
     tally.theirs += theirs
@@ -140,6 +138,16 @@ def _measure(url: str, body: bytes, tally: Tally, each: bool) -> None:
         print(
             f"{reading.format:12} {len(reading.entries):5} {theirs:5} {cpu_s * 1000:7.1f} ms {url} {problems}"
         )
+
+
+def _best_of_three(read: Callable[[], Any]) -> tuple[float, Any]:
+    """Return the least CPU seconds of three runs, and what the last one gave."""
+    least = float("inf")
+    for _ in range(3):
+        began = time.process_time()
+        given = read()
+        least = min(least, time.process_time() - began)
+    return least, given
 
 
 def _in_elements(url: str, body: bytes) -> tuple[list[str], list[str]]:
@@ -183,26 +191,44 @@ def _print_damages(feeds: list[tuple[str, bytes]]) -> None:
     sample = sorted(sample, key=lambda feed: b"<media:credit" not in feed[1])[:24]
     if not sample:
         return
-    print(f"\n| damage to {len(sample)} feeds: entries kept, % | Cutline | feedparser | credits kept, % |")
-    print("|---|---|---|---|")
+    print(f"\n| damage to {len(sample)} feeds: entries kept, % | Cutline | feedparser | photos | credits |")
+    print("|---|---|---|---|---|")
     for name, damage in DAMAGES.items():
-        whole = kept = theirs = credits = credits_kept = 0
+        kept, theirs, photos, credits = _Share(), _Share(), _Share(), _Share()
         for url, body in sample:
             reading = _read(url, body)
             if reading is None:
                 continue
             broken = damage(body)
+            again = _read(url, broken) or FeedReading(format="", entries=())
             # Of a feed cut off, the items that are whole; the last one may have lost its link.
-            count = len(_ENDED.findall(broken)) if name.startswith("cut") else len(reading.entries)
-            again = _read(url, broken)
-            whole += count
-            kept += min(count, len(again.entries)) if again else 0
-            theirs += min(count, len(feedparser.parse(broken).entries))
-            if not name.startswith("cut"):
-                credits += _credits(reading)
-                credits_kept += min(_credits(reading), _credits(again)) if again else 0
-        shown = f"{100 * credits_kept / credits:.0f}" if credits else ""
-        print(f"| {name} | {100 * kept / whole:.1f} | {100 * theirs / whole:.1f} | {shown} |")
+            cut = name.startswith("cut")
+            count = len(_ENDED.findall(broken)) if cut else len(reading.entries)
+            kept.add(len(again.entries), count)
+            theirs.add(len(feedparser.parse(broken).entries), count)
+            if not cut:
+                photos.add(_photos(again), _photos(reading))
+                credits.add(_credits(again), _credits(reading))
+        print(f"| {name} | {kept} | {theirs} | {photos} | {credits} |")
+
+
+@dataclass
+class _Share:
+    """How much of what there is was found, summed over feeds; printed as a percentage."""
+
+    found: int = 0
+    of: int = 0
+
+    def add(self, found: int, of: int) -> None:
+        self.found += min(found, of)
+        self.of += of
+
+    def __str__(self) -> str:
+        return f"{100 * self.found / self.of:.1f}" if self.of else ""
+
+
+def _photos(reading: FeedReading) -> int:
+    return sum(len(entry.images) for entry in reading.entries)
 
 
 def _credits(reading: FeedReading) -> int:
