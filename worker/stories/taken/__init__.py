@@ -4,6 +4,7 @@ read_taken("Boats off Lamu, Kenya, on Monday.", published=..., timezone="Africa/
     -> the latest Monday not after publication in Nairobi, precision day, evidence "Monday"
 """
 
+from worker.stories.taken.explain import WeighedDate, explain_taken
 from worker.stories.taken.reader import read_taken
 
-__all__ = ["read_taken"]
+__all__ = ["WeighedDate", "explain_taken", "read_taken"]

@@ -32,7 +32,7 @@ _BASE: dict[Kind, float] = {
 
 def weigh(span: Span, scene: Scene) -> float:
     """Return how surely the span is the photo's own date; ENOUGH or more means it is."""
-    if _is_ruled_out(span, scene):
+    if ruled_out(span, scene):
         return NEVER
     around = Around(span, scene)
     score = _BASE[span.kind] - (3.0 if scene.is_undated else 0.0)
@@ -64,19 +64,55 @@ def place_in_text(span: Span, scene: Scene, around: Around) -> float:
 
 
 RULES = (words_next_to, licence, joined_noun, verbs_of_clause, place_in_text)
+# The same rules, for a person who asks what they saw.
+_LOOKS_AT = (
+    "the words next to it",
+    "what allows a date here",
+    "the noun it is joined to",
+    "the verbs of its clause",
+    "where it stands",
+)
+_PRINTED: dict[Kind, str] = {
+    "full": "a full date",
+    "yearless": "a day without a year",
+    "weekday": "a weekday",
+    "reach": "a distance in time",
+    "month_year": "a month and a year",
+    "month": "a month",
+    "season": "a season",
+    "decade": "a decade",
+    "year": "a year",
+}
 
 
-def _is_ruled_out(span: Span, scene: Scene) -> bool:
-    """Whether no word around it could make the span the photo's date."""
+def ruled_out(span: Span, scene: Scene) -> str | None:
+    """Return why no word around it could make the span the photo's date, None where words decide."""
     # A full date may be a day ahead: it is already tomorrow where the photo was taken.
     ahead = timedelta(days=1 if span.kind == "full" else 0)
     if scene.told and span.days.first > scene.told + ahead:
-        return True
+        return "it lies ahead of publication"
     if scene.is_file and span.kind in ("weekday", "reach") and span.days.precision == "day":
-        return True  # a photo from the files is not this week's
+        return "a photo from the files is not this week's"
     if scene.shows_figures and span.kind not in DAY_KINDS:
-        return True
-    return scene.is_quoted(span)
+        return "years belong to the chart or the work of art that is shown"
+    return "it stands in quotation marks" if scene.is_quoted(span) else None
+
+
+def reasons(span: Span, scene: Scene) -> list[tuple[str, float]]:
+    """Return what was seen for (above 0) and against the span, each with its weight; NEVER ends the list."""
+    if why := ruled_out(span, scene):
+        return [(why, NEVER)]
+    around = Around(span, scene)
+    seen = [(f"printed as {_PRINTED[span.kind]}", _BASE[span.kind])]
+    if scene.is_undated:
+        seen.append(("the caption says undated", -3.0))
+    for rule, why in zip(RULES, _LOOKS_AT, strict=True):
+        got = rule(span, scene, around)
+        if got:
+            seen.append((why, got))
+        if got == NEVER:
+            break
+    return seen
 
 
 def _comes_again_soon(span: Span, scene: Scene) -> bool:

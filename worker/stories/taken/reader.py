@@ -32,7 +32,7 @@ Said = tuple[Days, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What is known of a caption beside its words: the publisher's day, zone and language."""
 
     day: date | None
@@ -57,11 +57,9 @@ def read_taken(
     BCP 47 tag; None: the words decide. first and last are None where the caption only says that the photo
     is from the files. The publication date is never an answer.
     """
-    text = caption[:MOST_READ]
-    if credit and credit not in text:
-        text = f"{text} / {credit[:MOST_CREDIT].strip('() ')}"
+    text = with_credit(caption, credit)
     filed = file_words(text)
-    known = _Known(calendar.local_day(published, timezone), timezone, language, filed is not None)
+    known = Known(calendar.local_day(published, timezone), timezone, language, filed is not None)
     said = _photo_days(text, known)
     if said is not None:
         days, start, end = said
@@ -77,7 +75,15 @@ def read_taken(
     return None
 
 
-def _photo_days(text: str, known: _Known) -> Said | None:
+def with_credit(caption: str, credit: str | None) -> str:
+    """Return what is read of a caption: its front, and the credit line where that was split off it."""
+    text = caption[:MOST_READ]
+    if credit and credit not in text:
+        text = f"{text} / {credit[:MOST_CREDIT].strip('() ')}"
+    return text
+
+
+def _photo_days(text: str, known: Known) -> Said | None:
     if is_eastern(text):
         said = eastern_days(text, known.day)
         if said is not None:
@@ -92,26 +98,12 @@ def _photo_days(text: str, known: _Known) -> Said | None:
     return None if other is tongue else _in_tongue(text, other, known)[1]
 
 
-def _in_tongue(text: str, tongue: Tongue, known: _Known) -> tuple[bool, Said | None]:
+def _in_tongue(text: str, tongue: Tongue, known: Known) -> tuple[bool, Said | None]:
     """Return whether the caption names any days in this tongue, and those of the photo."""
-    tokens = tokens_of(text, tongue)
-    if not any(may_begin_date(token, tongue) for token in tokens):
-        return False, None
-    month_first = writes_month_first(known.language, known.timezone, tongue.code)
-    spans = find_spans(tokens, tongue, known.day, month_first=month_first)
+    spans, scene = dates_in(text, tongue, known)
     if not spans:
         return False, None
-    inside = {k for span in spans for k in range(span.i, span.j)}
-    scene = Scene(
-        tokens,
-        sentence_ends(tokens, inside),
-        tongue,
-        known.day,
-        shows_figures=_shows_figures(tokens),
-        is_file=known.is_file,
-        is_undated=any(token.marks & UNDATED and not token.marks & COMBINED for token in tokens[:6])
-        and not any(token.marks & COMBINED for token in tokens),
-    )
+    tokens = scene.tokens
     weighed = [(weigh(span, scene), span) for span in spans]
     good = [(score, span) for score, span in weighed if score >= ENOUGH]
     if not good:
@@ -124,6 +116,29 @@ def _in_tongue(text: str, tongue: Tongue, known: _Known) -> tuple[bool, Said | N
     heads = scene.is_sign(best.j, ":")
     best = _with_year(best, spans if heads else [span for _, span in good])
     return True, (_with_doubt(best, tokens), tokens[best.i].start, tokens[best.j - 1].end)
+
+
+def dates_in(text: str, tongue: Tongue, known: Known) -> tuple[list[Span], Scene]:
+    """Return all dates that the caption names in this tongue, and the scene to weigh them in."""
+    tokens = tokens_of(text, tongue)
+    if not any(may_begin_date(token, tongue) for token in tokens):
+        return [], Scene(tokens, [], tongue, known.day)
+    month_first = writes_month_first(known.language, known.timezone, tongue.code)
+    spans = find_spans(tokens, tongue, known.day, month_first=month_first)
+    if not spans:
+        return [], Scene(tokens, [], tongue, known.day)
+    inside = {k for span in spans for k in range(span.i, span.j)}
+    scene = Scene(
+        tokens,
+        sentence_ends(tokens, inside),
+        tongue,
+        known.day,
+        shows_figures=_shows_figures(tokens),
+        is_file=known.is_file,
+        is_undated=any(token.marks & UNDATED and not token.marks & COMBINED for token in tokens[:6])
+        and not any(token.marks & COMBINED for token in tokens),
+    )
+    return spans, scene
 
 
 def _shows_figures(tokens: list[Token]) -> bool:
