@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
@@ -24,7 +25,7 @@ from config.faults import SettingsFault
 
 PREFIX = "CUTLINE_"
 DEFAULT_FEEDS = Path(__file__).with_name("feeds.toml")
-_SECRETS = ("redis_password", "elastic_password")
+_SECRETS = ("redis_password", "elastic_password", "smtp_password")
 
 
 class Settings(BaseSettings):
@@ -50,6 +51,18 @@ class Settings(BaseSettings):
     elastic_password: SecretStr | None = Field(
         None, description="Password of Elasticsearch; ELASTIC_PASSWORD_FILE names a file."
     )
+
+    alerts_url: str = Field(
+        "", description="sqlite:///PATH or redis://HOST:PORT/DB; empty: beside the ledger."
+    )
+    smtp_url: str = Field(
+        "",
+        description="smtp://USER@HOST:PORT or smtps://...: takes the mail of alerts; empty: no mail.",
+    )
+    smtp_password: SecretStr | None = Field(
+        None, description="Password of the mail server; SMTP_PASSWORD_FILE names a file."
+    )
+    mail_from: str = Field("", description="Sender of the mail of alerts.")
 
     # manners
     contact: str = Field(
@@ -81,6 +94,7 @@ class Settings(BaseSettings):
     dispatch_every_s: float = Field(2, gt=0, description="Seconds between two looks at what is due.")
     dispatch_most: int = Field(100, ge=1, description="Tasks sent at one look.")
     queue_most: int = Field(500, ge=1, description="Messages waiting before no more are sent.")
+    alerts_every_s: float = Field(10, gt=0, description="Seconds between two looks at saved questions.")
     lease_s: int = Field(120, ge=10, description="Seconds a claim holds before the work is free again.")
     flush_most: int = Field(500, ge=1, description="Documents in one flush of the index.")
     flush_gather_ms: int = Field(500, ge=0, description="Milliseconds a flush waits for more documents.")
@@ -118,6 +132,22 @@ class Settings(BaseSettings):
     def index(self) -> str:
         """The index's URL, its default filled in."""
         return self.index_url or f"tantivy:{self.data_dir / 'index'}"
+
+    @property
+    def alerts(self) -> str:
+        """The URL of the store of alerts, its default filled in."""
+        if self.alerts_url or not self.ledger.startswith("sqlite:"):
+            return self.alerts_url or self.ledger
+        return f"sqlite:///{self.data_dir / 'alerts.db'}"
+
+    def with_password(self, url: str) -> str:
+        """Return a Redis URL with the password of the settings in it, where it has none of its own."""
+        parts = urlsplit(url)
+        if self.redis_password is None or parts.scheme not in ("redis", "rediss") or parts.password:
+            return url
+        secret = quote(self.redis_password.get_secret_value(), safe="")
+        host = parts.netloc.split("@")[-1]
+        return urlunsplit(parts._replace(netloc=f"{parts.username or ''}:{secret}@{host}"))
 
     @property
     def gazetteer(self) -> Path:

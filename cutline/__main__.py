@@ -16,7 +16,7 @@ from collections.abc import Iterable
 import typer
 
 from config.faults import SettingsFault
-from cutline.commands import asking, reading, running, tending
+from cutline.commands import asking, reading, running, telling, tending
 
 app = typer.Typer(
     name="cutline",
@@ -26,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for commands in (running.app, asking.app, reading.app, tending.app):
+for commands in (running.app, asking.app, reading.app, telling.app, tending.app):
     app.registered_commands += commands.registered_commands
     app.registered_groups += commands.registered_groups
 

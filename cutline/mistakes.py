@@ -12,6 +12,7 @@ def exit_code(error: Exception) -> int | None:
 
     The classes are looked up only now: the command line starts without loading both wings.
     """
+    from indexer.alerts import AlertsAway
     from indexer.backends.protocol import IndexAway
     from indexer.places import GazetteerMissing
     from indexer.reindex import ReindexFailed
@@ -21,6 +22,8 @@ def exit_code(error: Exception) -> int | None:
 
     if isinstance(error, Mistake | QueryError):
         return 2
-    if isinstance(error, CutlineError | IndexAway | LedgerAway | GazetteerMissing | ReindexFailed):
+    if isinstance(
+        error, CutlineError | IndexAway | LedgerAway | AlertsAway | GazetteerMissing | ReindexFailed
+    ):
         return 1
     return None

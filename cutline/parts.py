@@ -44,10 +44,9 @@ def open_reading_index(settings: Settings) -> Iterator[tuple[Index, Gazetteer]]:
 @contextmanager
 def open_settings_ledger(settings: Settings) -> Iterator[Ledger]:
     """Give the ledger of the settings. Raises LedgerAway."""
-    from worker.app import with_password
     from worker.ledger import open_ledger
 
-    ledger = open_ledger(with_password(settings.ledger, settings))
+    ledger = open_ledger(settings.with_password(settings.ledger))
     try:
         yield ledger
     finally:

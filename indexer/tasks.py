@@ -8,7 +8,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from datetime import datetime
+from typing import Any, NoReturn
 
 import structlog
 from celery import shared_task
@@ -16,16 +17,34 @@ from celery.exceptions import Reject
 from prometheus_client import Counter, Histogram
 
 from config.settings import Settings, get_settings
+from indexer.alerts import AlertsAway, AlertStore, Delivery, open_alerts
+from indexer.alerts.matching import match
 from indexer.backends import open_index
 from indexer.backends.protocol import IndexAway, Rebuildable
-from indexer.documents import SCHEMA_VERSION, Document, document_from
+from indexer.documents import SCHEMA_VERSION, Document, PhotoDocument, document_from
 from indexer.places import PlaceReader, open_gazetteer
 from indexer.placing import with_places
+from indexer.query import PhotoQuery
+from indexer.search.answers import read_for
+from indexer.search.errors import QueryError
 from indexer.writer import Writer
 
-__all__ = ["IndexAway", "IndexTools", "index_documents", "install", "tools"]
+__all__ = [
+    "AlertStore",
+    "AlertsAway",
+    "Delivery",
+    "IndexAway",
+    "IndexTools",
+    "index_documents",
+    "install",
+    "match_alerts",
+    "open_alerts_of",
+    "open_index_of",
+    "tools",
+]
 
 log = structlog.get_logger()
+MATCH_MOST = 500  # photos matched at once
 AWAY_WAIT_S = 5.0  # between two tries of a worker whose index is away
 DOCUMENTS = Counter("cutline_documents_total", "Documents sent to the index.", ["outcome"])
 STAGE_S = Histogram(
@@ -45,6 +64,7 @@ class IndexTools:
         self.places = PlaceReader(open_gazetteer(settings.gazetteer))
         self.index = index or open_index_of(settings, writable=True)
         self.writer = Writer(self.index, flush_most=settings.flush_most, gather_ms=settings.flush_gather_ms)
+        self.alerts = open_alerts_of(settings)
         self._away = threading.Event()
 
     def now_away(self, why: str) -> None:
@@ -63,6 +83,7 @@ class IndexTools:
         """Write what waits, then close the index."""
         self.writer.close()
         self.index.close()
+        self.alerts.close()
 
 
 def open_index_of(settings: Settings, *, writable: bool = False) -> Rebuildable:
@@ -74,6 +95,11 @@ def open_index_of(settings: Settings, *, writable: bool = False) -> Rebuildable:
         user=settings.elastic_user if password else None,
         password=password,
     )
+
+
+def open_alerts_of(settings: Settings) -> AlertStore:
+    """Return the saved questions of the settings. Raises AlertsAway."""
+    return open_alerts(settings.with_password(settings.alerts))
 
 
 _installed: dict[str, IndexTools] = {}  # under "it"
@@ -114,12 +140,11 @@ def index_documents(records: list[dict[str, Any]]) -> dict[str, Any]:
         began = time.perf_counter()
         report = kit.writer.write(placed)
         STAGE_S.labels("write").observe(time.perf_counter() - began)
-    except IndexAway as error:
+        # Before anyone confirms: a photo may be matched twice, but never forgotten.
+        kit.alerts.note([document.id for document in placed if isinstance(document, PhotoDocument)])
+    except (IndexAway, AlertsAway) as error:
         kit.now_away(str(error))
-        if not kit.settings.broker_url:
-            raise
         _put_back(kit.settings, str(error))
-        raise AssertionError("put back") from None
     kit.now_back()
     refused += [{"id": refusal.id, "why": refusal.why} for refusal in report.refused]
     DOCUMENTS.labels("written").inc(report.written)
@@ -128,6 +153,37 @@ def index_documents(records: list[dict[str, Any]]) -> dict[str, Any]:
     for refusal in refused:
         log.error("document.refused", document=refusal["id"], why=refusal["why"])
     return {"written": report.written, "stale": report.stale, "refused": refused}
+
+
+@shared_task(name="indexer.match_alerts")
+def match_alerts() -> int:
+    """Ask every saved question of the photos that came in; return how many are to be told."""
+    told = 0
+    try:
+        kit = tools()
+        while noted := kit.alerts.pending(MATCH_MOST):
+            kit.index.refresh()
+            photos = [photo for id in noted if (photo := kit.index.photo(id)) is not None]
+            found = match(photos, kit.alerts.alerts(), _reading(kit))
+            told += kit.alerts.matched(found, noted, time.time())
+    except (IndexAway, AlertsAway) as error:
+        log.error("alerts.away", why=str(error))
+    if told:
+        log.info("alerts.matched", photos=told)
+    return told
+
+
+def _reading(kit: IndexTools) -> Callable[[str], PhotoQuery | None]:
+    today = datetime.now().date()  # noqa: DTZ005  # the operator's day, as in a question typed now
+
+    def read(text: str) -> PhotoQuery | None:
+        try:
+            return read_for(kit.places.gazetteer, text, today=today).query
+        except QueryError as error:
+            log.warning("alert.unreadable", query=text, why=str(error))
+            return None
+
+    return read
 
 
 def _documents(records: list[dict[str, Any]]) -> tuple[list[Document], list[dict[str, str]]]:
@@ -153,7 +209,7 @@ def _or_later(opening: Callable[[], IndexTools]) -> IndexTools:
         raise
 
 
-def _put_back(settings: Settings, why: str) -> None:
+def _put_back(settings: Settings, why: str) -> NoReturn:
     if not settings.broker_url:
         raise IndexAway(why)
     time.sleep(AWAY_WAIT_S)  # this thread has nothing better to do: the next message would fail too

@@ -10,7 +10,6 @@ task runs where it is called (worker/run.py).
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote, urlsplit, urlunsplit
 
 from celery import Celery
 from celery.signals import setup_logging
@@ -26,7 +25,9 @@ ROUTES = {
     "worker.poll_feed": {"queue": "poll"},
     "worker.confirm": {"queue": "poll"},
     "worker.read_story": {"queue": "page"},
+    "worker.deliver_alerts": {"queue": "poll"},
     "indexer.index_documents": {"queue": "index"},
+    "indexer.match_alerts": {"queue": "index"},
 }
 HARD_LIMIT_S = 60
 # Unacknowledged messages come back after this long: well above the hard limit, or a slow task runs twice.
@@ -36,7 +37,7 @@ VISIBILITY_TIMEOUT_S = 120
 def configuration(settings: Settings) -> dict[str, Any]:
     """Return Celery's settings for these of ours; task_always_eager where there is no broker."""
     return {
-        "broker_url": with_password(settings.broker_url, settings) or "memory://localhost",
+        "broker_url": settings.with_password(settings.broker_url) or "memory://localhost",
         "task_always_eager": not settings.broker_url,
         "task_eager_propagates": True,
         "broker_transport_options": {
@@ -82,15 +83,6 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "beat_schedule_filename": str(settings.data_dir / "beat-schedule"),
         "beat_max_loop_interval": max(1, round(settings.dispatch_every_s)),
     }
-
-
-def with_password(url: str, settings: Settings) -> str:
-    """Return a Redis URL with the password of the settings in it, where it has none of its own."""
-    parts = urlsplit(url)
-    if not url or settings.redis_password is None or parts.password:
-        return url
-    secret = quote(settings.redis_password.get_secret_value(), safe="")
-    return urlunsplit(parts._replace(netloc=f"{parts.username or ''}:{secret}@{parts.netloc.split('@')[-1]}"))
 
 
 def make_app(settings: Settings) -> Celery:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
+from typing import Any
 
 import structlog
 
@@ -41,7 +42,7 @@ class Service:
         make_app(self.settings)  # eager: a task runs where it is called
         self._indexing = IndexTools(self.settings)
         try:
-            self._tools = Tools(self.settings, self._send, self._waiting, self._after_turn)
+            self._tools = Tools(self.settings, self._send, self._waiting, self._after_turn, self._run_task)
         except BaseException:
             self._indexing.close()
             raise
@@ -140,10 +141,16 @@ class Service:
         future = self._pool.submit(tasks.TASKS[claim.kind].apply, (claim.id, claim.lease))
         future.add_done_callback(self._ended)
 
+    def _run_task(self, task: Any) -> None:
+        self._pool.submit(task.apply).add_done_callback(self._told_if_failed)
+
     def _ended(self, future: Future[object]) -> None:
         with self._count:
             self._open -= 1
         self._wake.set()
+        self._told_if_failed(future)
+
+    def _told_if_failed(self, future: Future[object]) -> None:
         if not future.cancelled() and (error := future.exception()) is not None:
             log.error("task.failed", exc_info=error)
 

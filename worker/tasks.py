@@ -4,10 +4,12 @@ worker.dispatch     what is due -> one message each
 worker.poll_feed    a feed's URL -> its new stories are wanted
 worker.read_story   a story's id -> its documents are sent to the index
 worker.confirm      the index has them -> done
+worker.deliver_alerts   what saved questions found -> webhooks and mail
 """
 
 from __future__ import annotations
 
+import smtplib
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -19,8 +21,8 @@ from celery import shared_task
 from celery.exceptions import Reject
 
 from indexer.documents import PhotoDocument, story_id, to_record
-from indexer.tasks import IndexAway, index_documents
-from worker import polling
+from indexer.tasks import AlertsAway, Delivery, IndexAway, index_documents, match_alerts
+from worker import polling, telling
 from worker.assemble import assemble
 from worker.errors import ReaderDied, Unreadable
 from worker.feeds import read_feed
@@ -49,6 +51,7 @@ log = structlog.get_logger()
 ROBOTS_S = 86_400  # RFC 9309 section 2.4: no longer than a day
 ROBOTS_AGAIN_S = 900  # when the host could not say
 INDEX_AWAY_S = 30
+DELIVER_MOST = 100
 
 
 @shared_task(name="worker.dispatch")
@@ -64,7 +67,10 @@ def dispatch() -> int:
         claims = kit.ledger.claim(time.time(), free, kit.settings.lease_s)
         for claim in claims:
             kit.send(claim)
-    except LedgerAway as error:
+        if kit.alerts_are_due():
+            kit.run(match_alerts)
+            kit.run(deliver_alerts)
+    except (LedgerAway, AlertsAway) as error:
         log.error("ledger.away", why=str(error))
         return 0
     return len(claims)
@@ -100,6 +106,55 @@ def confirm(report: dict[str, Any], id: str, lease: str) -> None:
             raise
         time.sleep(2)
         raise Reject(str(error), requeue=True) from None
+
+
+@shared_task(name="worker.deliver_alerts")
+def deliver_alerts() -> int:
+    """Tell what saved questions have found, each by its ways; return how many calls and mails went out."""
+    kit, sent = tools(), 0
+    try:
+        for delivery in kit.alerts.due(time.time(), DELIVER_MOST):
+            sent += _tell(kit, delivery)
+    except AlertsAway as error:
+        log.error("alerts.away", why=str(error))
+    return sent
+
+
+def _tell(kit: Tools, delivery: Delivery) -> bool:
+    alert, way = delivery.alert, delivery.alert.ways[delivery.way]
+    why = None
+    if way.kind == "webhook":
+        body = telling.webhook_body(alert.id, alert.query, delivery.records)
+        signed = telling.signature(alert.secret, body, int(time.time()))
+        headers = {"Content-Type": "application/json", "Cutline-Signature": signed}
+        outcome = kit.client.post(way.address, body, limits=kit.robots_limits, headers=headers)
+        why = None if isinstance(outcome, Fetched) else outcome.reason
+    elif way.kind == "mail":
+        why = _mail(kit, way.address, delivery)
+    if why is None:
+        kit.alerts.delivered(delivery)
+        log.info("alert.told", way=way.kind, photos=len(delivery.photos))
+        return way.kind != "feed"
+    again = telling.again_at(delivery.attempts, time.time())
+    log.warning(
+        "alert.not_told", way=way.kind, why=why, attempts=delivery.attempts + 1, given_up=again is None
+    )
+    kit.alerts.failed(delivery, again)
+    return False
+
+
+def _mail(kit: Tools, address: str, delivery: Delivery) -> str | None:
+    settings = kit.settings
+    if not settings.smtp_url:
+        return "no smtp_url is set"
+    password = settings.smtp_password.get_secret_value() if settings.smtp_password else None
+    sender = settings.mail_from or settings.contact or "cutline@localhost"
+    try:
+        server = telling.MailServer(url=settings.smtp_url, password=password)
+        server.send(telling.letter(sender, address, delivery.alert.query, delivery.records))
+    except (OSError, smtplib.SMTPException) as error:
+        return f"mail: {error}"
+    return None
 
 
 TASKS: Mapping[str, Any] = {"feed": poll_feed, "story": read_story}
@@ -353,7 +408,7 @@ def _hand_on(kit: Tools, work: Work, fetched: Fetched, now: float, free_at: floa
             ([to_record(document) for document in documents],),
             link=confirm.s(work.claim.id, work.claim.lease),
         )
-    except IndexAway as error:
+    except (IndexAway, AlertsAway) as error:
         log.error("index.away", why=str(error))
         kit.ledger.put_back(work.claim, now, free_at=free_at, again_at=now + INDEX_AWAY_S)
         return

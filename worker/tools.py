@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from importlib.metadata import version
+from typing import Any
 
 import redis
 import structlog
@@ -16,7 +17,8 @@ import structlog
 from config.faults import SettingsFault
 from config.feeds import FeedSource, read_feeds_file
 from config.settings import Settings, get_settings
-from worker.app import QUEUES, with_password
+from indexer.tasks import open_alerts_of
+from worker.app import QUEUES
 from worker.fetch import Client, Guard, Limits, user_agent
 from worker.ledger import Claim, Ledger, LedgerAway, open_ledger
 from worker.news import Outlet, host_of
@@ -30,7 +32,7 @@ _LOOK_AT_FEEDS_S = 10
 class Tools:
     """One process's tools. `send` carries a claim to its task, `waiting` says how many still wait for one.
 
-    `after_turn(host, free_at)` is told when a turn on a host has ended.
+    `after_turn(host, free_at)` is told when a turn on a host has ended. `run` starts a task by itself.
     """
 
     def __init__(
@@ -39,10 +41,11 @@ class Tools:
         send: Callable[[Claim], None],
         waiting: Callable[[], int],
         after_turn: Callable[[str, float], None],
+        run: Callable[[Any], None],
     ) -> None:
         self.settings = settings
-        self.send, self.waiting, self.after_turn = send, waiting, after_turn
-        self.ledger: Ledger = open_ledger(with_password(settings.ledger, settings))
+        self.send, self.waiting, self.after_turn, self.run = send, waiting, after_turn, run
+        self.ledger: Ledger = open_ledger(settings.with_password(settings.ledger))
         self.client = Client(
             Guard(settings.allow_addresses, settings.allow_ports),
             user_agent(version("cutline"), settings.contact),
@@ -54,7 +57,16 @@ class Tools:
         self._opening = threading.Lock()
         self._sources: Mapping[str, FeedSource] = {}
         self._file_stamp: tuple[int, int] | None = None
-        self._looked_at = float("-inf")
+        self._looked_at = self._alerts_at = float("-inf")
+        self.alerts = open_alerts_of(settings)
+
+    def alerts_are_due(self) -> bool:
+        """Whether it is time to look at the saved questions, and there are any. Raises AlertsAway."""
+        now = time.monotonic()
+        if now - self._alerts_at < self.settings.alerts_every_s:
+            return False
+        self._alerts_at = now
+        return bool(self.alerts.alerts())
 
     def _limits(self, most_bytes: int) -> Limits:
         return Limits(
@@ -143,6 +155,7 @@ class Tools:
         if self._reader:
             self._reader.close()
         self.ledger.close()
+        self.alerts.close()
 
 
 _installed: dict[str, Tools] = {}  # under "it"
@@ -170,7 +183,7 @@ def _celery_tools(settings: Settings) -> Tools:
     from worker.tasks import TASKS
 
     broker = redis.Redis.from_url(
-        with_password(settings.broker_url, settings), socket_timeout=10, socket_connect_timeout=5
+        settings.with_password(settings.broker_url), socket_timeout=10, socket_connect_timeout=5
     )
 
     def send(claim: Claim) -> None:
@@ -190,5 +203,8 @@ def _celery_tools(settings: Settings) -> Tools:
             for claim in made.ledger.claim(now, 1, settings.lease_s, host=host):
                 send(claim)
 
-    made = Tools(settings, send, waiting, after_turn)
+    def run(task: Any) -> None:
+        task.apply_async(expires=settings.alerts_every_s)
+
+    made = Tools(settings, send, waiting, after_turn, run)
     return made

@@ -39,7 +39,7 @@ def run(
         server = _server(settings, lambda: service.index, gazetteer) if web else None
         if server:
             server.start()
-            typer.echo(f"answers at {server.url}/search.json?q=", err=True)
+            typer.echo(f"answers at {server.url}", err=True)
         stopping.wait()
         if server:
             server.stop()
@@ -57,7 +57,7 @@ def web() -> None:
     set_up_logs(settings.log_format, settings.log_level)
     gazetteer = open_places(settings.gazetteer)
     server = _server(settings, lambda: open_index_of(settings), gazetteer)
-    typer.echo(f"answers at {server.url}/search.json?q=", err=True)
+    typer.echo(f"answers at {server.url}", err=True)
     server.run()
 
 
@@ -72,13 +72,18 @@ def demo() -> None:
 
 
 def _server(settings: Settings, open_index: Callable[[], Index], gazetteer: Gazetteer) -> WebServer:
+    from cutline.parts import image_fetcher
     from indexer.search.web import make_app
     from indexer.search.web_server import serve
+    from indexer.tasks import open_alerts_of
 
     made = make_app(
         open_index=open_index,
         gazetteer=gazetteer,
         requests_per_s=settings.web_requests_per_s,
+        alerts=open_alerts_of(settings),
+        images=settings.web_images,
+        fetch_image=image_fetcher(settings) if settings.web_images == "proxy" else None,
     )
     try:
         return serve(made, host=settings.web_host, port=settings.web_port)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from indexer.alerts.nouns import Alert, Match
 from indexer.backends import open_index
-from indexer.documents import PhotoDocument
+from indexer.documents import PhotoDocument, to_record
 from indexer.query import PhotoQuery
 
 
@@ -24,6 +24,7 @@ def match(
     if not photos or not alerts:
         return []
     groups = {photo.id: photo.group_id or photo.id for photo in photos}
+    records = {photo.id: to_record(photo) for photo in photos}
     found: dict[str, tuple[str, ...]] = {}  # many people ask the same
     with tempfile.TemporaryDirectory(prefix="cutline-alerts-") as folder:
         index = open_index(f"tantivy:{Path(folder) / 'batch'}", writable=True)
@@ -38,7 +39,7 @@ def match(
         finally:
             index.close()
     return [
-        Match(alert=alert.id, photo=photo, group=groups[photo])
+        Match(alert=alert.id, photo=photo, group=groups[photo], record=records[photo])
         for alert in alerts
         for photo in found.get(alert.query, ())
     ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 WayKind = Literal["webhook", "mail", "feed"]
@@ -54,21 +54,26 @@ class Alert:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A photo that answers an alert. `group` says which photos are the same one."""
+    """A photo that answers an alert. `group` says which photos are the same one.
+
+    `record` is the photo document's JSON form as it was then: it is told without asking the index.
+    """
 
     alert: str
     photo: str
     group: str
     at: float = 0.0
+    record: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """Photos to be told one way, leased to the caller; `attempts` failed before."""
+    """Photos to be told one way, leased to the caller, with their records; `attempts` failed before."""
 
     alert: Alert
     way: int
     photos: tuple[str, ...]
+    records: tuple[Mapping[str, Any], ...]
     attempts: int
 
 

@@ -2,6 +2,7 @@
 
 all             hash: id -> record              pending         set of photos to be matched
 matches:ID      sorted set: group by time       photos:ID       hash: group -> photo
+records:ID      hash: photo -> record
 untold:ID:WAY   sorted set: photo by time       ways            sorted set: "ID WAY" by when it is due
 attempts        hash: "ID WAY" -> number
 """
@@ -21,12 +22,13 @@ _MATCHED = """
 local P, now = KEYS[1], ARGV[1]
 local looked_at, new = tonumber(ARGV[2]), 0
 for i = 3, 2 + looked_at do redis.call('SREM', P .. 'pending', ARGV[i]) end
-for i = 3 + looked_at, #ARGV, 3 do
+for i = 3 + looked_at, #ARGV, 4 do
   local id, photo, group = ARGV[i], ARGV[i + 1], ARGV[i + 2]
   local record = redis.call('HGET', P .. 'all', id)
   if record and redis.call('ZADD', P .. 'matches:' .. id, 'NX', now, group) == 1 then
     new = new + 1
     redis.call('HSET', P .. 'photos:' .. id, group, photo)
+    redis.call('HSET', P .. 'records:' .. id, photo, ARGV[i + 3])
     for way = 0, #cjson.decode(record)['ways'] - 1 do
       redis.call('ZADD', P .. 'untold:' .. id .. ':' .. way, 'NX', now, photo)
       redis.call('ZADD', P .. 'ways', 'NX', 0, id .. ' ' .. way)
@@ -44,7 +46,8 @@ for _, name in ipairs(redis.call('ZRANGEBYSCORE', P .. 'ways', '-inf', now, 'LIM
   local photos = redis.call('ZRANGE', P .. 'untold:' .. id .. ':' .. way, 0, most_photos - 1)
   if record and #photos > 0 then
     redis.call('ZADD', P .. 'ways', until_, name)
-    found[#found + 1] = {record, way, redis.call('HGET', P .. 'attempts', name) or '0', photos}
+    found[#found + 1] = {record, way, redis.call('HGET', P .. 'attempts', name) or '0', photos,
+      redis.call('HMGET', P .. 'records:' .. id, unpack(photos))}
   else
     redis.call('ZREM', P .. 'ways', name)
   end
@@ -89,7 +92,7 @@ class RedisAlerts:
 
     def forget(self, id: str) -> bool:
         ways = next((len(alert.ways) for alert in self.alerts() if alert.id == id), 0)
-        keys = [f"{self._prefix}{name}:{id}" for name in ("matches", "photos")]
+        keys = [f"{self._prefix}{name}:{id}" for name in ("matches", "photos", "records")]
         keys += [f"{self._prefix}untold:{id}:{way}" for way in range(ways)]
         found = self._asking(lambda: self._redis.hdel(f"{self._prefix}all", id))
         self._asking(lambda: self._redis.delete(*keys))
@@ -101,15 +104,22 @@ class RedisAlerts:
         return sorted(found, key=lambda alert: (alert.created_at, alert.id))
 
     def note(self, photos: Sequence[str]) -> None:
-        if photos and self._asking(lambda: self._redis.exists(f"{self._prefix}all")):
-            self._asking(lambda: self._redis.sadd(f"{self._prefix}pending", *photos))
+        def ask() -> None:
+            if photos and self._redis.exists(f"{self._prefix}all"):
+                self._redis.sadd(f"{self._prefix}pending", *photos)
+
+        self._asking(ask)
 
     def pending(self, most: int) -> list[str]:
         found = self._asking(lambda: cast(Any, self._redis.srandmember(f"{self._prefix}pending", most)))
         return sorted(photo.decode() for photo in found or [])
 
     def matched(self, matches: Sequence[Match], looked_at: Sequence[str], now: float) -> int:
-        rows = [part for match in matches for part in (match.alert, match.photo, match.group)]
+        rows = [
+            part
+            for match in matches
+            for part in (match.alert, match.photo, match.group, orjson.dumps(match.record).decode())
+        ]
         args: list[str | int] = [repr(now), len(looked_at), *looked_at, *rows]
         return int(self._asking(lambda: cast(Any, self._matched(keys=[self._prefix], args=args))))
 
@@ -121,9 +131,20 @@ class RedisAlerts:
             )
             names = [group.decode() for group, _ in groups]
             photos = self._redis.hmget(f"{self._prefix}photos:{alert}", names) if names else []
+            records = (
+                self._redis.hmget(f"{self._prefix}records:{alert}", cast(list[bytes], photos))
+                if names
+                else []
+            )
             return [
-                Match(alert=alert, photo=cast(bytes, photo).decode(), group=name, at=at)
-                for name, (_, at), photo in zip(names, groups, photos, strict=True)
+                Match(
+                    alert=alert,
+                    photo=cast(bytes, photo).decode(),
+                    group=name,
+                    at=at,
+                    record=orjson.loads(record or b"{}"),
+                )
+                for name, (_, at), photo, record in zip(names, groups, photos, records, strict=True)
             ]
 
         return sorted(self._asking(ask), key=lambda match: (-match.at, match.photo))
@@ -136,9 +157,10 @@ class RedisAlerts:
                 alert=Alert.from_record(orjson.loads(record)),
                 way=int(way),
                 photos=tuple(photo.decode() for photo in photos),
+                records=tuple(orjson.loads(row or b"{}") for row in records),
                 attempts=int(attempts),
             )
-            for record, way, attempts, photos in rows
+            for record, way, attempts, photos, records in rows
         ]
 
     def delivered(self, delivery: Delivery) -> None:

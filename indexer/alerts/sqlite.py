@@ -16,7 +16,8 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS alerts (id TEXT PRIMARY KEY, created_at REAL NOT NULL, record BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS pending (photo TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS matches (alert TEXT, grp TEXT, photo TEXT NOT NULL, at REAL NOT NULL,
-    PRIMARY KEY (alert, grp)) WITHOUT ROWID;
+    record BLOB NOT NULL, PRIMARY KEY (alert, grp)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS matches_photo ON matches (alert, photo);
 CREATE TABLE IF NOT EXISTS untold (alert TEXT, way INTEGER, photo TEXT, at REAL NOT NULL,
     PRIMARY KEY (alert, way, photo)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ways (alert TEXT, way INTEGER, attempts INTEGER NOT NULL, next_at REAL NOT NULL,
@@ -83,8 +84,8 @@ class SqliteAlerts:
         with self._step() as db:
             for match in matches:
                 found = db.execute(
-                    "INSERT OR IGNORE INTO matches SELECT id, ?, ?, ? FROM alerts WHERE id = ?",
-                    (match.group, match.photo, now, match.alert),
+                    "INSERT OR IGNORE INTO matches SELECT id, ?, ?, ?, ? FROM alerts WHERE id = ?",
+                    (match.group, match.photo, now, orjson.dumps(match.record), match.alert),
                 )
                 if found.rowcount:
                     new += 1
@@ -98,10 +99,13 @@ class SqliteAlerts:
     def matches(self, alert: str, most: int = 100) -> list[Match]:
         with self._step() as db:
             rows = db.execute(
-                "SELECT photo, grp, at FROM matches WHERE alert = ? ORDER BY at DESC, photo LIMIT ?",
+                "SELECT photo, grp, at, record FROM matches WHERE alert = ? ORDER BY at DESC, photo LIMIT ?",
                 (alert, most),
             ).fetchall()
-        return [Match(alert=alert, photo=photo, group=group, at=at) for photo, group, at in rows]
+        return [
+            Match(alert=alert, photo=photo, group=group, at=at, record=orjson.loads(record))
+            for photo, group, at, record in rows
+        ]
 
     def due(self, now: float, most: int) -> list[Delivery]:
         found = []
@@ -115,15 +119,24 @@ class SqliteAlerts:
             ).fetchall()
             for id, way, attempts, record in rows:
                 photos = db.execute(
-                    "SELECT photo FROM untold WHERE alert = ? AND way = ? ORDER BY at, photo LIMIT ?",
+                    "SELECT u.photo, m.record FROM untold u"
+                    " JOIN matches m ON m.alert = u.alert AND m.photo = u.photo"
+                    " WHERE u.alert = ? AND u.way = ? ORDER BY u.at, u.photo LIMIT ?",
                     (id, way, MOST_IN_ONE),
                 ).fetchall()
                 db.execute(
                     "UPDATE ways SET next_at = ? WHERE alert = ? AND way = ?", (now + LEASE_S, id, way)
                 )
                 alert = Alert.from_record(orjson.loads(record))
-                told = tuple(photo for (photo,) in photos)
-                found.append(Delivery(alert=alert, way=way, photos=told, attempts=attempts))
+                found.append(
+                    Delivery(
+                        alert=alert,
+                        way=way,
+                        photos=tuple(photo for photo, _ in photos),
+                        records=tuple(orjson.loads(record) for _, record in photos),
+                        attempts=attempts,
+                    )
+                )
         return found
 
     def delivered(self, delivery: Delivery) -> None:

@@ -23,9 +23,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from indexer.alerts import AlertStore
 from indexer.backends.protocol import Index, IndexAway
 from indexer.search.naming import Gazetteer
 from indexer.search.page.routes import add_page
+from indexer.search.web_alerts import add_alerts
 from indexer.search.web_desk import Desk
 from indexer.search.web_door import Door, SlowAnswer
 from indexer.search.web_guard import Guard, Rate, headers_for
@@ -53,6 +55,7 @@ def make_app(
     cors_origins: tuple[str, ...] = (),
     images: str = "direct",
     public_url: str = "",
+    alerts: AlertStore | None = None,
     today: Callable[[], date] = date.today,
     registry: CollectorRegistry = REGISTRY,
 ) -> FastAPI:
@@ -61,7 +64,8 @@ def make_app(
     `open_index` is called once, at the first request, and again after it raised IndexAway; whoever
     gave it closes what it opened. `requests_per_s` holds for each address, `burst` (twice that) at
     once. `images`: "off" or "direct" (pictures come from the publisher). `public_url` is where readers
-    reach us, if not at the address they ask. `today` is the operator's.
+    reach us, if not at the address they ask. `alerts` are the saved questions whose feeds are
+    served. `today` is the operator's.
     """
     app = FastAPI(
         title="Cutline",
@@ -77,6 +81,8 @@ def make_app(
     add_lists(app, desk)
     add_overview(app, desk)
     add_page(app, desk)
+    if alerts is not None:
+        add_alerts(app, desk, alerts)
     _add_service(app, door, registry)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     if cors_origins:

@@ -31,7 +31,7 @@ def alert(id, query="flood", ways=(FEED,), created_at=NOW):
 
 
 def found(alert_id, *photos, group=None):
-    return [Match(alert=alert_id, photo=photo, group=group or photo) for photo in photos]
+    return [Match(alert=alert_id, photo=photo, group=group or photo, record={"id": photo}) for photo in photos]
 
 
 def test_alerts_are_kept_until_they_are_forgotten(store):
@@ -62,6 +62,7 @@ def test_a_photo_is_told_once_however_often_it_is_matched(store):
     assert store.matched(found("a", "p1"), ["p1"], NOW + 1) == 0
     (delivery,) = store.due(NOW + 2, 10)
     assert (delivery.alert.id, delivery.way, delivery.photos) == ("a", 0, ("p1",))
+    assert delivery.records == ({"id": "p1"},)
     store.delivered(delivery)
     assert store.due(NOW + 9999, 10) == []
     assert store.matched(found("a", "p1"), [], NOW + 3) == 0
@@ -81,7 +82,7 @@ def test_what_was_found_comes_the_latest_first(store):
     store.matched(found("a", "p3"), [], NOW + 1)
     store.matched(found("a", "p2"), [], NOW + 2)
     assert [one.photo for one in store.matches("a")] == ["p2", "p3", "p1"]
-    assert [one.photo for one in store.matches("a", 1)] == ["p2"]
+    assert [(one.photo, one.record) for one in store.matches("a", 1)] == [("p2", {"id": "p2"})]
     assert store.matches("nobody") == []
 
 

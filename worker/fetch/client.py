@@ -15,8 +15,8 @@ import ssl
 import threading
 import time
 import weakref
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
@@ -103,6 +103,12 @@ class Client:
         )
         return request.run()
 
+    def post(self, url: str, body: bytes, *, limits: Limits, headers: Mapping[str, str]) -> Outcome:
+        """Return what sending `body` came to; a redirect is not followed (TooManyRedirects)."""
+        request = _Request(self, url, replace(limits, most_redirects=0), Validators(), True, "*/*", True)
+        request.body, request.more_headers = body, headers
+        return request.run()
+
     def close(self) -> None:
         """Close every connection. Call it when no thread is asking any more."""
         with self._handles_lock:
@@ -135,6 +141,8 @@ class _Request:
     ) -> None:
         self.client, self.url, self.limits, self.validators = client, url, limits, validators
         self.across_hosts, self.accept, self.cut = across_hosts, accept, cut
+        self.body: bytes | None = None
+        self.more_headers: Mapping[str, str] = {}
         self.at = url
         self.permanent_to: str | None = None
         self.only_permanent = True
@@ -198,6 +206,10 @@ class _Request:
         ):
             handle.setopt(option, value)
         handle.setopt(pycurl.CAINFO, self.client._ca)
+        if self.body is not None:
+            handle.setopt(pycurl.POST, 1)
+            handle.setopt(pycurl.POSTFIELDSIZE, len(self.body))
+            handle.setopt(pycurl.POSTFIELDS, self.body)
 
     def _headers(self) -> list[bytes]:
         lines = [f"Accept: {self.accept}".encode("latin-1")]
@@ -205,6 +217,7 @@ class _Request:
             lines.append(b"If-None-Match: " + self.validators.etag.encode("latin-1", "ignore"))
         if self.validators.last_modified is not None:
             lines.append(b"If-Modified-Since: " + self.validators.last_modified.encode("latin-1", "ignore"))
+        lines += [f"{name}: {value}".encode("latin-1", "ignore") for name, value in self.more_headers.items()]
         # A line break in a stored validator would be a header of someone else's making.
         return [line.replace(b"\r", b"").replace(b"\n", b"") for line in lines]
 
