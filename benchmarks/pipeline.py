@@ -62,15 +62,17 @@ def tree_cpu_s(pid: int) -> float:
 
 
 def tree_rss_mb(pid: int) -> dict[str, float]:
-    """Resident memory in MB: of the process alone, and of it with all its children."""
+    """Memory in MB: RSS of the process alone, and PSS (shared pages shared out) with all its children."""
     page = os.sysconf("SC_PAGE_SIZE") / (1 << 20)
-    sizes = []
+    own = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * page
+    shared_out = 0.0
     for one in tree_of(pid):
         try:
-            sizes.append(int(Path(f"/proc/{one}/statm").read_text().split()[1]) * page)
+            rollup = Path(f"/proc/{one}/smaps_rollup").read_text()
         except OSError:
             continue
-    return {"process": round(sizes[0], 1), "tree": round(sum(sizes), 1)}
+        shared_out += int(rollup.split("\nPss:")[1].split()[0]) / 1024
+    return {"process": round(own, 1), "tree": round(shared_out, 1)}
 
 
 @contextmanager
@@ -278,7 +280,7 @@ def _table(figures: dict[str, Any]) -> str:
             "",
         ]
     rows += [
-        "| all of it | CPU ms a story | ratio | stories/s | RSS MB (process, with children) |",
+        "| all of it | CPU ms a story | ratio | stories/s | MB (RSS of each process, PSS with its children) |",
         "|---|---|---|---|---|",
     ]
     one = figures["in_process"]
