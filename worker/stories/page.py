@@ -70,7 +70,7 @@ _FEED = re.compile(
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _NO_TEXT_CHARS = "\x00\ufffe\uffff"  # decoding leaves no lone surrogates
-_ENDS = (b"</html>", b"</body>", b"</HTML>", b"</BODY>")
+_ENDS = (b"</html>", b"</body>")
 # Tags that only wrap: a page nested deeper than the parser goes is read without them.
 _WRAPPERS = re.compile(
     rb"</?(?:div|span|font|b|i|u|em|strong|small|big|center|blockquote|section|main|ul|ol|li|table|tbody|tr"

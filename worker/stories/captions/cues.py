@@ -6,10 +6,7 @@ class="article-img-caption-wrap" -> CAPTION   class="related-card" -> TEASER
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
-
-import lxml.html
 
 
 class Cue:
@@ -160,25 +157,17 @@ _ITEMPROPS = {
 }
 
 
-_NAMES = frozenset(
+# The attributes in which elements are named.
+NAMES = frozenset(
     {"class", "id", "data-testid", "data-component", "data-type", "data-role", "aria-label", "slot", "role"}
 )
 
 
-def cues_of(element: lxml.html.HtmlElement) -> int:
-    """Return the cues of the element's own names (class, id, itemprop, data-testid, tag of its own)."""
-    return cues_among(str(element.tag), element.items())
-
-
-def cues_among(tag: str, attributes: Iterable[tuple[str, str]]) -> int:
-    """Return the cues of an element's tag and attributes."""
-    found = cues_in(tag) if "-" in tag else Cue.NONE
-    for name, value in attributes:
-        if name in _NAMES:
-            found |= cues_in(value)
-        elif name == "itemprop":
-            for word in value.lower().split():
-                found |= _ITEMPROPS.get(word, Cue.NONE)
+def cues_of_itemprop(value: str) -> int:
+    """Return the cues of a microdata property."""
+    found = Cue.NONE
+    for word in value.lower().split():
+        found |= _ITEMPROPS.get(word, Cue.NONE)
     return found
 
 

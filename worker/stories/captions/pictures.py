@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from worker.news import CaptionKind
-from worker.stories.captions.cues import Cue, cues_of
+from worker.stories.captions.cues import Cue, cues_in
 from worker.stories.captions.nouns import Element, Picture
 from worker.urls import absolute
 
@@ -106,7 +106,7 @@ def is_image_address(url: str) -> bool:
 
 def kind_of(box: Element, stop: Element | None = None) -> CaptionKind:
     """Return what the box shows, by its players and names."""
-    cues = cues_of(box)
+    cues = cues_in(box.get("class") or "") | cues_in(box.get("id") or "")
     if box.tag in ("video", "amp-video") or any(
         True for _ in box.iter("video", "amp-video", "amp-youtube", "amp-brightcove")
     ):

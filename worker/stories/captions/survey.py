@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from worker.stories.captions.cues import Cue, cues_among
+from worker.stories.captions.cues import NAMES, cues_in, cues_of_itemprop
 from worker.stories.captions.nouns import Element, Picture
 from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, picture_of
 from worker.stories.captions.words import folded_words
@@ -13,6 +12,8 @@ from worker.stories.captions.words import folded_words
 MOST_ELEMENTS = 150_000
 # An element holds the story when this share of all paragraph text, or the headline, stands in it.
 STORY_SHARE = 0.4
+# Attributes of elements that are no img and still show one: backgrounds, elements of the site's own.
+_LAZY = frozenset({"data-srcset", "data-bg", "data-src", "src", "srcset"})
 _SHORT_PARAGRAPH = 40
 # How many elements before the headline and behind the last paragraph still belong to the story.
 BEFORE_HEADLINE = 80
@@ -21,10 +22,9 @@ BEHIND_LAST = 40
 
 @dataclass(slots=True, kw_only=True)
 class Survey:
-    """What the walk saw. `elements` keeps them alive: lxml forgets an element's identity otherwise."""
+    """What the walk saw. `order` keeps every element alive: lxml forgets its identity otherwise."""
 
     base: str
-    elements: list[Element]
     order: dict[Element, int]
     cues: dict[Element, int]
     pictures: list[Picture]
@@ -42,7 +42,7 @@ class Survey:
 
     def has(self, element: Element, cue: int) -> bool:
         """Whether the element's own names give the cue."""
-        return bool(self.cues.get(element, Cue.NONE) & cue)
+        return bool(self.cues.get(element, 0) & cue)
 
     def is_in_story(self, element: Element) -> bool:
         """Whether the element stands in what holds the paragraphs, or between headline and last paragraph."""
@@ -59,23 +59,31 @@ class Survey:
 
 def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Survey:
     """Walk the page once. `titles` (folded) tell the story's own headline from others'."""
-    elements: list[Element] = []
     order: dict[Element, int] = {}
     cues: dict[Element, int] = {}
-    seen = Survey(base=base, elements=elements, order=order, cues=cues, pictures=[])
+    seen = Survey(base=base, order=order, cues=cues, pictures=[])
     paragraphs: list[tuple[Element, int]] = []
     headings: list[Element] = []
     for at, element in enumerate(tree.iter("*")):
         if at >= MOST_ELEMENTS:
             seen.is_cut = True
             break
-        elements.append(element)
         order[element] = at
-        attributes = element.items()
         tag = element.tag
-        if (attributes or "-" in tag) and (cue := cues_among(tag, attributes)):
+        shows = tag in IMAGE_TAGS
+        cue = cues_in(tag) if "-" in tag else 0
+        for name, value in element.items():
+            if name in NAMES:
+                cue |= cues_in(value)
+            elif name == "itemprop":
+                cue |= cues_of_itemprop(value)
+            elif name == "style":
+                shows = shows or "background" in value
+            elif name in _LAZY:
+                shows = shows or (tag != "source" and (name != "src" or "-" in tag))
+        if cue:
             cues[element] = cue
-        if tag in IMAGE_TAGS or (attributes and tag != "source" and _may_show(tag, attributes)):
+        if shows:
             if len(seen.pictures) < MOST_PICTURES and (picture := picture_of(element, at, base)):
                 seen.pictures.append(picture)
         elif tag == "p":
@@ -92,17 +100,6 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
         seen.within.setdefault(picture.element, []).append(picture)
     _find_holders(seen, paragraphs, headings, titles)
     return seen
-
-
-def _may_show(tag: str, attributes: Iterable[tuple[str, str]]) -> bool:
-    """Whether an element that is no img may show a picture: by a background, or as an element of its own."""
-    for name, value in attributes:
-        if name == "style":
-            if "background" in value:
-                return True
-        elif name in ("data-srcset", "data-bg") or (name in ("src", "data-src", "srcset") and "-" in tag):
-            return True
-    return False
 
 
 def _find_holders(
