@@ -18,24 +18,21 @@ from itertools import islice
 import structlog
 
 from indexer.backends.fields import KINDS, kind_of
-from indexer.backends.protocol import NewVersion, Rebuildable
+from indexer.backends.protocol import NewVersion, Rebuildable, ReindexFailed
 from indexer.documents import ArticleDocument, Document, PhotoDocument, version_of
 from indexer.places import PlaceReader
 from indexer.placing import with_places
 from indexer.query import AnyOf, Named, PhotoQuery
 
+__all__ = ["Progress", "ReindexFailed", "ReindexReport", "reindex"]
 log = structlog.get_logger()
 
 Progress = Callable[[int, int], None]
-_BATCH = 500
+_BATCH = 2000
 _STORIES = 50  # looked up at once; a story has a handful of photos
 _MOST_PHOTOS = 5000
 _FEW, _MOST_LEFT = 200, 5000  # left to carry over while writes wait: a second at most, if all goes well
 _MOST_ROUNDS = 20
-
-
-class ReindexFailed(Exception):
-    """The new version was not as it should be, and was thrown away; the index stands as before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,18 +133,7 @@ class _Reindex:
 
     def _compared(self) -> set[tuple[str, str]]:
         """Return kind and id of what stands and is missing or older in the new version."""
-        doubtful: set[tuple[str, str]] = set()
-        for kind in KINDS:
-            made = _once_each(self._version.versions(kind))
-            ours = next(made, None)
-            for id, version in self._version.standing(kind):
-                while ours and ours[0] < id:
-                    ours = next(made, None)
-                if not ours or ours[0] != id or ours[1] < version:
-                    doubtful.add((kind, id))
-            for _ in made:  # to its end: none may be there twice
-                pass
-        return doubtful
+        return {(kind, id) for kind in KINDS for id in self._version.lacking(kind)}
 
     def _standing(self, doubtful: Iterable[tuple[str, str]]) -> Iterator[Document]:
         for kind in KINDS:
@@ -213,12 +199,3 @@ def _struck(documents: Iterable[Document], off: set[tuple[str, str]]) -> Iterato
     for document in documents:
         off.discard((kind_of(document), document.id))
         yield document
-
-
-def _once_each(versions: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    before: str | None = None
-    for id, version in versions:
-        if before is not None and id <= before:
-            raise ReindexFailed(f"{id} is there twice")
-        before = id
-        yield id, version

@@ -88,13 +88,17 @@ class ElasticVersion:
         fates = self._index.bulk.send(ready, {kind: self._new[kind] for kind in KINDS}, to_alias=False)
         return report_of(with_refusals(fates, refused))
 
-    def versions(self, kind: Kind) -> Iterator[tuple[str, int]]:
-        """Return id and version of what stands here, in the order of ids."""
-        return self._versions(self._new[kind])
-
-    def standing(self, kind: Kind) -> Iterator[tuple[str, int]]:
-        """Return id and version of what stands in the version to be replaced, in the order of ids."""
-        return self._versions(self._old[kind])
+    def lacking(self, kind: Kind) -> list[str]:
+        """Return the ids of what stands and is missing or older here; an id cannot be there twice."""
+        less: list[str] = []
+        made = self._versions(self._new[kind])
+        ours = next(made, None)
+        for id, version in self._versions(self._old[kind]):
+            while ours and ours[0] < id:
+                ours = next(made, None)
+            if not ours or ours[0] != id or ours[1] < version:
+                less.append(id)
+        return less
 
     def counts(self) -> dict[str, int]:
         """Return how many this version holds."""

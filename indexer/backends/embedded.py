@@ -26,8 +26,9 @@ from indexer.backends.checks import Ready, prepared, with_refusals
 from indexer.backends.embedded_order import ordered_hits
 from indexer.backends.embedded_shelf import Shelf, schema_of
 from indexer.backends.embedded_tally import counted
+from indexer.backends.embedded_walk import lacking
 from indexer.backends.fields import KINDS, Kind, kind_of
-from indexer.backends.protocol import Fate, IndexAway, WriteReport, report_of
+from indexer.backends.protocol import Fate, IndexAway, ReindexFailed, WriteReport, report_of
 from indexer.backends.ranking import TooManyParts
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 from indexer.query import Clause, PhotoQuery, Tally
@@ -199,13 +200,12 @@ class EmbeddedVersion:
         ready, refused = prepared(documents)
         return report_of(with_refusals(_write(self._shelves, ready), refused))
 
-    def versions(self, kind: Kind) -> Iterator[tuple[str, int]]:
-        """Return id and version of what stands here, in the order of ids."""
-        return self._shelves[kind].versions()
-
-    def standing(self, kind: Kind) -> Iterator[tuple[str, int]]:
-        """Return id and version of what stands in the version to be replaced, in the order of ids."""
-        return self._old[kind].versions()
+    def lacking(self, kind: Kind) -> list[str]:
+        """Return the ids of what stands and is missing or older here. Raises ReindexFailed."""
+        less, twice = lacking(self._shelves[kind].view(), self._old[kind].view())
+        if twice:
+            raise ReindexFailed(f"{len(twice)} {kind}s are there twice: {twice[0]}")
+        return less
 
     def counts(self) -> dict[str, int]:
         """Return how many this version holds."""

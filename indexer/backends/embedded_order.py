@@ -10,14 +10,15 @@ other and hardly differ are equal, and the highest stands for them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import dropwhile, groupby
 from typing import Any
 
 from tantivy import DocAddress, Occur, Order, Query, Searcher
 
 from indexer.answer import Hit
 from indexer.backends.embedded_query import all_of, between, but_not, matching, ranking
-from indexer.backends.embedded_shelf import Shelf, document_at, id_start, in_order_of_id, total
+from indexer.backends.embedded_shelf import Shelf, document_at
+from indexer.backends.embedded_walk import by_id, id_at, id_start, id_starts, total
 from indexer.backends.ranking import SORTED_BY
 from indexer.documents import PhotoDocument
 from indexer.query import PhotoQuery
@@ -93,7 +94,7 @@ class _Dated:
         if len(set(starts)) == len(starts):
             in_order = sorted(zip(starts, equals, strict=True), key=lambda pair: int(pair[0] or 0))
             return [hit for _, hit in in_order]
-        return sorted(equals, key=lambda hit: _photo(self._searcher, hit[1]).id)
+        return sorted(equals, key=lambda hit: id_at(self._searcher, hit[1]))
 
     def _equals(self, key: int | None, most: int, after: str | None) -> _Found:
         """Return those of one time, None the unknown, after an id."""
@@ -101,14 +102,16 @@ class _Dated:
             group = but_not(self._where, Query.exists_query(self._field))
         else:
             group = all_of((self._where, between(self._shelf.schema, self._field, key, key)))
-        asked = most
-        if after is not None:
-            group = all_of((group, self._shelf.id_starts(id_start(after), None)))
+        schema = self._shelf.schema
+        if after is None:
+            return [(key, address) for address in by_id(self._searcher, schema, group, most)]
+        group = all_of((group, id_starts(schema, id_start(after), None)))
+        asked = most + 1
         while True:
-            hits = in_order_of_id(self._searcher, group, asked)
-            fit: _Found = [(key, address) for id, address in hits if after is None or id > after]
-            if len(fit) >= most or len(hits) < asked:
-                return fit[:most]
+            found = by_id(self._searcher, schema, group, asked)
+            rest = list(dropwhile(lambda address: id_at(self._searcher, address) <= after, found))
+            if len(rest) >= most or len(found) < asked:
+                return [(key, address) for address in rest[:most]]
             asked *= 4  # ids that share their first bytes with the one we continue after
 
 

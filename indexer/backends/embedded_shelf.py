@@ -14,17 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import tantivy
-from tantivy import FieldType, Order, Query, Searcher
+from tantivy import Query, Searcher
 
 from indexer.analysis import EXACT, FOLDED, STEMMED, sound, tantivy_analyzers, with_a_word
 from indexer.backends.checks import Ready, document_of
+from indexer.backends.embedded_walk import View, id_start, pages, record_at
 from indexer.backends.fields import FIELDS, LONGEST_VALUE, Kind, day_ms, instant_ms, worked_out
 from indexer.backends.protocol import IndexAway, IndexBusy
 from indexer.documents import Document, version_of
 
 HEAP_BYTES: dict[Kind, int] = {"photo": 64_000_000, "article": 24_000_000}
-_LAST_START = 2**64 - 1
-_PAGE = 2000
+_MANY = 20  # from so many on, ids are looked up together
 
 
 def schema_of(kind: Kind) -> tantivy.Schema:
@@ -32,7 +32,7 @@ def schema_of(kind: Kind) -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for field in FIELDS[kind]:
         if field.name == "id":
-            builder.add_text_field("id", fast=True, tokenizer_name="raw", index_option="basic")
+            builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
         elif field.form == "text":
             builder.add_text_field(field.name, tokenizer_name=STEMMED, index_option="position")
             builder.add_text_field(f"{field.name}_exact", tokenizer_name=EXACT, index_option="position")
@@ -50,11 +50,6 @@ def schema_of(kind: Kind) -> tantivy.Schema:
     builder.add_unsigned_field("id_start", fast=True)
     builder.add_bytes_field("record", stored=True)
     return builder.build()
-
-
-def id_start(id: str) -> int:
-    """Return the first eight bytes of an id as a number in the same order."""
-    return int.from_bytes(id.encode("utf-8", "replace")[:8].ljust(8, b"\0"), "big")
 
 
 class Shelf:
@@ -112,17 +107,16 @@ class Shelf:
         The newest version stands, and of equal versions the last; one that is older is stale.
         """
         assert self._writer is not None
-        searcher = self._index.searcher()
+        before = self._standing(self._index.searcher(), {document.id for document, _ in documents})
         chosen: dict[str, tuple[int, Document, bytes, bool]] = {}
         taken: list[bool] = []
         for document, record in documents:
             id, version = document.id, version_of(document)
-            standing = chosen[id][0] if id in chosen else self._version_of(searcher, id)
+            standing = chosen[id][0] if id in chosen else before.get(id)
             taken.append(standing is None or version >= standing)
             if not taken[-1]:
                 continue
-            known = chosen[id][3] if id in chosen else standing is not None
-            chosen[id] = version, document, record, known
+            chosen[id] = version, document, record, id in before
         for id, (version, document, record, known) in chosen.items():
             if known:
                 self._writer.delete_documents_by_term("id", id)
@@ -164,37 +158,33 @@ class Shelf:
         return self.searcher().num_docs
 
     def documents(self) -> Iterator[Document]:
-        """Return every document as of now, in the order of their ids."""
+        """Return every document as of now."""
         searcher = self.searcher()
-        for hits in self._slices(searcher):
-            for _, address in hits:
+        for page in pages(searcher, self.schema):
+            for _, address in page:
                 yield document_at(searcher, self.kind, address)
 
-    def versions(self) -> Iterator[tuple[str, int]]:
-        """Return id and version of every document as of now, in the order of their ids."""
-        searcher = self.searcher()
-        for hits in self._slices(searcher):
-            found = searcher.fast_field_values("version", [address for _, address in hits])
-            yield from ((id, int(version or 0)) for (id, _), version in zip(hits, found, strict=True))
+    def view(self) -> View:
+        """Return what stands as of now."""
+        return View(self.searcher(), self.schema)
 
-    def _slices(self, searcher: Searcher) -> Iterator[list[tuple[Any, tantivy.DocAddress]]]:
-        # Tantivy cannot be walked, and knows no range of ids, only of numbers: of their first bytes.
-        rest = Query.all_query()
-        while found := in_order_of_id(searcher, rest, _PAGE):
-            last = id_start(found[-1][0])
-            if len(found) == _PAGE:
-                # All that share the last one's first bytes belong to this slice, however many.
-                same = self.id_starts(last, last)
-                kept = [hit for hit in found if id_start(hit[0]) != last]
-                found = kept + in_order_of_id(searcher, same, max(total(searcher, same), 1))
-            yield found
-            if last == _LAST_START:
-                return
-            rest = self.id_starts(last + 1, None)
-
-    def id_starts(self, first: int, last: int | None) -> Query:
-        """Return the query for ids whose first eight bytes, as a number, lie in the range."""
-        return Query.range_query(self.schema, "id_start", FieldType.Unsigned, first, last)
+    def _standing(self, searcher: Searcher, ids: set[str]) -> dict[str, int]:
+        """Return the versions of those ids that are there."""
+        if len(ids) < _MANY:
+            found = {id: self._version_of(searcher, id) for id in ids if searcher.doc_freq("id", id)}
+            return {id: version for id, version in found.items() if version is not None}
+        by_start = {id_start(id): id for id in ids}
+        if len(by_start) < len(ids):  # ids that share their first bytes: not ours, and one by one
+            found = {id: self._version_of(searcher, id) for id in ids}
+            return {id: version for id, version in found.items() if version is not None}
+        wanted = Query.term_set_query(self.schema, "id", list(ids))
+        addresses = [at for _, at in searcher.search(wanted, limit=len(ids), count=False).hits]
+        starts = searcher.fast_field_values("id_start", addresses)
+        versions = searcher.fast_field_values("version", addresses)
+        return {
+            by_start[int(start or 0)]: int(version or 0)
+            for start, version in zip(starts, versions, strict=True)
+        }
 
     def _version_of(self, searcher: Searcher, id: str) -> int | None:
         query = Query.term_query(self.schema, "id", id)
@@ -216,19 +206,9 @@ class Shelf:
         return stored
 
 
-def in_order_of_id(searcher: Searcher, query: Query, most: int) -> list[tuple[Any, tantivy.DocAddress]]:
-    """Return the first `most` that match as (id, address), in the order of their ids."""
-    return list(searcher.search(query, limit=most, count=False, order_by_field="id", order=Order.Asc).hits)
-
-
-def total(searcher: Searcher, query: Query) -> int:
-    """Return how many documents match."""
-    return int(searcher.search(query, limit=1).count or 0)  # type: ignore[attr-defined]
-
-
 def document_at(searcher: Searcher, kind: Kind, address: tantivy.DocAddress) -> Document:
     """Return the document that stands there."""
-    return document_of(kind, bytes(searcher.doc(address).get_first("record") or b""))
+    return document_of(kind, record_at(searcher, address))
 
 
 def _put_text(stored: tantivy.Document, name: str, value: str) -> None:

@@ -20,6 +20,10 @@ class IndexBusy(IndexAway):
     """Another process holds the embedded index for writing."""
 
 
+class ReindexFailed(Exception):
+    """The new version was not as it should be, and was thrown away; the index stands as before."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
     """A document that the index will never take, with the index's own words."""
@@ -107,11 +111,11 @@ class NewVersion(Protocol):
     def fill(self, documents: Sequence[Document]) -> WriteReport:
         """Write into the new version alone. Raises IndexAway."""
 
-    def standing(self, kind: Literal["photo", "article"]) -> Iterator[tuple[str, int]]:
-        """Return id and version of all that stands, in the order of ids."""
+    def lacking(self, kind: Literal["photo", "article"]) -> list[str]:
+        """Return the ids of what stands and is missing or older in the new version.
 
-    def versions(self, kind: Literal["photo", "article"]) -> Iterator[tuple[str, int]]:
-        """Return id and version of all that the new version holds, in the order of ids."""
+        Raises ReindexFailed where the new version has one twice.
+        """
 
     def counts(self) -> dict[str, int]:
         """Return how many the new version holds: {"photo": n, "article": n}."""
