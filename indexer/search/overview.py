@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from indexer.answer import Counts
@@ -106,52 +107,61 @@ def _counts(counted: Mapping[Tally, Counts], field: str) -> Counts:
 # --- timeline ---------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A date as it is known, with how many photos are of it. `grain`: 0 day, 1 month, 2 year, 3 decade."""
-
-    first: date
-    last: date
-    grain: int
-    count: int
+# How many characters of a day each grain keeps: 2023-11-01, 2023-11, 2023, 202.
+_GRAINS = (("day", 10), ("month", 7), ("year", 4), ("decade", 3))
 
 
 def timeline_form(when: Counts, undated: int) -> dict[str, Any]:
     """Return bars of one grain (day, month, year or decade) and, beside them, what is known less well."""
-    known = [found for value, count in when if (found := _known(value, count))]
+    # "1960s" is kept as "196": then all are the beginnings of days, and their length says how well.
+    known = [
+        (value[:3] if value.endswith("s") else value, count) for value, count in when if value != "other"
+    ]
     less = sum(count for value, count in when if value == "other")
     if not known:
         return {"grain": "day", "bars": [], "about": [], "less": less, "undated": undated}
-    first, last = min(k.first for k in known), max(k.last for k in known)
+    first, _ = _days_of(min(value for value, _ in known))
+    last = max(_days_of(value)[1] for value in _latest(value for value, _ in known))
     # The finest grain of which the whole span takes no more bars than fit.
     grain = next((g for g in range(3) if _steps(first, last, g) <= MOST_BARS), 3)
-    bars: dict[tuple[date, date], int] = defaultdict(int)
-    about: dict[tuple[date, date], int] = defaultdict(int)
-    for date_known in known:
-        if date_known.grain <= grain:
-            bars[_bar(date_known.first, grain)] += date_known.count
+    name, length = _GRAINS[grain]
+    bars: dict[str, int] = defaultdict(int)
+    about: dict[str, int] = defaultdict(int)
+    for value, count in known:
+        if len(value) >= length:
+            bars[value[:length]] += count
         else:
-            about[date_known.first, date_known.last] += date_known.count
+            about[value] += count
     return {
-        "grain": ("day", "month", "year", "decade")[grain],
-        "bars": [_span_form(span, bars[span]) for span in sorted(bars)],
-        "about": [_span_form(span, about[span]) for span in sorted(about)],
+        "grain": name,
+        "bars": [_span_form(value, bars[value]) for value in sorted(bars)],
+        "about": [_span_form(value, about[value]) for value in sorted(about)],
         "less": less,
         "undated": undated,
     }
 
 
-def _known(value: str, count: int) -> _Known | None:
-    if not (found := re.fullmatch(r"(\d{4})(s)?(?:-(\d\d))?(?:-(\d\d))?", value)):
-        return None
-    year, month, day = int(found[1]), int(found[3] or 0), int(found[4] or 0)
-    if found[2]:
-        return _Known(date(max(year, 1), 1, 1), date(year + 9, 12, 31), 3, count)
-    if not month:
-        return _Known(date(year, 1, 1), date(year, 12, 31), 2, count)
-    if not day:
-        return _Known(date(year, month, 1), date(year, month, monthrange(year, month)[1]), 1, count)
-    return _Known(date(year, month, day), date(year, month, day), 0, count)
+def _latest(values: Iterable[str]) -> list[str]:
+    """Return the latest value of each length: one of them ends last."""
+    found: dict[int, str] = {}
+    for value in values:
+        if value > found.get(len(value), ""):
+            found[len(value)] = value
+    return list(found.values())
+
+
+def _days_of(value: str) -> tuple[date, date]:
+    """Return first and last day of a beginning of a day: of "2023-11", of "2023", of "202"."""
+    if len(value) == 3:
+        decade = int(value) * 10
+        return date(max(decade, 1), 1, 1), date(decade + 9, 12, 31)
+    year = int(value[:4])
+    if len(value) == 4:
+        return date(year, 1, 1), date(year, 12, 31)
+    month = int(value[5:7])
+    if len(value) == 7:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date.fromisoformat(value), date.fromisoformat(value)
 
 
 def _steps(first: date, last: date, grain: int) -> int:
@@ -162,23 +172,13 @@ def _steps(first: date, last: date, grain: int) -> int:
     return last.year - first.year + 1
 
 
-def _bar(day: date, grain: int) -> tuple[date, date]:
-    if grain == 0:
-        return day, day
-    if grain == 1:
-        return date(day.year, day.month, 1), date(day.year, day.month, monthrange(day.year, day.month)[1])
-    if grain == 2:
-        return date(day.year, 1, 1), date(day.year, 12, 31)
-    decade = day.year // 10 * 10
-    return date(max(decade, 1), 1, 1), date(decade + 9, 12, 31)
-
-
-def _span_form(span: tuple[date, date], count: int) -> dict[str, Any]:
-    first, last = span
+def _span_form(value: str, count: int) -> dict[str, Any]:
+    first, last = _days_of(value)
+    label = f"{value}0s" if len(value) == 3 else value
     return {
         "first": first.isoformat(),
         "last": last.isoformat(),
-        "label": (label := span_label(first, last)),
+        "label": label,
         "count": count,
         "term": f"taken:{label}",
     }
@@ -188,13 +188,10 @@ def span_label(first: date, last: date) -> str:
     """Return whole days, months, years and decades as the grammar writes them, else first..last."""
     if first == last:
         return first.isoformat()
-    for grain, label in (
-        (1, f"{first.year:04}-{first.month:02}"),
-        (2, f"{first.year:04}"),
-        (3, f"{first.year // 10 * 10:04}s"),
-    ):
-        if (first, last) == _bar(first, grain):
-            return label
+    for length, end in ((7, ""), (4, ""), (3, "0s")):
+        beginning = first.isoformat()[:length]
+        if (first, last) == _days_of(beginning):
+            return beginning + end
     return f"{first}..{last}"
 
 
@@ -224,20 +221,22 @@ def map_form(
     A cluster stands where its photos are in the mean, and counts places: a photo of two towns is in
     the clusters of both.
     """
-    box = box or Box()
     level = min(max(zoom + 3, 2), FINEST)
-    clusters: dict[tuple[int, int], list[tuple[float, float, int]]] = defaultdict(list)
     shift = FINEST - level
+    clusters: dict[tuple[int, int], _Cluster] = defaultdict(_Cluster)
     for word, count in spots:
-        _, column, row = cell = cell_of(word)
-        lat, lon = middle_of(cell)
-        if box.holds(lat, lon):
-            clusters[column >> shift, row >> shift].append((lat, lon, count))
+        column, row, lat, lon = _spot(word)
+        if box is None or box.holds(lat, lon):
+            cluster = clusters[column >> shift, row >> shift]
+            cluster.count += count
+            cluster.places += 1
+            cluster.lat += lat * count
+            cluster.lon += lon * count
     pointed = flags.get("has-geo", 0)
     return {
         "zoom": zoom,
         "clusters": sorted(
-            (_cluster(level, where, inside) for where, inside in clusters.items()),
+            (_cluster_form(level, where, cluster) for where, cluster in clusters.items()),
             key=lambda cluster: (-cluster["count"], cluster["lat"], cluster["lon"]),
         ),
         "without_point": max(total - flags.get("unplaced", 0) - pointed, 0),
@@ -245,19 +244,34 @@ def map_form(
     }
 
 
-def _cluster(level: int, where: tuple[int, int], spots: Sequence[tuple[float, float, int]]) -> dict[str, Any]:
-    count = sum(number for *_, number in spots)
+@lru_cache(maxsize=65_536)
+def _spot(word: str) -> tuple[int, int, float, float]:
+    """Return column and row of a spot's cell, and its middle."""
+    _, column, row = cell = cell_of(word)
+    return column, row, *middle_of(cell)
+
+
+class _Cluster:
+    """Counts of a cell of the map; `lat` and `lon` are sums over its photos."""
+
+    __slots__ = ("count", "lat", "lon", "places")
+
+    def __init__(self) -> None:
+        self.count = self.places = 0
+        self.lat = self.lon = 0.0
+
+
+def _cluster_form(level: int, where: tuple[int, int], cluster: _Cluster) -> dict[str, Any]:
     size = 1 << level
     west, south = where[0] / size * 360 - 180, where[1] / size * 180 - 90
     box = [round(v, 4) for v in (west, south, west + 360 / size, south + 180 / size)]
-    lat = sum(lat * number for lat, _, number in spots) / count
-    lon = sum(lon * number for _, lon, number in spots) / count
-    one = len(spots) == 1
+    lat, lon = cluster.lat / cluster.count, cluster.lon / cluster.count
+    around = "bbox:" + ",".join(f"{v:g}" for v in box)
     return {
         "lat": round(lat, 4),
         "lon": round(lon, 4),
-        "count": count,
-        "places": len(spots),
+        "count": cluster.count,
+        "places": cluster.places,
         "bbox": box,
-        "term": f"near:{lat:.4f},{lon:.4f}~2km" if one else "bbox:" + ",".join(f"{v:g}" for v in box),
+        "term": f"near:{lat:.4f},{lon:.4f}~2km" if cluster.places == 1 else around,
     }
