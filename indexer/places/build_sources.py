@@ -142,6 +142,7 @@ def read_sources() -> Sources:
     _read_airports(sources)
     sources.index_names()
     _read_own(sources)
+    _prefer_towns(sources)
     return sources
 
 
@@ -400,6 +401,28 @@ def _weigh_areas(sources: Sources) -> None:
             _centre(row, held)
             lighter = 0.5 if row.kind == "admin1" else 1.2
             row.weight = log10(max(row.population, 1000)) - lighter
+
+
+# A town that holds this share of its area is what the area's bare name means.
+_MOST_OF_AREA = 0.3
+
+
+def _prefer_towns(sources: Sources) -> None:
+    """Let "Karlsruhe" mean the town, not the district around it, and "New York" the city.
+
+    A county gives up a name that one of its towns bears; a state only to a town with much of its people.
+    """
+    for town in sources.rows:
+        if town.kind != "town":
+            continue
+        for area in (town.admin2, town.admin1):
+            if area is None:
+                continue
+            for key in [key for key, flags in town.names.items() if not flags and key in area.names]:
+                if area.kind == "admin2":
+                    del area.names[key]
+                elif town.population > _MOST_OF_AREA * area.population:
+                    area.names[key] = ALTERNATE
 
 
 def _centre(row: Row, towns: list[Row]) -> None:

@@ -18,6 +18,9 @@ _WORDS = w.banded("words.txt")
 GIVEN = _GIVEN["common"] | _GIVEN["rare"]
 
 
+_PLACE_WORDS = w.FEATURES | w.GENERIC | w.ORGANISATIONS | _WORDS["common"] | frozenset(("city", "town"))
+
+
 class Cue(IntEnum):
     """One thing seen about a name; what it weighs stands in data/weights.tsv."""
 
@@ -35,6 +38,7 @@ class Cue(IntEnum):
     TWO_WORDS = auto()
     MORE_WORDS = auto()
     AREA_NAME = auto()
+    PERSON_LIKE = auto()
     SHOUTED = auto()
     ABBREVIATED = auto()
     # before it
@@ -44,6 +48,7 @@ class Cue(IntEnum):
     BEFORE_MAYBE = auto()
     BEFORE_DIRECTION = auto()
     BEFORE_TITLE = auto()
+    BEFORE_HONORIFIC = auto()
     BEFORE_GIVEN = auto()
     BEFORE_NAME = auto()
     BEFORE_INITIAL = auto()
@@ -87,7 +92,7 @@ class Cue(IntEnum):
     RUN_NAME = auto()
     GIVEN_FAMILY = auto()
     GIVEN_NAME = auto()
-    WORD_AT_PLACE = auto()
+    NAMESAKE_AT_PLACE = auto()
     # the whole text
     DATELINE = auto()
     PERSON_ELSEWHERE = auto()
@@ -134,7 +139,10 @@ _ARTICLES = frozenset(("a", "an", "his", "her", "their", "my", "our", "its", "ev
 
 
 _PLACES_BEFORE = frozenset(("BEFORE_PLACE", "BEFORE_FROM", "BEFORE_OF_PLACE", "BEFORE_COMMA_PLACE"))
-_WORD_COMMON, _WORD_RARE = int(Cue.WORD_COMMON), int(Cue.WORD_RARE)
+_NAMESAKES = frozenset(
+    number for name, number in _NUMBER.items() if name.endswith(("_COMMON", "_KNOWN", "_RARE"))
+)
+_ALONE = frozenset(_NUMBER[name] for name in ["ENDS", "NEXT_LOWER", "NEXT_AND", "NEXT_LIST", "CONTAINER"])
 
 
 def read_cues(passage: Passage, matches: Sequence[Match], position: int) -> list[int]:
@@ -144,9 +152,10 @@ def read_cues(passage: Passage, matches: Sequence[Match], position: int) -> list
     _of_the_name(passage, match, cues)
     before = _before(passage, matches, position, cues)
     cues.append(_NUMBER[before])
-    if before in _PLACES_BEFORE and (_WORD_COMMON in cues or _WORD_RARE in cues):
-        cues.append(_NUMBER["WORD_AT_PLACE"])
     _after(passage, matches, position, cues)
+    # "in Phoenix on Sunday": a word, a person's name, but not where it stands alone after "in".
+    if before in _PLACES_BEFORE and not _ALONE.isdisjoint(cues) and not _NAMESAKES.isdisjoint(cues):
+        cues.append(_NUMBER["NAMESAKE_AT_PLACE"])
     return cues
 
 
@@ -171,7 +180,11 @@ def _cues_of_key(key: str) -> list[str]:
     words = key.split(" ")
     if len(words) > 1:
         cues = ["TWO_WORDS" if len(words) == 2 else "MORE_WORDS"]
-        return [*cues, "AREA_NAME"] if words[-1] in w.AREA_WORDS else cues
+        if words[-1] in w.AREA_WORDS:
+            cues.append("AREA_NAME")
+        elif len(words) == 2 and words[0] in _GIVEN["common"] and words[1] not in _PLACE_WORDS:
+            cues.append("PERSON_LIKE")
+        return cues
     cues = []
     for band, cue in (("common", "WORD_COMMON"), ("rare", "WORD_RARE")):
         if key in _WORDS[band]:
@@ -249,6 +262,8 @@ def _word_before(passage: Passage, i: int, cues: list[int]) -> str:
         return _of_what(folds[j - 1] if j else "")
     if folded in ("from", "to", "von"):
         return "BEFORE_FROM"
+    if folded in w.HONORIFICS and capital[j]:
+        return "BEFORE_HONORIFIC"
     if folded in w.TITLES:
         return "BEFORE_TITLE"
     if capital[j]:
@@ -256,7 +271,7 @@ def _word_before(passage: Passage, i: int, cues: list[int]) -> str:
             return "BEFORE_INITIAL"
         if folded in GIVEN:
             return "BEFORE_GIVEN"
-        if folded in w.ORGANISATIONS or folded in w.HEADS:
+        if folded in w.ORGANISATIONS or folded in w.HEADS or folded in w.CLUBS:
             return "BEFORE_ORG"
         if folded not in w.FUNCTION and folded not in w.CALENDAR:
             return "BEFORE_NAME"

@@ -82,7 +82,7 @@ class Passage:
 class Match:
     """A name in a passage: words first..last (last not included), its key and all it may be."""
 
-    __slots__ = ("container", "cues", "first", "flags", "key", "last", "owner", "senses")
+    __slots__ = ("container", "cues", "first", "flags", "key", "last", "owner", "senses", "told")
 
     def __init__(self, first: int, last: int, key: str, senses: Senses, flags: int = 0) -> None:
         self.first = first
@@ -93,6 +93,7 @@ class Match:
         self.container: Spot | None = None  # what stands after its comma
         self.owner: Spot | None = None  # whose it is: "Georgia's Athens"
         self.cues: list[int] = []
+        self.told = 0  # 1 where its own words make it a place's, -1 a person's
 
 
 class Finder:

@@ -165,6 +165,7 @@ class PlaceReader:
             contain(passage, matches)
             for position, match in enumerate(matches):
                 match.cues = read_cues(passage, matches, position)
+                match.told = told_by(match)
             self._count_nations(passage, nations)
         add_story_cues(passages, found)
         names = self._names(found)
@@ -347,7 +348,17 @@ def contain(passage: Passage, matches: Sequence[Match]) -> None:
 
 
 _PERSON = frozenset(
-    map(int, (Cue.BEFORE_GIVEN, Cue.BEFORE_TITLE, Cue.BEFORE_INITIAL, Cue.AGE, Cue.NEXT_INITIAL))
+    map(
+        int,
+        (
+            Cue.BEFORE_GIVEN,
+            Cue.BEFORE_TITLE,
+            Cue.BEFORE_HONORIFIC,
+            Cue.BEFORE_INITIAL,
+            Cue.AGE,
+            Cue.NEXT_INITIAL,
+        ),
+    )
 )
 _SURNAME_NEXT = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
 _SURE = frozenset(map(int, (Cue.CONTAINER, Cue.BEFORE_PLACE, Cue.DATELINE, Cue.BEFORE_OF_PLACE)))
@@ -355,33 +366,42 @@ _SURE = frozenset(map(int, (Cue.CONTAINER, Cue.BEFORE_PLACE, Cue.DATELINE, Cue.B
 
 def add_story_cues(passages: Sequence[Passage], found: Sequence[Sequence[Match]]) -> None:
     """Add what the rest of the story says of a name: a person's, a plain word's, a place's."""
-    people: set[str] = set()
-    sure: set[str] = set()
+    people: dict[str, int] = {}
+    sure: dict[str, int] = {}
     times: dict[str, int] = {}
     for matches in found:
         for match in matches:
-            cues = match.cues
-            times[match.key] = times.get(match.key, 0) + 1
-            if not _SURE.isdisjoint(cues):
-                sure.add(match.key)
-            elif not _PERSON.isdisjoint(cues) or (match.key in GIVEN and not _SURNAME_NEXT.isdisjoint(cues)):
-                people.add(match.key)
+            key = match.key
+            times[key] = times.get(key, 0) + 1
+            if match.told > 0:
+                sure[key] = sure.get(key, 0) + 1
+            elif match.told < 0:
+                people[key] = people.get(key, 0) + 1
     lower: set[str] = set()
     for passage in passages:
         lower.update(passage.words)
-    person, place, plain, again = map(
-        int, (Cue.PERSON_ELSEWHERE, Cue.PLACE_ELSEWHERE, Cue.LOWER_ELSEWHERE, Cue.REPEATED)
-    )
     for matches in found:
         for match in matches:
-            if match.key in people:
-                match.cues.append(person)
-            if match.key in sure:
-                match.cues.append(place)
-            if match.key in lower:
-                match.cues.append(plain)
-            if times[match.key] > 2:
-                match.cues.append(again)
+            key, cues = match.key, match.cues
+            # What a name's own words say is counted by their own cues.
+            if people.get(key, 0) > (match.told < 0):
+                cues.append(_PERSON_ELSEWHERE)
+            if sure.get(key, 0) > (match.told > 0):
+                cues.append(_PLACE_ELSEWHERE)
+            if key in lower:
+                cues.append(_LOWER_ELSEWHERE)
+            if times[key] > 2:
+                cues.append(_REPEATED)
+
+
+def told_by(match: Match) -> int:
+    """Return 1 where a name's own words make it a place's, -1 where they make it a person's, else 0."""
+    cues = match.cues
+    if not _SURE.isdisjoint(cues):
+        return 1
+    if not _PERSON.isdisjoint(cues) or (match.key in GIVEN and not _SURNAME_NEXT.isdisjoint(cues)):
+        return -1
+    return 0
 
 
 def sense_cues(name: Name, scene: Scene) -> list[int]:
@@ -418,6 +438,8 @@ def _chance(log_odds: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
 
 
+_PERSON_ELSEWHERE, _PLACE_ELSEWHERE = int(Cue.PERSON_ELSEWHERE), int(Cue.PLACE_ELSEWHERE)
+_LOWER_ELSEWHERE, _REPEATED = int(Cue.LOWER_ELSEWHERE), int(Cue.REPEATED)
 _ALTERNATE, _UNSURE = int(Cue.ALTERNATE), int(Cue.UNSURE_SENSE)
 _SAID_AREA, _SAID_COUNTRY, _HELD_AREA = int(Cue.SAID_AREA), int(Cue.SAID_COUNTRY), int(Cue.HELD_AREA)
 _NEAR_SURE, _HOME_NEAR, _HOME_FAR = int(Cue.NEAR_SURE), int(Cue.HOME_NEAR), int(Cue.HOME_FAR)

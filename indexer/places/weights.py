@@ -14,7 +14,7 @@ from indexer.places.words import DATA
 
 _SEAT = NUMBER["seat"]
 
-GREAT, MIDDLE = 6.3, 4.6  # from which weight of a sense on its column counts
+GREAT, MIDDLE = 5.9, 4.6  # from which weight of a sense on its column counts
 
 
 def read_weights() -> tuple[tuple[float, ...], ...]:

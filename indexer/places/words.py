@@ -77,6 +77,10 @@ TITLES = _words(
     "prosecutor pilot driver resident brother sister son daughter wife husband mother uncle aunt cousin "
     "named boyfriend girlfriend sophomore junior senior freshman teammate "
 )
+# Short forms that only a person's name follows.
+HONORIFICS = _words(
+    "mr mrs ms miss dr sir sen rep gov sgt lt capt col gen maj rev prof hon cpl adm msgr mme mlle"
+)
 # After a name these speak of an organisation, a team, a paper, a dish or a thing: the name is no place there.
 HEADS = _words(
     "tribune times post herald gazette journal news daily star sun globe chronicle observer examiner "
@@ -115,8 +119,8 @@ ORGANISATIONS = _words(
 # After a name these make another, smaller place of it: "Paris Hills".
 FEATURES = _words(
     "homes hills heights lake creek river mountain valley beach island bay point grove ridge springs "
-    "woods meadows park parks gardens garden field fields farm hill garden cove harbor harbour landing "
-    "crossing station junction lakes forest canyon trail falls center village villas manor estates "
+    "woods meadows park parks gardens garden field fields farm hill cove harbor harbour landing crossing "
+    "station junction lakes forest canyon trail falls center village villas manor estates "
 )
 # After a name, or at the end of its run of capitals: an address.
 STREETS = _words(
@@ -152,6 +156,11 @@ SPEAKS = _words(
 ORG_BEFORE = _words(
     "university bank college institute archbishop bishop duke duchess earl fc real atletico club "
 )
+# Before a name these make a sports club of it: "Real Madrid".
+CLUBS = _words(
+    "real atletico inter bayern borussia partizan dynamo dinamo sparta olympique racing sporting "
+    "deportivo fc cf afc ac as rb eintracht hertha werder spartak lokomotiv cska steaua maccabi hapoel "
+)
 # "the city of", "the town of": a place stands next.
 PLACE_OF = _words(
     "city town village port state province county region island islands capital district republic kingdom "
@@ -171,8 +180,9 @@ FUNCTION = _words(
     "such only own same too very can will just should now also after before during while until about "
     "against between into through under over again further once one two three new old first last many "
     "much may might must could would shall says said via per male female like well back still even never "
-    "ever always often none every another along among upon der die das und ein eine im am le la les un "
-    "une et des il lo gli el los las una y o e os um uma "
+    "ever always often none every another along among upon der die das und ein eine im am mitte nord sud "
+    "ost west norte sur este oeste est ouest centro centre nuevo nueva le la les un une et des il lo gli "
+    "el los las una y o e os um uma "
 )
 AREA_WORDS = _words(
     "county parish province region state governorate oblast district prefecture department canton "
