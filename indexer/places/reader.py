@@ -124,7 +124,7 @@ class PlaceReader:
         found = [self._finder.find(passage) for passage in passages]
         names = self._understand(passages, found, home, language)[0]
         chances = {
-            id(match): (_chance(score), name)
+            id(match): (chance_of(score), name)
             for name in names
             for match, score in zip(name.matches, name.scores, strict=True)
         }
@@ -221,7 +221,7 @@ class PlaceReader:
         weight_of = column.__getitem__
         shared = sum(map(weight_of, sense_cues(name, scene)))
         name.scores = [shared + sum(map(weight_of, match.cues)) for match in name.matches]
-        name.evidence = _chance(max(name.scores)) * name.chance
+        name.evidence = chance_of(max(name.scores)) * name.chance
 
     def _agree(self, names: Sequence[Name]) -> None:
         """One sense of a name in a story: that of the mention with a container, where one has."""
@@ -434,7 +434,8 @@ def sense_cues(name: Name, scene: Scene) -> list[int]:
     return cues
 
 
-def _chance(log_odds: float) -> float:
+def chance_of(log_odds: float) -> float:
+    """Return the chance that these log odds give, 0 to 1."""
     return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
 
 
