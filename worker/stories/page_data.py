@@ -154,7 +154,7 @@ def _article_of(nodes: list[Node], meta: dict[str, str]) -> Node:
         return strong, fits, said, len(str(node.get("articleBody") or "")[:1])
 
     fit = [n for n in nodes if any(_ARTICLE_TYPES.search(k) or _WEAKER_TYPES.search(k) for k in types_of(n))]
-    fit = [n for n in fit if n.get("headline") or n.get("datePublished")]
+    fit = [n for n in fit if n.get("headline") or n.get("datePublished") or n.get("author")]
     return max(fit, key=weight) if fit else {}
 
 

@@ -1,0 +1,182 @@
+"""What a story page says beside its photos: headline, times with their zone, byline, canonical, body."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import orjson
+import pytest
+
+from worker.news import Outlet, StoryPage
+from worker.stories import read_story
+from worker.stories.article import dateline_of
+from worker.stories.dates import read_moment
+
+TEXT = "The boats came back on Monday, a day later than the people in the harbour had expected them."
+BODY = f"<p>{TEXT}</p><p>{TEXT.replace('boats', 'ferries')}</p>"
+URL = "https://www.example.org/news/boats"
+
+
+def article(head="", body=f"<h1>Boats are back in Lamu</h1>{BODY}", url=URL, outlet=None, published=None):
+    html = f"<!doctype html><html lang='en'><head>{head}</head><body><article>{body}</article></body></html>"
+    page = StoryPage(
+        url=url,
+        body=html.encode(),
+        seen_at=datetime(2026, 3, 6, tzinfo=UTC),
+        outlet=outlet,
+        published=published,
+    )
+    return read_story(page).article
+
+
+def ld(**said) -> str:
+    return f'<script type="application/ld+json">{orjson.dumps({"@type": "NewsArticle", **said}).decode()}</script>'
+
+
+def og(**said) -> str:
+    return "".join(
+        f'<meta property="{name.replace("_", ":", 1)}" content="{value}">' for name, value in said.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "h1", "headline"),
+    [
+        ("", "Boats are back in Lamu", "Boats are back in Lamu"),
+        (ld(headline="Lamu: the boats are back"), "Boats are back in Lamu", "Lamu: the boats are back"),
+        (ld(headline="Boats return") + og(og_title="Boats are back in Lamu"), "Boats are back in Lamu", "Boats are back in Lamu"),
+        (ld(headline="Boats are back in Lamu | Island Gazette"), "Boats are back in Lamu", "Boats are back in Lamu"),
+        (ld(headline="Storm in Kenya: Boats are back in Lamu") + og(og_title="Boats are back in Lamu"), "x", "Boats are back in Lamu"),
+        (og(og_title="Boats are back in Lamu - Island Gazette", og_site_name="Island Gazette"), "", "Boats are back in Lamu"),
+        ("<title>Boats &amp; ferries</title>", "", "Boats & ferries"),
+        (ld(headline="Boats &quot;back&quot; in <b>Lamu</b>"), "", 'Boats "back" in Lamu'),
+    ],
+)  # fmt: skip
+def test_the_headline_is_the_one_that_most_places_agree_on(head, h1, headline):
+    assert article(head, f"<h1>{h1}</h1>{BODY}").headline == headline
+
+
+EAST = timezone(timedelta(hours=3))
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        (ld(datePublished="2026-03-02T10:30:00+03:00"), datetime(2026, 3, 2, 10, 30, tzinfo=EAST)),
+        (ld(datePublished="2026-03-02T10:30:00+0300"), datetime(2026, 3, 2, 10, 30, tzinfo=EAST)),
+        (ld(datePublished="2026-03-02T07:30:00.123Z"), datetime(2026, 3, 2, 7, 30, tzinfo=UTC)),
+        (ld(datePublished="2026-03-02") + og(article_published_time="2026-03-02T07:30:00Z"), datetime(2026, 3, 2, 7, 30, tzinfo=UTC)),
+        (og(article_published_time="Mon, 02 Mar 2026 07:30:00 GMT"), datetime(2026, 3, 2, 7, 30, tzinfo=UTC)),
+        ('<meta name="pubdate" content="20260302T073000Z">', datetime(2026, 3, 2, 7, 30, tzinfo=UTC)),
+        (ld(datePublished="not a date"), None),
+        (ld(datePublished="0000-00-00T00:00:00Z"), None),
+        (ld(datePublished="9999-12-31T23:59:59Z"), None),
+    ],
+)  # fmt: skip
+def test_the_time_of_publication_keeps_its_zone(head, published):
+    read = article(head).published
+    assert read == published
+    assert read is None or read.tzinfo is not None
+
+
+@pytest.mark.parametrize(
+    ("url", "outlet", "hour_utc"),
+    [
+        ("https://zeitung.example.de/a", None, 8),  # the clock of the address's country
+        (
+            "https://zeitung.example.de/a",
+            Outlet(name="Z", timezone="America/New_York"),
+            14,
+        ),  # the operator knows better
+        ("https://zeitung.example.com/a", None, 9),  # nobody knows: read as UTC
+    ],
+)
+def test_a_clock_without_a_zone_is_the_publishers(url, outlet, hour_utc):
+    published = article(ld(datePublished="2026-03-02T09:00:00"), url=url, outlet=outlet).published
+    assert published.astimezone(UTC).hour == hour_utc
+
+
+def test_the_time_beside_the_printed_day_is_found():
+    body = f"<h1>Boote zurück</h1><div class='line'> Mo 02.03.26 | 14:07 Uhr </div>{BODY}"
+    published = article(ld(datePublished="2026-03-02"), body, url="https://zeitung.example.de/a").published
+    assert (published.hour, published.minute) == (14, 7)
+
+
+def test_a_page_without_a_date_takes_the_feeds():
+    told = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
+    assert article(published=told).published == told
+
+
+@pytest.mark.parametrize(
+    ("head", "canonical"),
+    [
+        ('<link rel="canonical" href="/news/boats-are-back">', "https://www.example.org/news/boats-are-back"),
+        (
+            '<link rel="canonical" href="https://example.org/news/b?utm_source=x">',
+            "https://example.org/news/b",
+        ),
+        (
+            '<link rel="canonical" href="https://evil.example.com/a">',
+            URL,
+        ),  # another site's word counts nothing
+        ('<link rel="canonical" href="https://www.example.org/">', URL),  # the front page is no story
+        ('<link rel="canonical" href="javascript:alert(1)">', URL),
+        (og(og_url="https://www.example.org/news/other"), "https://www.example.org/news/other"),
+        ("", URL),
+    ],
+)
+def test_a_canonical_counts_within_the_site_that_served_the_page(head, canonical):
+    assert article(head).canonical == canonical
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "byline"),
+    [
+        (ld(author=[{"@type": "Person", "name": "Ann Reporter"}, {"@type": "Person", "name": "Ben Writer"}]), BODY, "Ann Reporter, Ben Writer"),
+        (ld(author="By Ann Reporter"), BODY, "Ann Reporter"),
+        (ld(author={"name": "https://example.org/ann"}), f'<a rel="author" href="/ann">Ann Reporter</a>{BODY}', "Ann Reporter"),
+        ('<meta name="author" content="admin">', BODY, None),
+    ],
+)  # fmt: skip
+def test_the_byline_names_who_wrote(head, body, byline):
+    assert article(head, body).byline == byline
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline"),
+    [
+        ("NAIROBI, Kenya (AP) — The boats came back.", "NAIROBI, Kenya (AP)"),
+        ("PARIS — The boats came back.", "PARIS"),
+        ("NEW YORK (Reuters) - The boats came back.", "NEW YORK (Reuters)"),
+        ("Berlin (dpa) - Die Boote sind zurück.", "Berlin (dpa)"),
+        ("The boats - all of them - came back.", None),
+        ("A day later – on Monday – they came.", None),
+    ],
+)
+def test_a_dateline_opens_the_story(opening, dateline):
+    assert dateline_of(opening + "\nMore.") == dateline
+
+
+def test_the_body_is_the_text_of_the_story_without_its_captions():
+    figure = '<figure><img src="/b.jpg"><figcaption>A caption that is no part of it.</figcaption></figure>'
+    read = article(
+        body=f"<h1>Boats are back in Lamu</h1>{BODY}{figure}<p>{TEXT.replace('Monday', 'Tuesday')}</p>"
+    )
+    assert TEXT in read.body and "Tuesday" in read.body
+
+
+@pytest.mark.parametrize(
+    ("printed", "iso"),
+    [
+        ("2026-03-02T10:30+03", "2026-03-02T10:30:00+03:00"),
+        ("2026-03-02 10:30:00", "2026-03-02T10:30:00+00:00"),
+        ("1772447400", "2026-03-02T10:30:00+00:00"),
+        ("2026-03-02T10:30:00Z[UTC]", "2026-03-02T10:30:00+00:00"),
+        ("March 2, 2026 10:30 AM EST", "2026-03-02T10:30:00-05:00"),
+        ("", None),
+        (None, None),
+        ("99999999999999999999", None),
+        ("2026-13-45", None),
+    ],
+)
+def test_moments_are_read_as_pages_print_them(printed, iso):
+    moment = read_moment(printed)
+    assert (moment.isoformat() if moment else None) == iso

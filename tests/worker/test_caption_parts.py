@@ -1,0 +1,138 @@
+"""The parts of finding captions: names of elements, addresses of pictures, words, copies."""
+
+import lxml.html
+import pytest
+
+from worker.news import Caption, Credit
+from worker.stories.captions.cues import Cue, cues_in
+from worker.stories.captions.merging import merged
+from worker.stories.captions.pictures import picture_of
+from worker.stories.captions.words import folded_words, printed
+
+BASE = "https://www.example.org/news/boats"
+
+
+@pytest.mark.parametrize(
+    ("names", "cue"),
+    [
+        ("article-img-caption-wrap", Cue.CAPTION),
+        ("imageCaption", Cue.CAPTION),
+        ("wp-caption-text", Cue.CAPTION),
+        ("lightbox__description", Cue.LEGEND),
+        ("figure__credits", Cue.CREDIT),
+        ("photo-byline", Cue.CREDIT),
+        ("related-stories", Cue.TEASER),
+        ("sidebar-grid", Cue.TEASER),
+        ("ad-slot", Cue.JUNK),
+        ("site-footer", Cue.JUNK),
+        ("author-box", Cue.AUTHOR),
+        ("swiper-slide", Cue.GALLERY),
+        ("h-offscreen", Cue.HIDDEN),
+    ],
+)
+def test_names_hint_at_what_an_element_is(names, cue):
+    assert cues_in(names) & cue
+
+
+@pytest.mark.parametrize(
+    ("names", "cue"),
+    [
+        ("captions-off-button", Cue.CREDIT),
+        ("ads-top-after", Cue.JUNK),  # where an advert comes later
+        ("header", Cue.JUNK),
+        ("paywalled", Cue.JUNK),
+        ("breadcrumb", Cue.CAPTION),
+        ("md:grid-cols-[caption]", Cue.CAPTION),  # how it looks, not what it is
+        ("downtown", Cue.GALLERY),
+    ],
+)
+def test_names_that_only_sound_alike_hint_at_nothing(names, cue):
+    assert not cues_in(names) & cue
+
+
+@pytest.mark.parametrize(
+    ("markup", "url"),
+    [
+        ('<img src="/a.jpg">', "https://www.example.org/a.jpg"),
+        ('<img src="//cdn.example.org/a.jpg">', "https://cdn.example.org/a.jpg"),
+        ('<img src="s.jpg" srcset="m.jpg 640w, l.jpg 1280w">', "https://www.example.org/news/l.jpg"),
+        ('<img src="/s.jpg" srcset="/m.jpg 1x, /l.jpg 2x">', "https://www.example.org/l.jpg"),
+        ('<img src="/blank.gif" data-src="/a.jpg">', "https://www.example.org/a.jpg"),
+        ('<img src="data:image/gif;base64,AA" data-srcset="/m.jpg 640w,/l.jpg 1280w">', "https://www.example.org/l.jpg"),
+        ('<img src="/a-300x200.jpg" data-full-src="/a.jpg">', "https://www.example.org/a.jpg"),
+        ('<a href="/a-large.jpg"><img src="/a-300x200.jpg"></a>', "https://www.example.org/a-large.jpg"),
+        ('<a href="/story"><img src="/a.jpg"></a>', "https://www.example.org/a.jpg"),
+        ('<picture><source srcset="/l.webp 1400w"><img src="/s.jpg?w=300"></picture>', "https://www.example.org/l.webp"),
+        ('<img src="javascript:alert(1)">', None),
+        ('<img src="">', None),
+        ('<img data-url="https://x.example.org/a_${size}.jpg">', None),
+    ],
+)  # fmt: skip
+def test_the_largest_address_of_a_picture_is_taken(markup, url):
+    tree = lxml.html.fragment_fromstring(markup, create_parent="div")
+    picture = picture_of(next(tree.iter("img")), 0, BASE)
+    assert picture is not None and picture.url == url
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="/a.jpg" width="1" height="1">',
+        '<img src="/icons/share.svg">',
+        '<img src="/logo.png">',
+        '<img src="/a.jpg" width="60" height="60">',
+    ],
+)
+def test_icons_logos_and_pixels_are_no_pictures(markup):
+    assert picture_of(lxml.html.fragment_fromstring(markup), 0, BASE) is None
+
+
+def test_sizes_that_are_a_ratio_make_no_picture_small():
+    assert (
+        picture_of(lxml.html.fragment_fromstring('<img src="/a.jpg" width="16" height="9">'), 0, BASE)
+        is not None
+    )
+
+
+def test_words_are_read_as_a_reader_sees_them():
+    element = lxml.html.fragment_fromstring(
+        "<div>Boats<br>off&nbsp;<b>Lamu</b><script>x()</script><button>Share</button><span class='sr-only'>Image:</span>"
+        "<p>Jane Doe</p><span hidden>no</span></div>"
+    )
+    assert printed(element) == "Boats\noff Lamu\nJane Doe"
+
+
+def test_a_han_character_is_a_word():
+    assert folded_words("Ａラム島 Boats") == ["ａ", "ラ", "ム", "島", "boats"]
+
+
+def photo(text, url=None, credit=None, raw=None):
+    return Caption(caption=text, caption_raw=raw or text, credit=Credit(line=credit), image_url=url)
+
+
+BOATS = "Boats lie in the harbour of Lamu, Kenya"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "photos"),
+    [
+        (photo(BOATS, "/a.jpg"), photo(BOATS, "/a.jpg", "AP"), 1),  # the lightbox repeats it
+        (photo(BOATS, "/a.jpg"), photo(BOATS), 1),
+        (photo(BOATS, "/a-300x200.jpg"), photo(f"{BOATS}.", "/a.jpg"), 1),
+        (
+            photo(f"{BOATS}, on Monday"),
+            photo(BOATS, raw=f"{BOATS} ... more"),
+            1,
+        ),  # cut short for narrow screens
+        (photo(BOATS), photo(f"{BOATS}, on Wednesday"), 2),  # a date added makes another photo
+        (photo(BOATS, "/a.jpg"), photo("Mangoes at the market", "/a.jpg"), 2),
+        (photo(f"{BOATS} 1", "/a.jpg"), photo(f"{BOATS} 2", "/b.jpg"), 2),
+    ],
+)
+def test_copies_of_a_photo_fold_and_two_photos_stay_two(one, other, photos):
+    kept = merged([(5, one), (3, other)])
+    assert len(kept) == photos
+    if photos == 1:
+        order, caption = kept[0]
+        assert order == 3 and caption.credit.line == (one.credit.line or other.credit.line)
+        assert caption.image_url == (one.image_url or other.image_url)
