@@ -15,17 +15,17 @@ from dataclasses import dataclass, field
 
 from worker.text import clean_line
 
-MOST_SUMMARY_CHARS = 600
+MOST_SUMMARY_CHARS = 500
 MOST_TITLE_CHARS = 1000
 MOST_CAPTION_CHARS = 8192
 
-_TAG = re.compile(r"<[!/?a-zA-Z][^<>]{0,20000}>")
+_TAG = re.compile(r"<[!/?a-zA-Z][^<>]*+>")
 # Within a word or before a full stop these leave no gap; any other tag parts what it stands between.
 _INLINE = re.compile(
-    r"</?(?:a|b|i|u|s|q|em|strong|sub|sup|font|mark|abbr|code|wbr)(?:\s[^<>]{0,20000})?/?>", re.IGNORECASE
+    r"</?(?:[abisuqABISUQ]|em|strong|sub|sup|font|mark|abbr|code|wbr|EM|STRONG|FONT)(?=[\s>/])[^<>]*+>"
 )
 _SILENT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_SILENT_SIGNS = ("<script", "<style", "<!--", "<SCRIPT", "<STYLE")
+_SILENT_SIGNS = ("<script", "<style", "<!--")
 _ATTRIBUTES = r"((?:[^<>\"']++|\"[^\"]{0,8000}\"|'[^']{0,8000}')*+)>"
 _IMAGE = re.compile(r"<img\b" + _ATTRIBUTES)
 _FIGURES = re.compile(r"<(/?)(img|figure|figcaption)\b" + _ATTRIBUTES, re.IGNORECASE)
@@ -83,7 +83,7 @@ def plain(markup: str | None, most: int = MOST_SUMMARY_CHARS) -> str | None:
     """Return the text of escaped HTML as one clean line, or None where there is none."""
     if not markup:
         return None
-    text = markup[: most * 2 + 500]
+    text = markup[: most * 2 + 200]
     if "<" in text:
         if len(markup) > len(text) and text.rfind("<") > text.rfind(">"):
             text = text[: text.rfind("<")]

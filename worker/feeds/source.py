@@ -30,12 +30,16 @@ _DOCTYPE = re.compile(
 )
 _PROLOG = re.compile(rb"(?:<\?[^>]*>|<!--.*?-->|\s)*(?=<!DOCTYPE\s)", re.IGNORECASE | re.DOTALL)
 _CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
-_ENTITIES = re.compile(
-    rb"<!\[CDATA\[.*?(?:\]\]>|$)|&(?:(?P<name>[A-Za-z]\w{1,31});"
-    rb"|(?P<number>#(?:\d{1,12}|[xX][\da-fA-F]{1,12});)|(?=.))",
-    re.DOTALL,
+_CDATA = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|$)", re.DOTALL)
+# What is neither XML's own entity nor a number: HTML's entities, a lone "&"; and Windows' numbers.
+_FOREIGN = re.compile(
+    rb"&(?!(?:lt|gt|amp|quot|apos);|#(?:\d{1,12}|[xX][\da-fA-F]{1,12});)(?:([A-Za-z]\w{1,31});)?|&#(1[2-5]\d);"
 )
-_NUMBERS = re.compile(rb"&#(?:(\d{1,12})|[xX]([\da-fA-F]{1,12}));?")
+# Numbers that may mean no character: 0, halves of a pair, and beyond Unicode.
+_DOUBTFUL = re.compile(
+    rb"&#(?:(0+|0*(?:[1-3]?\d|5[5-7]\d{3}|6553[45]|\d{7,12}))(?!\d)"
+    rb"|[xX](0+|0*(?:1?[\da-fA-F]|[dD][\da-fA-F]{3}|[fF]{3}[eEfF]|[\da-fA-F]{6,12}))(?![\da-fA-F]));?"
+)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -45,6 +49,13 @@ _BOMS = (
 )
 _ODD_STARTS = (b"\xef", b"\xff", b"\xfe", b"\x00", b"<\x00")
 # After its first complaint libxml2 drops &lt; and &amp; from the text, but not &#60; and &#38;.
+_OWN = (
+    (b"&lt;", b"&#60;"),
+    (b"&gt;", b"&#62;"),
+    (b"&amp;", b"&#38;"),
+    (b"&quot;", b"&#34;"),
+    (b"&apos;", b"&#39;"),
+)
 _AS_NUMBER = {sign: f"&#{ord(sign)};" for sign in "<>&\"'"}
 # Publishers write "iso-8859-1" and send what Windows has in its place.
 _MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
@@ -119,7 +130,13 @@ def parse(body: bytes) -> tuple[Element | None, list[str]]:
 
 def mend(body: bytes) -> bytes:
     """Return UTF-8 XML with entities as characters and what XML needs as numbers; CDATA stays as it is."""
-    return _NUMBERS.sub(_if_character, _ENTITIES.sub(_mended, body))
+    pieces, at = [], 0
+    for quoted in _CDATA.finditer(body):
+        pieces += [_mended(body[at : quoted.start()]), quoted[0]]
+        at = quoted.end()
+    pieces.append(_mended(body[at:]))
+    # Everywhere, since what we take for CDATA the parser may not.
+    return _DOUBTFUL.sub(_if_character, b"".join(pieces))
 
 
 def decode(body: bytes, content_type: str | None = None) -> tuple[bytes, str]:
@@ -219,26 +236,27 @@ def _without_doctype(body: bytes) -> bytes:
     return body[: found.start()] + body[found.end() :] if found else body
 
 
-def _mended(found: re.Match[bytes]) -> bytes:
-    if found[0].startswith(b"<!"):
-        return found[0]
-    if name := found["name"]:
-        character = html.unescape(f"&{name.decode('ascii', 'ignore')};")
-        if character.startswith("&") and len(character) > 1:
-            return b"&#38;" + found[0][1:]  # nobody's entity: text
-    elif number := found["number"]:
-        # html.unescape knows that &#150; means Windows' dash, and that &#0; and &#xD800; mean nothing.
-        character = html.unescape("&" + number.decode("ascii")).replace("\ufffd", "")
-    else:
-        character = "&"
+def _mended(text: bytes) -> bytes:
+    if b"&" not in text:
+        return text
+    text = _FOREIGN.sub(_at_home, text)
+    for entity, number in _OWN:
+        text = text.replace(entity, number)
+    return text
+
+
+def _at_home(found: re.Match[bytes]) -> bytes:
+    """Return what a reference means to HTML, or "&" as text where it means nothing."""
+    if found[2]:  # html.unescape knows that &#150; means Windows' dash
+        return html.unescape(found[0].decode("ascii")).encode("utf-8", "ignore")
+    character = html.unescape(found[0].decode("utf-8", "ignore"))
+    if not found[1] or character.startswith("&"):
+        return b"&#38;" + found[0][1:]
     return "".join(_AS_NUMBER.get(sign, sign) for sign in character).encode("utf-8", "ignore")
 
 
 def _if_character(found: re.Match[bytes]) -> bytes:
-    """Return the reference, or nothing where it means no character: lxml stumbles over half a pair.
-
-    Everywhere, since what we take for CDATA the parser may not.
-    """
+    """Return the reference, or nothing where it means no character: lxml stumbles over half a pair."""
     number = int(found[1]) if found[1] else int(found[2], 16)
     is_character = 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
     return found[0] if is_character or number in (9, 10, 13) else b""
