@@ -10,12 +10,26 @@ from typing import Any
 import orjson
 
 from indexer.documents import Mention
+from indexer.places import StoryTexts
 from worker.news import Caption, FeedReading, StoryReading, Taken
 
 
 def json_line(form: Any) -> str:
     """Return one line of JSON, keys in their order."""
     return orjson.dumps(form, default=_plain).decode()
+
+
+def story_texts(reading: StoryReading) -> StoryTexts:
+    """Return a story as the reader of places takes it."""
+    article = reading.article
+    return StoryTexts(
+        headline=article.headline or "",
+        dateline=article.dateline or "",
+        body=article.body,
+        captions=tuple(caption.caption for caption in reading.captions),
+        home=None,
+        language=article.language,
+    )
 
 
 def place_form(mention: Mention) -> dict[str, Any]:

@@ -27,6 +27,9 @@ def read(
     url: Annotated[str, typer.Option(help="The address a file was fetched from.")] = "",
     published: Annotated[str, typer.Option(help="When the story came out (ISO 8601).")] = "",
     tz: Annotated[str, typer.Option(help="The publisher's time zone (IANA name).")] = "",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why: rules, words, and what was left out.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Show the article and the captioned photos of story pages."""
@@ -36,7 +39,11 @@ def read(
 
     places = _place_reader()
     for name in pages:
-        reading = read_story(_story_page(name, url, published, tz))
+        page = _story_page(name, url, published, tz)
+        if explain:
+            _explain(page, places, json=json)
+            continue
+        reading = read_story(page)
         mentions = _caption_places(places, reading)
         if json:
             print(json_line(reading_form(reading, mentions)))
@@ -44,6 +51,19 @@ def read(
             from cutline.shown import reading_table
 
             console().print(reading_table(reading, mentions))
+
+
+def _explain(page: StoryPage, places: PlaceReader, *, json: bool) -> None:
+    from cutline.explained import explain_page, explained_form, explained_table
+    from cutline.forms import json_line, reading_form
+    from cutline.shown import console
+
+    explained = explain_page(page, places)
+    if json:
+        form = reading_form(explained.reading, _caption_places(places, explained.reading))
+        print(json_line(form | {"explained": explained_form(explained)}))
+    else:
+        console().print(explained_table(explained))
 
 
 @app.command()
@@ -115,18 +135,9 @@ def _place_reader() -> PlaceReader:
 
 
 def _caption_places(places: PlaceReader, reading: StoryReading) -> tuple[tuple[Mention, ...], ...]:
-    from indexer.places import StoryTexts
+    from cutline.forms import story_texts
 
-    article = reading.article
-    texts = StoryTexts(
-        headline=article.headline or "",
-        dateline=article.dateline or "",
-        body=article.body,
-        captions=tuple(caption.caption for caption in reading.captions),
-        home=None,
-        language=article.language,
-    )
-    return places.read_story(texts).captions
+    return places.read_story(story_texts(reading)).captions
 
 
 def _story_page(name: str, url: str, published: str, tz: str) -> StoryPage:
