@@ -280,7 +280,7 @@ def _table(figures: dict[str, Any]) -> str:
             "",
         ]
     rows += [
-        "| all of it | CPU ms a story | ratio | stories/s | MB (RSS of each process, PSS with its children) |",
+        "| all of it | CPU ms a story | ratio | stories/s | MB (RSS of each, PSS with children) |",
         "|---|---|---|---|---|",
     ]
     one = figures["in_process"]
