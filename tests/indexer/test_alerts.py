@@ -31,7 +31,9 @@ def alert(id, query="flood", ways=(FEED,), created_at=NOW):
 
 
 def found(alert_id, *photos, group=None):
-    return [Match(alert=alert_id, photo=photo, group=group or photo, record={"id": photo}) for photo in photos]
+    return [
+        Match(alert=alert_id, photo=photo, group=group or photo, record={"id": photo}) for photo in photos
+    ]
 
 
 def test_alerts_are_kept_until_they_are_forgotten(store):
