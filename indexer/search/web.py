@@ -26,6 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from indexer.alerts import AlertStore
 from indexer.backends.protocol import Index, IndexAway
 from indexer.search.naming import Gazetteer
+from indexer.search.page.pictures import FetchImage, Pictures
 from indexer.search.page.routes import add_page
 from indexer.search.web_alerts import add_alerts
 from indexer.search.web_desk import Desk
@@ -36,6 +37,8 @@ from indexer.search.web_overview import add_overview
 from indexer.search.web_replies import RESPONSES, RETRY_S, add_errors
 
 __all__ = ["make_app"]
+
+PARTS_OF_A_PAGE = 10  # pictures and files asked for with one page, at most four pages of them at once
 
 ANSWERED = Counter("cutline_web_answers_total", "Answers by path and status.", ["path", "status"])
 TOOK = Histogram(
@@ -54,6 +57,7 @@ def make_app(
     burst: float | None = None,
     cors_origins: tuple[str, ...] = (),
     images: str = "direct",
+    fetch_image: FetchImage | None = None,
     public_url: str = "",
     alerts: AlertStore | None = None,
     today: Callable[[], date] = date.today,
@@ -63,9 +67,8 @@ def make_app(
 
     `open_index` is called once, at the first request, and again after it raised IndexAway; whoever
     gave it closes what it opened. `requests_per_s` holds for each address, `burst` (twice that) at
-    once. `images`: "off" or "direct" (pictures come from the publisher). `public_url` is where readers
-    reach us, if not at the address they ask. `alerts` are the saved questions whose feeds are
-    served. `today` is the operator's.
+    once. `images`: "off", "direct" (pictures come from the publisher) or "proxy" (through `fetch_image`).
+    `public_url` is where readers reach us, if not at the address they ask. `today` is the operator's.
     """
     app = FastAPI(
         title="Cutline",
@@ -76,11 +79,12 @@ def make_app(
         responses=RESPONSES,
     )
     door = Door(open_index)
-    desk = Desk(door=door, gazetteer=gazetteer, today=today, public_url=public_url, images=images)
+    desk = Desk(door=door, gazetteer=gazetteer, today=today, public_url=public_url)
+    pictures = Pictures(images, fetch=fetch_image)
     add_errors(app)
     add_lists(app, desk)
     add_overview(app, desk)
-    add_page(app, desk)
+    add_page(app, desk, pictures)
     if alerts is not None:
         add_alerts(app, desk, alerts)
     _add_service(app, door, registry)
@@ -90,7 +94,8 @@ def make_app(
     app.add_middleware(
         Guard,
         rate=Rate(requests_per_s, burst or 2 * requests_per_s),
-        headers=headers_for("https:" if images == "direct" else ""),
+        rate_of_parts=Rate(requests_per_s * PARTS_OF_A_PAGE, (burst or 2 * requests_per_s) * PARTS_OF_A_PAGE),
+        headers=headers_for(pictures.policy),
     )
     app.add_middleware(_Counted)
     return app

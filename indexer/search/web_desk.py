@@ -30,7 +30,6 @@ class Desk:
     gazetteer: Gazetteer
     today: Callable[[], date]
     public_url: str = ""
-    images: str = "direct"
 
     @property
     def names(self) -> PlaceNames:

@@ -2,56 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from indexer.analysis import sound
 from indexer.backends.protocol import Index
 from indexer.documents import ArticleDocument, PhotoDocument
-from indexer.query import Named
-from indexer.search.exports import credit_text, shown_places, taken_text, web_url
+from indexer.query import AllOf, AnyOf, Is, Named, Not, PhotoQuery
+from indexer.search.exports import shown_places, taken_text, web_url
 from indexer.search.highlights import Wanted, evidence_in, marks_in, pieces
+from indexer.search.overview import term
+from indexer.search.page.pictures import Pictures
+from indexer.search.shown import credit_of, place_name, sure_places, taken_of
 from indexer.search.web_lists import photos_of
 
 MOST_ALIKE = 12
+MOST_SIGHTINGS = 200
+MOST_OUTLETS = 3
+_WHOLE_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+
+Sightings = Mapping[str, Sequence[PhotoDocument]]  # photos by group, newest story first
 
 
 def page_link(q: str, **more: str) -> str:
     """Return the address of the page that asks this."""
-    return "/?" + urlencode({"q": q, **more}, errors="replace")
+    return "/?" + urlencode({"q": q, **more}, errors="replace") if q or more else "/"
 
 
-def cards(photos: Sequence[PhotoDocument], wanted: Wanted, images: str, q: str) -> list[dict[str, Any]]:
-    """Return one card for each photo, the same photo of other outlets told on it."""
+def photo_link(id: str, q: str) -> str:
+    """Return the address of one photo's page; from there `q` leads back."""
+    return f"/photo/{quote_plus(id)}" + (f"?q={quote_plus(q, errors='replace')}" if q else "")
+
+
+def sightings(index: Index, photos: Sequence[PhotoDocument]) -> dict[str, list[PhotoDocument]]:
+    """Return for each group among the photos where else it was seen, as far as MOST_SIGHTINGS reach."""
+    groups = list(dict.fromkeys(photo.group_id for photo in photos if photo.group_id))
+    if not groups:
+        return {}
+    # A group of one is the rule: counting them tells whether there is anything to look at.
+    where = AllOf((AnyOf(tuple(Named("group", group) for group in groups)), Not(Is("withdrawn"))))
+    query = PhotoQuery(where=where, sort="published", limit=0)
+    if index.ask(query).total <= len(groups):
+        return {}
+    found: dict[str, list[PhotoDocument]] = {}
+    for hit in index.ask(PhotoQuery(where=where, sort="published", limit=MOST_SIGHTINGS)).hits:
+        found.setdefault(hit.photo.group_id, []).append(hit.photo)
+    return found
+
+
+def cards(
+    photos: Sequence[PhotoDocument], seen: Sightings, wanted: Wanted, pictures: Pictures, q: str
+) -> list[dict[str, Any]]:
+    """Return one card for each photo; the same photo in other stories is told on it, not shown again."""
     groups: dict[str, list[PhotoDocument]] = {}
     for photo in photos:
         groups.setdefault(photo.group_id or photo.id, []).append(photo)
-    return [
-        {
-            **photo_form(same[0], images),
-            "pieces": pieces(same[0].caption, marks_in(same[0].caption, wanted)),
-            "link": f"/photo/{same[0].id}?{urlencode({'q': q}, errors='replace')}",
-            "elsewhere": len(same) - 1,
-            "elsewhere_link": page_link(f"group:{same[0].group_id}"),
-        }
-        for same in groups.values()
-    ]
+    found = []
+    for group, same in groups.items():
+        first = same[0]
+        others = {p.id: p for p in (*same, *seen.get(group, ())) if p.id != first.id}
+        outlets = list(dict.fromkeys(p.outlet for p in others.values()))
+        found.append(
+            {
+                **photo_form(first, pictures),
+                "pieces": pieces(first.caption, marks_in(first.caption, wanted)),
+                "link": photo_link(first.id, q),
+                "elsewhere": len(others),
+                "elsewhere_at": ", ".join(outlets[:MOST_OUTLETS])
+                + (f" and {len(outlets) - MOST_OUTLETS} more" if len(outlets) > MOST_OUTLETS else ""),
+                "elsewhere_link": page_link(term("group", group)) if others else "",
+            }
+        )
+    return found
 
 
-def photo_form(photo: PhotoDocument, images: str) -> dict[str, Any]:
+def photo_form(photo: PhotoDocument, pictures: Pictures) -> dict[str, Any]:
     """Return what every view of a photo shows; its picture only where it may be shown."""
-    address = web_url(photo.image_url)
+    taken = taken_text(photo)
     return {
         "id": photo.id,
-        "image": address if images == "direct" and address and address.startswith("https:") else None,
+        "picture": pictures.address(photo.image_url),
+        "width": photo.image_width,
+        "height": photo.image_height,
         "alt": photo.alt or "",
-        "credit": credit_text(photo),
-        "taken": taken_text(photo),
-        "file": photo.is_file,
+        "credit": credit_of(photo),
+        "taken": taken_of(photo),
+        "instant": taken if _WHOLE_DATE.fullmatch(taken) else "",
         "kind": photo.kind,
         "status": photo.status,
-        "places": [m.name for m in shown_places(photo)],
+        "places": "; ".join(place_name(mention) for mention in sure_places(photo)),
         "outlet": photo.outlet,
         "headline": photo.headline,
         "language": photo.language,
@@ -73,40 +114,77 @@ def photo_parts(index: Index, id: str) -> Parts | None:
 
 
 def photo_view(
-    images: str,
+    pictures: Pictures,
     q: str,
     photo: PhotoDocument,
     article: ArticleDocument | None,
-    story: list[PhotoDocument],
-    elsewhere: list[PhotoDocument],
+    story: Sequence[PhotoDocument],
+    elsewhere: Sequence[PhotoDocument],
 ) -> dict[str, Any]:
     """Return what the view of one photo shows; `q` is the question it was found by."""
 
-    def small(photos: list[PhotoDocument]) -> list[dict[str, Any]]:
+    def small(photos: Sequence[PhotoDocument]) -> list[dict[str, Any]]:
         return [
-            {**photo_form(p, images), "caption": p.caption, "link": f"/photo/{p.id}"}
+            {**photo_form(p, pictures), "caption": p.caption, "link": photo_link(p.id, q), "elsewhere": 0}
             for p in photos
             if p.id != photo.id
         ][:MOST_ALIKE]
 
-    taken = taken_text(photo)
-    points = [m for m in shown_places(photo) if m.lat is not None]
+    evidence = evidence_in(photo)
     return {
         "q": sound(q),
-        "back": page_link(q) if q else "/",
-        "photo": photo_form(photo, images),
+        "back": page_link(q),
+        "photo": photo_form(photo, pictures),
         "headline": (article.headline if article else None) or photo.headline,
-        "pieces": pieces(photo.caption, evidence_in(photo)),
+        "pieces": pieces(photo.caption, evidence),
+        "reasons": sorted({why for *_, why in evidence}),
         "caption_raw": photo.caption_raw if photo.caption_raw != photo.caption else None,
+        "alt": photo.alt if photo.alt and photo.alt != photo.caption else None,
         "rows": _rows(photo),
-        "same_day": page_link(f"taken:{taken}") if taken else None,
-        "nearby": page_link(f"near:{points[0].lat:.4f},{points[0].lon:.4f}~25km") if points else None,
+        "ways": _ways(photo, len(elsewhere)),
         "places": [
-            (m.name, page_link(f"in:{m.id}"), m.precision, f"{m.confidence:.0%}") for m in shown_places(photo)
+            {
+                "label": place_name(m),
+                "link": page_link(term("in", m.id)),
+                "precision": m.precision,
+                "sure": f"{m.confidence:.0%}",
+            }
+            for m in shown_places(photo)
         ],
+        "seen": _seen(photo, elsewhere, q),
         "story_photos": small(sorted(story, key=lambda p: p.position)),
-        "elsewhere": small(elsewhere),
     }
+
+
+def _seen(photo: PhotoDocument, elsewhere: Sequence[PhotoDocument], q: str) -> list[dict[str, Any]]:
+    """Return the same photo's other sightings, the oldest story first, with captions that say otherwise."""
+    dated = sorted(elsewhere, key=lambda p: (p.published is None, p.published or p.seen_at))
+    return [
+        {
+            "outlet": p.outlet,
+            "published": p.published.date().isoformat() if p.published else "",
+            "link": photo_link(p.id, q),
+            "story": web_url(p.url),
+            "caption": p.caption if p.caption != photo.caption else None,
+            "status": p.status,
+        }
+        for p in dated
+        if p.id != photo.id
+    ][:MOST_ALIKE]
+
+
+def _ways(photo: PhotoDocument, sighted: int) -> list[tuple[str, str]]:
+    """Return where one may go on from a photo: names of ways with their addresses."""
+    points = [m for m in sure_places(photo) if m.lat is not None and m.lon is not None]
+    taken = taken_text(photo)
+    ways = [
+        ("Same day" if photo.taken_first == photo.taken_last else "Same time", taken and f"taken:{taken}"),
+        ("Nearby", f"near:{points[0].lat:.4f},{points[0].lon:.4f}~25km" if points else ""),
+        ("Same photographer", term("by", photo.photographer[0]) if photo.photographer else ""),
+        ("Same story", term("story", photo.story_id)),
+        ("Same photo elsewhere", term("group", photo.group_id) if sighted > 1 else ""),
+    ]
+    return [(name, page_link(question)) for name, question in ways if question]
 
 
 def _rows(photo: PhotoDocument) -> list[tuple[str, str]]:
@@ -116,12 +194,14 @@ def _rows(photo: PhotoDocument) -> list[tuple[str, str]]:
         ("Agency", photo.agency),
         ("Via", ", ".join(photo.via)),
         ("Source", photo.source),
-        ("Taken", taken_text(photo) or "not known"),
+        ("Taken", taken_of(photo) if photo.taken_first else "not known"),
         ("Known from", photo.taken_basis if photo.taken_first else ""),
+        ("In its words", photo.taken_evidence),
         ("From the files", "yes" if photo.is_file else ""),
         ("Published", photo.published.strftime("%Y-%m-%d %H:%M %Z") if photo.published else "not known"),
-        ("Seen", photo.seen_at.strftime("%Y-%m-%d %H:%M %Z")),
+        ("First seen", photo.seen_at.strftime("%Y-%m-%d %H:%M %Z")),
         ("Outlet", photo.outlet),
+        ("Section", photo.section),
         ("Language", photo.language),
         ("Status", photo.status if photo.status != "live" else ""),
     )
