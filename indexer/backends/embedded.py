@@ -9,23 +9,30 @@ kill -9 loses nothing that was reported; a reader sees it at most `refresh_s` la
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from itertools import compress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-import tantivy
-
 from indexer.answer import Answer, Counts
 from indexer.backends.checks import Ready, prepared, with_refusals
+from indexer.backends.embedded_folder import (
+    current,
+    make,
+    make_first,
+    name_after,
+    open_shelves,
+    point,
+    remove_all_but,
+    write_to,
+)
 from indexer.backends.embedded_order import ordered_hits
-from indexer.backends.embedded_shelf import Shelf, schema_of
+from indexer.backends.embedded_shelf import OtherSchema, Shelf
 from indexer.backends.embedded_tally import counted
+from indexer.backends.embedded_upgrade import upgrade
 from indexer.backends.embedded_walk import lacking
 from indexer.backends.fields import KINDS, Kind, kind_of
 from indexer.backends.protocol import Fate, IndexAway, ReindexFailed, WriteReport, report_of
@@ -33,7 +40,6 @@ from indexer.backends.ranking import TooManyParts
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 from indexer.query import Clause, PhotoQuery, Tally
 
-_POINTER = "current"
 _T = TypeVar("_T")
 
 
@@ -48,19 +54,24 @@ class EmbeddedIndex:
         self._turning = threading.Lock()
         self._looked_at = 0.0
         self._next: EmbeddedVersion | None = None
-        _make_first(folder)
+        make_first(folder)
         self._name, self._shelves = self._open()
 
     def _open(self) -> tuple[str, dict[Kind, Shelf]]:
         while True:
-            name = _current(self.folder)
+            name = current(self.folder)
             try:
-                shelves = _open_shelves(self.folder / name, self.writable, self._refresh_s)
+                shelves = open_shelves(self.folder / name, self.writable, self._refresh_s)
+            except OtherSchema:
+                if not self.writable:
+                    raise
+                upgrade(self.folder, name)
+                continue
             except IndexAway:
-                if name == _current(self.folder):
+                if name == current(self.folder):
                     raise
                 continue
-            if name == _current(self.folder):
+            if name == current(self.folder):
                 return name, shelves
             for shelf in shelves.values():  # a reindex ended between the look and the lock
                 shelf.close()
@@ -76,7 +87,7 @@ class EmbeddedIndex:
         ready, refused = prepared(documents)
         try:
             with self._writing:
-                taken = _write(self._shelves, ready)
+                taken = write_to(self._shelves, ready)
                 if self._next is not None:
                     self._next.follow(ready)
         except IndexAway as away:
@@ -139,8 +150,8 @@ class EmbeddedIndex:
         with self._writing:
             if self._next is not None:
                 raise IndexAway(f"{self.folder}: a reindex is under way")
-            _remove_all_but(self.folder, self._name)
-            self._next = EmbeddedVersion(self, _name_after(self._name))
+            remove_all_but(self.folder, self._name)
+            self._next = EmbeddedVersion(self, name_after(self._name))
             return self._next
 
     def _read(self, read: Callable[[dict[Kind, Shelf]], _T]) -> _T:
@@ -161,7 +172,7 @@ class EmbeddedIndex:
         now = time.monotonic()
         if not self.writable and now - self._looked_at >= self._refresh_s:
             self._looked_at = now
-            if _current(self.folder) != self._name:
+            if current(self.folder) != self._name:
                 with self._turning:
                     self._name, self._shelves = self._open()
         return self._shelves
@@ -173,7 +184,7 @@ class EmbeddedVersion:
     def __init__(self, index: EmbeddedIndex, name: str) -> None:
         self._index, self._name = index, name
         self._old = index._shelves
-        self._shelves = _open_shelves(_make(index.folder, name), True, 0)
+        self._shelves = open_shelves(make(index.folder, name), True, 0)
         self._lock = threading.Lock()
         self._since: set[tuple[Kind, str]] | None = None  # written since the last look; None: all
 
@@ -198,7 +209,7 @@ class EmbeddedVersion:
     def fill(self, documents: Sequence[Document]) -> WriteReport:
         """Write into this version alone. Raises IndexAway."""
         ready, refused = prepared(documents)
-        return report_of(with_refusals(_write(self._shelves, ready), refused))
+        return report_of(with_refusals(write_to(self._shelves, ready), refused))
 
     def lacking(self, kind: Kind) -> list[str]:
         """Return the ids of what stands and is missing or older here. Raises ReindexFailed."""
@@ -221,13 +232,13 @@ class EmbeddedVersion:
         """Make this version the index, in one step. Call it within `quiet`. Raises IndexAway."""
         index = self._index
         try:
-            _point(index.folder, self._name)
+            point(index.folder, self._name)
         except OSError as error:
             raise IndexAway(f"{index.folder}: {error}") from None
         index._shelves, index._name, index._next = self._shelves, self._name, None
         for shelf in self._old.values():
             shelf.close()
-        _remove_all_but(index.folder, self._name)
+        remove_all_but(index.folder, self._name)
 
     def abandon(self) -> None:
         """Remove this version, unless it took over; the standing one was never touched."""
@@ -237,106 +248,3 @@ class EmbeddedVersion:
         for shelf in self._shelves.values():
             shelf.close()
         shutil.rmtree(self._index.folder / self._name, ignore_errors=True)
-
-
-def _write(shelves: dict[Kind, Shelf], ready: Sequence[Ready]) -> list[Fate]:
-    fates: list[Fate] = ["stale"] * len(ready)
-    touched: list[Shelf] = []
-    try:
-        for kind in reversed(KINDS):  # articles first: no photo is ever there without its story
-            if places := [at for at, (document, _) in enumerate(ready) if kind_of(document) == kind]:
-                touched.append(shelves[kind])
-                taken = shelves[kind].put([ready[at] for at in places])
-                for at in compress(places, taken):
-                    fates[at] = "written"
-                if not any(taken):
-                    touched.pop()
-        for shelf in touched:
-            shelf.commit()
-    except BaseException:
-        for shelf in touched:
-            shelf.forget()
-        raise
-    return fates
-
-
-def _open_shelves(folder: Path, writable: bool, refresh_s: float) -> dict[Kind, Shelf]:
-    shelves: dict[Kind, Shelf] = {}
-    try:
-        for kind in KINDS:
-            shelves[kind] = Shelf(folder / f"{kind}s", kind, writable=writable, refresh_s=refresh_s)
-    except IndexAway:
-        for shelf in shelves.values():
-            shelf.close()
-        raise
-    return shelves
-
-
-# --- the folder -----------------------------------------------------------------------------------
-
-
-def _current(folder: Path) -> str:
-    try:
-        return (folder / _POINTER).read_text(encoding="ascii").strip()
-    except OSError as error:
-        raise IndexAway(f"{folder}: {error}") from None
-
-
-def _make_first(folder: Path) -> None:
-    if (folder / _POINTER).exists():
-        return
-    try:
-        _make(folder, "v1")
-        # Two processes that make it at once make the same; link says who was first.
-        mine = folder / f".{_POINTER}-{os.getpid()}-{threading.get_ident()}"
-        mine.write_text("v1\n", encoding="ascii")
-        with suppress(FileExistsError):
-            os.link(mine, folder / _POINTER)
-        mine.unlink()
-    except OSError as error:
-        raise IndexAway(f"{folder}: {error}") from None
-
-
-def _make(folder: Path, name: str) -> Path:
-    """Return the folder of a version with empty indexes in it, made under another name and moved."""
-    made = folder / f".{name}-{os.getpid()}-{threading.get_ident()}"
-    for kind in KINDS:
-        (made / f"{kind}s").mkdir(parents=True)
-        tantivy.Index(schema_of(kind), path=str(made / f"{kind}s"))
-    try:
-        made.rename(folder / name)
-    except OSError:
-        shutil.rmtree(made, ignore_errors=True)
-        if not (folder / name).is_dir():
-            raise
-    return folder / name
-
-
-def _point(folder: Path, name: str) -> None:
-    new = folder / f".{_POINTER}"
-    with new.open("w", encoding="ascii") as file:
-        file.write(f"{name}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(folder / _POINTER)
-    _sync(folder)
-
-
-def _sync(folder: Path) -> None:
-    with suppress(OSError):  # a folder cannot be opened on Windows
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
-
-
-def _name_after(name: str) -> str:
-    return f"v{int(name.removeprefix('v')) + 1}"
-
-
-def _remove_all_but(folder: Path, name: str) -> None:
-    for left in folder.glob("v*"):
-        if left.name != name and left.is_dir():
-            # Readers of other processes keep what they have open until they turn to the new one.
-            shutil.rmtree(left, ignore_errors=True)

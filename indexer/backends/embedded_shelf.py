@@ -52,6 +52,10 @@ def schema_of(kind: Kind) -> tantivy.Schema:
     return builder.build()
 
 
+class OtherSchema(IndexAway):
+    """The folder was written with other fields than ours (embedded_upgrade.py)."""
+
+
 class Shelf:
     """The documents of one kind. Reads from any thread; writes from one at a time."""
 
@@ -60,6 +64,10 @@ class Shelf:
         try:
             self._index = tantivy.Index(self.schema, path=str(folder))
         except (ValueError, OSError) as error:
+            if "schema does not match" in str(error):
+                raise OtherSchema(
+                    f"{folder}: written by another version of Cutline; `cutline reindex` takes it over"
+                ) from None
             raise IndexAway(f"{folder}: {error}") from None
         for name, analyzer in tantivy_analyzers().items():
             self._index.register_tokenizer(name, analyzer)
