@@ -63,7 +63,7 @@ class ElasticIndex:
             self.client, self.address.where, patience_s, missing=self._made_again, blocked=self._unblocked
         )
         self._making = threading.Lock()
-        self._there = False
+        self._there = self._fits = False
 
     def write(self, documents: Sequence[Document]) -> WriteReport:
         """Return when every document is durable, superseded or refused. Raises IndexAway."""
@@ -75,6 +75,7 @@ class ElasticIndex:
         try:
             if ready:
                 self._make()
+                self._check_fields()
         except IndexAway as away:
             return with_refusals([away] * len(ready), refused)
         return with_refusals(self.bulk.send(ready, self.names), refused)
@@ -226,8 +227,30 @@ class ElasticIndex:
             self._there = True
 
     def _made_again(self) -> None:
-        self._there = False
+        self._there = self._fits = False
         self._make()
+
+    def _check_fields(self) -> None:
+        """Raise IndexAway where the indices lack fields of ours: they would refuse every document."""
+        if self._fits:
+            return
+        for kind in KINDS:
+            for name, about in self._standing(kind).items():
+                if lacking := fields_in(mappings_of(kind)) - fields_in(about["mappings"]):
+                    raise IndexAway(
+                        f"{self.address.where}: {name} was made by another version of Cutline, without "
+                        f"{', '.join(sorted(lacking)[:3])}; `cutline reindex` makes it anew"
+                    )
+        self._fits = True
+
+    def _standing(self, kind: Kind) -> dict[str, Any]:
+        try:
+            with away_from(self.address):
+                return dict(self.client.indices.get_mapping(index=self.names[kind]))
+        except IndexAway as error:
+            if " 403 " in str(error):  # a key that may write and not look
+                return {}
+            raise
 
     def _unblocked(self) -> None:
         """Let writes through again where a reindex died while it held them back."""
@@ -250,9 +273,19 @@ def mappings_of(kind: Kind) -> dict[str, Any]:
     return found
 
 
+def fields_in(mappings: dict[str, Any], under: str = "") -> set[str]:
+    """Return the paths of all fields in mappings."""
+    found: set[str] = set()
+    for name, about in mappings.get("properties", {}).items():
+        found |= {f"{under}{name}"} | fields_in(about, f"{under}{name}.")
+        found |= {f"{under}{name}.{twin}" for twin in about.get("fields", {})}
+    return found
+
+
 def document_in(kind: Kind, source: dict[str, Any]) -> Document:
-    """Return the document of what Elasticsearch keeps; it keeps no "find" (mappings.json)."""
+    """Return the document of what Elasticsearch keeps."""
     source["type"] = kind
+    source.pop("find", None)  # kept by indices of old
     return document_from(source)
 
 

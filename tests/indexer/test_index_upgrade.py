@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.backends import fields, open_index
+from indexer.backends import elastic, elastic_bulk, fields, open_index
 from indexer.backends.fields import PHOTO_FIELDS
 from indexer.backends.protocol import IndexAway, IndexBusy
 from indexer.query import PhotoQuery, Words
@@ -74,4 +74,39 @@ def test_what_cannot_be_taken_over_stays_as_it_was(folder, monkeypatch):
     assert (folder / "current").read_text() == "v1\n"
     index = open_index(f"tantivy:{folder}", writable=True)
     assert index.counts()["photo"] == 50
+    index.close()
+
+
+@pytest.mark.elasticsearch
+def test_indices_of_another_version_take_nothing_until_they_are_made_anew(
+    elasticsearch_url, elasticsearch_prefix, monkeypatch
+):
+    url = f"{elasticsearch_url}/{elasticsearch_prefix}"
+    whole = elastic.mappings_of
+
+    def earlier_mappings(kind):
+        mappings = whole(kind)
+        for name in LATER:
+            mappings["properties"].get("find", {}).get("properties", {}).pop(name, None)
+        return mappings
+
+    def earlier_fields(document):
+        return {name: value for name, value in fields.worked_out(document).items() if name not in LATER}
+
+    monkeypatch.setattr(elastic, "mappings_of", earlier_mappings)
+    monkeypatch.setattr(elastic_bulk, "worked_out", earlier_fields)
+    earlier_index = open_index(url, writable=True)
+    assert earlier_index.write(PHOTOS).written == 50
+    earlier_index.refresh()
+    earlier_index.close()
+    monkeypatch.undo()
+
+    index = open_index(url, writable=True)
+    with pytest.raises(IndexAway, match=r"find\.cells.*cutline reindex"):
+        index.write(PHOTOS[:3])
+    assert index.ask(PhotoQuery(where=Words("boats"))).total > 0
+    assert reindex(index).photos == 50
+    assert index.write(PHOTOS[:3]).written == 3
+    index.refresh()
+    assert index.ask(PhotoQuery(where=Words("getty", "credit"))).total > 0
     index.close()
