@@ -128,6 +128,35 @@ def measured_embedded(photos: Sequence[PhotoDocument], rounds: int, batch: int) 
     _table("bare tantivy", bare, "Cutline", ours, len(photos))
 
 
+def shared_flushes(folder: Path, photos: Sequence[PhotoDocument], threads: int) -> tuple[float, float]:
+    """Return stories a second, and the p99 of a call in ms, where threads write a story at a time."""
+    calls = list(batches(photos, 5))
+    times: list[float] = []
+
+    def call(story: Sequence[PhotoDocument]) -> None:
+        begin = time.perf_counter()
+        assert writer.write(story).written == len(story)
+        times.append((time.perf_counter() - begin) * 1000)
+
+    index = open_index(f"tantivy:{folder}", writable=True)
+    with Writer(index) as writer, ThreadPoolExecutor(threads) as pool:
+        started = time.perf_counter()
+        list(pool.map(call, calls))
+        took = time.perf_counter() - started
+    index.close()
+    return len(calls) / took, sorted(times)[int(len(times) * 0.99)]
+
+
+def measured_group_commit(photos: Sequence[PhotoDocument]) -> None:
+    """Print the table of shared flushes."""
+    print("\n### Embedded, shared flushes: five photos a call, each call returns when they are durable\n")
+    print("| threads | stories/s | p99 of a call |\n|---|---|---|")
+    for threads, most in ((1, 500), (8, 2000), (32, 10_000), (128, 20_000)):
+        with folder() as made:
+            rate, slow = shared_flushes(made, photos[:most], threads)
+        print(f"| {threads} | {rate:,.0f} | {slow:,.0f} ms |", flush=True)
+
+
 # --- Elasticsearch ---------------------------------------------------------------------------------
 
 
@@ -266,6 +295,7 @@ def main() -> None:
     words = statistics.mean(len(photo.caption.split()) for photo in photos[:1000])
     print(f"{len(photos):,} made-up photos, {size:.0f} bytes and {words:.0f} caption words on average.")
     measured_embedded(photos, asked.rounds, asked.batch)
+    measured_group_commit(photos)
     if asked.elasticsearch:
         measured_elastic(photos, asked.rounds, asked.elasticsearch, asked.batch)
 

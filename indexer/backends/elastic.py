@@ -33,6 +33,7 @@ from indexer.documents import ArticleDocument, Document, PhotoDocument, document
 from indexer.query import Clause, PhotoQuery, Tally
 
 _PAGE = 1000
+_WHOLE: dict[str, Any] = {"allow_partial_search_results": False}  # half an answer would look like a whole one
 _KEEP = "5m"
 
 
@@ -86,7 +87,7 @@ class ElasticIndex:
         body = search_body(query)
         self._make()
         with away_from(self.address):
-            found = self.client.search(index=self.names["photo"], body=body)
+            found = self.client.search(index=self.names["photo"], body=body, **_WHOLE)
         hits = tuple([_hit(hit, query) for hit in found["hits"]["hits"]])
         took_ms = (time.perf_counter() - started) * 1000
         return Answer(hits=hits, total=found["hits"]["total"]["value"], took_ms=took_ms)
@@ -98,7 +99,9 @@ class ElasticIndex:
         body = tally_body(where, tallies)
         self._make()
         with away_from(self.address):
-            found = self.client.search(index=self.names["photo"], body=body, filter_path="aggregations")
+            found = self.client.search(
+                index=self.names["photo"], body=body, filter_path="aggregations", **_WHOLE
+            )
         counted = found["aggregations"]
         return tuple(
             tuple((str(bucket["key"]), int(bucket["doc_count"])) for bucket in counted[str(n)]["buckets"])
@@ -165,6 +168,7 @@ class ElasticIndex:
                         sort=sort,
                         search_after=after,
                         track_total_hits=False,
+                        **_WHOLE,
                         **search,
                     )
                 point = found["pit_id"]
