@@ -261,6 +261,11 @@ def _read_areas(sources: Sources, local: Path, countries: list[Row | None]) -> l
         for alias in others:
             _call_area(row, alias, name)
         by_line.append(sources.add(row))
+    for code, called in table("areas.tsv"):
+        area = sources.by_code[code]
+        area.name = called.split("|")[0]
+        for name in called.split("|"):
+            area.call(name)
     for row in filter(None, by_line):
         if row.kind == "admin2":
             row.admin1 = sources.by_code.get(row.code.rsplit(".", 1)[0])

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from enum import IntEnum, auto
 
 from indexer.places import words as w
+from indexer.places.names import is_latin
 from indexer.places.passages import ABBREVIATION, Match, Passage
 
 _GIVEN = w.banded("given_names.txt")
@@ -39,6 +40,7 @@ class Cue(IntEnum):
     MORE_WORDS = auto()
     AREA_NAME = auto()
     PERSON_LIKE = auto()
+    OTHER_SCRIPT = auto()
     SHOUTED = auto()
     ABBREVIATED = auto()
     # before it
@@ -150,6 +152,10 @@ def read_cues(passage: Passage, matches: Sequence[Match], position: int) -> list
     match = matches[position]
     cues = [0]
     _of_the_name(passage, match, cues)
+    letter = match.key[0]
+    if letter.upper() == letter.lower() and not letter.isascii():
+        # Around a name without capitals, capitals say nothing.
+        return cues
     before = _before(passage, matches, position, cues)
     cues.append(_NUMBER[before])
     _after(passage, matches, position, cues)
@@ -177,6 +183,9 @@ def _of_the_name(passage: Passage, match: Match, cues: list[int]) -> None:
 
 
 def _cues_of_key(key: str) -> list[str]:
+    if not key.isascii() and not is_latin(key):
+        # No script without capitals tells a name by its looks: its place in the gazetteer must do.
+        return ["OTHER_SCRIPT"]
     words = key.split(" ")
     if len(words) > 1:
         cues = ["TWO_WORDS" if len(words) == 2 else "MORE_WORDS"]

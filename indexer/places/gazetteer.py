@@ -267,6 +267,14 @@ class Gazetteer:
         found = [len(name) for name in self._names.prefixes(joined)]
         return tuple([n for n in reversed(found) if n == end or joined[n] == " "])
 
+    def begins_name(self, folded: str) -> bool:
+        """Return whether a folded word is a name, or the first word of one."""
+        return folded in self._names or next(iter(self._names.iterkeys(folded + " ")), None) is not None
+
+    def lengths_within(self, folded: str) -> tuple[int, ...]:
+        """Return the lengths of the names that a folded word begins with, the longest first."""
+        return tuple([len(name) for name in reversed(self._names.prefixes(folded))])
+
     def spot(self, row: int) -> Spot:
         """Return the numbers of a row."""
         found = self._spots.get(row)

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import accumulate
 
-from indexer.places.form import CAPITALS, FIND_ONLY
+from indexer.places import words as w
+from indexer.places.form import ALTERNATE, CAPITALS, FIND_ONLY
 from indexer.places.gazetteer import Gazetteer, Spot
 from indexer.places.names import fold
 from indexer.places.words import GENERIC, INSIDE, NOT_PLACES
@@ -22,8 +23,21 @@ _JOINS = frozenset((" ", "-", "–", "\u00a0", "‑", "-\u00a0"))
 _STOPPED = frozenset(("St", "Ft", "Mt", "Ste", "Sts", "Pt", "ST", "FT", "MT"))
 _LONGEST = 6
 _KEPT = 12_000
+# Arabic, Hebrew, Hangul, Han and Kana: a name may stand inside a word.
+_OTHER_SCRIPT = re.compile(r"[\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HAN_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+# What Korean puts behind a name, and Arabic and Hebrew before it.
+_PARTICLES = w.PARTICLES
+_PREFIXES = frozenset("وفبلكבלמוהשכ")
+_LONGEST_HAN = 10
+# A Han name of two signs is also a word, unless many know it.
+_KNOWN_HAN = 5.6
+# Languages that say "Russlands" for "of Russia", and how well known a place must be to believe it.
+_GENITIVES = frozenset(("de", "sv", "da", "no", "nb", "nn"))
+_KNOWN_GENITIVE = 5.3
 # Flags of a match.
-ABBREVIATION, UNSPACED = 1, 2
+ABBREVIATION = 1
 
 Senses = tuple[tuple[int, Spot], ...]
 
@@ -58,8 +72,11 @@ class Passage:
 
     __slots__ = ("capital", "folds", "is_shouted", "seps", "starts", "text", "words")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, cut: Callable[[str], list[str]] | None = None) -> None:
+        """`cut` parts a word of a script without spaces into names and the rest; it may be left out."""
         parts = _WORD.split(text)
+        if cut is not None and not text.isascii() and _OTHER_SCRIPT.search(text):
+            parts = _parted(parts, cut)
         self.text = text
         self.words: list[str] = parts[1::2]
         self.seps: list[str] = parts[0::2]
@@ -77,6 +94,18 @@ class Passage:
         text = self.words[word]
         end = self.starts[word] + len(text)
         return end - 2 if text[-1:] in "sS" and text.endswith(_POSSESSIVE) else end
+
+
+def _parted(parts: list[str], cut: Callable[[str], list[str]]) -> list[str]:
+    """Return the parts of a text with its words cut: nothing stands between the pieces of a word."""
+    out: list[str] = []
+    for number, part in enumerate(parts):
+        if number % 2 == 0 or not _OTHER_SCRIPT.match(part):
+            out.append(part)
+            continue
+        for place, piece in enumerate(cut(part)):
+            out += [piece] if place == 0 else ["", piece]
+    return out
 
 
 class Match:
@@ -107,8 +136,51 @@ class Finder:
         self._known: dict[str, tuple[int, ...]] = {}
         self.short = short
 
-    def find(self, passage: Passage) -> list[Match]:
+    def passage(self, text: str) -> Passage:
+        """Return a text cut into words, names cut out of words of scripts that run them together."""
+        return Passage(text, self._cut)
+
+    def _cut(self, word: str) -> list[str]:
+        """Return the pieces of a word: 在|东京|的人们, 서울|에서; [word] where no name is inside."""
+        if _HAN_KANA.match(word):
+            return self._cut_unspaced(word)
+        if _HANGUL.match(word):
+            for length in self._gazetteer.lengths_within(fold(word)):
+                if length > 1 and (length == len(word) or word[length:] in _PARTICLES):
+                    return [word[:length], word[length:]] if length < len(word) else [word]
+        elif word[0] in _PREFIXES and len(word) > 3:
+            folded = fold(word)
+            for length in (0, 1, 2):
+                # "Tel" names no place, but begins one: the next word decides.
+                if len(folded) - length > 2 and self._gazetteer.begins_name(folded[length:]):
+                    return [word[:length], word[length:]] if length else [word]
+                if folded[length] not in _PREFIXES:
+                    break
+        return [word]
+
+    def _cut_unspaced(self, word: str) -> list[str]:
+        pieces: list[str] = []
+        done = at = 0
+        while at < len(word) - 1:
+            length = self._name_at(word, at)
+            if length:
+                pieces += [word[done:at], word[at : at + length]] if at > done else [word[at : at + length]]
+                done = at = at + length
+            else:
+                at += 1
+        return [*pieces, word[done:]] if done < len(word) else pieces
+
+    def _name_at(self, word: str, at: int) -> int:
+        key = fold(word[at : at + _LONGEST_HAN])
+        for length in self._gazetteer.lengths_within(key):
+            weight = self._gazetteer.called(key[:length])[0][1].weight
+            if length > 2 or (length == 2 and weight >= _KNOWN_HAN):
+                return length
+        return 0
+
+    def find(self, passage: Passage, language: str | None = None) -> list[Match]:
         """Return the names in the passage, the longest at each word, left to right, not overlapping."""
+        is_inflected = language is not None and language[:2] in _GENITIVES
         matches: list[Match] = []
         free = 0
         for i in [i for i, capital in enumerate(passage.capital) if capital]:
@@ -119,6 +191,8 @@ class Finder:
                 match = self._longest(passage, i - 1)
             if match is None:
                 match = self._longest(passage, i)
+            if match is None and is_inflected:
+                match = self._genitive(passage, i)
             if match is not None:
                 matches.append(match)
                 free = match.last
@@ -143,6 +217,15 @@ class Finder:
             # "La. " and "Miss. " before a capital are Los Angeles' La and a young lady.
             fits = stopped and not capital_next and len(behind) > 1 and not word.isupper() and sep != ". "
         return Match(i, last, f"={spot.row}", ((0, spot),), ABBREVIATION) if fits else None
+
+    def _genitive(self, passage: Passage, i: int) -> Match | None:
+        """Return the well-known place whose German or Nordic genitive stands there: "Russlands"."""
+        key = passage.folds[i]
+        if len(key) < 5 or key[-1] != "s" or key[:-1] in NOT_PLACES:
+            return None
+        senses = self._gazetteer.called(key[:-1])
+        is_known = bool(senses) and senses[0][1].weight >= _KNOWN_GENITIVE and not senses[0][0] & ~ALTERNATE
+        return Match(i, i + 1, key[:-1], senses) if is_known else None
 
     def _longest(self, passage: Passage, i: int) -> Match | None:
         words, seps, folds, capital = passage.words, passage.seps, passage.folds, passage.capital

@@ -120,8 +120,8 @@ class PlaceReader:
     def _read(
         self, texts: Sequence[str], home: str | None, language: str | None, wanted: int
     ) -> list[tuple[Mention, ...]]:
-        passages = [Passage(text) for text in texts]
-        found = [self._finder.find(passage) for passage in passages]
+        passages = [self._finder.passage(text) for text in texts]
+        found = [self._finder.find(passage, language) for passage in passages]
         names = self._understand(passages, found, home, language)[0]
         chances = {
             id(match): (chance_of(score), name)
@@ -140,8 +140,8 @@ class PlaceReader:
 
     def home_votes(self, text: str, *, language: str | None = None) -> Votes:
         """Return how much a story speaks of each town: what `home_from` adds up over a source."""
-        passages = [Passage(text)]
-        names, scene = self._understand(passages, [self._finder.find(passages[0])], None, language)
+        passages = [self._finder.passage(text)]
+        names, scene = self._understand(passages, [self._finder.find(passages[0], language)], None, language)
         return story_votes(names, scene, self._signs)
 
     def home_from(self, stories: Iterable[Votes]) -> str | None:

@@ -161,6 +161,11 @@ CLUBS = _words(
     "real atletico inter bayern borussia partizan dynamo dinamo sparta olympique racing sporting "
     "deportivo fc cf afc ac as rb eintracht hertha werder spartak lokomotiv cska steaua maccabi hapoel "
 )
+# What Korean puts behind a name.
+PARTICLES = _words(
+    "에 에서 에는 에도 의 은 는 이 가 을 를 로 으로 와 과 도 부터 까지 시 시의 시에서 시에 군 구 발 행 산 측 "
+    "시내 인근 "
+)
 # "the city of", "the town of": a place stands next.
 PLACE_OF = _words(
     "city town village port state province county region island islands capital district republic kingdom "
