@@ -80,23 +80,47 @@ def cover_circle(lat: float, lon: float, km: float) -> tuple[str, ...]:
 def _cover_circle(lat: float, lon: float, km: float, finest: int) -> tuple[str, ...] | None:
     """Return the cover down to a level; None where it takes more than MOST_CELLS."""
     found: list[str] = []
+    middle = _share(km)
+    across: dict[tuple[int, int], float] = {}  # of a level and column, what a longitude adds to the distance
+    rows: dict[tuple[int, int], tuple[float, float, float, float]] = {}
     rest = _children(None)
     while rest:
         edge: list[Cell] = []
         for cell in rest:
-            middle_lat, middle_lon = middle_of(cell)
-            away = km_between(lat, lon, middle_lat, middle_lon)
-            reach = _reach_km(cell[0], middle_lat)
-            if away > km + reach:
+            level, column, row = cell
+            if (level, row) not in rows:
+                rows[level, row] = _row(lat, km, level, row)
+            if (level, column) not in across:
+                middle_lon = (column + 0.5) / (1 << level) * 360 - 180
+                across[level, column] = sin(radians(middle_lon - lon) / 2) ** 2
+            up, along, outside, inside = rows[level, row]
+            share = up + along * across[level, column]
+            if share > outside:
                 continue
-            if away + reach <= km or (cell[0] >= finest and away <= km):
+            if share <= inside or (level >= finest and share <= middle):
                 found.append(word_of(cell))
-            elif cell[0] < finest:
+            elif level < finest:
                 edge.append(cell)
         if len(found) + len(edge) > MOST_CELLS:
             return None
         rest = [child for cell in edge for child in _children(cell)]
     return tuple(found)
+
+
+def _row(lat: float, km: float, level: int, row: int) -> tuple[float, float, float, float]:
+    """Return of a row of cells what km_between adds up, and from which sum on they lie outside or inside."""
+    row_lat = (row + 0.5) / (1 << level) * 180 - 90
+    reach = _reach_km(level, row_lat)
+    up = sin(radians(row_lat - lat) / 2) ** 2
+    along = cos(radians(lat)) * cos(radians(row_lat))
+    return up, along, _share(km + reach), _share(km - reach)
+
+
+def _share(km: float) -> float:
+    """Return the squared sine that km_between takes back to this distance; -1 below none, 2 beyond all."""
+    if km < 0:
+        return -1.0
+    return sin(km / 2 / EARTH_KM) ** 2 if km < pi * EARTH_KM else 2.0
 
 
 @lru_cache(maxsize=256)
