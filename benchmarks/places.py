@@ -4,6 +4,12 @@
     -> {"doc", "places": [{"start", "end", "name", "lat", "lon", "gid", "cc", "kind"}]}
 
     python -m benchmarks.places --in docs.jsonl --out predicted.jsonl [--sources]
+
+--sources learns each source's home from its other texts, without labels.
+--calibration reads labelled stories ({"id", "text", "gold"} a line) and prints how often a mention of each
+confidence is right: found where the labels have a place, within 161 km of it or of the same GeoNames id.
+
+    python -m benchmarks.places --calibration lgl.jsonl trnews.jsonl
 """
 
 from __future__ import annotations
@@ -12,6 +18,7 @@ import argparse
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +27,8 @@ import orjson
 from indexer.documents import Mention
 from indexer.places import Gazetteer, PlaceReader, open_gazetteer
 
+STEPS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
+NEAR_KM = 161.0  # 100 miles, the custom of the field
 # The scorer allows a wide area a point that is further off; it names some kinds otherwise than we do.
 SCORED_AS = {"lake": "water", "strait": "water", "island": "region", "desert": "region"}
 
@@ -55,16 +64,69 @@ def learned_homes(lines: Sequence[dict[str, Any]], reader: PlaceReader) -> list[
     return homes
 
 
+def is_right(mention: Mention, gold: Sequence[dict[str, Any]], gazetteer: Gazetteer) -> bool | None:
+    """Return whether the labels bear a mention out; None where they leave it open (a demonym, no point)."""
+    over = [g for g in gold if min(g["end"], mention.end) > max(g["start"], mention.start)]
+    required = [g for g in over if not g["optional"]]
+    if not required:
+        return None if over else False
+    label = required[0]
+    if label["lat"] is None:
+        return None
+    place = gazetteer.place(mention.id)
+    assert place is not None
+    if str(label["gid"] or "") == place.id:
+        return True
+    return (
+        place.lat is not None
+        and place.lon is not None
+        and km_apart((place.lat, place.lon), (label["lat"], label["lon"])) <= NEAR_KM
+    )
+
+
+def km_apart(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Return the distance on the sphere in km."""
+    p, q, wide = radians(a[0]), radians(b[0]), radians(b[1] - a[1])
+    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(wide / 2) ** 2
+    return 12742.0 * asin(min(1.0, sqrt(h)))
+
+
+def print_calibration(files: Sequence[Path], reader: PlaceReader) -> None:
+    """Print, for each step of confidence, how many mentions have it and which share of them is right."""
+    for file in files:
+        counts = [[0, 0, 0.0] for _ in STEPS]
+        for line in file.read_bytes().splitlines():
+            story = orjson.loads(line)
+            for mention in reader.read_text(story["text"]):
+                right = is_right(mention, story["gold"], reader.gazetteer)
+                step = max(n for n, least in enumerate(STEPS) if mention.confidence >= least)
+                if right is not None:
+                    counts[step][0] += 1
+                    counts[step][1] += right
+                    counts[step][2] += mention.confidence
+        print(f"{file.name}: confidence, mentions, mean confidence, share right")
+        for least, (count, right, total) in zip(STEPS, counts, strict=True):
+            if count:
+                print(f"  from {least:.2f} {count:6} {total / count:8.3f} {right / count:8.3f}")
+
+
 def main() -> None:
     """Read --in, write --out, print the speed."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    options.add_argument("--in", dest="source", type=Path, required=True)
-    options.add_argument("--out", dest="target", type=Path, required=True)
+    options.add_argument("--in", dest="source", type=Path)
+    options.add_argument("--out", dest="target", type=Path)
+    options.add_argument("--calibration", type=Path, nargs="+", default=[])
     options.add_argument("--gazetteer", type=Path, default=Path("data/gazetteer"))
     options.add_argument("--sources", action="store_true", help="learn each source's home from its texts")
     asked = options.parse_args()
     gazetteer = open_gazetteer(asked.gazetteer)
     reader = PlaceReader(gazetteer)
+    if asked.calibration:
+        print_calibration(asked.calibration, reader)
+    if asked.source is None or asked.target is None:
+        if not asked.calibration:
+            options.error("--in and --out, or --calibration")
+        return
     lines = [orjson.loads(line) for line in asked.source.read_bytes().splitlines() if line.strip()]
     started = time.perf_counter()
     homes = learned_homes(lines, reader) if asked.sources else [None] * len(lines)
