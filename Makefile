@@ -33,7 +33,7 @@ $(BIN)/.ready-dev: requirements-dev.lock $(BIN)/.ready
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-$(GAZETTEER)/.built: $(BIN)/.ready $(wildcard indexer/places/data/*) $(wildcard indexer/places/build*.py)
+$(GAZETTEER)/.built: $(BIN)/.ready $(wildcard indexer/places/data/*) $(wildcard indexer/places/build*.py indexer/places/form.py indexer/places/names.py indexer/places/kinds.py)
 	$(BIN)/cutline gazetteer build $(GAZETTEER)
 	@touch $@
 

@@ -65,6 +65,34 @@ def gazetteer_build(
     console().print(f"gazetteer built in {out}")
 
 
+@gazetteer.command("import")
+def gazetteer_import(
+    geonames: Annotated[Path, typer.Argument(help="GeoNames' allCountries.txt or one of its 19 columns.")],
+    names: Annotated[
+        Path | None, typer.Option("--alternate-names", help="GeoNames' alternateNamesV2.txt.")
+    ] = None,
+    to: Annotated[Path | None, typer.Option(help="Where to; empty: the setting gazetteer.")] = None,
+    least_people: Annotated[int, typer.Option(help="Leave out towns of fewer people.")] = 1,
+) -> None:
+    """Build the gazetteer with GeoNames' own files on top of the packages."""
+    from config.settings import get_settings
+    from cutline.shown import console
+
+    try:
+        from indexer.places.build import import_geonames
+
+        out = to or get_settings().gazetteer
+        with console().status(f"reading {geonames}"):
+            count = import_geonames(out, geonames, alternate_names=names, least_people=least_people)
+    except ImportError as error:
+        raise Mistake(
+            f"building the gazetteer needs {error.name}: pip install 'cutline[gazetteer]', or make setup"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise Mistake(str(error)) from None
+    console().print(f"gazetteer built in {out}, {count:,} places of {geonames.name} in it")
+
+
 @gazetteer.command("show")
 def gazetteer_show(
     name: Annotated[str, typer.Argument(help="A place name or an id.")], json: Json = False

