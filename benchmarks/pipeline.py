@@ -24,6 +24,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.publisher import IN_A_FEED
+
 TICKS = os.sysconf("SC_CLK_TCK")
 SEEN = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -116,8 +118,8 @@ def stages_alone(port: int, stories: int, folder: Path, gazetteer: Path) -> dict
         assert isinstance(outcome, Fetched), outcome
         return outcome
 
-    feed = get("/feed.xml")
-    entries = stage("parse", lambda: read_feed(feed.body, url=feed.final_url).entries)
+    feeds = [get(f"/feed-{n}.xml") for n in range(feeds_of(stories))]
+    entries = stage("parse", lambda: [e for f in feeds for e in read_feed(f.body, url=f.final_url).entries])
     fetched = stage("fetch", lambda: [get(f"/{n}") for n in range(stories)])
     assert [f.status for f in fetched] == [200] * stories
     pages = [
@@ -147,11 +149,19 @@ def stages_alone(port: int, stories: int, folder: Path, gazetteer: Path) -> dict
     return took
 
 
-def environment(port: int, folder: Path, gazetteer: Path, **others: str) -> dict[str, str]:
+def feeds_of(stories: int) -> int:
+    """Return how many feeds announce so many stories."""
+    return -(-stories // IN_A_FEED)
+
+
+def environment(port: int, stories: int, folder: Path, gazetteer: Path, **others: str) -> dict[str, str]:
     """Return the environment of a service that polls the publisher."""
     feeds = folder / "feeds.toml"
     feeds.write_text(
-        f'[[feed]]\nurl = "http://127.0.0.1:{port}/feed.xml"\noutlet = "Bench"\nhost_gap_s = 0\n'
+        "".join(
+            f'[[feed]]\nurl = "http://127.0.0.1:{port}/feed-{n}.xml"\noutlet = "Bench"\nhost_gap_s = 0\n'
+            for n in range(feeds_of(stories))
+        )
     )
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CUTLINE_")}
     return {
@@ -228,7 +238,7 @@ def _in_process(port: int, stories: int, folder: Path, gazetteer: Path) -> dict[
 
     own = folder / "one"
     own.mkdir()
-    settings = environment(port, own, gazetteer)
+    settings = environment(port, stories, own, gazetteer)
     ledger = open_ledger(f"sqlite:///{own / 'ledger.db'}")
     return whole([["cutline", "run", "--no-web"]], settings, lambda: ledger.counts()["done"], stories)
 
@@ -247,6 +257,7 @@ def _through_celery(port: int, stories: int, folder: Path, gazetteer: Path) -> d
     base = server.url.rsplit("/", 1)[0]
     settings = environment(
         port,
+        stories,
         own,
         gazetteer,
         CUTLINE_BROKER_URL=f"{base}/0",

@@ -1,4 +1,4 @@
-"""A publisher for benchmarks: an RSS feed of COUNT stories, each a page of a folder in turn.
+"""A publisher for benchmarks: RSS feeds of COUNT stories in all, each a page of a folder in turn.
 
 python -m benchmarks.publisher --pages DIR --count 1000 --port 8200      (HTML, .html or .html.gz)
 
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 HOSTS = 16
+IN_A_FEED = 1000  # feed-0.xml, feed-1.xml, ...
 
 
 def read_pages(folder: Path) -> list[bytes]:
@@ -33,20 +34,19 @@ def address(number: int) -> str:
 
 def serve(pages: list[bytes], count: int, port: int) -> list[ThreadingHTTPServer]:
     """Return the servers, one a host, bound to one port and not yet serving."""
-    items = "".join(
-        f"<item><title>Story {n}</title><link>http://{address(n)}:PORT/{n}</link><guid>{n}</guid></item>"
-        for n in range(count)
-    )
-    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Bench</title>{items}</channel></rss>'
+    feeds = {
+        f"/feed-{first // IN_A_FEED}.xml": _feed(range(first, min(first + IN_A_FEED, count)))
+        for first in range(0, count, IN_A_FEED)
+    }
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
             mime, body, status = "text/html; charset=utf-8", b"", 200
-            if self.path == "/feed.xml":
+            if self.path in feeds:
                 own = self.headers["Host"].rpartition(":")[2]
-                mime, body = "application/rss+xml", feed.replace("PORT", own).encode()
+                mime, body = "application/rss+xml", feeds[self.path].replace("PORT", own).encode()
             elif self.path[1:].isdigit():
                 body = pages[int(self.path[1:]) % len(pages)]
             else:
@@ -63,6 +63,14 @@ def serve(pages: list[bytes], count: int, port: int) -> list[ThreadingHTTPServer
     first = ThreadingHTTPServer((address(0), port), Handler)
     others = range(1, HOSTS)
     return [first, *(ThreadingHTTPServer((address(n), first.server_address[1]), Handler) for n in others)]
+
+
+def _feed(numbers: range) -> str:
+    items = "".join(
+        f"<item><title>Story {n}</title><link>http://{address(n)}:PORT/{n}</link><guid>{n}</guid></item>"
+        for n in numbers
+    )
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Bench</title>{items}</channel></rss>'
 
 
 def main() -> None:
