@@ -48,7 +48,9 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
     kinds = {part.what for part in found}
     given = "pool" in kinds or "given" in kinds
     paired = "/" in inside and len(found) == 2 and "person" in kinds and not re.search(r"\d", inside)
-    return apart and (given or paired)
+    # NPR's stations sign "(Producer | Provider | Copyright)".
+    piped = "|" in inside and not re.search(r"\d|[.!?] ", inside)
+    return apart and (given or paired or piped)
 
 
 def _one_credits(part: Part, apart: bool, inside: str) -> bool:

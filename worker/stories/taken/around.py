@@ -109,8 +109,8 @@ class Around:
         if marks & (ON | IN) and not (marks & OF and back & PHOTO):
             self.has_on = self.has_on or bool(marks & ON)
             self.has_in = self.has_in or bool(marks & IN)
-        elif marks & PART:
-            self.is_part = True
+        elif marks & PART or (marks & BOUND and scene.marks(k + 1) & PART and scene.tongue.month_first):
+            self.is_part = True  # before sunrise, after midnight
         elif tokens[k].low == "'" and back & (ON | IN | OF | ARTICLE):
             pass  # l'11 ottobre, nell'estate
         elif span.has_ends and marks & (OF | BETWEEN | ARTICLE) and not scene.tongue.month_first:
