@@ -48,6 +48,14 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierCaption:
+    """What was printed under a photo before it was corrected, and when we first read it (UTC)."""
+
+    caption: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleDocument:
     """A story. Times are aware; `home` is the outlet's own place, a context for reading places."""
 
@@ -76,6 +84,7 @@ class PhotoDocument:
 
     `taken_first`..`taken_last` (both included, civil) is the photo's own date, None where unknown.
     `places` are filled by the indexer; `place_ids` are the shown places and all their ancestors.
+    `earlier_captions`, oldest first, and status "corrected" are filled by the indexer, too (history.py).
     """
 
     id: str
@@ -113,6 +122,7 @@ class PhotoDocument:
     place_ids: tuple[str, ...] = ()
     gazetteer_version: str | None = None
     rule: str = ""
+    earlier_captions: tuple[EarlierCaption, ...] = ()
     status: Status = "live"
     schema_version: int = SCHEMA_VERSION
 
@@ -128,12 +138,20 @@ def _mentions(records: list[dict[str, Any]]) -> tuple[Mention, ...]:
     return tuple([Mention(**{**record, "ancestors": tuple(record["ancestors"])}) for record in records])
 
 
+def _earlier(records: list[dict[str, Any]]) -> tuple[EarlierCaption, ...]:
+    return tuple(
+        EarlierCaption(caption=record["caption"], seen_at=datetime.fromisoformat(record["seen_at"]))
+        for record in records
+    )
+
+
 # How the values that JSON does not know are read, by field.
 _FROM_JSON: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("seen_at", "published", "modified"), datetime.fromisoformat),
     **dict.fromkeys(("taken_first", "taken_last"), date.fromisoformat),
     **dict.fromkeys(("photographer", "via", "place_ids", "photo_ids"), tuple),
     "places": _mentions,
+    "earlier_captions": _earlier,
 }
 _KNOWN = {kind: {*(field.name for field in fields(kind))} for kind in _KINDS.values()}
 _READ = {
@@ -149,11 +167,16 @@ def to_record(document: Document) -> dict[str, Any]:
         if isinstance(value, datetime | date):
             record[name] = value.isoformat()
         elif isinstance(value, tuple):
-            record[name] = [
-                dict(v, ancestors=list(v["ancestors"])) if isinstance(v, dict) else v for v in value
-            ]
+            record[name] = [_plain(v) if isinstance(v, dict) else v for v in value]
     kind = "photo" if isinstance(document, PhotoDocument) else "article"
     return {"type": kind, **record}
+
+
+def _plain(noun: dict[str, Any]) -> dict[str, Any]:
+    """Return a mention or an earlier caption as JSON knows it."""
+    if "ancestors" in noun:
+        return noun | {"ancestors": list(noun["ancestors"])}
+    return noun | {"seen_at": noun["seen_at"].isoformat()}
 
 
 def document_from(record: dict[str, Any]) -> Document:

@@ -51,6 +51,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "date | None": (date, type(None)),
     "tuple[str, ...]": (tuple,),
     "tuple[Mention, ...]": (tuple,),
+    "tuple[EarlierCaption, ...]": (tuple,),
     "Status": (str,),
 }
 _FIELDS = {

@@ -29,7 +29,19 @@ from indexer.documents import ArticleDocument, Document, PhotoDocument
 
 Kind = Literal["photo", "article"]
 Form = Literal[
-    "text", "names", "word", "id", "instant", "day", "kept", "number", "flag", "places", "value", "count"
+    "text",
+    "names",
+    "word",
+    "id",
+    "instant",
+    "day",
+    "kept",
+    "number",
+    "flag",
+    "places",
+    "captions",
+    "value",
+    "count",
 ]
 
 LONGEST_VALUE = 8191  # characters; four bytes each stay below the 32,766 bytes of a Lucene term
@@ -83,6 +95,7 @@ PHOTO_FIELDS = (
     Field("place_ids", "value"),
     Field("gazetteer_version", "kept"),
     Field("rule", "kept"),
+    Field("earlier_captions", "captions"),
     Field("status", "kept"),
     Field("schema_version", "number"),
     Field("credit", "names", find=True),
@@ -322,6 +335,11 @@ _ES_FORMS: dict[Form, dict[str, Any]] = {
             "lon": {"type": "double", "index": False, "doc_values": False},
             "ancestors": _ES_KEPT,
         },
+    },
+    "captions": {
+        "type": "object",
+        "dynamic": "strict",
+        "properties": {"caption": _ES_KEPT, "seen_at": _ES_KEPT},
     },
 }
 

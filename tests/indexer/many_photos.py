@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from indexer.documents import ArticleDocument, Mention, PhotoDocument, photo_id, story_id
+from indexer.documents import ArticleDocument, EarlierCaption, Mention, PhotoDocument, photo_id, story_id
 
 NAMES = ("Amina Okello", "José Peña", "Zoë Ångström", "Dmytro O’Hara", "李明", "Ravi Kumar")
 AGENCIES = ("AP", "AFP", "Reuters", "dpa", "Ångpanne Bild", None, None)
@@ -131,4 +131,7 @@ def _photos(count: int, dice: random.Random) -> Iterator[PhotoDocument]:
             gazetteer_version="g1",
             rule="figure",
             status="withdrawn" if dice.random() < 0.05 else "live",
+            earlier_captions=(EarlierCaption(caption=f"{caption} (once)", seen_at=start),)
+            if number % 9 == 0
+            else (),
         )
