@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -14,6 +16,7 @@ from indexer.search.shown import SHOWN, credit_of, places_of, taken_of
 from worker.news import StoryReading
 
 __all__ = [
+    "PhotoTable",
     "console",
     "credit_of",
     "photo_table",
@@ -24,6 +27,7 @@ __all__ = [
     "taken_of",
 ]
 
+ROOMY = 100  # columns that five things side by side need
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -32,23 +36,56 @@ def plain(text: str | None) -> Text:
     return Text(_CONTROLS.sub(" ", text or ""))
 
 
-def photo_table(photos: Iterable[PhotoDocument], title: str) -> Table:
-    """Return a table of photos: caption, credit, place, date, outlet."""
-    table = Table(title=plain(title), title_justify="left", title_style="bold", expand=True, show_lines=True)
-    table.add_column("caption", ratio=5)
-    table.add_column("credit", ratio=2)
-    table.add_column("place", ratio=2)
-    table.add_column("taken", no_wrap=True)
-    table.add_column("outlet", ratio=1)
-    for photo in photos:
-        table.add_row(
-            plain(photo.caption),
-            plain(credit_of(photo)),
-            plain(places_of(photo)),
-            plain(taken_of(photo)),
-            plain(photo.outlet),
+@dataclass(frozen=True, slots=True)
+class PhotoTable:
+    """Photos for a terminal of any width: a column for each thing, or a list where it is narrow."""
+
+    photos: Sequence[PhotoDocument]
+    title: str
+    first: int = 1  # the number of the first photo
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield self._columns() if options.max_width >= ROOMY else self._list()
+
+    def _columns(self) -> Table:
+        table = Table(
+            title=plain(self.title), title_justify="left", title_style="bold", expand=True, show_lines=True
         )
-    return table
+        table.add_column("#", justify="right", no_wrap=True)
+        # What does not fit is folded, never cut off.
+        table.add_column("caption", ratio=5, overflow="fold")
+        table.add_column("credit", ratio=2, overflow="fold")
+        table.add_column("place", ratio=2, overflow="fold")
+        table.add_column("taken", ratio=2, min_width=10, overflow="fold")
+        table.add_column("outlet", ratio=1, min_width=8, overflow="fold")
+        for number, photo in enumerate(self.photos, self.first):
+            table.add_row(
+                str(number),
+                plain(photo.caption),
+                plain(credit_of(photo)),
+                plain(places_of(photo)),
+                plain(taken_of(photo)),
+                plain(photo.outlet),
+            )
+        return table
+
+    def _list(self) -> Table:
+        """Beside its number the caption, below it what is known of the photo: nothing is left out."""
+        table = Table.grid(padding=(0, 1), expand=True)
+        table.title, table.title_justify, table.title_style = plain(self.title), "left", "bold"
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column(ratio=1, overflow="fold")
+        for number, photo in enumerate(self.photos, self.first):
+            known = (credit_of(photo), places_of(photo), taken_of(photo), photo.outlet)
+            below = plain(" · ".join(filter(None, known)))
+            below.stylize("dim")
+            table.add_row(str(number), Text("\n").join((plain(photo.caption), below)))
+        return table
+
+
+def photo_table(photos: Iterable[PhotoDocument], title: str, *, first: int = 1) -> PhotoTable:
+    """Return photos, numbered from `first`: caption, credit, place, date, outlet."""
+    return PhotoTable(tuple(photos), title, first)
 
 
 def reading_table(reading: StoryReading, places: Sequence[Sequence[Mention]]) -> Table:
@@ -85,6 +122,8 @@ def rows_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[objec
 
 
 def console() -> Console:
-    """Return where tables go: standard output, 120 columns where it is no terminal."""
+    """Return where tables go: standard output, 120 columns where it is no terminal and COLUMNS is not set."""
     made = Console(highlight=False, markup=False)
-    return made if made.is_terminal else Console(highlight=False, markup=False, width=120)
+    if made.is_terminal or os.environ.get("COLUMNS", "").isdigit():
+        return made
+    return Console(highlight=False, markup=False, width=120)

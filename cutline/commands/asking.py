@@ -1,15 +1,23 @@
-"""`cutline search`: asks the index, as a table, JSON or CSV; shows it on the page; follows what comes in."""
+"""`cutline search`: asks the index, as a table, JSON or CSV; opens what was found; follows what comes in.
+
+cutline search 'flood in:Kenya' --limit 5 --sort taken
+cutline search 'flood in:Kenya' --open 2               the story of the second photo
+cutline search 'flood in:Kenya' --follow --json        a photo a line, old and new, until Ctrl-C
+"""
 
 from __future__ import annotations
 
+import re
+import socket
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+from urllib.parse import urlencode, urlsplit
 
 import typer
+from typer.core import TyperCommand
 
 from cutline.mistakes import Mistake
 
@@ -18,97 +26,224 @@ if TYPE_CHECKING:
     from indexer.documents import PhotoDocument
     from indexer.places import Gazetteer
     from indexer.search.answers import Asked
+    from indexer.search.following import Following
 
 app = typer.Typer()
 LOOK_EVERY_S = 2.0
+KNOCK_S = 2.0  # how long a page of ours may take to answer the door
+PAGE = "page"
+Show = Callable[[Sequence["PhotoDocument"], int], None]  # photos, how many were shown before
 
 
-@app.command()
+class _OpenAlone(TyperCommand):
+    """A command whose --open may stand without its number."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, _with_page(args))
+
+
+def _with_page(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with --open=page for each --open that no number follows."""
+    ends = arguments.index("--") if "--" in arguments else len(arguments)
+    return [
+        f"--open={PAGE}"
+        if word == "--open" and at < ends and not re.fullmatch(r"-?\d+", (*arguments, "")[at + 1])
+        else word
+        for at, word in enumerate(arguments)
+    ]
+
+
+@app.command(cls=_OpenAlone)
 def search(
-    question: Annotated[str, typer.Argument(help="""Such as: ambulance in:"Gaza Strip" taken:2023-11""")],
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many photos to show.")] = 20,
-    json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON object.")] = False,
+    question: Annotated[
+        str,
+        typer.Argument(metavar="QUESTION", help="""Such as: 'ambulance in:"Gaza Strip" taken:2023-11'"""),
+    ],
+    limit: Annotated[int, typer.Option(min=0, max=10_000, help="How many photos to show.")] = 20,
+    sort: Annotated[
+        Literal["relevance", "taken", "published", "seen"] | None,
+        typer.Option(help="What comes first: the best match, or the newest by this. Stronger than sort:."),
+    ] = None,
+    json: Annotated[
+        bool,
+        typer.Option("--json", help="Print the answer as one JSON object; with --follow a photo a line."),
+    ] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Print the photos as CSV.")] = False,
     follow: Annotated[
-        bool, typer.Option("--follow", help="Go on with new photos as they come in, until stopped.")
+        bool, typer.Option("--follow", help="Go on with new photos as they come in, until Ctrl-C.")
     ] = False,
     show: Annotated[
-        bool,
-        typer.Option("--open", help="Open the page of a running `cutline run` or `cutline web` instead."),
-    ] = False,
+        str | None,
+        typer.Option(
+            "--open",
+            metavar="[N]",
+            help="Open the story of photo N in the browser; without N, the page of a running `cutline run`.",
+        ),
+    ] = None,
+    image: Annotated[bool, typer.Option("--image", help="With --open N: the picture alone.")] = False,
 ) -> None:
-    """Find photos by words, place (in:), date (taken:), agency:, by:, outlet: and more."""
+    """Find photos by words, place (in:), date (taken:), agency:, by: and all else of docs/SEARCH.md."""
     from config.settings import get_settings
     from cutline.parts import open_reading_index
-    from indexer.search.answers import ask
+    from indexer.search.answers import ask, read_for
+    from indexer.search.following import Following
 
-    if json and csv:
-        raise Mistake("--json and --csv: expected one of them")
+    _check(json=json, csv=csv, follow=follow, show=show, image=image)
     settings = get_settings()
     today = date.today()  # noqa: DTZ011  (the day where the person sits)
     with open_reading_index(settings) as (index, gazetteer):
+        following = Following(read_for(gazetteer, question, today=today).query) if follow else None
+        if following:
+            following.new(index)  # looks first: what comes in before the question is asked is not lost
         # Asked in any case: a question that cannot be read is told here, not on the page.
-        asked = ask(index, gazetteer, question, today=today, limit=limit)
-        if show:
-            _open_page(f"http://{settings.web_host}:{settings.web_port}", question)
-            return
-        _print(asked, json=json, csv=csv)
-        if follow:
-            _follow(index, gazetteer, question, today, json=json, csv=csv)
+        most = max(limit, int(show)) if show and show != PAGE else limit
+        asked = ask(index, gazetteer, question, today=today, limit=most, sort=sort)
+        if show == PAGE:
+            _open_page(settings.web_host, settings.web_port, question)
+        elif show is not None:
+            _open(_address(asked, int(show), image=image))
+        elif following:
+            _follow(index, gazetteer, asked, following, today, _way(asked, json=json, csv=csv))
+        else:
+            _print(asked, json=json, csv=csv)
+
+
+def _check(*, json: bool, csv: bool, follow: bool, show: str | None, image: bool) -> None:
+    if json and csv:
+        raise Mistake("--json and --csv: expected one of them")
+    if show is None and image:
+        raise Mistake("--image: expected --open N beside it")
+    if show is None:
+        return
+    if json or csv or follow:
+        raise Mistake("--open: expected without --json, --csv and --follow")
+    if show == PAGE and image:
+        raise Mistake("--image: expected the number of a photo after --open")
+    if show != PAGE and not re.fullmatch(r"[1-9][0-9]{0,3}", show):
+        raise Mistake(f"--open {show}: expected the number of a photo, such as --open 2")
+
+
+# --- showing ----------------------------------------------------------------------------------------
 
 
 def _print(asked: Asked, *, json: bool, csv: bool) -> None:
-    from cutline.shown import console, photo_table
+    from cutline.forms import json_line
+    from indexer.search.answers import answer_form
 
-    photos = [hit.photo for hit in asked.answer.hits]
     if json:
-        from cutline.forms import json_line
-        from indexer.search.answers import answer_form
-
         print(json_line(answer_form(asked)), flush=True)
-    elif csv:
-        _print_rows(photos, head=True)
     else:
-        total, took_ms = asked.answer.total, asked.answer.took_ms
-        title = f"{asked.typed}: {total} photo{'' if total == 1 else 's'} in {took_ms:.0f} ms"
-        for line in asked.understood:
-            console().print(f"understood {line}", style="dim")
-        console().print(photo_table(photos, title))
+        _way(asked, json=False, csv=csv)([hit.photo for hit in asked.answer.hits], 0)
 
 
-def _print_rows(photos: Sequence[PhotoDocument], *, head: bool) -> None:
+def _way(asked: Asked, *, json: bool, csv: bool) -> Show:
+    """Return what prints photos: those found, then (with --follow) those that come in."""
+    if json:
+        return _print_lines
+    return _print_rows if csv else lambda photos, before: _print_table(asked, photos, before)
+
+
+def _print_lines(photos: Sequence[PhotoDocument], before: int) -> None:
+    from cutline.forms import json_line
+    from indexer.documents import to_record
+
+    for photo in photos:
+        print(json_line(to_record(photo)), flush=True)
+
+
+def _print_rows(photos: Sequence[PhotoDocument], before: int) -> None:
     from indexer.search.exports import csv_lines
 
-    sys.stdout.write(csv_lines(photos, head=head))
+    sys.stdout.write(csv_lines(photos, head=before == 0))
     sys.stdout.flush()
 
 
-def _follow(index: Index, gazetteer: Gazetteer, question: str, today: date, *, json: bool, csv: bool) -> None:
-    from cutline.forms import json_line
+def _print_table(asked: Asked, photos: Sequence[PhotoDocument], before: int) -> None:
     from cutline.shown import console, photo_table
+
+    to = console()
+    if before:
+        to.print(photo_table(photos, f"{len(photos)} new", first=before))
+        return
+    for line in asked.understood:
+        to.print(f"understood {line}", style="dim")
+    total = asked.answer.total
+    title = f"{asked.typed}: {total} photo{'' if total == 1 else 's'} in {asked.answer.took_ms:.0f} ms"
+    to.print(photo_table(photos, title))
+
+
+# --- following --------------------------------------------------------------------------------------
+
+
+def _follow(
+    index: Index, gazetteer: Gazetteer, asked: Asked, following: Following, today: date, show: Show
+) -> None:
+    """Show what was found, then each new photo once, until Ctrl-C."""
     from indexer.backends.protocol import IndexAway
-    from indexer.documents import to_record
     from indexer.search.answers import read_for
-    from indexer.search.following import Following
 
-    following = Following(read_for(gazetteer, question, today=today).query)
-    following.new(index)
-    while True:
-        time.sleep(LOOK_EVERY_S)
-        try:
-            photos = following.new(index)
-        except IndexAway:
-            continue  # it is told again by whoever runs it; what comes meanwhile is shown when it is back
-        if json:
-            for photo in photos:
-                print(json_line(to_record(photo)), flush=True)
-        elif csv:
-            _print_rows(photos, head=False)
-        elif photos:
-            console().print(photo_table(photos, f"{len(photos)} new"))
+    shown = {hit.photo.id for hit in asked.answer.hits}
+    show([hit.photo for hit in asked.answer.hits], 0)
+    count, away = len(shown) + 1, False
+    try:
+        while True:
+            time.sleep(LOOK_EVERY_S)
+            if (now := date.today()) != today:  # noqa: DTZ011
+                today = now
+                following.ask(
+                    read_for(gazetteer, asked.typed, today=today).query
+                )  # taken:7d goes with the days
+            try:
+                photos = [photo for photo in following.new(index) if photo.id not in shown]
+            except IndexAway as error:
+                if not away:
+                    print(f"cutline: {error} (asking again until it is back)", file=sys.stderr, flush=True)
+                away = True
+                continue
+            away = False
+            if photos:
+                show(photos, count)
+                count += len(photos)
+    except KeyboardInterrupt:
+        return  # the end that was asked for
 
 
-def _open_page(home: str, question: str) -> None:
-    address = f"{home}/?{urlencode({'q': question}, errors='replace')}"
-    print(address)
-    typer.launch(address)
+# --- opening ----------------------------------------------------------------------------------------
+
+
+def _address(asked: Asked, number: int, *, image: bool) -> str:
+    """Return the address of a photo's story or picture. Raises Mistake where there is none to open."""
+    from indexer.search.exports import web_url
+
+    hits = asked.answer.hits
+    if number > len(hits):
+        found = f"a photo from 1 to {len(hits)}" if hits else "a question that finds photos"
+        raise Mistake(f"--open {number}: expected {found}")
+    photo = hits[number - 1].photo
+    address = web_url(photo.image_url if image else photo.url)
+    if address is None:
+        raise Mistake(f"--open {number}: its {'picture' if image else 'story'} has no address on the web")
+    return address
+
+
+def _open_page(host: str, port: int, question: str) -> None:
+    from worker.errors import TryLater
+
+    host = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
+    home = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    try:
+        socket.create_connection((host, port), KNOCK_S).close()
+    except OSError:
+        raise TryLater(home, "no page is served here: start `cutline run` or `cutline web`") from None
+    _open(f"{home}/?{urlencode({'q': question}, errors='replace')}")
+
+
+def _open(address: str) -> None:
+    """Open an address of the web; it is printed, too, for where there is no browser."""
+    import webbrowser
+
+    if urlsplit(address).scheme.casefold() not in ("http", "https"):
+        raise Mistake(f"{address}: expected an address that begins with http:// or https://")
+    print(address, flush=True)
+    if not webbrowser.open(address):
+        print("cutline: no browser is known here", file=sys.stderr)

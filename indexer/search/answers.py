@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from indexer.analysis import sound
 from indexer.answer import Answer
 from indexer.documents import PhotoDocument, to_record
-from indexer.query import AllOf, AnyOf, Clause, Is, Not, PhotoQuery
+from indexer.query import AllOf, AnyOf, Clause, Is, Not, PhotoQuery, Sort
 from indexer.search.cursor import cursor_after, read_cursor
 from indexer.search.errors import QueryError
 from indexer.search.grammar import Place, Question, Term, read_question
@@ -78,14 +78,17 @@ def ask(
     today: date,
     limit: int = 20,
     after: str | None = None,
+    sort: Sort | None = None,
 ) -> Asked:
     """Return the answer to a typed question. Raises QueryError, IndexAway.
 
+    `sort` is stronger than the question's own sort:.
     `after` is the `next` of the page before; CursorError where it belongs to another question.
     """
     read = read_for(gazetteer, question, today=today)
-    seen = read_cursor(after, question, read.query.sort) if after is not None else None
-    query = replace(read.query, limit=limit, after=seen)
+    order = sort or read.query.sort
+    seen = read_cursor(after, question, order) if after is not None else None
+    query = replace(read.query, sort=order, limit=limit, after=seen)
     return Asked(
         typed=question,
         question=read,

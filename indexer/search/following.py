@@ -22,9 +22,13 @@ class Following:
     """A question that is asked again and again. Keeps the ids of the last OVERLAP."""
 
     def __init__(self, query: PhotoQuery) -> None:
-        self._query = replace(query, sort="seen", limit=PAGE, after=None)
+        self.ask(query)
         self._known: dict[str, PhotoDocument] = {}
         self._begun = False
+
+    def ask(self, query: PhotoQuery) -> None:
+        """Ask this from now on: the same question on another day. What was known stays known."""
+        self._query = replace(query, sort="seen", limit=PAGE, after=None)
 
     def new(self, index: Answering) -> tuple[PhotoDocument, ...]:
         """Return what came in since the last call, oldest first; nothing at the first. Raises IndexAway."""

@@ -1,8 +1,11 @@
+import io
 from datetime import UTC, date, datetime
 
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
 
-from cutline.shown import credit_of, places_of, plain, taken_of
+from cutline.shown import ROOMY, console, credit_of, photo_table, places_of, plain, taken_of
 from indexer.documents import Mention, PhotoDocument
 
 
@@ -53,3 +56,57 @@ def test_a_place_that_is_not_sure_is_not_shown():
 
 def test_text_from_the_net_steers_no_terminal_and_is_no_markup():
     assert plain("\x1b[31m[bold]red[/bold]").plain == " [31m[bold]red[/bold]"
+
+
+# --- widths -----------------------------------------------------------------------------------------
+
+LAMU = Mention(name="Lamu", id="1", start=10, end=14, confidence=0.9, precision="town", country_code="KE")
+LONG = photo(
+    photographer=("Bartholomew Featherstonehaugh",),
+    agency="Getty Images",
+    places=(LAMU,),
+    taken_first=date(2019, 6, 1),
+    taken_last=date(2019, 8, 31),
+    taken_precision="season",
+    is_file=True,
+)
+
+
+def printed_at(width: int, *photos: PhotoDocument) -> list[str]:
+    to = Console(file=io.StringIO(), width=width, highlight=False, markup=False)
+    to.print(photo_table(photos, "boats: 2 photos in 1 ms"))
+    return to.file.getvalue().splitlines()
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, ROOMY - 1, ROOMY, 120, 200])
+def test_nothing_of_a_photo_is_lost_in_a_terminal_of_any_width(width):
+    lines = printed_at(width, photo(), LONG)
+    assert max(map(cell_len, lines)) <= width
+    assert "…" not in "".join(lines)
+    words = " ".join(lines).replace("│", " ").split()
+    for word in ("1", "2", "Boats", "Bartholomew", "Getty", "Lamu,", "2019-06-01", "2019-08-31", "River"):
+        assert word in words, word
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_narrow_terminal_gets_whole_lines_instead_of_thin_columns(width):
+    lines = printed_at(width, LONG)
+    assert "Boats off Lamu." in lines[1]
+    assert "Bartholomew Featherstonehaugh / Getty Images" in lines[2]
+
+
+def test_wide_characters_are_counted_as_they_are_shown():
+    river = photo()
+    chinese = PhotoDocument(
+        **{name: getattr(river, name) for name in river.__slots__} | {"caption": "洪水淹没街道" * 20}
+    )
+    assert max(map(cell_len, printed_at(60, chinese))) <= 60
+
+
+@pytest.mark.parametrize(("columns", "width"), [("60", 60), (None, 120), ("wide", 120)])
+def test_a_pipe_is_as_wide_as_columns_says(monkeypatch, columns, width):
+    if columns is None:
+        monkeypatch.delenv("COLUMNS", raising=False)
+    else:
+        monkeypatch.setenv("COLUMNS", columns)
+    assert console().width == width
