@@ -27,12 +27,13 @@ def read_own(sources: Sources) -> None:
     lifted: list[tuple[Row, str]] = []
     for cells in table("places.tsv"):
         names, kind, of, parents, lat, lon, weight, holds = (cells + [""] * 8)[:8]
-        called = names.split("|")
+        called = names.removeprefix("+").split("|")
         if kind not in KINDS:
             raise ValueError(f"places.tsv: no kind {kind!r} ({names})")
         if of:
             row = sources.find(of)
-            row.name = called[0]
+            # "+Washington state" is one more name, not the one that is shown.
+            row.name = row.name if names.startswith("+") else called[0]
         else:
             slug = re.sub(r"[^a-z0-9]+", "-", fold(called[0])).strip("-")
             row = sources.add(Row(id=f"x-{slug}", name=called[0], kind=kind))

@@ -74,6 +74,10 @@ class Sources:
             for key in row.names:
                 self._by_key[row.country, key].append(row)
 
+    def named(self, country: str, key: str) -> list[Row]:
+        """Return the rows of a country that had this key when names were last indexed."""
+        return [row for row in self._by_key.get((country, key), ()) if key in row.names]
+
     def find(self, reference: str) -> Row:
         """Return the row a table refers to: "EG", "PS.GZ", "281133", "x-sahel", "EG/Rafah", "IT//Sicily".
 

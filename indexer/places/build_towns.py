@@ -95,8 +95,14 @@ _MOST_OF_AREA = 0.3
 def prefer_towns(sources: Sources) -> None:
     """Let "Karlsruhe" mean the town, not the district around it, and "New York" the city.
 
-    A county gives up a name that one of its towns bears; a state only to a town with much of its people.
+    A county gives up a name that one of its towns bears, or the island it is; a state only to a town
+    with much of its people.
     """
+    for island in [row for row in sources.rows if row.kind == "island" and row.country]:
+        for key in island.names:
+            for county in sources.named(island.country, key):
+                if county.kind == "admin2":
+                    del county.names[key]
     for town in sources.rows:
         if town.kind != "town":
             continue

@@ -47,6 +47,7 @@ class Cue(IntEnum):
     OPENS = auto()
     BEFORE_PLACE = auto()
     BEFORE_FROM = auto()
+    BEFORE_ACCORDING = auto()
     BEFORE_MAYBE = auto()
     BEFORE_DIRECTION = auto()
     BEFORE_TITLE = auto()
@@ -122,6 +123,7 @@ class Cue(IntEnum):
     HOME_NEAR = auto()
     HOME_FAR = auto()
     UNSURE_SENSE = auto()
+    NAMED_FEATURE = auto()
 
 
 # Plain numbers: a member of an IntEnum costs five times as much to add.
@@ -140,10 +142,11 @@ _ANDS = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
 _ARTICLES = frozenset(("a", "an", "his", "her", "their", "my", "our", "its", "every", "each", "this", "that"))
 
 
-_PLACES_BEFORE = frozenset(("BEFORE_PLACE", "BEFORE_FROM", "BEFORE_OF_PLACE", "BEFORE_COMMA_PLACE"))
+_PLACES_BEFORE = frozenset(("BEFORE_PLACE", "BEFORE_OF_PLACE", "BEFORE_COMMA_PLACE"))
 _NAMESAKES = frozenset(
     number for name, number in _NUMBER.items() if name.endswith(("_COMMON", "_KNOWN", "_RARE"))
 )
+_NOT_ALONE = frozenset(_NUMBER[name] for name in ("CALENDAR", "POSSESSIVE", "BEFORE_THE"))
 _ALONE = frozenset(_NUMBER[name] for name in ["ENDS", "NEXT_LOWER", "NEXT_AND", "NEXT_LIST", "CONTAINER"])
 
 
@@ -160,7 +163,8 @@ def read_cues(passage: Passage, matches: Sequence[Match], position: int) -> list
     cues.append(_NUMBER[before])
     _after(passage, matches, position, cues)
     # "in Phoenix on Sunday": a word, a person's name, but not where it stands alone after "in".
-    if before in _PLACES_BEFORE and not _ALONE.isdisjoint(cues) and not _NAMESAKES.isdisjoint(cues):
+    is_alone = not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues)
+    if is_alone and before in _PLACES_BEFORE and not _NAMESAKES.isdisjoint(cues):
         cues.append(_NUMBER["NAMESAKE_AT_PLACE"])
     return cues
 
@@ -234,11 +238,12 @@ def _before(passage: Passage, matches: Sequence[Match], position: int, cues: lis
         return "BEFORE_HYPHEN"
     before = matches[position - 1] if position else None
     if "," in sep:
-        return "BEFORE_COMMA_PLACE" if before and before.last == i else "BEFORE_COMMA"
+        follows_place = before is not None and before.last == i and before.told >= 0
+        return "BEFORE_COMMA_PLACE" if follows_place else "BEFORE_COMMA"
     if "(" in sep or ")" in sep or "[" in sep:
         return "BEFORE_BRACKET"
     if folded in _ANDS:
-        if before and (before.last == i - 1):
+        if before and before.last == i - 1 and before.told >= 0:
             return "BEFORE_LIST"
         return "BEFORE_AND"
     return _word_before(passage, i, cues)
@@ -269,6 +274,8 @@ def _word_before(passage: Passage, i: int, cues: list[int]) -> str:
         return "BEFORE_DIRECTION"
     if folded == "of":
         return _of_what(folds[j - 1] if j else "")
+    if folded == "to" and j and folds[j - 1] == "according":
+        return "BEFORE_ACCORDING"
     if folded in ("from", "to", "von"):
         return "BEFORE_FROM"
     if folded in w.HONORIFICS and capital[j]:

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import accumulate
 
 from indexer.places import words as w
 from indexer.places.form import ALTERNATE, CAPITALS, FIND_ONLY
 from indexer.places.gazetteer import Gazetteer, Spot
 from indexer.places.names import fold
-from indexer.places.words import GENERIC, INSIDE, NOT_PLACES
+from indexer.places.words import GENERIC, INSIDE
 
 # Initials with stops are one word ("U.S."); an apostrophe inside a word belongs to it.
 _WORD = re.compile(r"(\w(?:(?:\.\w)+\.(?!\w)|\w*(?:['’]\w+)*))")
@@ -128,13 +128,17 @@ class Match:
 class Finder:
     """Finds the names of one gazetteer; keeps what it has looked up.
 
-    `short` are the abbreviations of states, by their letters alone ("wva").
+    `short` are the abbreviations of states, by their letters alone ("wva"); `blocked` are the keys
+    that are never a place in the news, whatever is called so.
     """
 
-    def __init__(self, gazetteer: Gazetteer, short: Mapping[str, Spot]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, short: Mapping[str, Spot], blocked: Collection[str] = ()
+    ) -> None:
         self._gazetteer = gazetteer
         self._known: dict[str, tuple[int, ...]] = {}
         self.short = short
+        self._blocked = frozenset(blocked)
 
     def passage(self, text: str) -> Passage:
         """Return a text cut into words, names cut out of words of scripts that run them together."""
@@ -221,7 +225,7 @@ class Finder:
     def _genitive(self, passage: Passage, i: int) -> Match | None:
         """Return the well-known place whose German or Nordic genitive stands there: "Russlands"."""
         key = passage.folds[i]
-        if len(key) < 5 or key[-1] != "s" or key[:-1] in NOT_PLACES:
+        if len(key) < 5 or key[-1] != "s" or key[:-1] in self._blocked:
             return None
         senses = self._gazetteer.called(key[:-1])
         is_known = bool(senses) and senses[0][1].weight >= _KNOWN_GENITIVE and not senses[0][0] & ~ALTERNATE
@@ -262,7 +266,7 @@ class Finder:
             # A hyphen folded inside one word would count as two; then the end does not fall on a word.
             if last > j or not (passage.capital[last - 1] or passage.folds[last - 1] in GENERIC):
                 continue
-            if key in NOT_PLACES:
+            if key in self._blocked:
                 return None
             senses = self._gazetteer.called(key)
             if senses[0][0] & (FIND_ONLY | CAPITALS) or senses[-1][0] & (FIND_ONLY | CAPITALS):

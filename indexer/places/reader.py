@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -95,8 +96,8 @@ class PlaceReader:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self._finder = Finder(gazetteer, self._abbreviations())
         self._nations = self._demonyms()
+        self._finder = Finder(gazetteer, self._abbreviations(), w.NOT_PLACES | self._nations.keys())
         self._homes: dict[str, Spot | None] = {}
         self._speakers: dict[str, frozenset[int]] = {}
         self._facts: dict[int, Facts] = {}
@@ -331,11 +332,16 @@ _OWNS = frozenset(
 )
 
 
+# "Victoria, the capital of the Seychelles", "Lahaina, on the island of Maui".
+_CONTAINS_FAR = re.compile(r",? (?:[a-z-]+ ){0,5}(?:of|in|on) (?:the )?(?:[a-z]+ern |central )?\Z")
+_FARTHEST = 48
+
+
 def contain(passage: Passage, matches: Sequence[Match]) -> None:
     """Give each name what stands after its comma ("Athens, Ga.") or whose it is ("Georgia's Athens")."""
     for match, after in pairwise(matches):
         gap = passage.text[passage.end(match.last - 1) : passage.starts[after.first]]
-        if gap in _CONTAINS:
+        if gap in _CONTAINS or (2 < len(gap) < _FARTHEST and _CONTAINS_FAR.match(gap)):
             for _, spot in after.senses[:4]:
                 if any(mine.is_in(spot) for _, mine in match.senses):
                     match.container = spot
@@ -407,7 +413,10 @@ def told_by(match: Match) -> int:
 def sense_cues(name: Name, scene: Scene) -> list[int]:
     """Return the cues of the chosen sense: what it is, and how it fits what the story speaks of."""
     spot = name.sense
-    cues = [_kind_cue(spot)]
+    kind_cue = _kind_cue(spot)
+    cues = [kind_cue]
+    if kind_cue in _FEATURES and " " in name.key:
+        cues.append(_NAMED_FEATURE)
     for flags, sense in name.senses:
         if sense is spot:
             if flags & ALTERNATE:
@@ -418,7 +427,7 @@ def sense_cues(name: Name, scene: Scene) -> list[int]:
     own = name.evidence
     if spot.admin1 in scene.said or spot.admin2 in scene.said:
         cues.append(_SAID_AREA)
-    if spot.country in scene.said:
+    if spot.country in scene.said and spot.kind != COUNTRY:
         cues.append(_SAID_COUNTRY)
     if spot.admin1 >= 0 and scene.held.get(spot.admin1, 0.0) - own > 0.3:
         cues.append(_HELD_AREA)
@@ -455,6 +464,8 @@ _BY_KIND = {
     NUMBER["seat"]: int(Cue.SEAT),
 } | {NUMBER[k]: int(Cue.POINT) for k in ("crossing", "camp", "landmark", "stadium", "airport")}
 _REGION = int(Cue.REGION)
+_FEATURES = frozenset((_REGION, int(Cue.WATER), int(Cue.POINT)))
+_NAMED_FEATURE = int(Cue.NAMED_FEATURE)
 _PEOPLE = (
     (1_000_000, int(Cue.MILLION)),
     (100_000, int(Cue.CITY)),

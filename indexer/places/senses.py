@@ -57,27 +57,27 @@ class Signs(NamedTuple):
 
 USUAL = Signs(
     weight=1.8,
-    alternate=-1.38,
-    contained=4.75,
+    alternate=-1.36,
+    contained=6.5,
     owned=2.5,
-    said_admin1=1.91,
-    said_admin2=2.82,
-    said_country=0.79,
-    held_admin1=0.29,
-    held_admin2=-0.31,
-    held_country=1.72,
-    holds=3.62,
-    near_50=1.21,
-    near_150=1.97,
-    vote=3.34,
-    home_60=3.67,
-    home_160=3.49,
-    home_400=1.11,
+    said_admin1=1.88,
+    said_admin2=2.75,
+    said_country=0.71,
+    held_admin1=0.43,
+    held_admin2=-0.35,
+    held_country=1.74,
+    holds=3.15,
+    near_50=1.17,
+    near_150=1.9,
+    vote=3.32,
+    home_60=3.71,
+    home_160=3.51,
+    home_400=1.08,
     home_country=1.0,
-    is_admin1=2.86,
-    is_admin2=0.44,
-    is_village=-0.09,
-    nation=0.61,
+    is_admin1=3.09,
+    is_admin2=0.41,
+    is_village=-0.1,
+    nation=0.64,
 )
 
 
@@ -287,7 +287,9 @@ def _held(spot: Spot, held: Mapping[int, float], own: float, mine: Spot, signs: 
         if strength > 0.05:
             score += signs.held_country * log1p(strength)
     if spot.row in held:
-        score += signs.holds * log1p(held[spot.row])
+        strength = held[spot.row] - (own if spot.row in (mine.admin1, mine.admin2, mine.country) else 0.0)
+        if strength > 0.05:
+            score += signs.holds * log1p(strength)
     return score
 
 
