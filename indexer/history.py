@@ -46,13 +46,15 @@ def with_history(standing: PhotoDocument | None, arriving: PhotoDocument) -> Pho
 def joined(arriving: Iterable[Document], standing: Mapping[str, PhotoDocument]) -> list[Document]:
     """Return a batch with the history of the photos that stand; `standing` is by id.
 
-    A reading that changes nothing stays as it came: the index knows what to do with one that is too old.
+    An old reading that has nothing to add stays as it came: the index knows that it is too old.
     """
     batch: list[Document] = []
     for document in arriving:
         if isinstance(document, PhotoDocument) and (known := standing.get(document.id)) is not None:
             told = with_history(known, document)
-            document = document if told == known else told
+            # Of equal versions the last one stands: a message that comes twice must bring the history, too.
+            if told != known or document.seen_at >= known.seen_at:
+                document = told
         batch.append(document)
     return batch
 

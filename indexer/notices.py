@@ -59,6 +59,13 @@ _PHOTO_LEFT = re.compile(
     r"|\b(?:foto|imagen)\b[^.!?]{0,120}\b(?:retirada|eliminada|reemplazada)\b",
     re.IGNORECASE,
 )
+# Without one of these nothing above fits: most stories are done after looking for them.
+_WORDS_OF_LOSS = (
+    "withdrawn", "retracted", "removed", "killed", "taken down", "deleted", "no longer available", "replaced",
+    "zurückgezogen", "entfernt", "gelöscht", "ersetzt", "retirée", "supprimée", "remplacée",
+    "retirada", "eliminada", "reemplazada", "ritirata", "rimossa", "removida", "excluída", "verwijderd",
+    "ingetrokken",
+)  # fmt: skip
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -83,7 +90,13 @@ def tells_of_withdrawal(body: str) -> bool:
 
     The note may stand in two sentences: "An earlier version showed ... That photo has been removed."
     """
-    sentences = _SENTENCES.split(body[:_MOST_READ])
+    text = body[:_MOST_READ]
+    folded = text.lower()
+    if not any(word in folded for word in _WORDS_OF_LOSS):
+        return False
+    if not (_NOTE.search(text) or _PHOTO_GONE.search(text)):
+        return False
+    sentences = _SENTENCES.split(text)
     for at, sentence in enumerate(sentences):
         if _PHOTO_GONE.search(sentence):
             return True

@@ -25,6 +25,7 @@ from indexer.documents import SCHEMA_VERSION, Document, PhotoDocument, document_
 from indexer.places import PlaceReader, open_gazetteer
 from indexer.placing import with_places
 from indexer.query import PhotoQuery
+from indexer.revising import revised, taken_back
 from indexer.search.answers import read_for
 from indexer.search.errors import QueryError
 from indexer.writer import Writer
@@ -41,6 +42,7 @@ __all__ = [
     "open_alerts_of",
     "open_index_of",
     "tools",
+    "withdraw_story",
 ]
 
 log = structlog.get_logger()
@@ -138,7 +140,7 @@ def index_documents(records: list[dict[str, Any]]) -> dict[str, Any]:
     STAGE_S.labels("places").observe(time.perf_counter() - began)
     try:
         began = time.perf_counter()
-        report = kit.writer.write(placed)
+        report = kit.writer.write(revised(kit.index, placed))
         STAGE_S.labels("write").observe(time.perf_counter() - began)
         # Before anyone confirms: a photo may be matched twice, but never forgotten.
         kit.alerts.note([document.id for document in placed if isinstance(document, PhotoDocument)])
@@ -153,6 +155,24 @@ def index_documents(records: list[dict[str, Any]]) -> dict[str, Any]:
     for refusal in refused:
         log.error("document.refused", document=refusal["id"], why=refusal["why"])
     return {"written": report.written, "stale": report.stale, "refused": refused}
+
+
+@shared_task(name="indexer.withdraw_story")
+def withdraw_story(ids: list[str], moment: str) -> int:
+    """Mark the photos of stories that are gone from the net; return how many there were.
+
+    `ids` are what the story may be known by, `moment` (ISO 8601) when it was found gone. Nothing is deleted.
+    """
+    kit = _or_later(tools)
+    try:
+        gone = taken_back(kit.index, ids, datetime.fromisoformat(moment))
+        if gone:
+            kit.writer.write(gone)
+            log.info("story.withdrawn", story=ids[0], photos=len(gone))
+    except IndexAway as error:
+        kit.now_away(str(error))
+        _put_back(kit.settings, str(error))
+    return len(gone)
 
 
 @shared_task(name="indexer.match_alerts")

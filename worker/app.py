@@ -27,6 +27,7 @@ ROUTES = {
     "worker.read_story": {"queue": "page"},
     "worker.deliver_alerts": {"queue": "poll"},
     "indexer.index_documents": {"queue": "index"},
+    "indexer.withdraw_story": {"queue": "index"},
     "indexer.match_alerts": {"queue": "index"},
 }
 HARD_LIMIT_S = 60

@@ -21,7 +21,14 @@ from celery import shared_task
 from celery.exceptions import Reject
 
 from indexer.documents import PhotoDocument, story_id, to_record
-from indexer.tasks import AlertsAway, Delivery, IndexAway, index_documents, match_alerts
+from indexer.tasks import (
+    AlertsAway,
+    Delivery,
+    IndexAway,
+    index_documents,
+    match_alerts,
+    withdraw_story,
+)
 from worker import polling, telling
 from worker.assemble import assemble
 from worker.errors import ReaderDied, Unreadable
@@ -32,6 +39,7 @@ from worker.fetch import (
     Busy,
     Fetched,
     Gone,
+    Missing,
     MovedAway,
     Outcome,
     RobotsRules,
@@ -361,6 +369,9 @@ def _read(kit: Tools, work: Work, rules: RobotsRules) -> None:
         case _:
             log.warning("story.failed", outcome=outcome.kind, why=outcome.reason)
             STORIES.labels(outcome.kind).inc()
+            if isinstance(outcome, Gone | Missing) and not _told_as_gone(kit, work, now, free_at):
+                kit.after_turn(work.host, free_at)
+                return
             wait_s = outcome.wait_s or 0 if isinstance(outcome, Busy) else 0
             again = polling.try_again(
                 _trouble(work),
@@ -416,6 +427,18 @@ def _hand_on(kit: Tools, work: Work, fetched: Fetched, now: float, free_at: floa
     STORIES.labels("read").inc()
     PHOTOS.inc(photos)
     log.info("story.read", photos=photos, took_ms=round(took_s * 1000), fetch_ms=fetched.took_ms)
+
+
+def _told_as_gone(kit: Tools, work: Work, now: float, free_at: float) -> bool:
+    """Tell the index that a story's page is gone: what it showed before is withdrawn, not forgotten."""
+    ids = list(dict.fromkeys((work.claim.id, story_id(without_counting(work.url)))))
+    try:
+        withdraw_story.apply_async((ids, datetime.fromtimestamp(now, UTC).isoformat()))
+    except IndexAway as error:
+        log.error("index.away", why=str(error))
+        kit.ledger.put_back(work.claim, now, free_at=free_at, again_at=now + INDEX_AWAY_S)
+        return False
+    return True
 
 
 def _give_up(kit: Tools, work: Work, now: float, free_at: float, reason: str, outcome: str) -> None:

@@ -1,0 +1,46 @@
+"""Sees what stands in the index of the documents that arrive: corrections keep history, notices withdraw.
+
+[article, photo, photo] -> the same, joined with what stands, and the photos that the story took back
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from indexer.backends.protocol import Index
+from indexer.documents import ArticleDocument, Document, PhotoDocument
+from indexer.history import dropped_photos, joined, withdrawn
+from indexer.notices import tells_of_withdrawal, with_notices
+
+
+def revised(index: Index, documents: Sequence[Document]) -> list[Document]:
+    """Return what to write of a batch. Raises IndexAway."""
+    photos = [document.id for document in documents if isinstance(document, PhotoDocument)]
+    standing = {photo.id: photo for photo in _photos(index, photos)}
+    batch = joined(with_notices(documents), standing)
+    for article in documents:
+        if isinstance(article, ArticleDocument) and tells_of_withdrawal(article.body):
+            batch += _taken_out(index, article)
+    return batch
+
+
+def taken_back(index: Index, story_ids: Sequence[str], moment: datetime) -> list[PhotoDocument]:
+    """Return the photos of these stories as withdrawn at a moment, those read since left out.
+
+    Raises IndexAway. A story that the index does not know has no photos.
+    """
+    stories = [s for s in index.several("article", story_ids) if isinstance(s, ArticleDocument)]
+    photos = _photos(index, [id for story in stories for id in story.photo_ids])
+    return [gone for photo in photos if (gone := withdrawn(photo, moment)) is not None]
+
+
+def _taken_out(index: Index, article: ArticleDocument) -> list[PhotoDocument]:
+    standing = index.article(article.id)
+    dropped = dropped_photos(standing, article) if standing else ()
+    gone = (withdrawn(photo, article.seen_at) for photo in _photos(index, dropped))
+    return [photo for photo in gone if photo is not None]
+
+
+def _photos(index: Index, ids: Sequence[str]) -> list[PhotoDocument]:
+    return [p for p in index.several("photo", ids) if isinstance(p, PhotoDocument)] if ids else []
