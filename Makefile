@@ -11,7 +11,7 @@ WRITE ?=
 GAZETTEER := data/gazetteer
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check bench compose-check lock clean
+.PHONY: help setup setup-dev demo test check bench compose-check screenshots lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -61,6 +61,10 @@ $(OTHERS)/.ready: benchmarks/libraries.lock
 # The real docker-compose.yml beside the sample newsroom; COMPOSE names another command than docker compose.
 compose-check: setup-dev
 	$(BIN)/python compose/check.py
+
+# Pictures of the page over the sample newsroom, for the documents; needs a Chromium.
+screenshots: setup-dev
+	$(BIN)/python -m tests.browser.screenshots
 
 lock:
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q --extra gazetteer --extra setup pyproject.toml -o requirements.lock

@@ -173,8 +173,8 @@ def test_every_field_and_picture_has_a_name_for_those_who_do_not_see(client):
             assert link.text_content().strip() or link.get("aria-label"), lxml.html.tostring(link)
         ids = found.xpath("//@id")
         assert len(ids) == len(set(ids))
-        for field in found.xpath("//input"):
-            assert found.xpath("//label[@for=$id]", id=field.get("id"))
+        for field in found.xpath("//input[not(@type='hidden')]"):
+            assert field.xpath("ancestor::label") or found.xpath("//label[@for=$id]", id=field.get("id"))
         for name in found.xpath("//@aria-labelledby | //@aria-controls"):
             assert name in ids
 
