@@ -12,7 +12,7 @@ about a fortieth of its radius.
 from __future__ import annotations
 
 from functools import lru_cache
-from math import asin, cos, hypot, pi, radians, sin, sqrt
+from math import asin, ceil, cos, degrees, floor, pi, radians, sin, sqrt
 
 LEVELS = (2, 4, 6, 8, 10, 12, 14, 16)
 FINEST = LEVELS[-1]  # 0.6 km at the equator
@@ -80,40 +80,58 @@ def cover_circle(lat: float, lon: float, km: float) -> tuple[str, ...]:
 def _cover_circle(lat: float, lon: float, km: float, finest: int) -> tuple[str, ...] | None:
     """Return the cover down to a level; None where it takes more than MOST_CELLS."""
     found: list[str] = []
-    middle = _share(km)
-    across: dict[tuple[int, int], float] = {}  # of a level and column, what a longitude adds to the distance
-    rows: dict[tuple[int, int], tuple[float, float, float, float]] = {}
-    rest = _children(None)
-    while rest:
-        edge: list[Cell] = []
-        for cell in rest:
-            level, column, row = cell
-            if (level, row) not in rows:
-                rows[level, row] = _row(lat, km, level, row)
-            if (level, column) not in across:
-                middle_lon = (column + 0.5) / (1 << level) * 360 - 180
-                across[level, column] = sin(radians(middle_lon - lon) / 2) ** 2
-            up, along, outside, inside = rows[level, row]
-            share = up + along * across[level, column]
-            if share > outside:
-                continue
-            if share <= inside or (level >= finest and share <= middle):
-                found.append(word_of(cell))
-            elif level < finest:
-                edge.append(cell)
-        if len(found) + len(edge) > MOST_CELLS:
+    level, spans = finest, _rows_of_circle(lat, lon, km, finest)
+    while spans:
+        above = _blocks(spans) if level > LEVELS[0] else {}
+        for row, (first, last) in spans.items():
+            columns = list(range(first, last + 1))
+            if covered := above.get(row // _STEP):
+                columns = [*range(first, covered[0] * _STEP), *range((covered[1] + 1) * _STEP, last + 1)]
+            found += [word_of((level, column % (1 << level), row)) for column in columns]
+        if len(found) > MOST_CELLS:
             return None
-        rest = [child for cell in edge for child in _children(cell)]
+        level, spans = level - 2, above
     return tuple(found)
 
 
-def _row(lat: float, km: float, level: int, row: int) -> tuple[float, float, float, float]:
-    """Return of a row of cells what km_between adds up, and from which sum on they lie outside or inside."""
-    row_lat = (row + 0.5) / (1 << level) * 180 - 90
-    reach = _reach_km(level, row_lat)
-    up = sin(radians(row_lat - lat) / 2) ** 2
-    along = cos(radians(lat)) * cos(radians(row_lat))
-    return up, along, _share(km + reach), _share(km - reach)
+_Spans = dict[int, tuple[int, int]]  # of each row the first and last column, beyond the date line too
+
+
+def _rows_of_circle(lat: float, lon: float, km: float, level: int) -> _Spans:
+    """Return the cells of a level whose middles lie in the circle: a stretch of columns in each row."""
+    size = 1 << level
+    height = degrees(km / EARTH_KM)
+    spans: _Spans = {}
+    for row in range(max(0, _index(lat - height, 180, size)), min(size, _index(lat + height, 180, size) + 1)):
+        row_lat = (row + 0.5) / size * 180 - 90
+        along = cos(radians(lat)) * cos(radians(row_lat))
+        rest = _share(km) - sin(radians(row_lat - lat) / 2) ** 2
+        if rest >= along:
+            spans[row] = (0, size - 1)
+        elif rest >= 0:
+            half = degrees(2 * asin(sqrt(rest / along))) / 360 * size
+            middle = (lon + 180) / 360 * size - 0.5
+            first, last = ceil(middle - half), floor(middle + half)
+            if first <= last:
+                spans[row] = (0, size - 1) if last - first >= size else (first, last)
+    return spans
+
+
+def _blocks(spans: _Spans) -> _Spans:
+    """Return the cells of the next coarser level of which every part is in the stretches."""
+    found: _Spans = {}
+    for above in {row // _STEP for row in spans}:
+        rows = [spans.get(above * _STEP + n) for n in range(_STEP)]
+        if all(rows):
+            first = -(-max(row[0] for row in rows if row) // _STEP)
+            last = (min(row[1] for row in rows if row) + 1) // _STEP - 1
+            if first <= last:
+                found[above] = (first, last)
+    return found
+
+
+def _index(degree: float, around: int, size: int) -> int:
+    return floor((degree + around / 2) / around * size)
 
 
 def _share(km: float) -> float:
@@ -172,10 +190,3 @@ def _children(cell: Cell | None) -> list[Cell]:
 
 def _height_km(level: int) -> float:
     return pi * EARTH_KM / (1 << level)
-
-
-def _reach_km(level: int, lat: float) -> float:
-    """Return how far at most a cell reaches from its middle."""
-    half = 90 / (1 << level)  # degrees of latitude
-    widest = max(0.0, cos(radians(max(0.0, abs(lat) - half))))
-    return min(hypot(_height_km(level) / 2, _height_km(level) * widest), pi * EARTH_KM)
