@@ -19,6 +19,9 @@ _TEMPER = 0.6
 _LEAST_STORIES = 2
 # The share of all votes that must lie within reach; below it the paper is a country's, not a town's.
 _LEAST_SHARE = 0.25
+# ... and of the stories that must speak of it.
+_LEAST_TOLD = 0.3
+_SPEAKS_FROM = 0.25  # votes
 _MOST_PLACES = 400
 
 Votes = Mapping[int, float]
@@ -45,16 +48,16 @@ def home_of(stories: Iterable[Votes], gazetteer: Gazetteer) -> str | None:
     """Return the id of the town in the middle of what a source's stories speak of.
 
     None where there are fewer than two stories, or where no 80 km around a town hold a quarter of
-    all that the stories speak of: then the source is a country's or the world's.
+    all that the stories speak of and are spoken of by a third of them: then the source is a country's
+    or the world's.
     """
     totals: dict[int, float] = defaultdict(float)
-    count = 0
-    for votes in stories:
-        count += 1
+    told = list(stories)
+    for votes in told:
         for row, vote in votes.items():
             # Said in many stories counts more than said often in one.
             totals[row] += min(vote, 1.0)
-    if count < _LEAST_STORIES or not totals:
+    if len(told) < _LEAST_STORIES or not totals:
         return None
     heaviest = sorted(totals.items(), key=lambda item: -item[1])[:_MOST_PLACES]
     spots = [(gazetteer.spot(row), vote) for row, vote in heaviest]
@@ -64,6 +67,12 @@ def home_of(stories: Iterable[Votes], gazetteer: Gazetteer) -> str | None:
         default=(None, 0.0),
     )
     if middle is None or held < _LEAST_SHARE * sum(vote for _, vote in spots):
+        return None
+    around = {spot.row for spot, _ in spots if km_between(middle, spot) < _REACH_KM}
+    speaking = sum(
+        sum(vote for row, vote in votes.items() if row in around) >= _SPEAKS_FROM for votes in told
+    )
+    if speaking < max(_LEAST_STORIES, _LEAST_TOLD * len(told)):
         return None
     return gazetteer.id_at(middle.row)
 

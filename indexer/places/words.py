@@ -41,8 +41,8 @@ INSIDE = _words(
 # The last word of a name that papers also print small: "the Rafah crossing", "the Sinai peninsula".
 GENERIC = _words(
     "state crossing border peninsula desert island islands river valley airport camp refugee stadium "
-    "mountains sea gulf bay strait canal lake coast delta basin plateau heights hills forest square bridge palace "
-    "province region county parish archipelago reef falls glacier volcano dam checkpoint "
+    "mountains sea gulf bay strait canal lake coast delta basin plateau heights hills forest square "
+    "bridge palace province region county parish archipelago reef falls glacier volcano dam checkpoint "
 )
 # A place stands after these.
 PLACE_BEFORE = _words(

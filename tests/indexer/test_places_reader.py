@@ -35,15 +35,66 @@ def reader(gazetteer):
         ("Mr. Jordan and Chad Smith last May.", []),
         ("Egyptian and Israeli officials on Sunday.", []),
         ("", []),
+        # a namesake told by what stands beside it
+        ("Police block a road in Rome, Ga.", ["Rome, Georgia", "Georgia, United States"]),
+        ("A ferry leaves Victoria, B.C.", ["Victoria, British Columbia", "British Columbia, Canada"]),
+        ("A barn near Lebanon, Ohio.", ["Lebanon, Ohio", "Ohio, United States"]),
+        (
+            "A market in Victoria, the capital of the Seychelles.",
+            ["Victoria, English River, Seychelles", "Seychelles"],
+        ),
+        ("Protesters in Tbilisi, Georgia.", ["Tbilisi, Georgia", "Georgia"]),
+        ("Trucks at Wardak province, west of Kabul.", ["Wardak, Afghanistan", "Kabul, Afghanistan"]),
+        # the city before the state of its name, the state where it is said
+        ("Runners in New York.", ["New York City, New York"]),
+        ("Ferries in Washington state.", ["Washington, United States"]),
+        ("A rally in Washington.", ["Washington, District of Columbia"]),
+        # names that are words and people's names, where they stand as places
+        ("Fans in Phoenix on Saturday.", ["Phoenix, Arizona"]),
+        (
+            "A reading room in Reading, England.",
+            ["Reading, England, United Kingdom", "England, United Kingdom"],
+        ),
+        ("Phone users in Mobile, Alabama.", ["Mobile, Alabama", "Alabama, United States"]),
+        # ... and where they do not
+        ("Sydney Jones and Austin Reyes with Michael D. Higgins.", []),
+        ("Sgt. Dakota Meyer is thanked.", []),
+        ("Prime Minister Winston Churchill in 1945.", []),
+        ("A turkey farm, a china cup and Brussels sprouts.", []),
+        ("The Kansas City Chiefs beat the Philadelphia Eagles.", []),
+        ("A dealer sells a Toyota and a Kia.", []),
+        ("Somali and Kenyan soldiers.", []),
+        ("According to Taylor, the Hague Convention applies.", []),
+        ("A home on Alexandria Avenue.", []),
+        # waters, crossings, camps, landmarks
+        ("A ship in the Black Sea off Odesa.", ["Black Sea", "Odesa, Ukraine"]),
+        ("Trucks queue at the Kerem Shalom crossing.", ["Kerem Shalom crossing, Palestine"]),
+        ("A girl at the Zaatari refugee camp.", ["Zaatari, Jordan"]),
+        ("Tourists outside the White House.", ["White House, United States"]),
+        ("The White House said on Monday it would not.", []),
+        # other languages and scripts
+        ("Hochwasser in Köln und in Bayern.", ["Köln, North Rhine-Westphalia, Germany", "Bavaria, Germany"]),
+        ("Une rue de Marseille, en Égypte et en Allemagne.", None),
+        ("以色列军队在加沙地带", ["Israel", "Gaza Strip, Palestine"]),
+        ("ウクライナのキーウで", ["Ukraine", "Kyiv, Ukraine"]),
+        ("28일 인천에서 열린 행사", ["Incheon, South Korea"]),
+        ("قرب مصر والقاهرة", ["Egypt", "Cairo, Egypt"]),
+        ("Протест в городе Киев", ["Kyiv, Ukraine"]),
     ],
 )
 def test_names_are_read_as_the_places_they_mean(reader, gazetteer, text, labels):
-    assert [gazetteer.place(m.id).label for m in reader.read_text(text)] == labels
+    read = [gazetteer.place(m.id).label for m in reader.read_text(text)]
+    if labels is None:
+        assert {"Egypt", "Germany"} <= set(read)
+    else:
+        assert read == labels
 
 
 def test_offsets_are_those_of_the_text(reader):
-    text = "Café owners near São Paulo, Brazil’s largest city, and in İzmir."
-    for mention in reader.read_text(text):
+    text = "Café owners near São Paulo, Brazil’s largest city, in İzmir, 東京で, and at Rafah's gate."
+    mentions = reader.read_text(text)
+    assert len(mentions) >= 5
+    for mention in mentions:
         assert text[mention.start : mention.end] == mention.name
 
 
@@ -58,3 +109,102 @@ def test_a_caption_is_read_with_its_story(reader, gazetteer):
     assert [gazetteer.place(m.id).label for m in read.captions[0]] == ["Athens, Georgia"]
     assert read.captions[1] == ()
     assert read.article[0].start == 0
+
+
+CROSSING = (
+    "Families wait at the Rafah border crossing with Egypt on Wednesday.",
+    "An ambulance enters the Rafah crossing in the southern Gaza Strip before going on to Egypt.",
+    "Men with suitcases wait to cross into Egypt at Rafah, Gaza Strip.",
+    "A boy looks out of a bus at Rafah.",
+)
+
+
+def test_both_sides_of_a_crossing_find_every_caption_of_it(reader, gazetteer):
+    """`in:Egypt` and `in:"Gaza Strip"` ask for the ids of the place and of all that holds it."""
+    strip, egypt = gazetteer.find("Gaza Strip")[0].id, gazetteer.find("Egypt")[0].id
+    read = reader.read_story(StoryTexts(captions=CROSSING)).captions
+    for mentions in read:
+        found = {id for m in mentions if m.confidence >= 0.5 for id in (m.id, *m.ancestors)}
+        assert strip in found
+    for mentions in read[:3]:
+        assert egypt in {id for m in mentions for id in (m.id, *m.ancestors)}
+    ids = {}
+    for mentions in read:
+        for mention in mentions:
+            ids.setdefault(mention.name.lower(), set()).add(mention.id)
+    assert all(len(of_name) == 1 for of_name in ids.values())
+
+
+@pytest.mark.parametrize(
+    ("home", "label"),
+    [
+        (None, "Paris, Île-de-France, France"),
+        ("Murray, Kentucky", "Paris, Tennessee"),
+        ("Dallas, Texas", "Paris, Texas"),
+    ],
+)
+def test_the_newsrooms_home_decides_a_bare_name(reader, gazetteer, home, label):
+    text = "A man from Paris was arrested near the courthouse in Paris on Monday."
+    read = reader.read_text(text, home=home)
+    assert {gazetteer.place(m.id).label for m in read} == {label}
+
+
+def test_a_home_that_nobody_knows_changes_nothing(reader):
+    text = "A man from Paris was arrested."
+    assert reader.read_text(text, home="Nowhere-on-Sea") == reader.read_text(text)
+
+
+def test_a_home_is_learned_from_what_the_stories_speak_of(reader, gazetteer):
+    stories = [
+        "PARIS - Henry County deputies were called to a farm near Puryear on Monday.",
+        "The Paris board heard from Murray and from Huntingdon about the road to Camden.",
+        "A Paris man and a woman from Cottage Grove were hurt near McKenzie, Tenn.",
+        "Union City beat Paris at home in Tennessee on Friday.",
+    ]
+    home = gazetteer.place(reader.learn_home(stories))
+    assert "Tennessee" in home.label
+    assert reader.learn_home(stories[:1]) is None
+    world = ["A fire in Osaka.", "Floods near Lagos.", "Voters in Lima.", "A road in Oslo, Norway."]
+    assert reader.learn_home(world) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "label"),
+    [
+        ("Der Hafen vor der Küste des Gazastreifens.", "de", "Gaza Strip, Palestine"),
+        ("Russlands Präsident.", "de-AT", "Russia"),
+        ("Efter Rysslands anfall.", "sv", "Russia"),
+    ],
+)
+def test_genitives_are_read_where_the_language_has_them(reader, gazetteer, text, language, label):
+    assert [gazetteer.place(m.id).label for m in reader.read_text(text, language=language)] == [label]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x00\ud800 Rafah \udfff",
+        "A" * 100_000,
+        "Rafah " * 5_000,
+        "Paris, " * 2_000 + "Texas",
+        "東京" * 3_000,
+        "U.S." * 2_000,
+        "'’'’" * 1_000,
+        "Saint " * 3_000,
+        "\u202eRafah\u202c",
+    ],
+    ids=[
+        "lone surrogates",
+        "one word",
+        "one name",
+        "a list",
+        "han",
+        "stops",
+        "apostrophes",
+        "prefixes",
+        "bidi",
+    ],
+)
+def test_odd_texts_are_read_in_time(reader, text):
+    for mention in reader.read_text(text):
+        assert text[mention.start : mention.end] == mention.name
