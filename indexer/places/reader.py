@@ -40,6 +40,8 @@ from indexer.places.weights import column_of, read_weights
 
 # A place wider than this has no point that an honest map would show.
 _POINT_KM = 50
+# Two towns of one name this near, in two countries, are one town that a border parts.
+_TWIN_KM = 12
 # From which chance on a name is taken for a place's.
 _IS_PLACE = 0.45
 # A mention less sure than this, of being a place and this one, is not told at all.
@@ -100,6 +102,7 @@ class PlaceReader:
         self._finder = Finder(gazetteer, self._abbreviations(), w.NOT_PLACES | self._nations.keys())
         self._homes: dict[str, Spot | None] = {}
         self._speakers: dict[str, frozenset[int]] = {}
+        self._twins: dict[tuple[str, int], tuple[str, ...]] = {}
         self._facts: dict[int, Facts] = {}
         self._options: dict[str, tuple[Options, Spread]] = {}
         self._weights = read_weights()
@@ -240,6 +243,8 @@ class PlaceReader:
     def _mention(self, passage: Passage, match: Match, chance: float, name: Name) -> Mention:
         start, end = passage.starts[match.first], passage.end(match.last - 1)
         id, precision, country_code, lat, lon, ancestors = self._facts_of(name.sense)
+        if name.container is None and name.owner is None and name.sense.kind == TOWN and len(name.senses) > 1:
+            ancestors += self._across_the_border(name, ancestors)
         return Mention(
             name=passage.text[start:end],
             id=id,
@@ -252,6 +257,26 @@ class PlaceReader:
             lon=lon,
             ancestors=ancestors,
         )
+
+    def _across_the_border(self, name: Name, ancestors: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what holds the other half of a town on a border, where the words say no side.
+
+        "At Rafah" may be either Rafah: it is found in the Gaza Strip and in Egypt.
+        """
+        key = (name.key, name.sense.row)
+        known = self._twins.get(key)
+        if known is None:
+            if len(self._twins) > _KEPT:
+                self._twins.clear()
+            here = name.sense
+            beyond = [
+                id
+                for _, spot in name.senses
+                if spot.kind == TOWN and spot.country != here.country and km_between(spot, here) < _TWIN_KM
+                for id in self.gazetteer.ancestors_of(spot.row)
+            ]
+            known = self._twins[key] = tuple(id for id in dict.fromkeys(beyond) if id not in ancestors)
+        return known
 
     def _facts_of(self, spot: Spot) -> Facts:
         """Return what every mention of a place says."""

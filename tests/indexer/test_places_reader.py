@@ -126,13 +126,33 @@ def test_both_sides_of_a_crossing_find_every_caption_of_it(reader, gazetteer):
     for mentions in read:
         found = {id for m in mentions if m.confidence >= 0.5 for id in (m.id, *m.ancestors)}
         assert strip in found
-    for mentions in read[:3]:
-        assert egypt in {id for m in mentions for id in (m.id, *m.ancestors)}
+        assert egypt in found
     ids = {}
     for mentions in read:
         for mention in mentions:
             ids.setdefault(mention.name.lower(), set()).add(mention.id)
     assert all(len(of_name) == 1 for of_name in ids.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "holds", "holds_not"),
+    [
+        ("A boy at Rafah.", {"PS", "EG"}, set()),
+        ("A boy at Rafah, Gaza Strip.", {"PS"}, {"EG"}),
+        ("A boy at Rafah, Egypt.", {"EG"}, {"PS"}),
+        ("A shop in Nogales.", {"US", "MX"}, set()),
+        ("A shop in Nogales, Arizona.", {"US"}, {"MX"}),
+        ("A shop in Paris.", {"FR"}, {"US"}),
+    ],
+)
+def test_a_town_parted_by_a_border_is_found_from_both_sides(reader, gazetteer, text, holds, holds_not):
+    countries = {code: gazetteer.find(name)[0].id for code, name in NATIONS.items()}
+    held = set(reader.read_text(text)[0].ancestors)
+    assert {code for code in holds if countries[code] in held} == holds
+    assert not {code for code in holds_not if countries[code] in held}
+
+
+NATIONS = {"PS": "Palestine", "EG": "Egypt", "US": "United States", "MX": "Mexico", "FR": "France"}
 
 
 @pytest.mark.parametrize(
