@@ -34,7 +34,7 @@ from indexer.search.web_door import Door, SlowAnswer
 from indexer.search.web_guard import Guard, Rate, headers_for
 from indexer.search.web_lists import add_lists
 from indexer.search.web_overview import add_overview
-from indexer.search.web_replies import RESPONSES, RETRY_S, add_errors
+from indexer.search.web_replies import RESPONSES, RETRY_S, add_errors, answers_as
 
 __all__ = ["make_app"]
 
@@ -114,7 +114,7 @@ def _add_service(app: FastAPI, door: Door, registry: CollectorRegistry) -> None:
         form = {"status": "ok", "parts": {"index": {"up": True, **counts}}}
         return Response(orjson.dumps(form), media_type="application/json")
 
-    @app.get("/metrics", summary="Numbers for Prometheus.")
+    @app.get("/metrics", summary="Numbers for Prometheus.", **answers_as("text/plain"))
     def metrics() -> Response:
         return Response(generate_latest(registry), media_type="text/plain; version=0.0.4; charset=utf-8")
 

@@ -21,16 +21,27 @@ from indexer.documents import PhotoDocument, to_record
 from indexer.query import Named, PhotoQuery
 from indexer.search.answers import Asked, answer_form, photo_forms
 from indexer.search.exports import csv_lines, feature_of, json_feed_of, json_ld_of, rss_of
+from indexer.search.grammar import MOST_CHARACTERS
 from indexer.search.web_desk import Desk
-from indexer.search.web_replies import NOT_FOUND, json_answer, tagged
+from indexer.search.web_replies import NOT_FOUND, answers_as, json_answer, tagged
 
 MOST_HITS = 100
 MOST_IN_FEED = 50
 MOST_IN_GROUP = 500
-# Not Any, but what FastAPI reads the parameters' descriptions from.
-Q = Annotated[str, Query(description="The question, such as: flood in:Kenya taken:2023-11 (docs/SEARCH.md).")]
+Q = Annotated[
+    str,
+    Query(
+        description="The question, such as: flood in:Kenya taken:2023-11 (docs/SEARCH.md).",
+        openapi_examples={"words, a place, a month": {"value": "flood in:Kenya taken:2023-11"}},
+        # Only told: what is wrong with a question the grammar says, with its column.
+        json_schema_extra={"minLength": 1, "maxLength": MOST_CHARACTERS},
+    ),
+]
 _LIMIT = Annotated[int, Query(ge=0, le=MOST_HITS, description="How many photos.")]
-_AFTER = Annotated[str | None, Query(max_length=2048, description="`next` of the page before.")]
+_AFTER = Annotated[
+    str | None,
+    Query(max_length=2048, pattern=r"^[A-Za-z0-9_.\-]*$", description="`next` of the page before."),
+]
 _MOST = Annotated[int | None, Query(ge=1, description="At most so many; all where it is left out.")]
 
 
@@ -44,12 +55,14 @@ def add_lists(app: FastAPI, desk: Desk) -> None:
 
 def _add_pages(app: FastAPI, desk: Desk) -> None:
     @app.get("/search.json", summary="Ask for photos.")
-    async def search(request: Request, q: Q = "", limit: _LIMIT = 20, after: _AFTER = None) -> Response:
+    async def search(request: Request, q: Q, limit: _LIMIT = 20, after: _AFTER = None) -> Response:
         asked = await desk.ask(q, limit, after)
         return json_answer(request, answer_form(asked), _next_link("/search.json", asked))
 
-    @app.get("/search.jsonld", summary="The same as schema.org ImageObjects.")
-    async def search_ld(request: Request, q: Q = "", limit: _LIMIT = 20, after: _AFTER = None) -> Response:
+    @app.get(
+        "/search.jsonld", summary="The same as schema.org ImageObjects.", **answers_as("application/ld+json")
+    )
+    async def search_ld(request: Request, q: Q, limit: _LIMIT = 20, after: _AFTER = None) -> Response:
         asked = await desk.ask(q, limit, after)
         form = json_ld_of([hit.photo for hit in asked.answer.hits], home=desk.home(request))
         return json_answer(request, form, _next_link("/search.jsonld", asked), "application/ld+json")
@@ -74,15 +87,21 @@ def _add_feeds(app: FastAPI, desk: Desk) -> None:
     def itself(request: Request, path: str, q: str) -> str:
         return f"{desk.home(request)}{path}?{urlencode({'q': q}, errors='replace')}"
 
-    @app.get("/search.rss", summary="The newest as RSS with Media RSS and GeoRSS.")
-    async def rss(request: Request, q: Q = "") -> Response:
+    @app.get(
+        "/search.rss",
+        summary="The newest as RSS with Media RSS and GeoRSS.",
+        **answers_as("application/rss+xml"),
+    )
+    async def rss(request: Request, q: Q) -> Response:
         photos = await newest(q)
         home, own = desk.home(request), itself(request, "/search.rss", q)
         body = rss_of(photos, question=q, home=home, itself=own).encode("utf-8", "replace")
         return tagged(request, body, body, "application/rss+xml; charset=utf-8")
 
-    @app.get("/search.jsonfeed", summary="The newest as JSON Feed 1.1.")
-    async def json_feed(request: Request, q: Q = "") -> Response:
+    @app.get(
+        "/search.jsonfeed", summary="The newest as JSON Feed 1.1.", **answers_as("application/feed+json")
+    )
+    async def json_feed(request: Request, q: Q) -> Response:
         photos = await newest(q)
         own = itself(request, "/search.jsonfeed", q)
         form = json_feed_of(photos, question=q, home=desk.home(request), itself=own)
@@ -90,22 +109,28 @@ def _add_feeds(app: FastAPI, desk: Desk) -> None:
 
 
 def _add_exports(app: FastAPI, desk: Desk) -> None:
-    @app.get("/search.ndjson", summary="All photos, one JSON document a line.")
-    async def ndjson(q: Q = "", limit: _MOST = None) -> Response:
+    @app.get(
+        "/search.ndjson",
+        summary="All photos, one JSON document a line.",
+        **answers_as("application/x-ndjson"),
+    )
+    async def ndjson(q: Q, limit: _MOST = None) -> Response:
         def lines(photos: Sequence[PhotoDocument], first: bool) -> bytes:
             return b"".join(orjson.dumps(to_record(photo)) + b"\n" for photo in photos)
 
         return await _streamed(desk, desk.query(q), limit, lines, "application/x-ndjson", "photos.ndjson")
 
-    @app.get("/search.csv", summary="All photos as a table.")
-    async def table(q: Q = "", limit: _MOST = None) -> Response:
+    @app.get("/search.csv", summary="All photos as a table.", **answers_as("text/csv"))
+    async def table(q: Q, limit: _MOST = None) -> Response:
         def lines(photos: Sequence[PhotoDocument], first: bool) -> bytes:
             return csv_lines(photos, head=first).encode("utf-8", "replace")
 
         return await _streamed(desk, desk.query(q), limit, lines, "text/csv; charset=utf-8", "photos.csv")
 
-    @app.get("/search.geojson", summary="All photos as GeoJSON features.")
-    async def geojson(q: Q = "", limit: _MOST = None) -> Response:
+    @app.get(
+        "/search.geojson", summary="All photos as GeoJSON features.", **answers_as("application/geo+json")
+    )
+    async def geojson(q: Q, limit: _MOST = None) -> Response:
         def features(photos: Sequence[PhotoDocument], first: bool) -> bytes:
             joined = b",\n".join(orjson.dumps(feature_of(photo)) for photo in photos)
             if first:

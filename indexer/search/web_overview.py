@@ -24,15 +24,15 @@ def add_overview(app: FastAPI, desk: Desk) -> None:
     """Add the endpoints."""
 
     @app.get("/facets", summary="The values of each facet with their counts.")
-    async def facets(request: Request, q: Q = "") -> Response:
+    async def facets(request: Request, q: Q) -> Response:
         return json_answer(request, (await desk.overview(q, "facets"))["facets"])
 
     @app.get("/timeline", summary="How many photos were taken when, as far as it is known.")
-    async def timeline(request: Request, q: Q = "") -> Response:
+    async def timeline(request: Request, q: Q) -> Response:
         return json_answer(request, (await desk.overview(q, "timeline"))["timeline"])
 
     @app.get("/map", summary="Where the photos were taken, as clusters.")
-    async def on_map(request: Request, q: Q = "", zoom: _ZOOM = 0, bbox: _BOX = "") -> Response:
+    async def on_map(request: Request, q: Q, zoom: _ZOOM = 0, bbox: _BOX = "") -> Response:
         found = await desk.overview(q, "map", zoom=zoom, box=_box(bbox))
         return json_answer(request, found["map"])
 

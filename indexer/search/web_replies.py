@@ -30,6 +30,15 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     429: {"description": "Too many requests from this address.", **PROBLEM},
     503: {"description": "The index is away; see Retry-After.", **PROBLEM},
 }
+
+
+def answers_as(media_type: str) -> dict[str, Any]:
+    """Return what FastAPI's decorators are told of an answer that is no plain JSON."""
+    kind = "object" if media_type.endswith("+json") else "string"
+    content = {media_type: {"schema": {"type": kind}}}
+    return {"response_class": Response, "responses": {200: {"description": "It.", "content": content}}}
+
+
 NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "There is none.", **PROBLEM}}
 
 
