@@ -5,37 +5,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import exp
 
 from indexer.documents import Mention
 from indexer.places import words as w
-from indexer.places.cues import GIVEN, Cue, read_cues
-from indexer.places.form import ALTERNATE
+from indexer.places.cues import read_cues
 from indexer.places.gazetteer import Gazetteer, Spot
 from indexer.places.homes import Votes, home_of, story_votes
-from indexer.places.kinds import KINDS, NAMES, NUMBER
+from indexer.places.kinds import KINDS, NAMES
 from indexer.places.names import fold
 from indexer.places.passages import Finder, Match, Passage
+from indexer.places.sense_cues import chance_of, sense_cues
 from indexer.places.senses import (
-    ADMIN1,
-    ADMIN2,
-    COUNTRY,
     TOWN,
     USUAL,
     Name,
     Options,
     Scene,
     Spread,
-    cell_of,
     choose,
     km_between,
     options_of,
     spread_of,
 )
+from indexer.places.story_cues import add_story_cues, contain, told_by
 from indexer.places.weights import column_of, read_weights
 
 # A place wider than this has no point that an honest map would show.
@@ -347,161 +341,3 @@ class PlaceReader:
                 if row is not None and " " not in form:
                     nations[fold(form)] = row
         return nations
-
-
-_CONTAINS = frozenset(
-    (", ", ",", " (", ", in ", ", in the ", " in ", " in the ", ",\u00a0", ", the ", ", near ")
-)
-_OWNS = frozenset(
-    ("'s ", "’s ", "'s city of ", "’s city of ", "'s capital ", "’s capital ", "'s capital, ", "’s capital, ")
-)
-
-
-# "Victoria, the capital of the Seychelles", "Lahaina, on the island of Maui".
-_CONTAINS_FAR = re.compile(r",? (?:[a-z-]+ ){0,5}(?:of|in|on) (?:the )?(?:[a-z]+ern |central )?\Z")
-_FARTHEST = 48
-
-
-def contain(passage: Passage, matches: Sequence[Match]) -> None:
-    """Give each name what stands after its comma ("Athens, Ga.") or whose it is ("Georgia's Athens")."""
-    for match, after in pairwise(matches):
-        gap = passage.text[passage.end(match.last - 1) : passage.starts[after.first]]
-        if gap in _CONTAINS or (2 < len(gap) < _FARTHEST and _CONTAINS_FAR.match(gap)):
-            for _, spot in after.senses[:4]:
-                if any(mine.is_in(spot) for _, mine in match.senses):
-                    match.container = spot
-                    break
-        elif gap in _OWNS:
-            for _, spot in match.senses[:2]:
-                if spot.kind in (COUNTRY, ADMIN1) and any(mine.is_in(spot) for _, mine in after.senses):
-                    after.owner = spot
-                    break
-
-
-_PERSON = frozenset(
-    map(
-        int,
-        (
-            Cue.BEFORE_GIVEN,
-            Cue.BEFORE_TITLE,
-            Cue.BEFORE_HONORIFIC,
-            Cue.BEFORE_INITIAL,
-            Cue.AGE,
-            Cue.NEXT_INITIAL,
-        ),
-    )
-)
-_SURNAME_NEXT = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
-_SURE = frozenset(map(int, (Cue.CONTAINER, Cue.BEFORE_PLACE, Cue.DATELINE, Cue.BEFORE_OF_PLACE)))
-
-
-def add_story_cues(passages: Sequence[Passage], found: Sequence[Sequence[Match]]) -> None:
-    """Add what the rest of the story says of a name: a person's, a plain word's, a place's."""
-    people: dict[str, int] = {}
-    sure: dict[str, int] = {}
-    times: dict[str, int] = {}
-    for matches in found:
-        for match in matches:
-            key = match.key
-            times[key] = times.get(key, 0) + 1
-            if match.told > 0:
-                sure[key] = sure.get(key, 0) + 1
-            elif match.told < 0:
-                people[key] = people.get(key, 0) + 1
-    lower: set[str] = set()
-    for passage in passages:
-        lower.update(passage.words)
-    for matches in found:
-        for match in matches:
-            key, cues = match.key, match.cues
-            # What a name's own words say is counted by their own cues.
-            if people.get(key, 0) > (match.told < 0):
-                cues.append(_PERSON_ELSEWHERE)
-            if sure.get(key, 0) > (match.told > 0):
-                cues.append(_PLACE_ELSEWHERE)
-            if key in lower:
-                cues.append(_LOWER_ELSEWHERE)
-            if times[key] > 2:
-                cues.append(_REPEATED)
-
-
-def told_by(match: Match) -> int:
-    """Return 1 where a name's own words make it a place's, -1 where they make it a person's, else 0."""
-    cues = match.cues
-    if not _SURE.isdisjoint(cues):
-        return 1
-    if not _PERSON.isdisjoint(cues) or (match.key in GIVEN and not _SURNAME_NEXT.isdisjoint(cues)):
-        return -1
-    return 0
-
-
-def sense_cues(name: Name, scene: Scene) -> list[int]:
-    """Return the cues of the chosen sense: what it is, and how it fits what the story speaks of."""
-    spot = name.sense
-    kind_cue = _kind_cue(spot)
-    cues = [kind_cue]
-    if kind_cue in _FEATURES and " " in name.key:
-        cues.append(_NAMED_FEATURE)
-    for flags, sense in name.senses:
-        if sense is spot:
-            if flags & ALTERNATE:
-                cues.append(_ALTERNATE)
-            break
-    if name.chance < 0.5:
-        cues.append(_UNSURE)
-    own = name.evidence
-    if spot.admin1 in scene.said or spot.admin2 in scene.said:
-        cues.append(_SAID_AREA)
-    if spot.country in scene.said and spot.kind != COUNTRY:
-        cues.append(_SAID_COUNTRY)
-    if spot.admin1 >= 0 and scene.held.get(spot.admin1, 0.0) - own > 0.3:
-        cues.append(_HELD_AREA)
-    if spot.radius < 100:
-        for _, point, named in scene.cells.get(cell_of(spot), ()) if spot.lat == spot.lat else ():
-            if named != name.key and abs(point.lat - spot.lat) < 1.4 and km_between(point, spot) < 150:
-                cues.append(_NEAR_SURE)
-                break
-        if scene.home is not None:
-            away = km_between(scene.home, spot)
-            if away < 160:
-                cues.append(_HOME_NEAR if away < 60 else _HOME_FAR)
-    return cues
-
-
-def chance_of(log_odds: float) -> float:
-    """Return the chance that these log odds give, 0 to 1."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
-
-
-_PERSON_ELSEWHERE, _PLACE_ELSEWHERE = int(Cue.PERSON_ELSEWHERE), int(Cue.PLACE_ELSEWHERE)
-_LOWER_ELSEWHERE, _REPEATED = int(Cue.LOWER_ELSEWHERE), int(Cue.REPEATED)
-_ALTERNATE, _UNSURE = int(Cue.ALTERNATE), int(Cue.UNSURE_SENSE)
-_SAID_AREA, _SAID_COUNTRY, _HELD_AREA = int(Cue.SAID_AREA), int(Cue.SAID_COUNTRY), int(Cue.HELD_AREA)
-_NEAR_SURE, _HOME_NEAR, _HOME_FAR = int(Cue.NEAR_SURE), int(Cue.HOME_NEAR), int(Cue.HOME_FAR)
-_BY_KIND = {
-    COUNTRY: int(Cue.COUNTRY),
-    ADMIN1: int(Cue.ADMIN1),
-    ADMIN2: int(Cue.ADMIN2),
-    NUMBER["water"]: int(Cue.WATER),
-    NUMBER["lake"]: int(Cue.WATER),
-    NUMBER["river"]: int(Cue.WATER),
-    NUMBER["strait"]: int(Cue.WATER),
-    NUMBER["seat"]: int(Cue.SEAT),
-} | {NUMBER[k]: int(Cue.POINT) for k in ("crossing", "camp", "landmark", "stadium", "airport")}
-_REGION = int(Cue.REGION)
-_FEATURES = frozenset((_REGION, int(Cue.WATER), int(Cue.POINT)))
-_NAMED_FEATURE = int(Cue.NAMED_FEATURE)
-_PEOPLE = (
-    (1_000_000, int(Cue.MILLION)),
-    (100_000, int(Cue.CITY)),
-    (15_000, int(Cue.TOWN)),
-    (3_000, int(Cue.SMALL)),
-    (0, int(Cue.VILLAGE)),
-)
-
-
-def _kind_cue(spot: Spot) -> int:
-    if spot.kind == TOWN:
-        people = spot.population
-        return next(cue for from_people, cue in _PEOPLE if people >= from_people)
-    return _BY_KIND.get(spot.kind, _REGION)

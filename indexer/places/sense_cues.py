@@ -1,0 +1,83 @@
+"""What the chosen sense of a name says for its being a place, and the odds that all cues give.
+
+a town of 20,000 near other sure places -> TOWN, NEAR_SURE
+"""
+
+from __future__ import annotations
+
+from math import exp
+
+from indexer.places.cues import Cue
+from indexer.places.form import ALTERNATE
+from indexer.places.gazetteer import Spot
+from indexer.places.kinds import NUMBER
+from indexer.places.senses import ADMIN1, ADMIN2, COUNTRY, TOWN, Name, Scene, cell_of, km_between
+
+_ALTERNATE, _UNSURE = int(Cue.ALTERNATE), int(Cue.UNSURE_SENSE)
+_SAID_AREA, _SAID_COUNTRY, _HELD_AREA = int(Cue.SAID_AREA), int(Cue.SAID_COUNTRY), int(Cue.HELD_AREA)
+_NEAR_SURE, _HOME_NEAR, _HOME_FAR = int(Cue.NEAR_SURE), int(Cue.HOME_NEAR), int(Cue.HOME_FAR)
+_BY_KIND = {
+    COUNTRY: int(Cue.COUNTRY),
+    ADMIN1: int(Cue.ADMIN1),
+    ADMIN2: int(Cue.ADMIN2),
+    NUMBER["water"]: int(Cue.WATER),
+    NUMBER["lake"]: int(Cue.WATER),
+    NUMBER["river"]: int(Cue.WATER),
+    NUMBER["strait"]: int(Cue.WATER),
+    NUMBER["seat"]: int(Cue.SEAT),
+} | {NUMBER[k]: int(Cue.POINT) for k in ("crossing", "camp", "landmark", "stadium", "airport")}
+_REGION = int(Cue.REGION)
+_FEATURES = frozenset((_REGION, int(Cue.WATER), int(Cue.POINT)))
+_NAMED_FEATURE = int(Cue.NAMED_FEATURE)
+_PEOPLE = (
+    (1_000_000, int(Cue.MILLION)),
+    (100_000, int(Cue.CITY)),
+    (15_000, int(Cue.TOWN)),
+    (3_000, int(Cue.SMALL)),
+    (0, int(Cue.VILLAGE)),
+)
+
+
+def sense_cues(name: Name, scene: Scene) -> list[int]:
+    """Return the cues of the chosen sense: what it is, and how it fits what the story speaks of."""
+    spot = name.sense
+    kind_cue = _kind_cue(spot)
+    cues = [kind_cue]
+    if kind_cue in _FEATURES and " " in name.key:
+        cues.append(_NAMED_FEATURE)
+    for flags, sense in name.senses:
+        if sense is spot:
+            if flags & ALTERNATE:
+                cues.append(_ALTERNATE)
+            break
+    if name.chance < 0.5:
+        cues.append(_UNSURE)
+    own = name.evidence
+    if spot.admin1 in scene.said or spot.admin2 in scene.said:
+        cues.append(_SAID_AREA)
+    if spot.country in scene.said and spot.kind != COUNTRY:
+        cues.append(_SAID_COUNTRY)
+    if spot.admin1 >= 0 and scene.held.get(spot.admin1, 0.0) - own > 0.3:
+        cues.append(_HELD_AREA)
+    if spot.radius < 100:
+        for _, point, named in scene.cells.get(cell_of(spot), ()) if spot.lat == spot.lat else ():
+            if named != name.key and abs(point.lat - spot.lat) < 1.4 and km_between(point, spot) < 150:
+                cues.append(_NEAR_SURE)
+                break
+        if scene.home is not None:
+            away = km_between(scene.home, spot)
+            if away < 160:
+                cues.append(_HOME_NEAR if away < 60 else _HOME_FAR)
+    return cues
+
+
+def chance_of(log_odds: float) -> float:
+    """Return the chance that these log odds give, 0 to 1."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def _kind_cue(spot: Spot) -> int:
+    if spot.kind == TOWN:
+        people = spot.population
+        return next(cue for from_people, cue in _PEOPLE if people >= from_people)
+    return _BY_KIND.get(spot.kind, _REGION)
