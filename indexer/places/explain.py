@@ -7,11 +7,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp
 
 from indexer.places.cues import Cue
-from indexer.places.passages import Passage
-from indexer.places.reader import PlaceReader, StoryTexts, sense_cues
+from indexer.places.reader import PlaceReader, StoryTexts
+from indexer.places.sense_cues import chance_of, sense_cues
 from indexer.places.weights import column_of
 
 
@@ -39,8 +38,8 @@ class WeighedName:
 def explain_names(reader: PlaceReader, story: StoryTexts) -> tuple[tuple[WeighedName, ...], ...]:
     """Return the names of each caption, left to right, weighed with the whole story as `read_story` does."""
     texts = [*story.captions, story.body, story.headline, story.dateline]
-    passages = [Passage(text) for text in texts]
-    found = [reader._finder.find(passage) for passage in passages]
+    passages = [reader._finder.passage(text) for text in texts]
+    found = [reader._finder.find(passage, story.language) for passage in passages]
     names, scene = reader._understand(passages, found, story.home, story.language)
     gazetteer = reader.gazetteer
     weighed = {}
@@ -50,7 +49,7 @@ def explain_names(reader: PlaceReader, story: StoryTexts) -> tuple[tuple[Weighed
         holder = name.container or name.owner
         for match, score in zip(name.matches, name.scores, strict=True):
             seen = [(Cue(cue).name.lower().replace("_", " "), column[cue]) for cue in [*shared, *match.cues]]
-            weighed[id(match)] = (name, 1 / (1 + exp(-score)), seen, holder)
+            weighed[id(match)] = (name, chance_of(score), seen, holder)
     told = []
     for passage, matches in list(zip(passages, found, strict=True))[: len(story.captions)]:
         row = []
