@@ -129,7 +129,18 @@ def read_body(tree: lxml.html.HtmlElement, url: str) -> tuple[str, list[str]]:
     text = getattr(document, "text", None) if document is not None else None
     if text and len(text) > MOST_BODY_CHARS:
         problems.append(f"body of {len(text)} characters: only the first {MOST_BODY_CHARS} are kept")
-    return clean_text(text or "", MOST_BODY_CHARS), problems
+    return clean_text(_without_notices(text or ""), MOST_BODY_CHARS), problems
+
+
+# Lines that a page prints among its paragraphs and no person reads as the story's.
+_NOTICE = re.compile(
+    r"^(?:loading ?(?:\.{3}|…)|(?:hide|toggle) caption|(?:copyright|©)[ ©]{0,3}\d{4}\b.{0,200})$",
+    re.IGNORECASE,
+)
+
+
+def _without_notices(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not _NOTICE.match(line.strip()))
 
 
 def _cut_behind(tree: lxml.html.HtmlElement, most: int) -> bool:

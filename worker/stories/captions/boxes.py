@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from worker.stories.captions.cues import Cue
-from worker.stories.captions.nouns import Element, Picture
+from worker.stories.captions.nouns import Element
+from worker.stories.captions.pictures import Picture
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.words import folded_words, one_line, printed
 from worker.stories.credits import split_caption
@@ -131,6 +132,25 @@ def following_credits(seen: Survey, box: Element, caption: Element, language: st
     return found[:3]
 
 
+def overlaid_credits(seen: Survey, box: Element, caption: Element, language: str | None) -> list[Element]:
+    """Return what reads as a credit between the picture of a figure and its caption, laid over the picture.
+
+    <figure><div><img><span>Getty Images</span></div><figcaption>words</figcaption></figure>
+    """
+    if box.tag != "figure" or len(seen.pictures_in(box)) != 1:
+        return []
+    if reads_as_credit(one_line(printed(caption)), language):
+        return []
+    picture, here = seen.pictures_in(box)[0], seen.order[caption]
+    for element in box.iter("span", "div", "p", "small", "em"):
+        if not picture.order < seen.order.get(element, -1) < here or _holds(element, caption):
+            continue
+        text = one_line(printed(element))
+        if text and len(element) == 0 and len(text) <= 80:
+            return [element] if reads_as_credit(text, language) else []
+    return []
+
+
 def _is_last_word(element: Element, text: str, box: Element) -> bool:
     """Whether a short line that is no sentence ends a figure: nothing else stands there but credits."""
     if box.tag != "figure" or element.tag not in ("footer", "small", "cite", "figcaption"):
@@ -149,7 +169,10 @@ def ending_credits(element: Element, language: str | None) -> Iterator[Element]:
             return
         last = children[-1]
         text = one_line(printed(last))
-        if last.tag in _ENDS and len(text) <= MOST_CREDIT_CHARS and reads_as_credit(text, language):
+        # "(National Park Service)" in a cite names a source, whatever the words are.
+        is_cited = last.tag == "cite" and text[:1] == "(" and text[-1:] == ")"
+        is_credit = is_cited or reads_as_credit(text, language)
+        if last.tag in _ENDS and len(text) <= MOST_CREDIT_CHARS and is_credit:
             if len(folded_words(text)) < len(folded_words(printed(element))):
                 yield last
             return

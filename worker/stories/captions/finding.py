@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from worker.news import Caption, Credit
-from worker.stories.captions.boxes import credit_elements, ending_credits, following_credits
+from worker.stories.captions.boxes import (
+    credit_elements,
+    ending_credits,
+    following_credits,
+    overlaid_credits,
+)
 from worker.stories.captions.known import Told, names_told, told_pictures
 from worker.stories.captions.leaving_out import Known, why_left_out, why_misplaced
 from worker.stories.captions.merging import merged
@@ -52,6 +57,9 @@ _LABEL_ALONE = re.compile(
     rf"(?:^|[\s|(/–—-]+)(?:{'|'.join(LABELS)})\s*[:：]\s*$|[|/–—-]\s*(?:{'|'.join(LABELS)})\s*$",
     re.IGNORECASE,
 )
+_CARRIES_ON = re.compile(
+    r"^(?:[/|,;:–—()-]|\.\.\.|…|(?:via|for|by|from|of|and|für|von|pour|par|para|por)\b|©)"
+)
 MOST_RAW_CHARS = 8192
 MOST_ALT_CHARS = 2000
 
@@ -83,6 +91,7 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
                 reason = why_left_out(seen, found, caption.caption, known)
                 if reason is None:
                     kept.append((found, caption))
+                    taken.update(found.elsewhere)
             if reason is not None and (out := _left(found, reason)).text:
                 left.append(out)
             # What a strong rule has weighed is not offered to weaker ones again.
@@ -111,7 +120,10 @@ def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str,
     if not found.text:
         own += [e for e in ending_credits(found.element, language) if e not in own and not _within(e, own)]
         if not own:
-            own = following_credits(seen, _credit_scope(seen, found), found.element, language)
+            scope = _credit_scope(seen, found)
+            own = following_credits(seen, scope, found.element, language)
+            if not own:
+                own = found.elsewhere = overlaid_credits(seen, scope, found.element, language)
         whole = printed(found.element)
         found.text = _unrepeated(printed(found.element, without=own))
         if not folded_words(found.text) and own:
@@ -186,7 +198,12 @@ def _joined(lines: list[str], tail: str | None) -> str | None:
             continue
         kept = [other for other in kept if not set(folded_words(other)) <= set(words)]
         kept.append(line)
-    return " ".join(kept) or None
+    line = ""
+    for part in kept:
+        # Boxes side by side are as good as a slash between: "Jane Doe" "River Post".
+        sign = " " if not line or _CARRIES_ON.match(part) or line[-1:] in "/|:,–—-(" else " / "
+        line += sign + part
+    return line.strip() or None
 
 
 def _once(caption: str) -> str:

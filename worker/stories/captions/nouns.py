@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import lxml.html
 
 from worker.news import CaptionKind
 
+if TYPE_CHECKING:
+    from worker.stories.captions.pictures import Picture
+
 Element: TypeAlias = lxml.html.HtmlElement
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A picture of the page: its largest address, its other names, its alt as printed."""
-
-    element: Element
-    order: int
-    url: str | None
-    addresses: tuple[str, ...] = ()
-    alt: str | None = None
-    width: int | None = None
-    height: int | None = None
-    kind: CaptionKind = "photo"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,6 +28,7 @@ class Finding:
     order: int
     text: str
     credits: list[str] = field(default_factory=list)
+    elsewhere: list[Element] = field(default_factory=list)  # elements of the box that are its credit
     picture: Picture | None = None
     kind: CaptionKind = "photo"
 
