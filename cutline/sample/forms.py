@@ -256,9 +256,10 @@ def article_legend(photos: Sequence[Printed]) -> list[str]:
 
 
 def jsonld(photos: Sequence[Printed]) -> list[str]:
-    """A picture without a printed caption: page.py gives it in the JSON-LD, where scripts would show it."""
+    """A caption under the picture; page.py gives its credit in the JSON-LD alone."""
     return [
-        f'<div class="hero"><img src="{p.sized(1600, 900)}" alt="" width="1600" height="900"></div>'
+        f'<div class="hero"><img src="{p.sized(1600, 900)}" alt="" width="1600" height="900">'
+        f'<p class="hero-caption">{p.caption}</p></div>'
         for p in photos
     ]
 
