@@ -1,0 +1,211 @@
+"""The same photo in many outlets: what one of them left out is filled in from another, and says from where.
+
+River Post: "Boats off Lamu. (AP)"     Harbour News: "Boats off Lamu on Nov. 1, 2023. (Jane Doe/AP)"
+    -> River Post's photo, photographer Jane Doe and 2023-11-01 filled in from Harbour News
+
+Documents stay as they were printed. What is filled in is worked out when it is shown, from the sightings that
+stand then: so it is right in whatever order they came in, however often, and after a reindex.
+Only a strong key makes two photos one (`group_id`: the agency's number, the unwrapped image address, the
+file's own id); captions alone make them "perhaps the same" (alike.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+from indexer.documents import PhotoDocument
+
+What = Literal["credit", "photographer", "agency", "taken", "places"]
+_FINEST = ("day", "month", "season", "year", "decade", "circa")
+# A photo that the page shows was taken by then; clocks and zones may be a day apart.
+_SLACK = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill:
+    """What was filled in, and the sighting that prints it."""
+
+    what: What
+    source: PhotoDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledPhoto:
+    """A photo with what its other sightings know: `photo` to be shown, `printed` as its own outlet has it.
+
+    `sightings` are the others, the oldest story first; `withdrawn_by` the outlets that took it back.
+    Places that were filled in have no offsets (0, 0): their words stand in another caption.
+    """
+
+    photo: PhotoDocument
+    printed: PhotoDocument
+    fills: tuple[Fill, ...]
+    sightings: tuple[PhotoDocument, ...]
+    withdrawn_by: tuple[str, ...]
+
+    def source_of(self, what: What) -> PhotoDocument | None:
+        """Return the sighting that something was filled in from, None where the photo itself prints it."""
+        return next((fill.source for fill in self.fills if fill.what == what), None)
+
+
+def filled(photo: PhotoDocument, sightings: Iterable[PhotoDocument]) -> FilledPhoto:
+    """Return the photo with what it lacks filled in from its sightings; its own may be among them.
+
+    Only what is missing is filled in: a name, day or place that its own outlet prints is never replaced.
+    """
+    others = in_order(s for s in sightings if s.id != photo.id)
+    sources = [s for s in others if s.status != "withdrawn"]
+    shown, fills = photo, []
+    for fill_in in (_credit, _taken, _places):
+        shown, found = fill_in(shown, photo, sources)
+        fills += found
+    return FilledPhoto(
+        photo=shown,
+        printed=photo,
+        fills=tuple(fills),
+        sightings=tuple(others),
+        withdrawn_by=tuple(dict.fromkeys(s.outlet for s in others if s.status == "withdrawn")),
+    )
+
+
+def in_order(sightings: Iterable[PhotoDocument]) -> list[PhotoDocument]:
+    """Return each sighting once, the oldest story first: whoever printed the photo first is told first."""
+    return sorted({s.id: s for s in sightings}.values(), key=lambda s: (_told_at(s), s.id))
+
+
+def grouped(photos: Iterable[PhotoDocument]) -> list[list[PhotoDocument]]:
+    """Return the photos in groups of the same photo, in the order of each group's first."""
+    groups: dict[str, list[PhotoDocument]] = {}
+    for photo in photos:
+        groups.setdefault(photo.group_id or photo.id, []).append(photo)
+    return list(groups.values())
+
+
+Filling = tuple[PhotoDocument, list[Fill]]
+
+
+def _credit(shown: PhotoDocument, own: PhotoDocument, sources: Sequence[PhotoDocument]) -> Filling:
+    if not is_credited(own):
+        best = _best_credit(sources)
+        if best is None:
+            return shown, []
+        whole = replace(
+            shown,
+            credit_line=best.credit_line,
+            photographer=best.photographer,
+            agency=best.agency,
+            via=best.via,
+            source=best.source,
+        )
+        return whole, [Fill(what="credit", source=best)]
+    fills: list[Fill] = []
+    if not own.photographer and not own.source:
+        named = _best_credit([s for s in sources if s.photographer and _may_be_theirs(own, s)])
+        if named is not None:
+            shown = replace(shown, photographer=named.photographer)
+            fills.append(Fill(what="photographer", source=named))
+    if not own.agency and not own.source:
+        # Whose photographer it is, is told only by one who names the same.
+        agencies = [s for s in sources if s.agency and _shares_a_name(own, s)]
+        if (with_agency := _best_credit(agencies)) is not None:
+            shown = replace(shown, agency=with_agency.agency)
+            fills.append(Fill(what="agency", source=with_agency))
+    return shown, fills
+
+
+def is_credited(photo: PhotoDocument) -> bool:
+    """Whether a photo says anything of whose it is."""
+    return bool(photo.credit_line or photo.photographer or photo.agency or photo.via or photo.source)
+
+
+def _best_credit(sources: Sequence[PhotoDocument]) -> PhotoDocument | None:
+    """Return the sighting whose credit says most; of equals the one that more agree with, then the oldest."""
+    credited = [s for s in sources if is_credited(s)]
+    if not credited:
+        return None
+    names = Counter(_names(s) for s in credited)
+    return max(
+        enumerate(credited),
+        key=lambda at: (
+            bool(at[1].photographer) + bool(at[1].agency or at[1].source),
+            names[_names(at[1])],
+            -at[0],
+        ),
+    )[1]
+
+
+def _names(photo: PhotoDocument) -> tuple[str, ...]:
+    return tuple(sorted(name.casefold() for name in photo.photographer))
+
+
+def _shares_a_name(own: PhotoDocument, other: PhotoDocument) -> bool:
+    return not own.photographer or not set(_names(own)).isdisjoint(_names(other))
+
+
+def _may_be_theirs(own: PhotoDocument, other: PhotoDocument) -> bool:
+    """Whether another outlet's photographer fits our outlet's agency: AP's photo has no one of Reuters'."""
+    ours = {name.casefold() for name in (own.agency, *own.via) if name}
+    theirs = {name.casefold() for name in (other.agency, *other.via) if name}
+    return not ours or not theirs or not ours.isdisjoint(theirs)
+
+
+def _taken(shown: PhotoDocument, own: PhotoDocument, sources: Sequence[PhotoDocument]) -> Filling:
+    if own.taken_first is not None or own.taken_last is not None:
+        return shown, []
+    dated = [s for s in sources if s.taken_first is not None and _may_have_been_taken(own, s)]
+    if not dated:
+        return shown, []
+    days = Counter((s.taken_first, s.taken_last) for s in dated)
+    best = max(
+        enumerate(dated),
+        key=lambda at: (
+            # "Monday" in a story of next year is another Monday: a printed year is surer.
+            str(at[1].taken_first)[:4] in (at[1].taken_evidence or ""),
+            days[at[1].taken_first, at[1].taken_last],
+            -_FINEST.index(at[1].taken_precision) if at[1].taken_precision in _FINEST else -len(_FINEST),
+            -at[0],
+        ),
+    )[1]
+    with_date = replace(
+        shown,
+        taken_first=best.taken_first,
+        taken_last=best.taken_last,
+        taken_precision=best.taken_precision,
+        taken_basis=best.taken_basis,
+        taken_evidence=best.taken_evidence,
+        is_file=own.is_file,
+    )
+    return with_date, [Fill(what="taken", source=best)]
+
+
+def _may_have_been_taken(own: PhotoDocument, dated: PhotoDocument) -> bool:
+    """Whether a day fits: no photo is taken after a story has shown it."""
+    first = dated.taken_first
+    return first is None or first <= (_told_at(own) + _SLACK).date()
+
+
+def _places(shown: PhotoDocument, own: PhotoDocument, sources: Sequence[PhotoDocument]) -> Filling:
+    if own.place_ids:
+        return shown, []
+    placed = [s for s in sources if s.place_ids]
+    if not placed:
+        return shown, []
+    best = max(
+        enumerate(placed), key=lambda at: (max((m.confidence for m in at[1].places), default=0.0), -at[0])
+    )[1]
+    elsewhere = tuple(replace(mention, start=0, end=0) for mention in best.places)
+    with_places = replace(
+        shown,
+        places=elsewhere,
+        place_ids=best.place_ids,
+        gazetteer_version=best.gazetteer_version,
+    )
+    return with_places, [Fill(what="places", source=best)]
+
+
+def _told_at(photo: PhotoDocument) -> datetime:
+    return photo.published or photo.seen_at
