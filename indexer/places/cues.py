@@ -324,7 +324,7 @@ def _after(passage: Passage, matches: Sequence[Match], position: int, cues: list
     if j >= len(passage.words):
         cues.append(_NUMBER["ENDS"])
         return
-    sep, folded = passage.seps[j], passage.folds[j]
+    sep, folded = passage.seps[j], passage.plain(j)
     if sep == "-" or sep == "–" or sep == "‑":
         cues.append(_NUMBER["NEXT_BASED" if folded in ("based", "area", "born", "bound") else "NEXT_HYPHEN"])
         return
@@ -353,7 +353,7 @@ def _after(passage: Passage, matches: Sequence[Match], position: int, cues: list
     while k < len(passage.words) and passage.capital[k] and passage.seps[k] == " ":
         k += 1
     if k > j + 1:
-        end = passage.folds[k - 1]
+        end = passage.plain(k - 1)
         if end in w.STREETS:
             cues.append(_NUMBER["RUN_STREET"])
         elif end in w.ORGANISATIONS or end in w.HEADS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.places.cues import Cue
+from indexer.places.passages import span_of
 from indexer.places.reader import PlaceReader, StoryTexts
 from indexer.places.sense_cues import chance_of, sense_cues
 from indexer.places.weights import column_of
@@ -55,7 +56,7 @@ def explain_names(reader: PlaceReader, story: StoryTexts) -> tuple[tuple[Weighed
         row = []
         for match in matches:
             name, chance, seen, holder = weighed[id(match)]
-            start, end = passage.starts[match.first], passage.end(match.last - 1)
+            start, end = span_of(passage, match)
             within = gazetteer.place(gazetteer.id_at(holder.row)) if holder else None
             place = gazetteer.place(gazetteer.id_at(name.sense.row))
             row.append(

@@ -89,6 +89,11 @@ class Passage:
         ]
         self.is_shouted = text.isupper()
 
+    def plain(self, word: int) -> str:
+        """Return the fold of a word, its possessive 's left out."""
+        text = self.words[word]
+        return _fold_of[text[:-2]] if text[-1:] in "sS" and text.endswith(_POSSESSIVE) else self.folds[word]
+
     def end(self, word: int) -> int:
         """Return where a word ends, its possessive 's left out."""
         text = self.words[word]
@@ -123,6 +128,13 @@ class Match:
         self.owner: Spot | None = None  # whose it is: "Georgia's Athens"
         self.cues: list[int] = []
         self.told = 0  # 1 where its own words make it a place's, -1 a person's
+
+
+def span_of(passage: Passage, match: Match) -> tuple[int, int]:
+    """Return where a name begins and ends: without its possessive 's, with the stop of "Ga."."""
+    end = passage.end(match.last - 1)
+    is_stopped = match.flags & ABBREVIATION and passage.text[end : end + 1] == "."
+    return passage.starts[match.first], end + 1 if is_stopped else end
 
 
 class Finder:
@@ -269,6 +281,8 @@ class Finder:
             if key in self._blocked:
                 return None
             senses = self._gazetteer.called(key)
+            if passage.seps[last].startswith("$"):
+                continue  # "US$5"
             if senses[0][0] & (FIND_ONLY | CAPITALS) or senses[-1][0] & (FIND_ONLY | CAPITALS):
                 shown = all(not c.islower() for word in passage.words[i:last] for c in word)
                 senses = tuple(s for s in senses if not s[0] & FIND_ONLY and (not s[0] & CAPITALS or shown))

@@ -15,7 +15,7 @@ from indexer.places.gazetteer import Gazetteer, Spot
 from indexer.places.homes import Votes, home_of, story_votes
 from indexer.places.kinds import KINDS, NAMES
 from indexer.places.names import fold
-from indexer.places.passages import Finder, Match, Passage
+from indexer.places.passages import Finder, Match, Passage, span_of
 from indexer.places.sense_cues import chance_of, sense_cues
 from indexer.places.senses import (
     TOWN,
@@ -235,7 +235,7 @@ class PlaceReader:
                 name.sense, name.chance = other.sense, max(name.chance, 0.9 * other.chance)
 
     def _mention(self, passage: Passage, match: Match, chance: float, name: Name) -> Mention:
-        start, end = passage.starts[match.first], passage.end(match.last - 1)
+        start, end = span_of(passage, match)
         id, precision, country_code, lat, lon, ancestors = self._facts_of(name.sense)
         if name.container is None and name.owner is None and name.sense.kind == TOWN and len(name.senses) > 1:
             ancestors += self._across_the_border(name, ancestors)
