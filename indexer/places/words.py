@@ -37,6 +37,7 @@ def _words(text: str) -> frozenset[str]:
 INSIDE = _words(
     "of the and de la le les du des del della di da do dos das el al y e upon on under sur sous en am an "
     "der im bei in ob vor zu st ash ad og und et lez aux au van von den het ter op aan "
+    "es los las as nad wa va sul delle os ya pod unter min az dels od dei degli bij sa ech i "
 )
 # The last word of a name that papers also print small: "the Rafah crossing", "the Sinai peninsula".
 GENERIC = _words(
