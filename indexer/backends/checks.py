@@ -14,11 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
-from typing import Any
 
 import orjson
 
-from indexer.backends.fields import KINDS, Kind, instant_ms, kind_of
+from indexer.backends.fields import EPOCH, KINDS, Kind, kind_of
 from indexer.backends.protocol import Fate, Refusal
 from indexer.documents import (
     SCHEMA_VERSION,
@@ -26,7 +25,6 @@ from indexer.documents import (
     Document,
     PhotoDocument,
     document_from,
-    version_of,
 )
 
 Ready = tuple[Document, bytes]
@@ -34,11 +32,13 @@ MOST_ID_BYTES = 512
 # A word of more than 32,766 bytes is refused by Lucene with its document.
 LONGEST_WORD = 8191
 _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
-_SEARCHED = ("caption", "headline", "credit_line", "agency", "source")
+_ENDLESS_FAULT = f"a word of more than {LONGEST_WORD} letters"
+_SEARCHED = attrgetter("caption", "headline", "credit_line", "agency", "source")
 _LARGEST = 2**63 - 1
 _MINUTE = timedelta(minutes=1)
 _MOST_SHAPES = 1000
-_EARLIEST, _LATEST = instant_ms(datetime.fromisoformat("0001-01-02T00:00Z")), 253_402_300_799_999
+_EARLIEST = datetime.fromisoformat("0001-01-02T00:00Z")
+_LATEST = datetime.fromisoformat("9999-12-31T23:59:59.999999Z")
 
 _TYPES: dict[str, tuple[type, ...]] = {
     "str": (str,),
@@ -140,9 +140,9 @@ def _time_fault(document: Document) -> str | None:
             continue
         if moment.tzinfo is None:
             return f"{name} has no zone"
-        if not _EARLIEST <= instant_ms(moment) <= _LATEST:
+        if not _EARLIEST <= moment <= _LATEST:
             return f"{name} is beyond the years that an index knows"
-    if not 0 <= version_of(document) <= _LARGEST:
+    if document.seen_at < EPOCH:
         return "seen_at lies before 1970, and a version cannot"
     if isinstance(document, PhotoDocument):
         first, last = document.taken_first, document.taken_last
@@ -166,12 +166,17 @@ def _number_fault(document: Document) -> str | None:
 def _text_fault(document: Document) -> str | None:
     if isinstance(document, ArticleDocument):
         return None
-    values: list[Any] = [getattr(document, name) for name in _SEARCHED]
-    values += [*document.photographer, *document.via, *(place.name for place in document.places)]
-    for value in values:
-        if value and len(value) > LONGEST_WORD and _ENDLESS.search(value):
-            return f"a word of more than {LONGEST_WORD} letters"
+    for value in _SEARCHED(document):
+        if value and len(value) > LONGEST_WORD and _is_endless(value):
+            return _ENDLESS_FAULT
+    for value in (*document.photographer, *document.via, *[place.name for place in document.places]):
+        if len(value) > LONGEST_WORD and _is_endless(value):
+            return _ENDLESS_FAULT
     return None
+
+
+def _is_endless(value: str) -> bool:
+    return _ENDLESS.search(value) is not None
 
 
 def _shown(value: object) -> str:

@@ -18,16 +18,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from indexer.answer import Answer, Counts
-from indexer.backends.checks import Ready, prepared, with_refusals
+from indexer.backends.checks import prepared, with_refusals
 from indexer.backends.embedded_folder import (
+    commit,
     current,
     make,
     make_first,
     name_after,
     open_shelves,
     point,
+    put_in,
     remove_all_but,
-    write_to,
 )
 from indexer.backends.embedded_order import ordered_hits
 from indexer.backends.embedded_shelf import OtherSchema, Shelf
@@ -35,11 +36,13 @@ from indexer.backends.embedded_tally import counted
 from indexer.backends.embedded_upgrade import upgrade
 from indexer.backends.embedded_walk import lacking
 from indexer.backends.fields import KINDS, Kind, kind_of
-from indexer.backends.protocol import Fate, IndexAway, ReindexFailed, WriteReport, report_of
+from indexer.backends.protocol import Fate, IndexAway, Refusal, ReindexFailed, WriteReport, report_of
 from indexer.backends.ranking import TooManyParts
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 from indexer.query import Clause, PhotoQuery, Tally
 
+_PART = 100
+_MOST_UNCOMMITTED = 10_000  # of a version under construction
 _T = TypeVar("_T")
 
 
@@ -84,15 +87,20 @@ class EmbeddedIndex:
         """Return what became of each: all are in one commit, so all are durable or all are away."""
         if not self.writable:
             return [IndexAway(f"{self.folder}: opened for reading only")] * len(documents)
-        ready, refused = prepared(documents)
+        fates: list[Fate] = []
         try:
             with self._writing:
-                taken = write_to(self._shelves, ready)
+                # In parts: while one is made ready, tantivy takes in the one before.
+                for begin in range(0, len(documents), _PART):
+                    ready, refused = prepared(documents[begin : begin + _PART])
+                    fates += with_refusals(put_in(self._shelves, ready), refused)
+                commit(self._shelves)
                 if self._next is not None:
-                    self._next.follow(ready)
+                    self._next.follow(documents)
         except IndexAway as away:
-            return with_refusals([away] * len(ready), refused)
-        return with_refusals(taken, refused)
+            known = fates + [away] * (len(documents) - len(fates))
+            return [fate if isinstance(fate, Refusal) else away for fate in known]
+        return fates
 
     def ask(self, query: PhotoQuery) -> Answer:
         """Return the photos that match, at most `refresh_s` behind the writer. Raises IndexAway."""
@@ -188,11 +196,11 @@ class EmbeddedVersion:
         self._lock = threading.Lock()
         self._since: set[tuple[Kind, str]] | None = None  # written since the last look; None: all
 
-    def follow(self, ready: Sequence[Ready]) -> None:
-        """Remember what was just written to the standing version."""
+    def follow(self, documents: Sequence[Document]) -> None:
+        """Remember what was just written, and can be read, in the standing version."""
         with self._lock:
             if self._since is not None:
-                self._since.update((kind_of(document), document.id) for document, _ in ready)
+                self._since.update((kind_of(document), document.id) for document in documents)
 
     def backlog(self) -> Iterator[Document]:
         """Return what this version has still to be given: first everything, then what came in since."""
@@ -207,12 +215,16 @@ class EmbeddedVersion:
                 yield document
 
     def fill(self, documents: Sequence[Document]) -> WriteReport:
-        """Write into this version alone. Raises IndexAway."""
+        """Write into this version alone; durable at the latest when it takes over. Raises IndexAway."""
         ready, refused = prepared(documents)
-        return report_of(with_refusals(write_to(self._shelves, ready), refused))
+        report = report_of(with_refusals(put_in(self._shelves, ready), refused))
+        if sum(shelf.uncommitted() for shelf in self._shelves.values()) > _MOST_UNCOMMITTED:
+            commit(self._shelves)
+        return report
 
     def lacking(self, kind: Kind) -> list[str]:
         """Return the ids of what stands and is missing or older here. Raises ReindexFailed."""
+        commit(self._shelves)
         less, twice = lacking(self._shelves[kind].view(), self._old[kind].view())
         if twice:
             raise ReindexFailed(f"{len(twice)} {kind}s are there twice: {twice[0]}")
@@ -220,6 +232,7 @@ class EmbeddedVersion:
 
     def counts(self) -> dict[str, int]:
         """Return how many this version holds."""
+        commit(self._shelves)
         return {kind: self._shelves[kind].count() for kind in KINDS}
 
     @contextmanager
@@ -231,6 +244,7 @@ class EmbeddedVersion:
     def take_over(self) -> None:
         """Make this version the index, in one step. Call it within `quiet`. Raises IndexAway."""
         index = self._index
+        commit(self._shelves)
         try:
             point(index.folder, self._name)
         except OSError as error:

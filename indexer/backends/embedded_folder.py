@@ -108,23 +108,31 @@ def open_shelves(folder: Path, writable: bool, refresh_s: float) -> dict[Kind, S
     return shelves
 
 
-def write_to(shelves: dict[Kind, Shelf], ready: Sequence[Ready]) -> list[Fate]:
-    """Return what became of each, in one commit: all are durable, or IndexAway is raised."""
+def put_in(shelves: dict[Kind, Shelf], ready: Sequence[Ready]) -> list[Fate]:
+    """Return what becomes of each at the next `commit`. Raises IndexAway: nothing was put since the last."""
     fates: list[Fate] = ["stale"] * len(ready)
-    touched: list[Shelf] = []
     try:
-        for kind in reversed(KINDS):  # articles first: no photo is ever there without its story
+        for kind in KINDS:
             if places := [at for at, (document, _) in enumerate(ready) if kind_of(document) == kind]:
-                touched.append(shelves[kind])
                 taken = shelves[kind].put([ready[at] for at in places])
                 for at in compress(places, taken):
                     fates[at] = "written"
-                if not any(taken):
-                    touched.pop()
-        for shelf in touched:
-            shelf.commit()
     except BaseException:
-        for shelf in touched:
-            shelf.forget()
+        _forget(shelves)
         raise
     return fates
+
+
+def commit(shelves: dict[Kind, Shelf]) -> None:
+    """Make what was put durable. Raises IndexAway: then not all of it is."""
+    try:
+        for kind in reversed(KINDS):  # articles first: no photo is ever there without its story
+            shelves[kind].commit()
+    except BaseException:
+        _forget(shelves)
+        raise
+
+
+def _forget(shelves: dict[Kind, Shelf]) -> None:
+    for shelf in shelves.values():
+        shelf.forget()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,9 @@ from tantivy import Query, Searcher
 from indexer.analysis import EXACT, FOLDED, STEMMED, sound, tantivy_analyzers, with_a_word
 from indexer.backends.checks import Ready, document_of
 from indexer.backends.embedded_walk import View, id_start, pages, record_at
-from indexer.backends.fields import FIELDS, LONGEST_VALUE, Kind, day_ms, instant_ms, worked_out
+from indexer.backends.fields import FIELDS, LONGEST_VALUE, Field, Kind, day_ms, instant_ms, worked_out
 from indexer.backends.protocol import IndexAway, IndexBusy
-from indexer.documents import Document, version_of
+from indexer.documents import ArticleDocument, Document, PhotoDocument, version_of
 
 HEAP_BYTES: dict[Kind, int] = {"photo": 64_000_000, "article": 24_000_000}
 _MANY = 20  # from so many on, ids are looked up together
@@ -73,13 +74,15 @@ class Shelf:
             self._index.register_tokenizer(name, analyzer)
         self._index.config_reader("manual")
         self._refresh_s = refresh_s
-        puts = [(field.name, _PUT.get(field.form), field.find) for field in FIELDS[kind]]
+        puts = [(field.name, _put_for(kind, field), field.find) for field in FIELDS[kind]]
         self._own = [(name, put) for name, put, find in puts if put and not find]
         self._values = attrgetter(*(name for name, _ in self._own))
         self._found = [(name, put) for name, put, find in puts if put and find]
         self._lock = threading.Lock()
         self._looked_at, self._seen = 0.0, self._generation()
         self._index.reload()
+        self._writable = writable
+        self._put: dict[str, int] = {}  # ids and versions since the last commit
         self._writer: tantivy.IndexWriter | None = self._open_writer() if writable else None
 
     def _open_writer(self) -> tantivy.IndexWriter:
@@ -89,6 +92,18 @@ class Shelf:
             if "LockBusy" in str(error):
                 raise IndexBusy(f"{self.folder}: another process writes here") from None
             raise IndexAway(f"{self.folder}: {error}") from None
+
+    def _opened_again(self) -> tantivy.IndexWriter:
+        if not self._writable:
+            raise IndexAway(f"{self.folder}: opened for reading only")
+        self._writer = self._open_writer()
+        return self._writer
+
+    def _broken(self, error: Exception) -> IndexAway:
+        # A full disk kills tantivy's thread; a new writer starts from the last commit.
+        self._writer = None
+        self._put.clear()
+        return IndexAway(f"{self.folder}: {error}")
 
     def _generation(self) -> tuple[int, int]:
         found = (self.folder / "meta.json").stat()
@@ -113,9 +128,11 @@ class Shelf:
         """Add documents with their JSON to the next commit; return whether each is taken, or stale.
 
         The newest version stands, and of equal versions the last; one that is older is stale.
+        Raises IndexAway: then nothing is left of what was put since the last commit.
         """
-        assert self._writer is not None
-        before = self._standing(self._index.searcher(), {document.id for document, _ in documents})
+        ids = {document.id for document, _ in documents}
+        before = self._standing(self._index.searcher(), ids)
+        before.update((id, self._put[id]) for id in ids & self._put.keys())
         chosen: dict[str, tuple[int, Document, bytes, bool]] = {}
         taken: list[bool] = []
         for document, record in documents:
@@ -125,32 +142,44 @@ class Shelf:
             if not taken[-1]:
                 continue
             chosen[id] = version, document, record, id in before
-        for id, (version, document, record, known) in chosen.items():
-            if known:
-                self._writer.delete_documents_by_term("id", id)
-            self._writer.add_document(self._as_stored(document, record, version))
+        writer = self._writer or self._opened_again()
+        try:
+            for id, (version, document, record, known) in chosen.items():
+                if known:
+                    writer.delete_documents_by_term("id", id)
+                writer.add_document(self._as_stored(document, record, version))
+                self._put[id] = version
+        except (ValueError, OSError) as error:
+            raise self._broken(error) from None
         return taken
 
     def commit(self) -> None:
         """Make what was put durable and visible. Raises IndexAway: then none of it is."""
-        assert self._writer is not None
+        if self._writer is None or not self._put:
+            return
         try:
             self._writer.commit()
         except (ValueError, OSError) as error:
-            # A full disk kills tantivy's thread; a new writer starts from the last commit.
-            self._writer = None
-            self._writer = self._open_writer()
-            raise IndexAway(f"{self.folder}: {error}") from None
+            raise self._broken(error) from None
+        self._put.clear()
         self.reload()
+
+    def uncommitted(self) -> int:
+        """Return how many documents were put since the last commit."""
+        return len(self._put)
 
     def forget(self) -> None:
         """Take back what was put since the last commit."""
+        self._put.clear()
         if self._writer is not None:
-            self._writer.rollback()
+            try:
+                self._writer.rollback()
+            except (ValueError, OSError) as error:
+                self._broken(error)
 
     def close(self) -> None:
         """Give back the lock and the files; merges under way are finished."""
-        writer, self._writer = self._writer, None
+        writer, self._writer, self._writable = self._writer, None, False
         if writer is not None:
             writer.wait_merging_threads()
 
@@ -225,20 +254,24 @@ def _put_text(stored: tantivy.Document, name: str, value: str) -> None:
     stored.add_text(f"{name}_exact", text)
 
 
-def _put_values(stored: tantivy.Document, name: str, value: str | Sequence[str]) -> None:
-    for one in (value,) if isinstance(value, str) else value:
-        stored.add_text(name, one)
+def _put_values(stored: tantivy.Document, name: str, values: Sequence[str]) -> None:
+    for value in values:
+        stored.add_text(name, value)
 
 
-def _put_whole(stored: tantivy.Document, name: str, value: str | Sequence[str]) -> None:
-    if isinstance(value, str):
-        value = (value,)
-    for one in value:
-        if len(one) <= LONGEST_VALUE:
-            stored.add_text(name, one)
+def _put_whole(stored: tantivy.Document, name: str, value: str) -> None:
+    if len(value) <= LONGEST_VALUE:
+        stored.add_text(name, value)
 
 
-_PUT: dict[str, Callable[[tantivy.Document, str, Any], None]] = {
+def _put_each_whole(stored: tantivy.Document, name: str, values: Sequence[str]) -> None:
+    for value in values:
+        if len(value) <= LONGEST_VALUE:
+            stored.add_text(name, value)
+
+
+_Put = Callable[[tantivy.Document, str, Any], None]
+_PUT: dict[str, _Put] = {
     "text": _put_text,
     "names": _put_values,
     "word": _put_whole,
@@ -248,3 +281,10 @@ _PUT: dict[str, Callable[[tantivy.Document, str, Any], None]] = {
     "instant": lambda stored, name, value: stored.add_integer(name, instant_ms(value)),
     "day": lambda stored, name, value: stored.add_integer(name, day_ms(value)),
 }
+
+
+def _put_for(kind: Kind, field: Field) -> _Put | None:
+    put = _PUT.get(field.form)
+    types = {its.name: str(its.type) for its in fields(PhotoDocument if kind == "photo" else ArticleDocument)}
+    many = field.find or types[field.name].startswith("tuple")
+    return _put_each_whole if put is _put_whole and many else put

@@ -16,12 +16,13 @@ import tantivy
 
 from indexer.backends.checks import Ready, document_of
 from indexer.backends.embedded_folder import (
+    commit,
     make,
     name_after,
     open_shelves,
     point,
+    put_in,
     remove_all_but,
-    write_to,
 )
 from indexer.backends.embedded_walk import record_at
 from indexer.backends.fields import KINDS, Kind
@@ -71,8 +72,9 @@ def _taken_over(old: dict[Kind, tuple[tantivy.Index, tantivy.IndexWriter]], into
     try:
         for kind in KINDS:
             for batch in _documents(kind, old[kind][0]):
-                write_to(shelves, batch)
+                put_in(shelves, batch)
                 count += len(batch)
+            commit(shelves)
             if shelves[kind].count() != old[kind][0].searcher().num_docs:
                 raise ValueError(f"not all {kind}s were taken over")
     finally:

@@ -170,8 +170,8 @@ def worked_out(document: Document) -> dict[str, Any]:
     names = (document.credit_line, *document.photographer, document.agency, *document.via, document.source)
     return {
         "credit": _each_once(names),
-        "place_names": _each_once(place.name for place in document.places),
-        "languages": _languages(document.language),
+        "place_names": _each_once([place.name for place in document.places]),
+        "languages": list(_languages(document.language)),
         "flags": flags_of(document),
         "taken_from": (first or FIRST_DAY) if dated else None,
         "taken_to": (last or LAST_DAY) if dated else None,
@@ -182,7 +182,7 @@ def worked_out(document: Document) -> dict[str, Any]:
         "agencies": _each_once((document.agency, *document.via)),
         "people": _each_once(document.photographer),
         "outlets": [document.outlet],
-        "tongues": _each_once((document.language and document.language.split("-")[0].lower(),)),
+        "tongues": [tongue.lower() for tongue in _languages(document.language)[-1:]],
     }
 
 
@@ -192,9 +192,11 @@ def _worked_out_places(photo: PhotoDocument) -> dict[str, Any]:
         for place in photo.places
         if place.lat is not None and place.lon is not None and place.id in photo.place_ids
     ]
+    if len(cells) == 1:
+        return {"cells": list(cells[0]), "spots": cells[0][-1:]}
     return {
-        "cells": _each_once(cell for levels in cells for cell in levels),
-        "spots": _each_once(levels[-1] for levels in cells if levels),
+        "cells": _each_once([cell for levels in cells for cell in levels]),
+        "spots": _each_once([levels[-1] for levels in cells if levels]),
     }
 
 
@@ -293,9 +295,10 @@ def day_of_year(month: int, day: int | None) -> str:
     return f"{month:02}" if day is None else f"{month:02}-{day:02}"
 
 
-def _languages(language: str | None) -> list[str]:
+@lru_cache(maxsize=1024)
+def _languages(language: str | None) -> tuple[str, ...]:
     # Whoever asks for "en" means "en-GB" too.
-    return _each_once((language, language.split("-")[0])) if language else []
+    return tuple(_each_once((language, language.split("-")[0]))) if language else ()
 
 
 def _each_once(values: Iterable[str | None]) -> list[str]:

@@ -1,0 +1,49 @@
+"""A full disk is told as the index being away, loses nothing that was confirmed, and passes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from indexer.backends import open_index
+
+# A limit on the size of files stands for a full disk; it holds for one process, so it is one of its own.
+FULL = """
+import resource, signal, sys
+from dataclasses import replace
+from indexer.backends import open_index
+from indexer.backends.protocol import IndexAway
+from tests.indexer.many_photos import many_photos
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+photos = many_photos(300)
+index = open_index(sys.argv[1], writable=True)
+assert index.write(photos[:100]).written == 100
+_, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most))
+for turn in range(3):
+    try:
+        index.write([replace(photo, caption=photo.caption + " word" * 2000) for photo in photos[100:]])
+    except IndexAway as away:
+        print("away:", away)
+    else:
+        print("not away")
+assert index.photo(photos[5].id) == photos[5]
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+assert index.write(photos[100:200]).written == 100
+print("kept", index.counts()["photo"])
+index.close()
+"""
+
+
+def test_a_full_disk_is_index_away_until_there_is_room(tmp_path):
+    url = f"tantivy:{tmp_path}/index"
+    ended = subprocess.run(
+        [sys.executable, "-c", FULL, url], capture_output=True, text=True, timeout=60, check=False
+    )
+    lines = ended.stdout.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["away", "away", "away", "kept 200"], ended.stderr
+    index = open_index(url)
+    assert index.counts()["photo"] == 200
+    assert len(list(index.documents())) == 200
+    index.close()
