@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -160,23 +160,27 @@ _READ = {
 }
 
 
+_NAMES: dict[type, tuple[str, ...]] = {
+    noun: tuple(field.name for field in fields(noun))
+    for noun in (PhotoDocument, ArticleDocument, Mention, EarlierCaption)
+}
+
+
 def to_record(document: Document) -> dict[str, Any]:
     """Return the JSON form: "type" beside the fields, times and days as ISO strings, tuples as lists."""
-    record = asdict(document)
-    for name, value in record.items():
-        if isinstance(value, datetime | date):
-            record[name] = value.isoformat()
-        elif isinstance(value, tuple):
-            record[name] = [_plain(v) if isinstance(v, dict) else v for v in value]
     kind = "photo" if isinstance(document, PhotoDocument) else "article"
-    return {"type": kind, **record}
+    return {"type": kind, **_plain_fields(document)}
 
 
-def _plain(noun: dict[str, Any]) -> dict[str, Any]:
-    """Return a mention or an earlier caption as JSON knows it."""
-    if "ancestors" in noun:
-        return noun | {"ancestors": list(noun["ancestors"])}
-    return noun | {"seen_at": noun["seen_at"].isoformat()}
+def _plain_fields(noun: Any) -> dict[str, Any]:
+    # Not dataclasses.asdict: it copies every string deeply, and takes five times as long.
+    found = {name: getattr(noun, name) for name in _NAMES[type(noun)]}
+    for name, value in found.items():
+        if isinstance(value, datetime | date):
+            found[name] = value.isoformat()
+        elif isinstance(value, tuple):
+            found[name] = [_plain_fields(v) if type(v) in _NAMES else v for v in value]
+    return found
 
 
 def document_from(record: dict[str, Any]) -> Document:
