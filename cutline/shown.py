@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
 from indexer.documents import Mention, PhotoDocument
-from indexer.search.shown import SHOWN, credit_of, places_of, taken_of
+from indexer.groups import filled, grouped
+from indexer.search.shown import CREDIT_FILLS, SHOWN, as_in, credit_of, places_of, taken_of
+from indexer.search.sightings import Sightings
 from worker.news import StoryReading
 
 __all__ = [
@@ -38,11 +40,15 @@ def plain(text: str | None) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class PhotoTable:
-    """Photos for a terminal of any width: a column for each thing, or a list where it is narrow."""
+    """Photos for a terminal of any width: a column for each thing, or a list where it is narrow.
+
+    The same photo stands once, under the number of its first: what its outlet left out is filled in.
+    """
 
     photos: Sequence[PhotoDocument]
     title: str
     first: int = 1  # the number of the first photo
+    sightings: Sightings = field(default_factory=dict)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield self._columns() if options.max_width >= ROOMY else self._list()
@@ -58,15 +64,8 @@ class PhotoTable:
         table.add_column("place", ratio=2, overflow="fold")
         table.add_column("taken", ratio=2, min_width=10, overflow="fold")
         table.add_column("outlet", ratio=1, min_width=8, overflow="fold")
-        for number, photo in enumerate(self.photos, self.first):
-            table.add_row(
-                str(number),
-                plain(photo.caption),
-                plain(credit_of(photo)),
-                plain(places_of(photo)),
-                plain(taken_of(photo)),
-                plain(photo.outlet),
-            )
+        for number, cells in self._rows():
+            table.add_row(str(number), *map(plain, cells))
         return table
 
     def _list(self) -> Table:
@@ -75,17 +74,39 @@ class PhotoTable:
         table.title, table.title_justify, table.title_style = plain(self.title), "left", "bold"
         table.add_column(justify="right", no_wrap=True)
         table.add_column(ratio=1, overflow="fold")
-        for number, photo in enumerate(self.photos, self.first):
-            known = (credit_of(photo), places_of(photo), taken_of(photo), photo.outlet)
+        for number, (caption, *known) in self._rows():
             below = plain(" · ".join(filter(None, known)))
             below.stylize("dim")
-            table.add_row(str(number), Text("\n").join((plain(photo.caption), below)))
+            table.add_row(str(number), Text("\n").join((plain(caption), below)))
         return table
 
+    def _rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield number, caption, credit, place, date, outlet of each photo."""
+        numbers = {id(photo): number for number, photo in enumerate(self.photos, self.first)}
+        for same in grouped(self.photos):
+            told = filled(same[0], (*same, *self.sightings.get(same[0].group_id, ())))
+            outlets = dict.fromkeys(p.outlet for p in told.sightings if p.status != "withdrawn")
+            others = ", ".join(outlets)
+            yield (
+                numbers[id(same[0])],
+                (
+                    same[0].caption,
+                    as_in(credit_of(told.photo), told, *CREDIT_FILLS),
+                    as_in(places_of(told.photo), told, "places"),
+                    as_in(taken_of(told.photo), told, "taken"),
+                    f"{same[0].outlet} (also in {others})" if others else same[0].outlet,
+                ),
+            )
 
-def photo_table(photos: Iterable[PhotoDocument], title: str, *, first: int = 1) -> PhotoTable:
-    """Return photos, numbered from `first`: caption, credit, place, date, outlet."""
-    return PhotoTable(tuple(photos), title, first)
+
+def photo_table(
+    photos: Iterable[PhotoDocument], title: str, *, first: int = 1, sightings: Sightings | None = None
+) -> PhotoTable:
+    """Return photos, numbered from `first`: caption, credit, place, date, outlet.
+
+    `sightings` are the photos' groups, as far as they are known beside the photos themselves.
+    """
+    return PhotoTable(tuple(photos), title, first, sightings or {})
 
 
 def reading_table(reading: StoryReading, places: Sequence[Sequence[Mention]]) -> Table:

@@ -12,6 +12,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urlencode, urlsplit
@@ -103,9 +104,9 @@ def search(
         elif show is not None:
             _open(_address(asked, int(show), image=image))
         elif following:
-            _follow(index, gazetteer, asked, following, today, _way(asked, json=json, csv=csv))
+            _follow(index, gazetteer, asked, following, today, _way(index, asked, json=json, csv=csv))
         else:
-            _print(asked, json=json, csv=csv)
+            _print(index, asked, json=json, csv=csv)
 
 
 def _check(*, json: bool, csv: bool, follow: bool, show: str | None, image: bool) -> None:
@@ -126,21 +127,24 @@ def _check(*, json: bool, csv: bool, follow: bool, show: str | None, image: bool
 # --- showing ----------------------------------------------------------------------------------------
 
 
-def _print(asked: Asked, *, json: bool, csv: bool) -> None:
+def _print(index: Index, asked: Asked, *, json: bool, csv: bool) -> None:
     from cutline.forms import json_line
     from indexer.search.answers import answer_form
+    from indexer.search.sightings import filled_all, filled_forms
 
+    photos = [hit.photo for hit in asked.answer.hits]
     if json:
-        print(json_line(answer_form(asked)), flush=True)
+        filled = filled_forms(filled_all(index, photos))
+        print(json_line(answer_form(asked) | {"filled": filled}), flush=True)
     else:
-        _way(asked, json=False, csv=csv)([hit.photo for hit in asked.answer.hits], 0)
+        _way(index, asked, json=False, csv=csv)(photos, 0)
 
 
-def _way(asked: Asked, *, json: bool, csv: bool) -> Show:
+def _way(index: Index, asked: Asked, *, json: bool, csv: bool) -> Show:
     """Return what prints photos: those found, then (with --follow) those that come in."""
     if json:
         return _print_lines
-    return _print_rows if csv else lambda photos, before: _print_table(asked, photos, before)
+    return _print_rows if csv else lambda photos, before: _print_table(index, asked, photos, before)
 
 
 def _print_lines(photos: Sequence[PhotoDocument], before: int) -> None:
@@ -158,18 +162,23 @@ def _print_rows(photos: Sequence[PhotoDocument], before: int) -> None:
     sys.stdout.flush()
 
 
-def _print_table(asked: Asked, photos: Sequence[PhotoDocument], before: int) -> None:
+def _print_table(index: Index, asked: Asked, photos: Sequence[PhotoDocument], before: int) -> None:
     from cutline.shown import console, photo_table
+    from indexer.backends.protocol import IndexAway
+    from indexer.search.sightings import Sightings, sightings_of
 
     to = console()
+    sightings: Sightings = {}
+    with suppress(IndexAway):  # what was found is shown all the same
+        sightings = sightings_of(index, photos)
     if before:
-        to.print(photo_table(photos, f"{len(photos)} new", first=before))
+        to.print(photo_table(photos, f"{len(photos)} new", first=before, sightings=sightings))
         return
     for line in asked.understood:
         to.print(f"understood {line}", style="dim")
     total = asked.answer.total
     title = f"{asked.typed}: {total} photo{'' if total == 1 else 's'} in {asked.answer.took_ms:.0f} ms"
-    to.print(photo_table(photos, title))
+    to.print(photo_table(photos, title, sightings=sightings))
 
 
 # --- following --------------------------------------------------------------------------------------

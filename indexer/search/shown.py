@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from indexer.documents import Mention, PhotoDocument
+from indexer.groups import FilledPhoto, What
 
 SHOWN = 0.8  # places less sure than this are not shown as sure
 
@@ -57,6 +58,15 @@ def taken_of(photo: PhotoDocument) -> str:
         case _:
             shown = f"{first} to {last}"
     return f"{shown} ({said})" if said else shown
+
+
+def as_in(text: str, told: FilledPhoto, *whats: What) -> str:
+    """Return a text with the outlet that it was filled in from: "Jane Doe / AP (as in Coast Courier)"."""
+    outlets = dict.fromkeys(fill.source.outlet for fill in told.fills if fill.what in whats)
+    return f"{text} (as in {', '.join(outlets)})" if text and outlets else text
+
+
+CREDIT_FILLS: tuple[What, ...] = ("credit", "photographer", "agency")
 
 
 def _whole_years(first: date, last: date) -> bool:

@@ -5,7 +5,7 @@ sightings_of(index, photos) -> {group_id: [photo, ...]}     filled_all(index, ph
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from indexer.alike import alike_query, perhaps_same
@@ -54,6 +54,11 @@ def proposals(index: Index, photo: PhotoDocument, most: int = 12) -> list[PhotoD
     if query is None:
         return []
     return perhaps_same(photo, (hit.photo for hit in index.ask(query).hits))[:most]
+
+
+def filled_forms(told: Iterable[FilledPhoto]) -> dict[str, Any]:
+    """Return what was filled in by the photo's id; a photo that lacks nothing is left out."""
+    return {one.printed.id: fills_form(one) for one in told if one.fills}
 
 
 def fills_form(one: FilledPhoto) -> dict[str, Any]:

@@ -18,10 +18,12 @@ from starlette.responses import Response, StreamingResponse
 
 from indexer.backends.protocol import Index
 from indexer.documents import PhotoDocument, to_record
+from indexer.groups import filled
 from indexer.query import Named, PhotoQuery
 from indexer.search.answers import Asked, answer_form, photo_forms
 from indexer.search.exports import csv_lines, feature_of, json_feed_of, json_ld_of, rss_of
 from indexer.search.grammar import MOST_CHARACTERS
+from indexer.search.sightings import filled_all, filled_forms, fills_form, proposals
 from indexer.search.web_desk import Desk
 from indexer.search.web_replies import NOT_FOUND, answers_as, json_answer, tagged
 
@@ -57,7 +59,10 @@ def _add_pages(app: FastAPI, desk: Desk) -> None:
     @app.get("/search.json", summary="Ask for photos.")
     async def search(request: Request, q: Q, limit: _LIMIT = 20, after: _AFTER = None) -> Response:
         asked = await desk.ask(q, limit, after)
-        return json_answer(request, answer_form(asked), _next_link("/search.json", asked))
+        photos = [hit.photo for hit in asked.answer.hits]
+        told = await desk.door.read(lambda index: filled_all(index, photos))
+        form = answer_form(asked) | {"filled": filled_forms(told)}
+        return json_answer(request, form, _next_link("/search.json", asked))
 
     @app.get(
         "/search.jsonld", summary="The same as schema.org ImageObjects.", **answers_as("application/ld+json")
@@ -176,10 +181,15 @@ def _add_documents(app: FastAPI, desk: Desk) -> None:
         form = await desk.door.read(lambda index: story_form(index, id))
         return _found(request, form, "no story has this id")
 
-    @app.get("/groups/{id}", summary="The same photo elsewhere.", responses=NOT_FOUND)
+    @app.get("/photos/{id}/elsewhere", summary="Where else one photo stands.", responses=NOT_FOUND)
+    async def elsewhere(request: Request, id: str) -> Response:
+        form = await desk.door.read(lambda index: elsewhere_form(index, id))
+        return _found(request, form, "no photo has this id")
+
+    @app.get("/groups/{id}", summary="The same photo in all outlets.", responses=NOT_FOUND)
     async def group(request: Request, id: str) -> Response:
         photos = await desk.door.read(lambda index: photos_of(index, Named("group", id)))
-        form = {"photos": photo_forms(photos)} if photos else None
+        form = group_form(photos) if photos else None
         return _found(request, form, "no photo belongs to this group")
 
 
@@ -190,6 +200,26 @@ def story_form(index: Index, id: str) -> dict[str, Any] | None:
         return None
     photos.sort(key=lambda photo: photo.position)
     return {"article": to_record(article) if article else None, "photos": photo_forms(photos)}
+
+
+def group_form(photos: Sequence[PhotoDocument]) -> dict[str, Any]:
+    """Return one photo's sightings as printed, and for each what the others fill in, by its id."""
+    return {"photos": photo_forms(photos), "filled": filled_forms(filled(p, photos) for p in photos)}
+
+
+def elsewhere_form(index: Index, id: str) -> dict[str, Any] | None:
+    """Return where else a photo stands, what comes from there, and what is perhaps the same; or None."""
+    photo = index.photo(id)
+    if photo is None:
+        return None
+    same = photos_of(index, Named("group", photo.group_id)) if photo.group_id else []
+    told = filled(photo, same)
+    return {
+        "sightings": photo_forms(told.sightings),
+        "filled": fills_form(told),
+        "withdrawn_by": list(told.withdrawn_by),
+        "perhaps_same": photo_forms(proposals(index, photo)),
+    }
 
 
 def photos_of(index: Index, clause: Named) -> list[PhotoDocument]:

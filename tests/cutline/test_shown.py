@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -62,6 +63,7 @@ def test_text_from_the_net_steers_no_terminal_and_is_no_markup():
 
 LAMU = Mention(name="Lamu", id="1", start=10, end=14, confidence=0.9, precision="town", country_code="KE")
 LONG = photo(
+    group_id="another",
     photographer=("Bartholomew Featherstonehaugh",),
     agency="Getty Images",
     places=(LAMU,),
@@ -101,6 +103,21 @@ def test_wide_characters_are_counted_as_they_are_shown():
         **{name: getattr(river, name) for name in river.__slots__} | {"caption": "洪水淹没街道" * 20}
     )
     assert max(map(cell_len, printed_at(60, chinese))) <= 60
+
+
+def test_the_same_photo_stands_once_with_what_another_outlet_printed_of_it():
+    ours, theirs = photo(group_id="ap:1"), replace(LONG, id="t", group_id="ap:1", outlet="Coast Courier")
+    lines = " ".join(" ".join(printed_at(ROOMY - 1, ours, theirs)).replace("│", " ").split())
+    assert "Bartholomew Featherstonehaugh / Getty Images (as in Coast Courier)" in lines
+    assert "2019-06-01 to 2019-08-31 (as in Coast Courier)" in lines
+    assert "River Post (also in Coast Courier)" in lines
+    assert lines.count("Boats off Lamu.") == 1
+
+
+def test_photos_keep_their_numbers_where_one_stands_for_several():
+    photos = [replace(photo(group_id=group), id=id) for id, group in ("ag", "bg", "ch")]
+    numbers = [line.split()[0] for line in printed_at(60, *photos) if line.strip()[:1].isdigit()]
+    assert numbers == ["1", "3"]
 
 
 @pytest.mark.parametrize(("columns", "width"), [("60", 60), (None, 120), ("wide", 120)])

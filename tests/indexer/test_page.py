@@ -1,9 +1,11 @@
 import re
+from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
 import lxml.html
 import pytest
 
+from indexer.documents import EarlierCaption
 from indexer.search.page.drawings import HEIGHT, NARROWEST, map_view, timeline_view
 from tests.indexer.web_rig import PHOTOS, MemoryIndex, a_photo, web
 
@@ -252,3 +254,29 @@ def test_the_map_shows_the_part_of_the_world_that_is_asked_for():
 
 def test_the_photos_of_the_rig_are_of_three_groups():
     assert len({photo.group_id for photo in PHOTOS}) == 3
+
+
+def test_what_another_outlet_printed_of_a_photo_is_shown_with_its_name():
+    caption = "Fishermen haul a red boat onto the beach near the old town of Lamu at dawn."
+    poor = a_photo(
+        40, caption, group_id="ap:1", photographer=(), credit_line="AP", taken_first=None, taken_last=None
+    )
+    rich = a_photo(41, caption, group_id="ap:1", outlet="Coast Courier", story_id="story-elsewhere")
+    copy = a_photo(42, caption, group_id="other", outlet="Delta News", photographer=(), story_id="story-copy")
+    with web(MemoryIndex([poor, rich, copy])) as client:
+        found = page(client, "/photo/photo-40")
+        rows = dict(zip(text(select(found, ".rows dt")), text(select(found, ".rows dd")), strict=True))
+        assert rows["Photographer"] == "Jane Doe (as in Coast Courier)"
+        assert rows["Taken"].endswith("(as in Coast Courier)")
+        assert "Perhaps the same photo" in text(select(found, "h2"))
+        cards = text(select(page(client, "/", "id:photo-40"), ".card .facts"))
+        assert "(as in Coast Courier)" in cards[0]
+
+
+def test_a_corrected_photo_shows_what_was_printed_before():
+    before = EarlierCaption(caption="Boats off Pate.", seen_at=datetime(2024, 3, 1, 9, tzinfo=UTC))
+    photo = a_photo(43, "Boats off Lamu.", status="corrected", earlier_captions=(before,))
+    with web(MemoryIndex([photo])) as client:
+        found = page(client, "/photo/photo-43")
+    assert "Before it was corrected" in text(select(found, "h2"))
+    assert "Boats off Pate." in " ".join(text(select(found, ".seen")))

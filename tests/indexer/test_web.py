@@ -146,6 +146,23 @@ def test_photo_story_and_group_have_addresses_of_their_own(client):
     assert [photo["id"] for photo in group["photos"]] == ["photo-3", "photo-0"]
 
 
+def test_a_group_tells_what_each_outlet_left_out(client):
+    filled = client.get("/groups/group-0").json["filled"]
+    assert filled["photo-3"]["taken"]["taken_first"] == "2023-11-01"
+    assert filled["photo-3"]["taken"]["from"]["id"] == "photo-0"
+    assert "photo-0" not in filled
+    assert client.get("/search.json", "harbour").json["filled"] == {"photo-3": filled["photo-3"]}
+
+
+def test_where_else_a_photo_stands_has_an_address(client):
+    form = client.get("/photos/photo-3/elsewhere").json
+    assert [photo["id"] for photo in form["sightings"]] == ["photo-0"]
+    assert form["filled"].keys() == {"taken", "places"}
+    assert (form["withdrawn_by"], form["perhaps_same"]) == ([], [])
+    assert client.get("/photos/photo-1/elsewhere").json["withdrawn_by"] == ["River Post"]
+    assert client.get("/photos/nothing/elsewhere").status == 404
+
+
 def test_health_says_which_part_is_up(client):
     assert client.get("/health").json == {
         "status": "ok",

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote_plus, urlencode
 
 from indexer.analysis import sound
 from indexer.backends.protocol import Index
 from indexer.documents import ArticleDocument, PhotoDocument
-from indexer.query import AllOf, AnyOf, Is, Named, Not, PhotoQuery
+from indexer.groups import FilledPhoto, filled, grouped
+from indexer.query import Named
 from indexer.search.exports import shown_places, taken_text, web_url
 from indexer.search.highlights import Wanted, evidence_in, marks_in, pieces
 from indexer.search.overview import term
 from indexer.search.page.pictures import Pictures
-from indexer.search.shown import credit_of, place_name, sure_places, taken_of
+from indexer.search.shown import (
+    CREDIT_FILLS,
+    as_in,
+    credit_of,
+    place_name,
+    places_of,
+    sure_places,
+    taken_of,
+)
+from indexer.search.sightings import Sightings, proposals
 from indexer.search.web_lists import photos_of
 
 MOST_ALIKE = 12
-MOST_SIGHTINGS = 200
 MOST_OUTLETS = 3
 _WHOLE_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
-
-Sightings = Mapping[str, Sequence[PhotoDocument]]  # photos by group, newest story first
 
 
 def page_link(q: str, **more: str) -> str:
@@ -36,37 +43,19 @@ def photo_link(id: str, q: str) -> str:
     return f"/photo/{quote_plus(id)}" + (f"?q={quote_plus(q, errors='replace')}" if q else "")
 
 
-def sightings(index: Index, photos: Sequence[PhotoDocument]) -> dict[str, list[PhotoDocument]]:
-    """Return for each group among the photos where else it was seen, as far as MOST_SIGHTINGS reach."""
-    groups = list(dict.fromkeys(photo.group_id for photo in photos if photo.group_id))
-    if not groups:
-        return {}
-    # A group of one is the rule: counting them tells whether there is anything to look at.
-    where = AllOf((AnyOf(tuple(Named("group", group) for group in groups)), Not(Is("withdrawn"))))
-    query = PhotoQuery(where=where, sort="published", limit=0)
-    if index.ask(query).total <= len(groups):
-        return {}
-    found: dict[str, list[PhotoDocument]] = {}
-    for hit in index.ask(PhotoQuery(where=where, sort="published", limit=MOST_SIGHTINGS)).hits:
-        found.setdefault(hit.photo.group_id, []).append(hit.photo)
-    return found
-
-
 def cards(
     photos: Sequence[PhotoDocument], seen: Sightings, wanted: Wanted, pictures: Pictures, q: str
 ) -> list[dict[str, Any]]:
     """Return one card for each photo; the same photo in other stories is told on it, not shown again."""
-    groups: dict[str, list[PhotoDocument]] = {}
-    for photo in photos:
-        groups.setdefault(photo.group_id or photo.id, []).append(photo)
     found = []
-    for group, same in groups.items():
-        first = same[0]
-        others = {p.id: p for p in (*same, *seen.get(group, ())) if p.id != first.id}
-        outlets = list(dict.fromkeys(p.outlet for p in others.values()))
+    for same in grouped(photos):
+        first, group = same[0], same[0].group_id
+        told = filled(first, (*same, *seen.get(group, ())))
+        others = [p for p in told.sightings if p.status != "withdrawn"]
+        outlets = list(dict.fromkeys(p.outlet for p in others))
         found.append(
             {
-                **photo_form(first, pictures),
+                **filled_form(told, pictures),
                 "pieces": pieces(first.caption, marks_in(first.caption, wanted)),
                 "link": photo_link(first.id, q),
                 "elsewhere": len(others),
@@ -76,6 +65,16 @@ def cards(
             }
         )
     return found
+
+
+def filled_form(told: FilledPhoto, pictures: Pictures) -> dict[str, Any]:
+    """Return what every view of a photo shows, what its outlet left out filled in and said whence."""
+    return {
+        **photo_form(told.photo, pictures),
+        "credit": as_in(credit_of(told.photo), told, *CREDIT_FILLS),
+        "taken": as_in(taken_of(told.photo), told, "taken"),
+        "places": as_in(places_of(told.photo), told, "places"),
+    }
 
 
 def photo_form(photo: PhotoDocument, pictures: Pictures) -> dict[str, Any]:
@@ -92,7 +91,7 @@ def photo_form(photo: PhotoDocument, pictures: Pictures) -> dict[str, Any]:
         "instant": taken if _WHOLE_DATE.fullmatch(taken) else "",
         "kind": photo.kind,
         "status": photo.status,
-        "places": "; ".join(place_name(mention) for mention in sure_places(photo)),
+        "places": places_of(photo),
         "outlet": photo.outlet,
         "headline": photo.headline,
         "language": photo.language,
@@ -101,16 +100,19 @@ def photo_form(photo: PhotoDocument, pictures: Pictures) -> dict[str, Any]:
     }
 
 
-Parts = tuple[PhotoDocument, ArticleDocument | None, list[PhotoDocument], list[PhotoDocument]]
+Parts = tuple[
+    PhotoDocument, ArticleDocument | None, list[PhotoDocument], list[PhotoDocument], list[PhotoDocument]
+]
 
 
 def photo_parts(index: Index, id: str) -> Parts | None:
-    """Return a photo with its article, the photos of its story, and the same photo of all outlets."""
+    """Return a photo with its article, its story's photos, the same photo of all outlets, and proposals."""
     photo = index.photo(id)
     if photo is None:
         return None
     elsewhere = photos_of(index, Named("group", photo.group_id)) if photo.group_id else []
-    return photo, index.article(photo.story_id), photos_of(index, Named("story", photo.story_id)), elsewhere
+    story = photos_of(index, Named("story", photo.story_id))
+    return photo, index.article(photo.story_id), story, elsewhere, proposals(index, photo, MOST_ALIKE)
 
 
 def photo_view(
@@ -120,8 +122,10 @@ def photo_view(
     article: ArticleDocument | None,
     story: Sequence[PhotoDocument],
     elsewhere: Sequence[PhotoDocument],
+    alike: Sequence[PhotoDocument] = (),
 ) -> dict[str, Any]:
     """Return what the view of one photo shows; `q` is the question it was found by."""
+    told = filled(photo, elsewhere)
 
     def small(photos: Sequence[PhotoDocument]) -> list[dict[str, Any]]:
         return [
@@ -134,13 +138,17 @@ def photo_view(
     return {
         "q": sound(q),
         "back": page_link(q),
-        "photo": photo_form(photo, pictures),
+        "photo": filled_form(told, pictures),
         "headline": (article.headline if article else None) or photo.headline,
         "pieces": pieces(photo.caption, evidence),
         "reasons": sorted({why for *_, why in evidence}),
         "caption_raw": photo.caption_raw if photo.caption_raw != photo.caption else None,
         "alt": photo.alt if photo.alt and photo.alt != photo.caption else None,
-        "rows": _rows(photo),
+        "rows": _rows(told),
+        "earlier": [
+            {"caption": e.caption, "seen": e.seen_at.strftime("%Y-%m-%d %H:%M %Z")}
+            for e in reversed(photo.earlier_captions)
+        ],
         "ways": _ways(photo, len(elsewhere)),
         "places": [
             {
@@ -149,9 +157,11 @@ def photo_view(
                 "precision": m.precision,
                 "sure": f"{m.confidence:.0%}",
             }
-            for m in shown_places(photo)
+            for m in shown_places(told.photo)
         ],
+        "places_as_in": source.outlet if (source := told.source_of("places")) else "",
         "seen": _seen(photo, elsewhere, q),
+        "alike": _seen(photo, alike, q),
         "story_photos": small(sorted(story, key=lambda p: p.position)),
     }
 
@@ -187,14 +197,16 @@ def _ways(photo: PhotoDocument, sighted: int) -> list[tuple[str, str]]:
     return [(name, page_link(question)) for name, question in ways if question]
 
 
-def _rows(photo: PhotoDocument) -> list[tuple[str, str]]:
+def _rows(told: FilledPhoto) -> list[tuple[str, str]]:
+    photo = told.photo
+    taken = as_in(taken_of(photo), told, "taken")
     rows = (
-        ("Credit as printed", photo.credit_line),
-        ("Photographer", "; ".join(photo.photographer)),
-        ("Agency", photo.agency),
+        ("Credit as printed", as_in(photo.credit_line or "", told, "credit")),
+        ("Photographer", as_in("; ".join(photo.photographer), told, "credit", "photographer")),
+        ("Agency", as_in(photo.agency or "", told, "credit", "agency")),
         ("Via", ", ".join(photo.via)),
         ("Source", photo.source),
-        ("Taken", taken_of(photo) if photo.taken_first else "not known"),
+        ("Taken", taken if photo.taken_first else "not known"),
         ("Known from", photo.taken_basis if photo.taken_first else ""),
         ("In its words", photo.taken_evidence),
         ("From the files", "yes" if photo.is_file else ""),
@@ -204,5 +216,6 @@ def _rows(photo: PhotoDocument) -> list[tuple[str, str]]:
         ("Section", photo.section),
         ("Language", photo.language),
         ("Status", photo.status if photo.status != "live" else ""),
+        ("Withdrawn by", ", ".join(told.withdrawn_by)),
     )
     return [(name, value) for name, value in rows if value]

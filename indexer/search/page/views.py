@@ -16,12 +16,14 @@ from indexer.search.grammar import Term
 from indexer.search.highlights import Wanted, wanted_in
 from indexer.search.page.drawings import Narrowed, around_view
 from indexer.search.page.edits import turned, without
-from indexer.search.page.photos import Sightings, cards, page_link, sightings
+from indexer.search.page.photos import cards, page_link
 from indexer.search.page.pictures import Pictures
+from indexer.search.sightings import Sightings, sightings_of
 from indexer.search.web_desk import Desk, overview_of
 
 PER_PAGE = 40
 ZOOM = 2
+RARE = 0.05  # of the earliest photos the timeline may leave out
 MOST_OTHERS = 8
 NEWEST = PhotoQuery(where=Not(Is("withdrawn")), sort="seen", limit=PER_PAGE)
 NEWEST_TYPED = "is:photo sort:seen"  # the same as a question, for what follows and for the feeds
@@ -59,8 +61,8 @@ async def answer_view(desk: Desk, pictures: Pictures, q: str, after: str | None)
     def read(index: Index) -> tuple[Asked, dict[str, Any], Sightings]:
         asked = ask(index, desk.gazetteer, q, today=today, limit=PER_PAGE, after=after)
         total = asked.answer.total
-        around = overview_of(index, asked.query, desk.names, AROUND, zoom=ZOOM, total=total)
-        return asked, around, sightings(index, _photos(asked))
+        around = overview_of(index, asked.query, desk.names, AROUND, zoom=ZOOM, total=total, rare=RARE)
+        return asked, around, sightings_of(index, _photos(asked))
 
     asked, around, seen = await desk.door.read(read)
     terms = asked.question.terms
@@ -83,9 +85,9 @@ async def welcome_view(desk: Desk, pictures: Pictures) -> dict[str, Any]:
 
     def read(index: Index) -> tuple[Sequence[PhotoDocument], int, dict[str, Any], Sightings]:
         answer = index.ask(NEWEST)
-        around = overview_of(index, NEWEST, desk.names, AROUND, zoom=ZOOM, total=answer.total)
+        around = overview_of(index, NEWEST, desk.names, AROUND, zoom=ZOOM, total=answer.total, rare=RARE)
         photos = [hit.photo for hit in answer.hits]
-        return photos, answer.total, around, sightings(index, photos)
+        return photos, answer.total, around, sightings_of(index, photos)
 
     photos, total, around, seen = await desk.door.read(read)
     return {
