@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.analysis import exact_words, is_unspaced, raw_words, stems
 from indexer.documents import PhotoDocument
@@ -54,12 +56,9 @@ def marks_in(caption: str, wanted: Wanted) -> tuple[Mark, ...]:
     if not (wanted.exact or wanted.beginnings):
         return ()
     found: list[Mark] = []
-    at = 0
-    for raw, word, stem in zip(raw_words(caption), exact_words(caption), stems(caption), strict=True):
-        begin = caption.find(raw, at)
-        if begin < 0:  # a character that strict Unicode replaced
-            continue
-        at = begin + len(raw)
+    for begin, at in _words_of(caption):
+        raw = caption[begin:at]
+        word, stem = _forms_of(raw)
         if word in wanted.exact or word.startswith(wanted.beginnings):
             found.append((begin, at, "exact"))
         elif stem in wanted.stems:
@@ -67,6 +66,30 @@ def marks_in(caption: str, wanted: Wanted) -> tuple[Mark, ...]:
         elif is_unspaced(word):
             found += _inside(raw, begin, wanted.exact)
     return tuple(found)
+
+
+# Of these characters none is a mark, so Python's letters and digits are the analyzer's.
+_NO_MARKS = re.compile("[\x00-\u02ff\u2000-\u20cf]*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def _words_of(caption: str) -> Iterator[tuple[int, int]]:
+    """Return where each word begins and ends, as the analyzer cuts them."""
+    if _NO_MARKS.fullmatch(caption):
+        yield from (found.span() for found in _WORD.finditer(caption))
+        return
+    at = 0
+    for raw in raw_words(caption):
+        begin = caption.find(raw, at)
+        if begin >= 0:  # else a character that strict Unicode replaced
+            at = begin + len(raw)
+            yield begin, at
+
+
+@lru_cache(maxsize=65_536)
+def _forms_of(raw: str) -> tuple[str, str]:
+    """Return a word folded, and its stem."""
+    return "".join(exact_words(raw)), "".join(stems(raw))
 
 
 def _inside(raw: str, begin: int, words: Iterable[str]) -> list[Mark]:

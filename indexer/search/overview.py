@@ -11,12 +11,14 @@ comes with the term that narrows the question to it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from indexer.answer import Counts
@@ -95,9 +97,17 @@ def place_tree(counts: Counts, names: PlaceNames) -> list[dict[str, Any]]:
             countries.append((id, node))
         else:
             inside[names.country_of(place)].append(node)
-    tree = [{**node, "inside": inside.get(id, [])[:MOST_INSIDE]} for id, node in countries]
-    tree += [{**node, "inside": []} for node in inside.get(None, [])]
-    return sorted(tree, key=lambda node: (-node["count"], node["label"]))[:MOST_COUNTRIES]
+    tree = [{**node, "inside": _named_once(inside.get(id, []))} for id, node in countries[:MOST_COUNTRIES]]
+    tree += [{**node, "inside": []} for node in inside.get(None, [])[:MOST_INSIDE]]
+    return sorted(tree, key=lambda node: (-node["count"], node["label"]))
+
+
+def _named_once(nodes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the first nodes, of a town and the county of its name only the one with more photos."""
+    found: dict[str, dict[str, Any]] = {}
+    for node in nodes:
+        found.setdefault(node["label"], node)
+    return list(found.values())[:MOST_INSIDE]
 
 
 def _counts(counted: Mapping[Tally, Counts], field: str) -> Counts:
@@ -107,12 +117,17 @@ def _counts(counted: Mapping[Tally, Counts], field: str) -> Counts:
 # --- timeline ---------------------------------------------------------------------------------------
 
 
+_Known = list[tuple[str, int]]  # beginnings of days, with how many photos are of them
 # How many characters of a day each grain keeps: 2023-11-01, 2023-11, 2023, 202.
 _GRAINS = (("day", 10), ("month", 7), ("year", 4), ("decade", 3))
 
 
-def timeline_form(when: Counts, undated: int) -> dict[str, Any]:
-    """Return bars of one grain (day, month, year or decade) and, beside them, what is known less well."""
+def timeline_form(when: Counts, undated: int, *, rare: float = 0.0) -> dict[str, Any]:
+    """Return bars of one grain (day, month, year or decade) and, beside them, what is known less well.
+
+    The earliest photos, at most the share `rare` of all, are `earlier` and not drawn where the others
+    can then be drawn finer: one photo of 1911 makes a decade of each bar.
+    """
     # "1960s" is kept as "196": then all are the beginnings of days, and their length says how well.
     known = [
         (value[:3] if value.endswith("s") else value, count) for value, count in when if value != "other"
@@ -120,11 +135,10 @@ def timeline_form(when: Counts, undated: int) -> dict[str, Any]:
     less = sum(count for value, count in when if value == "other")
     if not known:
         return {"grain": "day", "bars": [], "about": [], "less": less, "undated": undated}
-    first, _ = _days_of(min(value for value, _ in known))
     last = max(_days_of(value)[1] for value in _latest(value for value, _ in known))
-    # The finest grain of which the whole span takes no more bars than fit.
-    grain = next((g for g in range(3) if _steps(first, last, g) <= MOST_BARS), 3)
-    name, length = _GRAINS[grain]
+    known, earlier = _without_rare(known, last, rare) if rare else (known, 0)
+    begin = min(value for value, _ in known)
+    name, length = _GRAINS[_grain(begin, last)]
     bars: dict[str, int] = defaultdict(int)
     about: dict[str, int] = defaultdict(int)
     for value, count in known:
@@ -138,7 +152,30 @@ def timeline_form(when: Counts, undated: int) -> dict[str, Any]:
         "about": [_span_form(value, about[value]) for value in sorted(about)],
         "less": less,
         "undated": undated,
-    }
+    } | ({"earlier": _earlier_form(begin, earlier)} if earlier else {})
+
+
+def _earlier_form(begin: str, count: int) -> dict[str, Any]:
+    label = f"{begin}0s" if len(begin) == 3 else begin
+    return {"label": label, "count": count, "term": f"before:{label}"}
+
+
+def _grain(begin: str, last: date) -> int:
+    """Return the finest grain of which the span takes no more bars than fit."""
+    first, _ = _days_of(begin)
+    return next((g for g in range(3) if _steps(first, last, g) <= MOST_BARS), 3)
+
+
+def _without_rare(known: _Known, last: date, rare: float) -> tuple[_Known, int]:
+    """Return what is left without the few earliest, and how many photos those are; 0 where it helps not."""
+    left_out = rare * sum(count for _, count in known)
+    known = sorted(known)
+    most = next(n for n, sofar in enumerate(accumulate(count for _, count in known)) if sofar > left_out)
+    finest = _grain(known[most][0], last)
+    if finest == _grain(known[0][0], last):
+        return known, 0
+    fewest = bisect_left(range(most + 1), True, key=lambda n: _grain(known[n][0], last) <= finest)
+    return known[fewest:], sum(count for _, count in known[:fewest])
 
 
 def _latest(values: Iterable[str]) -> list[str]:

@@ -86,8 +86,12 @@ def overview_of(
     zoom: int = 0,
     box: Box | None = None,
     total: int | None = None,
+    rare: float = 0.0,
 ) -> dict[str, Any]:
-    """Return the wanted of "facets", "timeline", "map", all counted in one go."""
+    """Return the wanted of "facets", "timeline", "map", all counted in one go.
+
+    `rare`: the share of the earliest photos that the timeline may leave out (overview.timeline_form).
+    """
     tallies = {
         **(dict.fromkeys(FACETS) if "facets" in wanted else {_FLAGS: None}),
         **({TIMELINE: None} if "timeline" in wanted else {}),
@@ -101,7 +105,7 @@ def overview_of(
     if "facets" in wanted:
         found["facets"] = facets_form(counted, names, total)
     if "timeline" in wanted:
-        found["timeline"] = timeline_form(counted[TIMELINE], flags.get("undated", 0))
+        found["timeline"] = timeline_form(counted[TIMELINE], flags.get("undated", 0), rare=rare)
     if "map" in wanted:
         found["map"] = map_form(counted[MAP], flags, total, zoom=zoom, box=box)
     return found

@@ -1,9 +1,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from indexer.analysis import raw_words
 from indexer.query import AllOf, AnyOf, InPlace, Not, Phrase, Prefix, Words
-from indexer.search.highlights import evidence_in, marks_in, pieces, wanted_in
+from indexer.search.highlights import _words_of, evidence_in, marks_in, pieces, wanted_in
 from tests.indexer.web_rig import a_photo, at
 
 
@@ -48,3 +51,19 @@ def test_pieces_put_together_are_the_text():
     found = pieces("red boats here", [(4, 9, "exact"), (0, 6, "place")])
     assert found == [("red bo", "place"), ("ats here", "")]
     assert pieces("", []) == []
+
+
+PLAIN = st.one_of(
+    st.characters(max_codepoint=0x2FF), st.characters(min_codepoint=0x2000, max_codepoint=0x20CF)
+)
+
+
+@given(st.text(PLAIN, max_size=30))
+def test_where_no_mark_is_words_are_cut_without_the_analyzer_and_alike(text):
+    assert [text[begin:end] for begin, end in _words_of(text)] == raw_words(text)
+
+
+@given(st.text(max_size=20) | st.text("aé'’ _-²½Ⅷß\u0301Ж世", max_size=12))
+def test_a_word_is_marked_where_it_stands(text):
+    for begin, end in _words_of(text):
+        assert raw_words(text[begin:end]) == [text[begin:end]]

@@ -56,6 +56,32 @@ def test_a_long_time_is_drawn_by_year_and_a_very_long_one_by_decade():
     assert labels(decades["bars"]) == [("1860s", 1), ("1960s", 1), ("2020s", 2)]
 
 
+def test_a_few_old_photos_do_not_make_decades_of_all_bars():
+    when = (("2023-11-01", 60), ("2023-11-03", 35), ("1911-05-01", 1), ("1960s", 1))
+    form = timeline_form(when, undated=0, rare=0.05)
+    assert form["grain"] == "day"
+    assert form["earlier"] == {"label": "2023-11-01", "count": 2, "term": "before:2023-11-01"}
+    assert sum(bar["count"] for bar in form["bars"]) == 95
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        (("2023-11-01", 60), ("1911-05-01", 10)),  # too many to leave out
+        (("2023-11-01", 60), ("2023-11-30", 1)),  # all fit as they are
+        (("1911", 1),),
+    ],
+)
+def test_what_would_not_help_is_drawn(when):
+    assert timeline_form(when, undated=0, rare=0.05) == timeline_form(when, undated=0)
+
+
+def test_as_few_as_possible_are_left_out():
+    when = (("2023-11-01", 97), ("2023-10-15", 1), ("2023-09-30", 1), ("1980", 1))
+    form = timeline_form(when, undated=0, rare=0.05)
+    assert (form["grain"], form["earlier"]["count"]) == ("day", 1)
+
+
 def test_without_dates_there_are_no_bars():
     assert timeline_form((), undated=7) == {"grain": "day", "bars": [], "about": [], "less": 0, "undated": 7}
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from urllib.parse import quote_plus
@@ -16,11 +17,16 @@ from indexer.search.overview import Box
 from indexer.search.page.edits import Narrowing
 from indexer.search.page.photos import page_link
 
-WIDTH, HEIGHT = 720, 76  # of the bars; the map is 360 by 180, a unit a degree
+WIDTH, HEIGHT = 720, 116  # of the bars; the map is 360 by 180, a unit a degree
 MOST_ABOUT = 24
-MOST_CIRCLES = 120
+MOST_CIRCLES = 80
 NARROWEST = 30  # degrees of longitude: nearer the outlines say nothing
 LABELLED_FROM = 5.2  # a circle so large, at the whole map's scale, has room for its number
+
+
+@lru_cache(maxsize=65_536)
+def _quoted(term: str) -> str:
+    return quote_plus(term, errors="replace")
 
 
 class Narrowed:
@@ -35,7 +41,7 @@ class Narrowed:
         begin = self._narrowing.begin(term)
         if (quoted := self._begins.get(begin)) is None:
             quoted = self._begins[begin] = quote_plus(f"{begin} ", errors="replace") if begin else ""
-        return f"/?q={quoted}{quote_plus(term, errors='replace')}"
+        return f"/?q={quoted}{_quoted(term)}"
 
     def without(self, term: str) -> str | None:
         """Return the address of the question without this very term, None where it is not asked."""
@@ -70,6 +76,7 @@ def timeline_view(form: dict[str, Any], link: Callable[[str], str]) -> dict[str,
         "grain": form["grain"],
         "undated": form["undated"],
         "undated_link": link("is:undated"),
+        "earlier": (earlier := form.get("earlier")) and earlier | {"link": link(earlier["term"])},
         "less": form["less"],
         "count": sum(bar["count"] for bar in bars),
         "bars": [],
@@ -243,8 +250,16 @@ def facet_views(
             "inside": [row(inner, "label") for inner in one.get("inside", ())],
         }
 
-    facets = [{"name": "Place", "rows": [row(node, "label") for node in form["places"]]}]
+    places, regions = _parted(form["places"])
+    facets = [{"name": "Place", "rows": [row(node, "label") for node in places]}]
+    facets.append({"name": "Region", "rows": [row(node, "label") for node in regions]})
     facets += [{"name": name, "rows": [row(one) for one in form[field]]} for field, name in _FACET_NAMES]
     unknown = [row(one) for one in form["unknown"] if one["count"]]
     facets.append({"name": "Not known", "rows": unknown})
     return [facet for facet in facets if facet["rows"]]
+
+
+def _parted(places: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the countries, and what holds or lies beside them: "Central Europe", "Baltic Sea"."""
+    countries = [node for node in places if node["kind"] == "country"]
+    return countries, [node for node in places if node["kind"] != "country"]

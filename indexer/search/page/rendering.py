@@ -22,12 +22,22 @@ TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf
 _YEAR_S = 31_536_000
 
 
+class _Forms(Environment):
+    """Templates over plain dicts: `card.link` is looked up there at once, not as an attribute first."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what the name means in a template."""
+        if type(obj) is dict:
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
 class Renderer:
     """The templates with what all of them know. `images` is the mode of pictures, told in the foot."""
 
     def __init__(self, images: str) -> None:
         self.static = _static_files()
-        self._environment = Environment(
+        self._environment = _Forms(
             loader=PackageLoader("indexer.search.page"),
             autoescape=True,
             undefined=StrictUndefined,
