@@ -18,7 +18,7 @@ from worker.news import StoryPage
 from worker.stories.page_state import FEWEST_CHARS, html_in_state
 from worker.urls import absolute
 
-WEIGHED_CHARS = 20_000  # of which controls are counted
+WEIGHED_BYTES = 20_000  # of which controls are counted
 MOST_BYTES = 8_000_000  # the largest real page seen has 2.2 MB
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -68,7 +68,7 @@ _TAG = re.compile(
 _FEED = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL
 )
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_CONTROLS = bytes([*range(9), *range(14, 32)])
 _NO_TEXT_CHARS = "\x00\ufffe\uffff"  # decoding leaves no lone surrogates
 _ENDS = (b"</html>", b"</body>")
 # Tags that only wrap: a page nested deeper than the parser goes is read without them.
@@ -109,7 +109,7 @@ def read_text(page: StoryPage) -> tuple[str, list[str]]:
         problems.append(charset_problem)
     if _FEED.match(text[:2000]):
         raise Unreadable(page.url, "a feed, not a story page")
-    odd = text.count("\ufffd") + len(_CONTROLS.findall(text[:WEIGHED_CHARS]))
+    odd = text.count("\ufffd") + _controls_in(body[:WEIGHED_BYTES])
     if odd > 20 and odd * 20 > min(len(text), 100_000):
         raise Unreadable(page.url, "no page: the bytes are no text")
     if "\x00" in text:
@@ -118,6 +118,10 @@ def read_text(page: StoryPage) -> tuple[str, list[str]]:
         if odd_char in text:
             text = text.replace(odd_char, "")
     return text, problems
+
+
+def _controls_in(body: bytes) -> int:
+    return len(body) - len(body.translate(None, _CONTROLS))
 
 
 def is_plain_text(page: StoryPage, text: str) -> bool:

@@ -185,8 +185,38 @@ def _cues_of_name(name: str) -> int:
     if ":" in name or "[" in name:  # "md:grid-cols-5": how it looks, not what it is
         return Cue.NONE
     text = name if name.islower() else _HUMP.sub("-", name).lower()
+    possible: set[int] = set()
+    for word in _SEPARATORS.split(text):
+        possible.update(_possible_forms(word))
     found = Cue.NONE
-    for cue, form in FORMS:
+    for at in possible:
+        cue, form = FORMS[at]
         if form.search(text):
             found |= cue
     return found
+
+
+# A page brings two hundred new names of few new words: a word tells which forms can fit at all.
+_SEPARATORS = re.compile(r"[^a-zà-ÿ1]+")
+
+
+def _pieces(pattern: str) -> set[str]:
+    """Return the runs of letters one of which stands in whatever the pattern fits."""
+    plain = re.sub(r"\\[a-z]|\(\?[=!:<]+", " ", pattern)  # escapes and the signs of groups are no letters
+    return set(re.findall(r"[a-zà-ÿ1]{2,}", re.sub(r"[a-zà-ÿ]\?", " ", plain)))
+
+
+_PIECES = tuple(
+    (
+        at,
+        re.compile(
+            "|".join(sorted(piece if len(piece) > 2 else f"^{piece}s?$" for piece in _pieces(form.pattern)))
+        ),
+    )
+    for at, (_, form) in enumerate(FORMS)
+)
+
+
+@lru_cache(maxsize=65536)
+def _possible_forms(word: str) -> tuple[int, ...]:
+    return tuple(at for at, pieces in _PIECES if pieces.search(word))

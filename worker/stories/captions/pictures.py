@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from worker.news import CaptionKind
 from worker.stories.captions.cues import Cue, cues_in
-from worker.stories.captions.nouns import Element, Picture
+from worker.stories.captions.nouns import Element
 from worker.urls import absolute
 
 IMAGE_TAGS = frozenset({"img", "amp-img", "source", "image", "amp-anim", "video", "amp-video", "bsp-image"})
@@ -44,7 +44,7 @@ _SMALL_PICTURE = re.compile(
 )
 _VECTOR = re.compile(r"\.svg(?:$|\?)|/pixel|/tr\?|scorecard|doubleclick", re.IGNORECASE)
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?!:;#])", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
+_PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 MOST_PICTURES = 600
 MOST_ATTRIBUTE_CHARS = 20_000
 _RATIOS = {(16, 9), (4, 3), (3, 2), (9, 16), (3, 4), (2, 3), (16, 10), (21, 9)}
@@ -55,48 +55,77 @@ _SRCSET = re.compile(
 )
 
 
-def picture_of(element: Element, order: int, base: str) -> Picture | None:
-    """Return the picture that the element shows, or None where it shows none worth a caption.
+class Picture:
+    """A picture of the page. Its address is looked for when it is asked for: most pictures have no caption.
 
-    A picture whose address only a script knows has url None.
+    `alt` is as printed; `width` and `height` as the markup says them. A picture whose address only a
+    script knows has url None.
     """
+
+    __slots__ = ("_base", "_url", "alt", "element", "height", "kind", "order", "width")
+
+    def __init__(self, element: Element, order: int, base: str, kind: CaptionKind = "photo") -> None:
+        self.element, self.order, self.kind = element, order, kind
+        self.alt: str | None = element.get("alt") or element.get("title") or None
+        self.width, self.height = _side(element.get("width")), _side(element.get("height"))
+        self._base = base
+        self._url: str | None = _UNASKED
+
+    @property
+    def url(self) -> str | None:
+        """The largest address of the picture, or None."""
+        if self._url is _UNASKED:
+            self._url = _poster(self.element, self._base) if self.kind == "video" else _best(self)
+        return self._url
+
+    @property
+    def base(self) -> str:
+        """What relative addresses start from."""
+        return self._base
+
+
+_UNASKED = "?"
+
+
+def picture_of(element: Element, order: int, base: str) -> Picture | None:
+    """Return the picture that the element shows, or None where it shows none worth a caption."""
     tag = element.tag
-    if tag == "source" or (tag == "img" and _is_tiny(element)):
+    if tag == "source":
         return None
     if tag in ("video", "amp-video"):
-        return _video(element, order, base)
+        return Picture(element, order, base, "video")
+    picture = Picture(element, order, base)
+    if tag == "img":
+        return None if _is_tiny(picture) or _is_drawn(element) else picture
+    return picture if tag in IMAGE_TAGS or picture.url else None
+
+
+def _best(picture: Picture) -> str | None:
+    element, base = picture.element, picture.base
     addresses = list(_addresses(element, base))
-    if tag in IMAGE_TAGS:
+    if element.tag in IMAGE_TAGS:
         if (around := _picture_around(element)) is not None:
             for source in around.iter("source"):
                 addresses += _addresses(source, base)
-        link = _linked_image(element, base)
-        if link:
+        if link := _linked_image(element, base):
             addresses.append((_LARGEST, link))
     else:
         found = _BACKGROUND.search(element.get("style") or "")
-        url = absolute(found[1], base) if found else None
         addresses = [(size, a) for size, a in addresses if is_image_address(a) or size > 1]
-        if url:
+        if found and (url := absolute(found[1], base)):
             addresses.append((0.0, url))
-        if not addresses:
-            return None
     kept = [(size, url) for size, url in addresses if url != base and not _PLACEHOLDER.search(url)]
-    if addresses and not kept and all(_VECTOR.search(url) for _, url in addresses):
-        return None
-    if kept and all(_SMALL_PICTURE.search(url.split("?")[0].rsplit("/", 1)[-1]) for _, url in kept):
-        return None
-    ranked = sorted(kept, key=lambda pair: -pair[0])
-    return Picture(
-        element=element,
-        order=order,
-        url=ranked[0][1] if ranked else None,
-        addresses=tuple(dict.fromkeys(url for _, url in ranked)),
-        alt=element.get("alt") or element.get("title") or None,
-        width=_side(element.get("width")),
-        height=_side(element.get("height")),
-        kind="photo",
-    )
+    return max(kept, key=lambda pair: pair[0])[1] if kept else None
+
+
+def _is_drawn(element: Element) -> bool:
+    """Whether the img only shows a drawing or a logo: its one address says so."""
+    address = element.get("src") or ""
+    if not address or element.get("srcset") or element.get("data-srcset"):
+        return False
+    address = element.get("data-src") or address
+    name = address.split("?", 1)[0].rsplit("/", 1)[-1]
+    return bool(_VECTOR.search(address[:MOST_ATTRIBUTE_CHARS]) or _SMALL_PICTURE.search(name))
 
 
 def is_image_address(url: str) -> bool:
@@ -126,8 +155,10 @@ def _picture_around(element: Element) -> Element | None:
     return None
 
 
-def _is_tiny(element: Element) -> bool:
-    width, height = _side(element.get("width")), _side(element.get("height"))
+def _is_tiny(picture: Picture) -> bool:
+    width, height = picture.width, picture.height
+    if width is None and height is None:
+        return False
     if (width, height) in _RATIOS:
         return False
     return (width is not None and width < SMALLEST_SIDE) or (
@@ -136,18 +167,16 @@ def _is_tiny(element: Element) -> bool:
 
 
 def _side(value: str | None) -> int | None:
-    found = re.match(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$", value or "")
+    found = _PIXELS.match(value) if value else None
     return int(found[1]) if found and 0 < int(found[1]) < 30_000 else None
 
 
-def _video(element: Element, order: int, base: str) -> Picture:
-    poster = element.get("poster") or element.get("data-poster")
-    url = absolute(poster, base) if poster else None
-    return Picture(element=element, order=order, url=url, addresses=(url,) if url else (), kind="video")
+def _poster(element: Element, base: str) -> str | None:
+    return absolute(element.get("poster") or element.get("data-poster"), base)
 
 
 def _addresses(element: Element, base: str) -> Iterator[tuple[float, str]]:
-    """Yield (width or 0, address) of every address that the element carries, surest first."""
+    """Yield (width, address) of every address that the element carries, surest first."""
     for name, value in element.attrib.items():
         if not value or len(value) > MOST_ATTRIBUTE_CHARS:
             continue

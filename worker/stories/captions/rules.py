@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from worker.stories.captions.boxes import box_of, picture_for, reads_as_credit
 from worker.stories.captions.cues import Cue
-from worker.stories.captions.nouns import Element, Finding, Picture
-from worker.stories.captions.pictures import kind_of
+from worker.stories.captions.nouns import Element, Finding
+from worker.stories.captions.pictures import Picture, kind_of
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.words import folded_words, one_line, printed
 from worker.stories.credits import split_caption

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from worker.stories.captions.cues import NAMES, cues_in, cues_of_itemprop
-from worker.stories.captions.nouns import Element, Picture
-from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, picture_of
+from worker.stories.captions.nouns import Element
+from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, Picture, picture_of
 from worker.stories.captions.words import folded_words
 
 MOST_ELEMENTS = 150_000
