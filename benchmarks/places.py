@@ -111,7 +111,7 @@ def print_calibration(files: Sequence[Path], reader: PlaceReader) -> None:
 
 
 def main() -> None:
-    """Read --in, write --out, print the speed."""
+    """Read --in, write --out, print the speed (of the CPU, homes learned left out)."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     options.add_argument("--in", dest="source", type=Path)
     options.add_argument("--out", dest="target", type=Path)
@@ -128,10 +128,10 @@ def main() -> None:
             options.error("--in and --out, or --calibration")
         return
     lines = [orjson.loads(line) for line in asked.source.read_bytes().splitlines() if line.strip()]
-    started = time.perf_counter()
     homes = learned_homes(lines, reader) if asked.sources else [None] * len(lines)
+    started = time.process_time()
     read = [reader.read_text(line["text"], home=home) for line, home in zip(lines, homes, strict=True)]
-    took = time.perf_counter() - started
+    took = time.process_time() - started
     with asked.target.open("wb") as out:
         for line, mentions in zip(lines, read, strict=True):
             places = [place_of(m, gazetteer) for m in mentions]

@@ -83,7 +83,8 @@ def reader(gazetteer):
     ],
 )
 def test_names_are_read_as_the_places_they_mean(reader, gazetteer, text, labels):
-    read = [gazetteer.place(m.id).label for m in reader.read_text(text)]
+    # What a question finds a photo by (indexer/placing.py).
+    read = [gazetteer.place(m.id).label for m in reader.read_text(text) if m.confidence >= 0.5]
     if labels is None:
         assert {"Egypt", "Germany"} <= set(read)
     else:
