@@ -55,9 +55,11 @@ def assemble(
     photos: dict[str, PhotoDocument] = {}
     for caption in captions:
         photo = _photo(base, caption)
-        if photo.id in photos and photos[photo.id].caption != photo.caption:
+        first = photos.get(photo.id)
+        if first is not None and first.caption != photo.caption:
             # Two pictures under one address ("image.jpg?id=1", "?id=2" folded too far) are still two.
-            photo = replace(photo, id=photo_id(story, _fingerprint(caption.caption)))
+            photo = _without_key(photo, photo_id(story, _fingerprint(caption.caption)))
+            photos[first.id] = _without_key(first, first.id)
         photos.setdefault(photo.id, replace(photo, position=len(photos)))
     return [
         ArticleDocument(
@@ -166,6 +168,11 @@ def _feed_credit(image: EntryImage) -> Credit | None:
     if not names:
         return split_credit(image.copyright) if image.copyright else None
     return split_credit(" / ".join(names))
+
+
+def _without_key(photo: PhotoDocument, id: str) -> PhotoDocument:
+    """The photo under an id of its own: an address that stands for two photos is no key to either."""
+    return replace(photo, id=id, group_id=photo.supplier_id or id)
 
 
 def _names(joined: str | None) -> tuple[str, ...]:

@@ -144,3 +144,11 @@ def test_the_same_agency_picture_is_one_group_across_outlets():
     )
     assert one.id != two.id
     assert one.group_id == two.group_id
+
+
+def test_an_address_that_stands_for_two_photos_of_a_story_makes_them_no_group():
+    other = replace(CAPTION, caption="Nets dry on the wall of the old fort.")
+    _, photos = story(CAPTION, other, replace(CAPTION, caption="A third, of the market at noon."))
+    assert len({photo.id for photo in photos}) == len({photo.group_id for photo in photos}) == 3
+    _, (alone,) = story(CAPTION)
+    assert alone.group_id == alone.image_key
