@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from indexer.documents import PhotoDocument
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 Counts = tuple[tuple[str, int], ...]  # values with how many photos have them, most first, then by value
 
@@ -25,3 +30,25 @@ class Answer:
     hits: tuple[Hit, ...]
     total: int
     took_ms: float
+
+    @property
+    def photos(self) -> tuple[PhotoDocument, ...]:
+        """The photos of the hits, in their order."""
+        return tuple([hit.photo for hit in self.hits])
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the photos as a pandas frame (frames.py). Raises ImportError where there is no pandas."""
+        from indexer.frames import to_pandas
+
+        return to_pandas(self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return the photos as a Polars frame (frames.py). Raises ImportError where there is no Polars."""
+        from indexer.frames import to_polars
+
+        return to_polars(self)
+
+    def _repr_html_(self) -> str:
+        from indexer.frames import to_html
+
+        return to_html(self)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from indexer.analysis import sound
 from indexer.answer import Answer
@@ -19,6 +19,10 @@ from indexer.search.cursor import cursor_after, read_cursor
 from indexer.search.errors import QueryError
 from indexer.search.grammar import Place, Question, Term, read_question
 from indexer.search.naming import Gazetteer, PlaceNames
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 __all__ = ["Asked", "QueryError", "answer_form", "ask", "read_for", "understood_form"]
 
@@ -54,6 +58,19 @@ class Asked:
         if len(hits) < self.query.limit or not hits:
             return None
         return cursor_after(hits[-1].sort_values, self.typed)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the answer's photos as a pandas frame (indexer/frames.py)."""
+        return self.answer.to_pandas()
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return the answer's photos as a Polars frame (indexer/frames.py)."""
+        return self.answer.to_polars()
+
+    def _repr_html_(self) -> str:
+        from indexer.frames import to_html
+
+        return to_html(self.answer, self.typed)
 
 
 def read_for(gazetteer: Gazetteer, typed: str, *, today: date) -> Question:
