@@ -11,7 +11,7 @@ Only captions are weighed by BM25: every photo has one, so both engines count th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import comb
 from typing import Literal
 
@@ -87,6 +87,8 @@ TALLIED: dict[TallyField, str] = {
 MOST_RANKED = 32
 MOST_PARTS = 1000
 DEEPEST = 20  # Elasticsearch takes 30 levels, of which a word may need three
+# Beginnings, and words of a script without spaces, are looked for as patterns; tantivy's have 1000 states.
+LONGEST_PATTERN = 100
 MOST_HITS = 10_000  # in one answer
 
 
@@ -110,15 +112,27 @@ def _parts(clause: Clause, depth: int) -> int:
             return 1 + _parts(part, depth + 1)
         case Phrase(text, _, slop):
             words = len(raw_words(text))
+            if words == 1:
+                _parts(Words(text), depth)
             # As many ways to stand as tantivy must be told of (embedded_query.py).
             return max(1, words * comb(words - 1 + slop, slop)) if words else 1
         case Words(text) | Prefix(text):
-            return 1 + len(raw_words(text))
+            words_of_it = exact_words(text)
+            if any(len(word) > LONGEST_PATTERN for word in _patterns(clause, words_of_it)):
+                raise TooManyParts(f"a word of more than {LONGEST_PATTERN} letters")
+            return 1 + len(words_of_it)
         case InPlace(ids):
             return 1 + len(ids) // 50
         case Near() | InBox():
             return MOST_CELLS // 50
     return 1
+
+
+def _patterns(clause: Words | Prefix, words: Sequence[str]) -> Iterator[str]:
+    """Give the words that an index looks for as patterns."""
+    yield from (word for word in words if is_unspaced(word))
+    if isinstance(clause, Prefix):
+        yield from words[-1:]
 
 
 def ranked_words(where: Clause) -> list[tuple[str, str, TextField]]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from indexer.backends.ranking import TooManyParts, check_size
 from indexer.query import AllOf, AnyOf, Clause, Not, PhotoQuery, Sort, Words
 from indexer.search.errors import QueryError
 from indexer.search.grammar_fields import field_name, field_value, sort_value
@@ -73,6 +74,10 @@ def read_question(text: str, *, names: PlaceReadings, today: date) -> Question:
         )
     reader = _Reader(text, Known(names=names, today=today))
     where = reader.whole()
+    try:
+        check_size(where)
+    except TooManyParts as error:
+        raise QueryError(str(error), column=1, expected="less at once") from None
     return Question(query=PhotoQuery(where=where, sort=reader.sort), terms=tuple(reader.terms))
 
 

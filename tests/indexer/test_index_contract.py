@@ -14,7 +14,19 @@ import pytest
 from indexer.backends import open_index
 from indexer.backends.protocol import Index
 from indexer.documents import PhotoDocument
-from indexer.query import AllOf, AnyOf, Clause, InPlace, Is, PhotoQuery, Phrase, Tally, TallyField, Words
+from indexer.query import (
+    AllOf,
+    AnyOf,
+    Clause,
+    InPlace,
+    Is,
+    PhotoQuery,
+    Phrase,
+    Prefix,
+    Tally,
+    TallyField,
+    Words,
+)
 from tests.indexer.judge import holds, in_order, tallied
 from tests.indexer.many_photos import an_article, many_photos
 from tests.indexer.questions import QUESTIONS
@@ -164,6 +176,17 @@ def test_no_hits_are_asked_for_and_the_total_still_counts(index):
     answer = index.ask(PhotoQuery(where=Words("boats"), limit=0))
     assert answer.hits == ()
     assert answer.total > 10
+
+
+@pytest.mark.parametrize("where", [Words("日" * 101), Phrase("日" * 101), Prefix("ж" * 101)], ids=str)
+def test_a_pattern_too_long_is_the_askers_fault(index, where):
+    with pytest.raises(ValueError, match="letters"):
+        index.ask(PhotoQuery(where=where))
+
+
+@pytest.mark.parametrize("where", [Words("日" * 100), Phrase("日" * 100), Prefix("ж" * 100)], ids=str)
+def test_a_long_pattern_is_asked(index, where):
+    assert index.ask(PhotoQuery(where=where)).total == 0
 
 
 @pytest.mark.parametrize(
