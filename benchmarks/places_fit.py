@@ -43,13 +43,13 @@ PRIOR = {
     "GIVEN_NAME": -1.5, "PERSON_LIKE": -1.5, "PERSON_ELSEWHERE": -1.5, "NAMESAKE_AT_PLACE": 2.0,
     "WORD_COMMON": -1.5, "WORD_RARE": -0.7, "CALENDAR": -6.0, "FAMILY_COMMON": -0.8, "GIVEN_COMMON": -0.5,
     "OTHER_SCRIPT": 1.6, "NAMED_FEATURE": 1.5, "COUNTRY": 2.0, "WATER": 1.0, "POINT": 0.7, "REGION": 1.0,
-    "CONTAINER": 1.5, "HOME_NEAR": 1.0, "HOME_FAR": 0.4,
+    "CONTAINER": 2.2, "HOME_NEAR": 1.0, "HOME_FAR": 0.4,
 }  # fmt: skip
 # How strongly a cue is held to its prior; the rest by 3, what sets a column apart by 8.
 HELD = {
     "NAMESAKE_AT_PLACE": 60.0, "BEFORE_PLACE": 30.0, "BEFORE_HONORIFIC": 30.0, "NAMED_FEATURE": 30.0,
     "BEFORE_GIVEN": 30.0, "BEFORE_INITIAL": 30.0, "NEXT_HEAD": 80.0, "GIVEN_FAMILY": 40.0, "CREDIT": 30.0,
-    "AGE": 10.0,
+    "AGE": 10.0, "CONTAINER": 40.0,
 }  # fmt: skip
 SEAT = {
     "ALWAYS": -1.8, "BEFORE_PLACE": 3.5, "BEFORE_FROM": 2.2, "BEFORE_MAYBE": 0.8, "BEFORE_DIRECTION": 2.0,

@@ -57,27 +57,27 @@ class Signs(NamedTuple):
 
 USUAL = Signs(
     weight=1.8,
-    alternate=-1.33,
+    alternate=-1.07,
     contained=6.5,
     owned=2.5,
-    said_admin1=1.91,
+    said_admin1=2.12,
     said_admin2=2.74,
-    said_country=0.91,
-    held_admin1=0.32,
-    held_admin2=-0.19,
-    held_country=1.71,
-    holds=3.09,
-    near_50=1.13,
-    near_150=1.91,
-    vote=3.36,
+    said_country=0.89,
+    held_admin1=0.36,
+    held_admin2=-0.23,
+    held_country=1.56,
+    holds=3.0,
+    near_50=1.17,
+    near_150=1.94,
+    vote=3.31,
     home_60=5.4,
     home_160=4.2,
     home_400=1.8,
     home_country=1.0,
-    is_admin1=3.13,
-    is_admin2=0.39,
-    is_village=-0.18,
-    nation=0.56,
+    is_admin1=3.32,
+    is_admin2=-0.29,
+    is_village=-0.17,
+    nation=0.58,
 )
 
 
@@ -102,7 +102,7 @@ class Option:
         self.base = signs.weight * spot.weight
         if flags & ALTERNATE:
             self.base += signs.alternate
-        if spot.kind == ADMIN1:
+        elif spot.kind == ADMIN1:
             self.base += signs.is_admin1
         elif spot.kind == ADMIN2:
             self.base += signs.is_admin2
