@@ -64,6 +64,27 @@ def run_demo(console: Console, gazetteer: Path) -> int:
     return 0 if answered else 1
 
 
+def fill_sample(folder: Path, gazetteer: Path) -> Settings:
+    """Read the whole sample newsroom into `folder` and return its settings: data for a notebook, a test.
+
+    The newsroom is gone then; the index in folder/index stays. Raises TimeoutError after TIMEOUT_S.
+    """
+    from worker.run import Service
+
+    set_up_logs("console", "warning")
+    folder.mkdir(parents=True, exist_ok=True)
+    with Newsroom() as newsroom:
+        settings = demo_settings(newsroom, folder, gazetteer)
+        service = Service(settings)
+        service.start()
+        try:
+            if not service.run_until_idle(lambda counts: None, TIMEOUT_S):
+                raise TimeoutError(f"the sample newsroom was not read within {TIMEOUT_S:.0f} s")
+        finally:
+            service.stop()
+    return settings
+
+
 def demo_settings(newsroom: Newsroom, folder: Path, gazetteer: Path) -> Settings:
     """Return settings for this newsroom: everything in `folder`, nothing of the environment's."""
     return Settings.model_validate(

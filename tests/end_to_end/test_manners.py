@@ -6,7 +6,7 @@ import time
 import pytest
 
 from cutline.sample import Newsroom
-from tests.end_to_end.world import lost_and_doubled, settings_for, wait_until
+from tests.end_to_end.world import lost_and_doubled, settings_for, stories_of, wait_until
 from worker.run import Service
 
 RIVER = "/feeds/photos.xml"
@@ -94,7 +94,7 @@ def test_a_feed_that_misbehaves_costs_nothing_once_it_is_well(newsroom, tmp_path
     settings = settings_for(newsroom, tmp_path, gazetteer_dir)
     newsroom.write_feeds(tmp_path / "feeds.toml", poll_every_s=1, shortest_s=1, longest_s=2)
     with Service(settings) as service:
-        wait_until(lambda: service.counts()["done"] == 18, 60, service.counts)
+        wait_until(lambda: service.counts()["done"] == stories_of(newsroom), 60, service.counts)
         service.index.refresh()
         missing, doubled = lost_and_doubled(newsroom, service.index)
     assert (missing, doubled) == ([], [])
@@ -106,7 +106,7 @@ def test_retry_after_is_kept_for_the_whole_host(newsroom, tmp_path, gazetteer_di
     settings = settings_for(newsroom, tmp_path, gazetteer_dir)
     newsroom.write_feeds(tmp_path / "feeds.toml", poll_every_s=1, shortest_s=1, longest_s=2)
     with Service(settings) as service:
-        wait_until(lambda: service.counts()["done"] == 18, 60, service.counts)
+        wait_until(lambda: service.counts()["done"] == stories_of(newsroom), 60, service.counts)
     seen = turns(newsroom)["river-post"]
     refused = next(n for n, one in enumerate(seen) if one.status == 429)
     assert seen[refused + 1].at - seen[refused].ended >= 3
@@ -120,7 +120,7 @@ def test_a_story_that_misbehaves_holds_nobody_up(newsroom, tmp_path, gazetteer_d
     settings = settings_for(newsroom, tmp_path, gazetteer_dir, read_timeout_s=1, fetch_timeout_s=2)
     began = time.monotonic()
     with Service(settings) as service:
-        wait_until(lambda: service.counts()["done"] == 17, 40, service.counts)
+        wait_until(lambda: service.counts()["done"] == stories_of(newsroom) - 1, 40, service.counts)
         took = time.monotonic() - began
         service.index.refresh()
         missing, doubled = lost_and_doubled(newsroom, service.index)

@@ -7,7 +7,7 @@ import pytest
 from cutline.sample import Newsroom
 from indexer.documents import PhotoDocument
 from indexer.placing import findable_ids
-from tests.end_to_end.world import lost_and_doubled, settings_for
+from tests.end_to_end.world import lost_and_doubled, settings_for, stories_of
 from worker.run import Service
 from worker.stories.images import image_key
 
@@ -44,7 +44,7 @@ def test_every_photo_is_found_once_and_nothing_else(whole_way):
         "wanted": 0,
         "leased": 0,
         "handed_on": 0,
-        "done": 18,
+        "done": stories_of(newsroom),
         "dead": 0,
         "photos": len(newsroom.expected()),
         "articles": 0,

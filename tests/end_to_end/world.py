@@ -82,6 +82,11 @@ def wanted(newsroom):
     return Counter((photo.outlet, photo.story, photo.position) for photo in newsroom.expected())
 
 
+def stories_of(newsroom):
+    """How many stories the newsroom prints now."""
+    return len({(photo.outlet, photo.story) for photo in newsroom.expected()})
+
+
 def lost_and_doubled(newsroom, index):
     """Return the photos that are missing and those too many, as sorted lists."""
     expected, found = wanted(newsroom), Counter(identity(photo) for photo in photos_of(index))
