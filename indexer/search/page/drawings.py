@@ -103,14 +103,9 @@ def timeline_view(form: dict[str, Any], link: Callable[[str], str]) -> dict[str,
         )
     for span in sorted(about, key=lambda span: -span["count"])[:MOST_ABOUT]:
         first, last = max(_ordinal(span["first"]), begin), min(_ordinal(span["last"]), end)
-        if first <= last:
-            view["about"].append(
-                {
-                    **_of_bar(span, link),
-                    "x": round((first - begin) * scale, 2),
-                    "width": round((last - first + 1) * scale, 2),
-                }
-            )
+        # One that lies beside all bars is told, but not drawn.
+        width = round(max(last - first + 1, 0) * scale, 2)
+        view["about"].append({**_of_bar(span, link), "x": round((first - begin) * scale, 2), "width": width})
     view["ticks"] = [
         {"x": round((day.toordinal() - begin) * scale, 2), "label": label}
         for day, label in _ticks(date.fromordinal(begin), date.fromordinal(end))
