@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from worker.stories.captions.cues import Cue
+from worker.stories.captions.links import stays
 from worker.stories.captions.nouns import Element, Finding
-from worker.stories.captions.pictures import is_image_address
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.words import folded_words, one_line
 
@@ -133,18 +132,18 @@ def _has_link_away(found: Finding, around: Element, known: Known) -> bool:
     picture = found.picture.element if found.picture else None
     if picture is not None:
         for ancestor in picture.iterancestors():
-            if ancestor.tag == "a" and not _stays(ancestor.get("href") or "", known.url):
+            if ancestor.tag == "a" and not stays(ancestor.get("href") or "", known.url):
                 return True
             if ancestor is around:
                 break
     for element in (found.element, *found.element.iterancestors()):
-        if element.tag == "a" and not _stays(element.get("href") or "", known.url):
+        if element.tag == "a" and not stays(element.get("href") or "", known.url):
             return True
         if element is around:
             break
     for heading in around.iter("h2", "h3", "h4", "h5"):
         if any(
-            not _stays(a.get("href") or "", known.url)
+            not stays(a.get("href") or "", known.url)
             for a in (*heading.iter("a"), *heading.iterancestors("a"))
         ):
             return True
@@ -159,18 +158,18 @@ def _leads_elsewhere(seen: Survey, found: Finding, caption: str, known: Known) -
     """A picture and text in one link to another page."""
     for element in (found.element, *found.element.iterancestors()):
         if element.tag == "a" and (href := element.get("href")):
-            return not _stays(href, known.url)
+            return not stays(href, known.url)
         if element in seen.holders:
             break
     links = [a for a in found.element.iter("a") if a.get("href")]
     text = one_line("".join(found.element.itertext()))
     linked = sum(
-        len(one_line("".join(a.itertext()))) for a in links if not _stays(a.get("href") or "", known.url)
+        len(one_line("".join(a.itertext()))) for a in links if not stays(a.get("href") or "", known.url)
     )
     picture = found.picture.element if found.picture else None
     if picture is None or linked < 0.8 * max(len(text), 1):
         return False
-    return any(a.tag == "a" and not _stays(a.get("href") or "", known.url) for a in picture.iterancestors())
+    return any(a.tag == "a" and not stays(a.get("href") or "", known.url) for a in picture.iterancestors())
 
 
 def _is_card(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
@@ -236,30 +235,6 @@ def _without_picture(seen: Survey, found: Finding, caption: str, known: Known) -
     if found.picture is not None or found.kind == "video":
         return False
     return any(True for _ in found.box.iter("table", "pre", "code", "audio", "blockquote"))
-
-
-def _stays(href: str, url: str) -> bool:
-    if href.startswith(("#", "javascript:", "data:")) or is_image_address(href) or href.strip() == "":
-        return True
-    try:
-        there, here = urlsplit(href), urlsplit(url)
-    except ValueError:
-        return True
-    if any(
-        word in there.path.lower()
-        for word in (
-            "gallery",
-            "galerie",
-            "galeria",
-            "bildstrecke",
-            "/photos/",
-            "attachment",
-            "fotos",
-            "slideshow",
-        )
-    ):
-        return True
-    return there.path.rstrip("/") == here.path.rstrip("/") and bool(there.path.strip("/"))
 
 
 def _around(seen: Survey, element: Element, cue: int, levels: int = 60) -> Element | None:

@@ -9,13 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from worker.stories.captions.boxes import box_of, picture_for, reads_as_credit
 from worker.stories.captions.cues import Cue
+from worker.stories.captions.links import stays
 from worker.stories.captions.nouns import Element, Finding
 from worker.stories.captions.pictures import Picture, kind_of
 from worker.stories.captions.survey import Survey
-from worker.stories.captions.words import folded_words, one_line, printed
+from worker.stories.captions.words import folded_words, has_words, is_longer, one_line, printed
 from worker.stories.credits import split_caption
 
 _TEXT_TAGS = frozenset(
@@ -261,7 +263,9 @@ def _text_of_alt(seen: Survey, picture: Picture) -> Element | None:
     for _ in range(4):
         following = at.getnext()
         if following is not None:
-            is_text = following.tag in _BESIDE_TAGS and folded_words(printed(following)) == words
+            if following.tag not in _BESIDE_TAGS or is_longer(following, len(picture.alt or "")):
+                return None
+            is_text = folded_words(printed(following)) == words
             return following if is_text else None
         parent = at.getparent()
         if parent is None or parent.tag == "body":
@@ -287,29 +291,46 @@ def _is_claimed(element: Element, taken: set[Element]) -> bool:
     return element in taken or _claims_over(element, taken) or _claimed_within(element, taken)
 
 
+# A button or a player between picture and words makes a player of the box, not a captioned photo.
+_CONTROLS = frozenset({"button", "iframe", "video", "audio", "form", "input", "object", "select"})
+
+
+def _is_player(element: Element) -> bool:
+    return element.tag in _CONTROLS or (element.tag == "script" and "VideoObject" in (element.text or ""))
+
+
+def _leads_away(seen: Survey, element: Element) -> bool:
+    """Whether the picture is a link to another page: a teaser's, unless it has a name that says caption."""
+    link = next(islice(element.iterancestors("a"), 1), None)
+    return link is not None and not stays(link.get("href") or "", seen.base)
+
+
 def _worded_box(seen: Survey, picture: Picture, taken: set[Element]) -> tuple[Element, Element] | None:
     """Return the smallest element with the picture and words, and the one of its children with them."""
     at = _outer_picture(picture.element)
+    if _leads_away(seen, at):
+        return None
     for _ in range(5):
         box = at.getparent()
         if box is None or box in seen.holders or box.tag in ("body", "html", "button", "p"):
             return None
-        following = [child for child in at.itersiblings() if isinstance(child.tag, str) and printed(child)]
+        following = [child for child in at.itersiblings() if _is_player(child) or has_words(child)]
         if (at.tail or "").strip() or (box.text or "").strip():
             return None
         if not following:
-            if any(printed(child) for child in at.itersiblings(preceding=True) if isinstance(child.tag, str)):
+            before = at.itersiblings(preceding=True)
+            if any(has_words(child) for child in before):
                 return None
             at = box
             continue
         first = following[0]
-        if box.tag == "a":
+        if box.tag == "a" or len(following) > 3:
             return None
         if first.tag not in _BESIDE_TAGS or _is_claimed(first, taken) or _claimed_within(box, taken):
             return None
         if next(first.iter("ul", "ol", "button", "h2", "h3", "h4"), None) is not None:
             return None
-        if len(printed(box)) > MOST_BESIDE_CHARS or seen.pictures_in(first) or len(following) > 3:
+        if seen.pictures_in(first) or len(printed(box)) > MOST_BESIDE_CHARS:
             return None
         return box, first
     return None

@@ -74,6 +74,29 @@ def _is_silent(element: lxml.html.HtmlElement) -> bool:
     return bool(style) and "display:none" in style.replace(" ", "") and "caption" not in (names or "")
 
 
+def has_words(element: lxml.html.HtmlElement) -> bool:
+    """Whether the element shows any text, without reading all of it."""
+    if _is_silent(element):
+        return False
+    if element.text and not element.text.isspace():
+        return True
+    return any(
+        (child.tail and not child.tail.isspace()) or has_words(child)
+        for child in element
+        if isinstance(child.tag, str)
+    )
+
+
+def is_longer(element: lxml.html.HtmlElement, most: int) -> bool:
+    """Whether the element's text is clearly longer than `most` characters, without reading all of it."""
+    size = 0
+    for text in element.itertext("*"):
+        size += len(text)
+        if size > 4 * most:
+            return True
+    return False
+
+
 def folded_words(text: str) -> list[str]:
     """Return the words of a text for comparing: folded case; a Han or kana character is a word."""
     return _FOLD.findall(text.casefold())

@@ -43,8 +43,11 @@ class Organisation:
         return self.kind in ("agency", "stock")
 
 
+@lru_cache(maxsize=16384)
 def folded(name: str) -> str:
     """Return the name without case, width, accents and punctuation: how spellings are compared."""
+    if name.isascii():
+        return _NOT_WORD.sub(" ", name.casefold()).strip()
     plain = unicodedata.normalize("NFKD", name)
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", bare).casefold()).strip()

@@ -1,0 +1,24 @@
+"""Whether a link leaves the story: a teaser's picture links elsewhere, a photo's own link shows it larger."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from worker.stories.captions.pictures import is_image_address
+
+_GALLERIES = ("gallery", "galerie", "galeria", "bildstrecke", "/photos/", "attachment", "fotos", "slideshow")
+
+
+@lru_cache(maxsize=4096)
+def stays(href: str, url: str) -> bool:
+    """Whether the link stays with the story at `url`: an anchor, the picture itself, a gallery, the page."""
+    if href.startswith(("#", "javascript:", "data:")) or not href.strip() or is_image_address(href):
+        return True
+    try:
+        there, here = urlsplit(href), urlsplit(url)
+    except ValueError:
+        return True
+    if any(word in there.path.lower() for word in _GALLERIES):
+        return True
+    return there.path.rstrip("/") == here.path.rstrip("/") and bool(there.path.strip("/"))
