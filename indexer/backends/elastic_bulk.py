@@ -12,6 +12,7 @@ against 7,000). Documents carry their version, so sending one twice, or an older
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
@@ -74,6 +75,8 @@ class Bulk:
         self._client, self._where, self._patience_s = client, where, patience_s
         self._missing, self._blocked = missing, blocked
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="elastic-bulk")
+        self._lock = threading.Lock()
+        self._senders = 0
 
     def close(self) -> None:
         """Let the requests under way end."""
@@ -82,10 +85,19 @@ class Bulk:
     def send(self, ready: Sequence[Ready], names: dict[str, str], *, to_alias: bool = True) -> list[Fate]:
         """Return what became of each document, in their order: IndexAway where that is not known."""
         lines = [_line(at, pair, names[kind_of(pair[0])], to_alias) for at, pair in enumerate(ready)]
-        parts = list(_parts(lines))
-        fates: _Fates = {}
-        for some in self._pool.map(self._send_all, parts) if len(parts) > 1 else map(self._send_all, parts):
-            fates.update(some)
+        with self._lock:
+            alone = not self._senders
+            self._senders += 1
+        try:
+            fates: _Fates = {}
+            # Beside another sender two are under way already: halves would only cost more requests.
+            parts = list(_parts(lines, halve=alone))
+            in_turn = map if len(parts) == 1 else self._pool.map
+            for some in in_turn(self._send_all, parts):
+                fates.update(some)
+        finally:
+            with self._lock:
+                self._senders -= 1
         return [fates[at] for at in range(len(lines))]
 
     def _send_all(self, lines: Sequence[_Line]) -> _Fates:
@@ -185,9 +197,9 @@ def _line(at: int, ready: Ready, name: str, to_alias: bool) -> _Line:
     return _Line(at, document.id, orjson.dumps({"index": action}) + b"\n" + json)
 
 
-def _parts(lines: Sequence[_Line]) -> Iterator[Sequence[_Line]]:
+def _parts(lines: Sequence[_Line], *, halve: bool) -> Iterator[Sequence[_Line]]:
     most = MOST_DOCUMENTS
-    if _SPLIT_FROM <= len(lines) <= AT_ONCE * MOST_DOCUMENTS:
+    if halve and _SPLIT_FROM <= len(lines) <= AT_ONCE * MOST_DOCUMENTS:
         most = -(-len(lines) // AT_ONCE)
     part: list[_Line] = []
     size = 0

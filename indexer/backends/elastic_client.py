@@ -43,13 +43,17 @@ def address_of(url: str, *, user: str | None, password: str | None) -> Address:
 
     What stands in the URL is stronger than `user` and `password`. Raises ValueError.
     """
-    parts = urlsplit(url)
-    host = parts.hostname or ""
+    expected = "expected http(s)://HOST:PORT/PREFIX, the prefix in lower case"
+    try:
+        parts = urlsplit(url)
+        host, given = parts.hostname or "", parts.port
+    except ValueError:  # whose words could show a password with a "/" or "@" in it
+        raise ValueError(expected) from None
     prefix = parts.path.strip("/") or "cutline"
     if parts.scheme not in ("http", "https") or not host or "/" in prefix or prefix != prefix.lower():
-        raise ValueError("expected http(s)://HOST:PORT/PREFIX, the prefix in lower case")
+        raise ValueError(expected)
     host = f"[{host}]" if ":" in host else host
-    port = parts.port or (443 if parts.scheme == "https" else 9200)
+    port = given or (443 if parts.scheme == "https" else 9200)
     return Address(
         node=f"{parts.scheme}://{host}:{port}",
         prefix=prefix,

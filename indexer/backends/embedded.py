@@ -182,7 +182,8 @@ class EmbeddedIndex:
             self._looked_at = now
             if current(self.folder) != self._name:
                 with self._turning:
-                    self._name, self._shelves = self._open()
+                    if current(self.folder) != self._name:  # not while we waited for another thread
+                        self._name, self._shelves = self._open()
         return self._shelves
 
 
