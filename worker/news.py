@@ -85,7 +85,10 @@ class FeedHints:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedReading:
-    """What was read from a feed's bytes. `problems` are one line each, for the log: what was cut."""
+    """What was read from a feed's bytes. `problems` are one line each, for the log: what was cut.
+
+    `is_whole` is False where the bytes end before the feed does: there was more to read.
+    """
 
     format: str  # "rss", "rdf", "atom", "jsonfeed", "sitemap", "sitemapindex", "feedparser"
     entries: tuple[Entry, ...]
@@ -94,6 +97,7 @@ class FeedReading:
     language: str | None = None
     hints: FeedHints = field(default_factory=FeedHints)
     problems: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
 # --- what a story page holds --------------------------------------------------------------------

@@ -299,7 +299,8 @@ def _after_poll(
                 hints=reading.hints,
             )
             state = polling.after_move(state, outcome.permanently_moved)
-            given = outcome.validators
+            # Half a feed may carry the validators of the whole: "unchanged" would then lose the other half.
+            given = outcome.validators if reading.is_whole else Validators()
             return replace(state, etag=given.etag, last_modified=given.last_modified, title=reading.title)
         case Unchanged():
             log.info("feed.unchanged", took_ms=outcome.took_ms)

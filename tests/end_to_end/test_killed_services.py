@@ -131,7 +131,7 @@ def test_no_photo_is_lost_or_doubled_whatever_dies(services, newsroom, redis_ser
             services.restart(name)
         wait_until(
             lambda: all_found(services, newsroom),
-            60 if name != "indexer" else 200,  # what it held comes back after the visibility timeout
+            240,  # what a dead worker held comes back after the visibility timeout
             lambda name=name: f"after kill -9 of {name}: {done(services.settings)} {services.said()}",
         )
     index = open_index(services.settings.index)

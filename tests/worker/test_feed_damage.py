@@ -235,3 +235,19 @@ def test_a_hostile_feed_ends_soon(body):
         assert len(read_feed(body, url=URL).entries) <= 1
     except Unreadable as error:
         assert error.where == URL
+
+
+@pytest.mark.parametrize(
+    ("body", "is_whole"),
+    [
+        ("<rss><channel><item><link>https://a.example/1</link></item></channel></rss>", True),
+        (
+            "<rss><channel><item><link>https://a.example/1?a&b</link></item></channel></rss>\n<!-- served by 3 -->",
+            True,
+        ),
+        ("<rss><channel><item><link>https://a.example/1</link></item><item><li", False),
+        ("<rss><channel><item><link>https://a.example/1</link></item><item><</p>&&&\x01", False),
+    ],
+)
+def test_a_feed_that_ends_before_its_end_is_not_whole(body, is_whole):
+    assert read_feed(body.encode(), url="https://a.example/rss").is_whole is is_whole

@@ -6,6 +6,8 @@ libxml2 recovers, the items one by one, feedparser.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -19,6 +21,11 @@ from worker.feeds.shelf import MOST_ENTRIES
 from worker.feeds.sitemap import Sitemap
 from worker.feeds.source import Source, prepare
 from worker.news import FeedReading
+
+# How a feed ends that came through whole, whatever else is wrong with it.
+_ENDS = re.compile(
+    rb"</(?:\w+:)?(?:rss|rdf|feed|urlset|sitemapindex)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL
+)
 
 
 class Format(Protocol):
@@ -53,7 +60,7 @@ def read_feed(
         best = _second_look(source, best, seen_at)
     if best is None or (known is None and not best.entries):
         raise Unreadable(url, _what_it_is(source))
-    return best
+    return replace(best, is_whole=False) if source.is_damaged and not _ENDS.search(body[-400:]) else best
 
 
 def _second_look(source: Source, best: FeedReading | None, seen_at: datetime | None) -> FeedReading | None:
