@@ -80,6 +80,10 @@ CORE = (
     "indexer/answer.py",
     "indexer/places",
     "indexer/placing.py",
+    "indexer/history.py",
+    "indexer/notices.py",
+    "indexer/groups.py",
+    "indexer/alike.py",
     "indexer/search/grammar.py",
     "indexer/backends/elastic_query.py",
 )
