@@ -20,12 +20,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.keep import written_into
 from benchmarks.measures import Compared, Judged, as_json, markdown
 from benchmarks.quality_others import others
 from benchmarks.quality_parts import captions, cost, credits, dates, feeds, places
 from benchmarks.shared_sets import Bench, Failed
 
-BEGIN, END = "<!-- quality: begin -->", "<!-- quality: end -->"
 PARTS: dict[str, Callable[[Bench], Iterator[Judged | Compared]]] = {
     "captions": captions,
     "credits": credits,
@@ -35,15 +35,6 @@ PARTS: dict[str, Callable[[Bench], Iterator[Judged | Compared]]] = {
     "feeds": feeds,
     "others": others,
 }
-
-
-def written_into(document: str, tables: str) -> str:
-    """Return the document with the tables between the marks; raises ValueError where it has none."""
-    before, begin, rest = document.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"the document has no line {BEGIN} with a line {END} after it")
-    return f"{before}{BEGIN}\n\n{tables}\n{END}{after}"
 
 
 def main() -> int:
@@ -97,7 +88,8 @@ def main() -> int:
     else:
         print(shown)
     if asked.write and not failed:
-        asked.write.write_text(written_into(asked.write.read_text(encoding="utf-8"), shown), encoding="utf-8")
+        document = asked.write.read_text(encoding="utf-8")
+        asked.write.write_text(written_into(document, "quality", shown), encoding="utf-8")
         print(f"written into {asked.write}", file=sys.stderr)
     return 1 if failed else 0
 
