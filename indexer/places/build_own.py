@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import hypot
 
 from indexer.places.build_rows import Row, Sources, table
 from indexer.places.form import ALTERNATE, CAPITALS
@@ -18,6 +19,9 @@ USUAL_WEIGHT = dict.fromkeys(KINDS, 5.2) | {
     "admin1": 5.6,
 }
 USUAL_RADIUS_KM = {"water": 300.0, "river": 300.0, "region": 150.0, "mountains": 100.0, "desert": 200.0}
+# Kinds that GeoNames may have as a town or quarter, and how near it then stands.
+_SPOTS = frozenset(("town", "district", "landmark", "camp", "stadium", "seat", "crossing"))
+_SAME_SPOT_DEGREES = 0.3
 USUAL_RADIUS_KM |= {"strait": 60.0, "lake": 40.0, "island": 30.0, "continent": 3000.0, "admin1": 80.0}
 
 
@@ -34,6 +38,9 @@ def read_own(sources: Sources) -> None:
             row = sources.find(of)
             # "+Washington state" is one more name, not the one that is shown.
             row.name = row.name if names.startswith("+") else called[0]
+        elif known := _known_already(sources, called[0], kind, parents, lat, lon):
+            row, lat = known, ""
+            row.name = called[0]
         else:
             slug = re.sub(r"[^a-z0-9]+", "-", fold(called[0])).strip("-")
             row = sources.add(Row(id=f"x-{slug}", name=called[0], kind=kind))
@@ -50,6 +57,7 @@ def read_own(sources: Sources) -> None:
         lifted.append((row, parents))
         holding.append((row, holds))
     sources.index_names()
+    _put_towns_on_islands(sources)
     for row, parents in lifted:
         for reference in filter(None, parents.split("|")):
             _put_inside(row, sources.find(reference))
@@ -60,6 +68,35 @@ def read_own(sources: Sources) -> None:
         for reference in filter(None, parents.split("|")):
             sources.find(reference)
             sources.countries[code].parents.append(sources.find(reference))
+
+
+def _put_towns_on_islands(sources: Sources) -> None:
+    """Let the island of Kos hold the town of Kos: the bare name finds both."""
+    for island in [row for row in sources.rows if row.kind == "island" and row.lat is not None]:
+        for key in island.names:
+            for town in sources.named_anywhere(key):
+                if (
+                    town.kind == "town"
+                    and hypot((town.lat or 0) - (island.lat or 0), (town.lon or 0) - (island.lon or 0)) < 0.4
+                ):
+                    town.parents.append(island)
+
+
+def _known_already(sources: Sources, name: str, kind: str, parents: str, lat: str, lon: str) -> Row | None:
+    """Return the town or quarter of this very name at this spot: one place has one id."""
+    if kind not in _SPOTS or not lat:
+        return None
+    countries = {reference[:2] for reference in parents.split("|")} & sources.countries.keys()
+    key = fold(name)
+    near = [
+        row
+        for country in sorted(countries)
+        for row in sources.named(country, key)
+        if row.kind == "town"
+        and not row.names[key]
+        and hypot((row.lat or 0) - float(lat), (row.lon or 0) - float(lon)) < _SAME_SPOT_DEGREES
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _put_inside(row: Row, holder: Row) -> None:

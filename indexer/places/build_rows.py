@@ -74,6 +74,10 @@ class Sources:
             for key in row.names:
                 self._by_key[row.country, key].append(row)
 
+    def named_anywhere(self, key: str) -> list[Row]:
+        """Return the rows of any country that had this key when names were last indexed."""
+        return [row for country in (*self.countries, "") for row in self.named(country, key)]
+
     def named(self, country: str, key: str) -> list[Row]:
         """Return the rows of a country that had this key when names were last indexed."""
         return [row for row in self._by_key.get((country, key), ()) if key in row.names]

@@ -103,6 +103,25 @@ def test_a_row_of_our_table_extends_the_place_it_refers_to(monkeypatch):
     assert [parent.name for parent in sources.countries["AA"].parents] == ["Twin Lands"]
 
 
+def test_a_quarter_that_is_known_already_gets_no_second_id(monkeypatch):
+    sources = small_world()
+    sources.index_names()
+    rows = [["Mill|The Mill", "landmark", "", "AA", "1.51", "2.51", "", ""]]
+    monkeypatch.setattr("indexer.places.build_own.table", lambda name: rows if name == "places.tsv" else [])
+    read_own(sources)
+    assert "the mill" in sources.by_id["4"].names
+    assert "x-mill" not in sources.by_id
+
+
+def test_an_island_holds_the_town_of_its_name(monkeypatch):
+    sources = small_world()
+    sources.index_names()
+    rows = [["Mill", "island", "", "AA", "1.6", "2.4", "", ""]]
+    monkeypatch.setattr("indexer.places.build_own.table", lambda name: rows if name == "places.tsv" else [])
+    read_own(sources)
+    assert sources.by_id["x-mill"] in sources.by_id["4"].parents
+
+
 def test_our_table_holds_known_kinds_and_no_name_twice():
     rows = list(table("places.tsv"))
     assert {row[1] for row in rows} <= set(KINDS)
