@@ -18,7 +18,7 @@ from worker.news import StoryPage
 from worker.stories.page_state import FEWEST_CHARS, html_in_state
 from worker.urls import absolute
 
-WEIGHED_BYTES = 20_000  # of which controls are counted
+WEIGHED_CHARS = 20_000  # of which controls are counted
 MOST_BYTES = 8_000_000  # the largest real page seen has 2.2 MB
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -109,7 +109,7 @@ def read_text(page: StoryPage) -> tuple[str, list[str]]:
         problems.append(charset_problem)
     if _FEED.match(text[:2000]):
         raise Unreadable(page.url, "a feed, not a story page")
-    odd = text.count("\ufffd") + _controls_in(body[:WEIGHED_BYTES])
+    odd = text.count("\ufffd") + _controls_in(text[:WEIGHED_CHARS])
     if odd > 20 and odd * 20 > min(len(text), 100_000):
         raise Unreadable(page.url, "no page: the bytes are no text")
     if "\x00" in text:
@@ -120,8 +120,10 @@ def read_text(page: StoryPage) -> tuple[str, list[str]]:
     return text, problems
 
 
-def _controls_in(body: bytes) -> int:
-    return len(body) - len(body.translate(None, _CONTROLS))
+def _controls_in(text: str) -> int:
+    """Return how many control characters the text holds; of its bytes as sent, UTF-16 would be half NUL."""
+    raw = text.encode("utf-8", "ignore")
+    return len(raw) - len(raw.translate(None, _CONTROLS))
 
 
 def is_plain_text(page: StoryPage, text: str) -> bool:

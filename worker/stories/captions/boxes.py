@@ -16,6 +16,7 @@ from worker.stories.credits.evidence import Evidence, evidence
 from worker.stories.credits.words import LABELS
 
 MOST_CREDIT_CHARS = 220
+_CREDIT_SIGNS = re.compile(r"[/©|:：＝=(]|\bvia\b", re.IGNORECASE)
 # "Image Credits: Strava": after a label a few words are a credit, whoever they name
 _LABELLED = re.compile(rf"^(?:{'|'.join(LABELS)})\s*[:：]\s*\S+(?:\s\S+){{0,4}}$", re.IGNORECASE)
 _ENDS = frozenset(
@@ -179,10 +180,15 @@ def ending_credits(element: Element, language: str | None) -> Iterator[Element]:
         at = last if len(children) == 1 else None
 
 
+def _is_sentence(text: str) -> bool:
+    """Whether a line is plainly a sentence: most captions, which need no weighing of every word."""
+    return text[-1] == "." and text.count(" ") > 8 and _CREDIT_SIGNS.search(text) is None
+
+
 @lru_cache(maxsize=4096)
 def reads_as_credit(text: str, language: str | None) -> bool:
     """Whether a line on its own is a credit: a label and a name, a house, a person's name."""
-    if not text or len(text) > MOST_CREDIT_CHARS:
+    if not text or len(text) > MOST_CREDIT_CHARS or _is_sentence(text):
         return False
     if _LABELLED.match(text):
         return True
