@@ -224,6 +224,20 @@ def test_nobody_is_shut_out(browser, site, scheme, width):
     context.close()
 
 
+def test_what_came_in_meanwhile_is_offered(page):
+    index = MemoryIndex([a_photo(1, "a boat")])
+    with web(index, images="off") as client:
+        page.clock.install()
+        page.goto(f"http://{client.host}:{client.port}/?q=boat")
+        expect(page.locator("#fresh")).to_be_hidden()
+        index.photos |= {photo.id: photo for photo in (a_photo(2, "a boat"), a_photo(3, "a boat"))}
+        page.clock.run_for(61_000)
+        expect(page.locator("#fresh")).to_have_text("2 new photos")
+        page.locator("#fresh").click()
+        page.wait_for_url("**seen*")
+        assert count(page) == 3
+
+
 HOSTILE = (
     "<script>window.hurt = 1</script>",
     "<img src=x onerror='window.hurt = 1'>",

@@ -74,6 +74,7 @@ async def answer_view(desk: Desk, pictures: Pictures, q: str, after: str | None)
         "cards": cards(_photos(asked), seen, wanted_in(asked.question.query.where), pictures, q),
         "sorts": [(name, link(f"sort:{sort}"), sort == asked.query.sort) for sort, name in SORTS],
         "forms": _forms(q),
+        "fresh": None if after else _fresh(q, link("sort:seen")),
         "next": asked.next and page_link(q, after=asked.next),
         "first": after and page_link(q),
         **around_view(around, link),
@@ -96,6 +97,7 @@ async def welcome_view(desk: Desk, pictures: Pictures) -> dict[str, Any]:
         "total": total,
         "cards": cards(photos, seen, _NOTHING, pictures, ""),
         "forms": _forms(NEWEST_TYPED),
+        "fresh": _fresh(NEWEST_TYPED, "/"),
         "next": page_link(NEWEST_TYPED) if total > len(photos) else None,
         **around_view(around, Narrowed("", ())),
     }
@@ -114,6 +116,7 @@ def empty_view(q: str, message: str = "") -> dict[str, Any]:
         "cards": [],
         "sorts": [],
         "forms": [],
+        "fresh": None,
         "next": None,
         "first": None,
         "facets": [],
@@ -147,6 +150,11 @@ def _forms(q: str) -> list[tuple[str, str, str]]:
     """Return each form of a list by its ending, its name and its address."""
     typed = urlencode({"q": q}, errors="replace")
     return [(form, name, f"/search.{form}?{typed}") for form, name in FORMS]
+
+
+def _fresh(q: str, link: str) -> dict[str, str]:
+    """Return where a page asks how many there are by now, and where it shows them."""
+    return {"link": link, "count": "/search.json?" + urlencode({"q": q, "limit": 0}, errors="replace")}
 
 
 def _chip(asked: Asked, term: Term) -> dict[str, Any]:
