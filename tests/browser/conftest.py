@@ -13,7 +13,7 @@ from tests.browser.desk import chromium, newsroom_page, program
 def browser():
     if program() is None:
         said = "no Chromium on this machine: apt-get install chromium"
-        if os.environ.get("CUTLINE_TESTS_NEED_SERVERS"):
+        if os.environ.get("CUTLINE_TESTS_NEED_BROWSER"):
             pytest.fail(said, pytrace=False)
         pytest.skip(said)
     with chromium() as browser:
