@@ -48,7 +48,8 @@ class Answer:
 
         return to_polars(self)
 
-    def _repr_html_(self) -> str:
-        from indexer.frames import to_html
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """Return what a notebook shows: the first photos as a table, not the whole documents."""
+        from indexer.frames import to_shown
 
-        return to_html(self)
+        return to_shown(self)

@@ -140,27 +140,28 @@ def to_polars(answer: Answer) -> polars.DataFrame:
     return frame
 
 
-def to_html(answer: Answer, title: str = "") -> str:
-    """Return what a notebook shows for an answer: its first photos as a table, every text escaped."""
+def to_shown(answer: Answer, question: str = "", understood: Sequence[str] = ()) -> dict[str, str]:
+    """Return an answer as a notebook shows it, as text/html and text/plain: its first photos, as a table.
+
+    Every text is escaped: captions come from the net.
+    """
     shown = answer.photos[:SHOWN_ROWS]
-    more = f", the first {len(shown)}" if len(shown) < answer.total else ""
-    count = f"{answer.total} photo{'' if answer.total == 1 else 's'}{more}"
+    count = f"{answer.total} photo{'' if answer.total == 1 else 's'}"
+    if len(shown) < answer.total:
+        count += f", the first {len(shown)}"
+    said = [f"{question}: {count}" if question else count, *(f"understood {line}" for line in understood)]
+    rows = [_row(photo) for photo in shown]
     head = "".join(f"<th>{name}</th>" for name in ("caption", "credit", "place", "taken", "outlet"))
-    return (
-        f"<table><caption>{escape(f'{title}: {count}' if title else count)}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(map(_html_row, shown))}</tbody></table>"
-    )
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    above = "".join(f"<p>{escape(line)}</p>" for line in said)
+    return {
+        "text/html": f"{above}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
+        "text/plain": "\n".join([*said, *(" | ".join(filter(None, row)) for row in rows)]),
+    }
 
 
-def _html_row(photo: PhotoDocument) -> str:
-    cells: Sequence[str] = (
-        photo.caption,
-        credit_of(photo),
-        places_of(photo),
-        taken_of(photo),
-        photo.outlet,
-    )
-    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+def _row(photo: PhotoDocument) -> tuple[str, ...]:
+    return photo.caption, credit_of(photo), places_of(photo), taken_of(photo), photo.outlet
 
 
 def _us(moment: datetime | None) -> int | None:

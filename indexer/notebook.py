@@ -18,7 +18,7 @@ from typing import Any, Self, overload
 
 from indexer.answer import Answer, Hit
 from indexer.backends import open_index as open_backend
-from indexer.backends.protocol import Index
+from indexer.backends.protocol import Index, IndexAway
 from indexer.documents import ArticleDocument, PhotoDocument
 from indexer.places import Gazetteer, open_gazetteer
 from indexer.query import PhotoQuery, Sort
@@ -37,9 +37,12 @@ def open_archive(url: str, *, gazetteer: str | Path | None = None, **connection:
     or data/gazetteer for a server's. `connection` is what indexer.backends.open_index takes for one
     (user, password, api_key, ca_certs, timeout_s).
     """
+    kind, _, folder = url.partition(":")
     if gazetteer is None:
-        kind, _, folder = url.partition(":")
         gazetteer = Path(folder).parent / "gazetteer" if kind == "tantivy" else Path("data/gazetteer")
+    if kind == "tantivy" and folder and not Path(folder).is_dir():
+        # The backend would make one: a slip of the pen would find nothing instead of being told.
+        raise IndexAway(f"{Path(folder).resolve()}: no index is here")
     places = open_gazetteer(Path(gazetteer))
     return Archive(open_backend(url, **connection), places)
 

@@ -67,10 +67,11 @@ class Asked:
         """Return the answer's photos as a Polars frame (indexer/frames.py)."""
         return self.answer.to_polars()
 
-    def _repr_html_(self) -> str:
-        from indexer.frames import to_html
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """Return what a notebook shows: how the question was understood, and the first photos."""
+        from indexer.frames import to_shown
 
-        return to_html(self.answer, self.typed)
+        return to_shown(self.answer, self.typed, self.understood)
 
 
 def read_for(gazetteer: Gazetteer, typed: str, *, today: date) -> Question:
