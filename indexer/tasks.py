@@ -42,6 +42,7 @@ __all__ = [
     "open_alerts_of",
     "open_index_of",
     "tools",
+    "uninstall",
     "withdraw_story",
 ]
 
@@ -116,12 +117,18 @@ def tools() -> IndexTools:
         return _installed["it"]
 
 
-def install(made: IndexTools | None) -> None:
-    """Make these the process's tools; None: opened from the settings when needed."""
+def install(made: IndexTools) -> None:
+    """Make these the process's tools. Raises RuntimeError where others are: their tasks would meet these."""
     with _installing:
-        _installed.clear()
-        if made:
-            _installed["it"] = made
+        if _installed.setdefault("it", made) is not made:
+            raise RuntimeError("another service runs in this process")
+
+
+def uninstall(made: IndexTools) -> None:
+    """Take these away, where they are the process's tools: the next task opens others from the settings."""
+    with _installing:
+        if _installed.get("it") is made:
+            _installed.clear()
 
 
 @shared_task(name="indexer.index_documents")

@@ -65,10 +65,17 @@ class Service:
         return self._indexing.places.gazetteer
 
     def start(self) -> None:
-        """Begin. Raises SettingsFault where the feeds file is wrong."""
-        working.install(self._tools)
-        indexing.install(self._indexing)
-        self._tools.sources()
+        """Begin. Raises SettingsFault where the feeds file is wrong; then everything is closed again.
+
+        One at a time in a process: RuntimeError while another runs.
+        """
+        try:
+            working.install(self._tools)
+            indexing.install(self._indexing)
+            self._tools.sources()
+        except BaseException:
+            self._close()
+            raise
         if self.settings.ledger.startswith("sqlite:"):
             # We hold the only writer of the index, so nobody else is at work on this ledger.
             taken_back = self._tools.ledger.recover(time.time())
@@ -83,11 +90,14 @@ class Service:
         for thread in (self._dispatcher, self._reindexing):
             if thread.is_alive():
                 thread.join()
+        self._close()
+
+    def _close(self) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._indexing.close()
         self._tools.close()
-        working.install(None)
-        indexing.install(None)
+        working.uninstall(self._tools)
+        indexing.uninstall(self._indexing)
 
     def __enter__(self) -> Service:
         self.start()

@@ -170,12 +170,18 @@ def tools() -> Tools:
         return _installed["it"]
 
 
-def install(made: Tools | None) -> None:
-    """Make these the process's tools; None: opened from the settings when needed."""
+def install(made: Tools) -> None:
+    """Make these the process's tools. Raises RuntimeError where others are: their tasks would meet these."""
     with _installing:
-        _installed.clear()
-        if made:
-            _installed["it"] = made
+        if _installed.setdefault("it", made) is not made:
+            raise RuntimeError("another service runs in this process")
+
+
+def uninstall(made: Tools) -> None:
+    """Take these away, where they are the process's tools: the next task opens others from the settings."""
+    with _installing:
+        if _installed.get("it") is made:
+            _installed.clear()
 
 
 def _celery_tools(settings: Settings) -> Tools:

@@ -69,19 +69,23 @@ def fill_sample(folder: Path, gazetteer: Path) -> Settings:
 
     The newsroom is gone then; the index in folder/index stays. Raises TimeoutError after TIMEOUT_S.
     """
+    with Newsroom() as newsroom:
+        return read_sample(newsroom, folder, gazetteer)
+
+
+def read_sample(newsroom: Newsroom, folder: Path, gazetteer: Path) -> Settings:
+    """Read all of this newsroom into `folder` and return the settings; nothing runs on afterwards.
+
+    Raises TimeoutError after TIMEOUT_S.
+    """
     from worker.run import Service
 
     set_up_logs("console", "warning")
     folder.mkdir(parents=True, exist_ok=True)
-    with Newsroom() as newsroom:
-        settings = demo_settings(newsroom, folder, gazetteer)
-        service = Service(settings)
-        service.start()
-        try:
-            if not service.run_until_idle(lambda counts: None, TIMEOUT_S):
-                raise TimeoutError(f"the sample newsroom was not read within {TIMEOUT_S:.0f} s")
-        finally:
-            service.stop()
+    settings = demo_settings(newsroom, folder, gazetteer)
+    with Service(settings) as service:
+        if not service.run_until_idle(lambda counts: None, TIMEOUT_S):
+            raise TimeoutError(f"the sample newsroom was not read within {TIMEOUT_S:.0f} s")
     return settings
 
 

@@ -13,15 +13,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 from prometheus_client import CollectorRegistry
 
-from cutline.commands.demo import demo_settings
-from cutline.parts import image_fetcher, open_places
+from cutline.commands.demo import read_sample
+from cutline.parts import image_fetcher, open_reading_index
 from cutline.sample import Newsroom
 from indexer.search.web import make_app
 from indexer.search.web_server import serve
-from worker.run import Service
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-LONGEST_S = 120.0
 AXE = Path(__file__).with_name("axe.min.js")
 
 
@@ -48,14 +46,12 @@ def chromium() -> Iterator[Browser]:
 def newsroom_page(gazetteer: Path) -> Iterator[str]:
     """Give the address of a page over all photos of the sample newsroom, its pictures through the proxy."""
     with tempfile.TemporaryDirectory(prefix="cutline-page-") as folder, Newsroom() as newsroom:
-        settings = demo_settings(newsroom, Path(folder), gazetteer)
-        service = Service(settings)
-        service.start()
-        try:
-            assert service.run_until_idle(lambda counts: None, LONGEST_S)
+        # The service has ended by then: a process has one at a time, and other tests need theirs.
+        settings = read_sample(newsroom, Path(folder), gazetteer)
+        with open_reading_index(settings) as (index, places):
             app = make_app(
-                open_index=lambda: service.index,
-                gazetteer=open_places(settings.gazetteer),
+                open_index=lambda: index,
+                gazetteer=places,
                 requests_per_s=10_000,
                 images="proxy",
                 fetch_image=image_fetcher(settings),
@@ -67,8 +63,6 @@ def newsroom_page(gazetteer: Path) -> Iterator[str]:
                 yield server.url
             finally:
                 server.stop()
-        finally:
-            service.stop()
 
 
 def faults_of_access(page: Page) -> list[str]:

@@ -10,6 +10,7 @@ from indexer.placing import findable_ids
 from tests.end_to_end.world import lost_and_doubled, settings_for, stories_of
 from worker.run import Service
 from worker.stories.images import image_key
+from worker.tools import tools
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +105,11 @@ def test_which_picture_each_caption_belongs_to(pairs):
 
 def test_each_story_is_dated_to_the_minute(pairs):
     assert [(e.caption, e.published, d.published) for e, d in pairs if e.published != d.published] == []
+
+
+def test_a_second_service_in_the_process_is_refused_and_the_first_goes_on(whole_way, tmp_path, gazetteer_dir):
+    newsroom, service = whole_way
+    second = Service(settings_for(newsroom, tmp_path, gazetteer_dir))
+    with pytest.raises(RuntimeError, match="another service"):
+        second.start()
+    assert tools().settings.data_dir == service.settings.data_dir
