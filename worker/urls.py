@@ -15,6 +15,9 @@ _COUNTING = re.compile(
 )
 # An address that needs nothing done to it: most do not, and taking one apart costs ten times as much.
 _PLAIN = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/._~%!$&'()*+,;=:@?#-]*)?")
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?=[/?#]|$)")
+# The same for a path from the site's root: no second slash, no "./" or "../" that means another folder.
+_PLAIN_PATH = re.compile(r"/(?![/.])(?:[A-Za-z0-9_~%!$&'()*+,=:@-]|(?<!/)\.|/(?!\.)|[?#](?!$|#))*")
 _LINE_BREAKS = re.compile(r"[\t\r\n]")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"`{}|\\^]")
 
@@ -29,6 +32,8 @@ def absolute(url: str | None, base: str) -> str | None:
         return None
     if len(url) <= MOST_URL_CHARS and _PLAIN.fullmatch(url):
         return url
+    if len(url) < 1000 and _PLAIN_PATH.fullmatch(url) and (origin := _ORIGIN.match(base)):
+        return origin[0] + url
     try:
         url = _LINE_BREAKS.sub("", url.strip())
         joined = url if url.startswith(("https://", "http://")) else urljoin(base, url)

@@ -52,7 +52,8 @@ def markup_of(element: Element | None) -> str:
 def first_text(named: Mapping[str, Element], names: Iterable[str]) -> str:
     """Return the text of the first of these children that has any, "" where none has."""
     for name in names:
-        if text := text_of(named.get(name)).strip():
+        element = named.get(name)
+        if element is not None and (text := text_of(element).strip()):
             return text
     return ""
 

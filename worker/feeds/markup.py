@@ -25,11 +25,12 @@ _INLINE = re.compile(
     r"</?(?:[abisuqABISUQ]|em|strong|sub|sup|font|mark|abbr|code|wbr|EM|STRONG|FONT)(?=[\s>/])[^<>]*+>"
 )
 _SILENT = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_SILENT_SIGNS = ("<script", "<style", "<!--")
 _ATTRIBUTES = r"((?:[^<>\"']++|\"[^\"]{0,8000}\"|'[^']{0,8000}')*+)>"
 _IMAGE = re.compile(r"<img\b" + _ATTRIBUTES)
-_FIGURES = re.compile(r"<(/?)(img|figure|figcaption)\b" + _ATTRIBUTES, re.IGNORECASE)
+_FIGURES = re.compile(r"<(/?)(img|fig(?:ure|caption))\b" + _ATTRIBUTES)
+_SHOUTED_FIGURES = re.compile(_FIGURES.pattern, re.IGNORECASE)
 # Older blogs print it in <p class="wp-caption-text">: looked for only where the word is there at all.
+_CAPTION_CLASSES = ("caption-text", '"caption', "'caption", " caption")
 _CAPTIONED = re.compile(
     r"<(/?)(img|figure|figcaption|(?:p|dd|span|small)(?=\s[^<>]{0,500}(?:caption-text|[\"' ]caption)))\b"
     + _ATTRIBUTES,
@@ -87,7 +88,7 @@ def plain(markup: str | None, most: int = MOST_SUMMARY_CHARS) -> str | None:
     if "<" in text:
         if len(markup) > len(text) and text.rfind("<") > text.rfind(">"):
             text = text[: text.rfind("<")]
-        if any(sign in text for sign in _SILENT_SIGNS):
+        if "<s" in text or "<!--" in text:
             text = _SILENT.sub(" ", text)
         text = _TAG.sub(" ", _INLINE.sub("", text))
     if "&" in text:
@@ -109,9 +110,12 @@ def html_images(markup: str) -> list[HtmlImage]:
     shouted = first < 0 and "<IMG" in markup
     if first < 0 and not shouted:
         return []
-    captioned = "caption" in markup and "class" in markup
-    if captioned or shouted or "<fig" in markup:
-        found = _images_with_captions(markup, _CAPTIONED if captioned else _FIGURES)
+    if "class" in markup and any(sign in markup for sign in _CAPTION_CLASSES):
+        found = _images_with_captions(markup, _CAPTIONED)
+    elif shouted or "<FIG" in markup:
+        found = _images_with_captions(markup, _SHOUTED_FIGURES)
+    elif "<fig" in markup:
+        found = _images_with_captions(markup, _FIGURES)
     else:
         found = [image for attributes in _IMAGE.findall(markup, first) if (image := _image(attributes))]
     if found and " credit:" in markup and (credit := _CREDIT_LINE.search(markup)):

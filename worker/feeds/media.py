@@ -36,6 +36,15 @@ _SPOKEN = {
     "media:copyright": "copyright",
     "media:location": "place",
 }
+_ABOUT_PHOTOS = frozenset(_SPOKEN) | {
+    "media:content",
+    "media:group",
+    "media:thumbnail",
+    "enclosure",
+    "image",
+    "img",
+    "atom:link",
+}
 
 
 @dataclass(slots=True)
@@ -149,6 +158,8 @@ class _Collector:
 
     def collect(self, parts: Parts) -> list[Draft]:
         for name, element in parts:
+            if name not in _ABOUT_PHOTOS:
+                continue
             if name == "media:content":
                 self.drafts += self._content(element)
             elif name == "media:group":

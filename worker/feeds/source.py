@@ -37,7 +37,7 @@ _FOREIGN = re.compile(
 )
 # Numbers that may mean no character: 0, halves of a pair, and beyond Unicode.
 _DOUBTFUL = re.compile(
-    rb"&#(?:(0+|0*(?:[1-3]?\d|5[5-7]\d{3}|6553[45]|\d{7,12}))(?!\d)"
+    rb"&#(?:(0+|0*(?:[12]?\d|3[01]|5[5-7]\d{3}|6553[45]|\d{7,12}))(?!\d)"
     rb"|[xX](0+|0*(?:1?[\da-fA-F]|[dD][\da-fA-F]{3}|[fF]{3}[eEfF]|[\da-fA-F]{6,12}))(?![\da-fA-F]));?"
 )
 _BOMS = (
@@ -114,6 +114,7 @@ def parse(body: bytes) -> tuple[Element | None, list[str]]:
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,
     )
     try:
         root = etree.fromstring(body, parser)
