@@ -7,7 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import cache
+from math import log10
+from string import ascii_lowercase
 from typing import Protocol
 
 from indexer.places.names import fold
@@ -22,6 +25,7 @@ LARGE_TOWN = 300_000
 # An area of the same name belongs to its town ("Lamu": the town and its county) up to so many times
 # its people; São Paulo is not its state.
 _TOGETHER = 3
+_ALIKE = 0.75  # how like a name must be to be told as what was meant: "sarajewo" is .88 of "sarajevo"
 
 
 class Gazetteer(Protocol):
@@ -104,14 +108,13 @@ class PlaceNames:
         return place.label if place.label.isalpha() else f'"{place.label}"'
 
     def near(self, name: str) -> list[str]:
-        """Return the names of places that may have been meant by a name that is none."""
-        found: dict[str, None] = {}
-        for length in (len(name), max(3, len(name) - 2), 3):
-            for place in self._gazetteer.suggest(name[:length]):
-                found[place.label] = None
-            if found:
-                break
-        return list(found)[:3]
+        """Return up to three names of places that a name which is none was most likely meant to be."""
+        key = fold(name)[:40]
+        found = {place.id: place for slip in _one_slip_from(key) for place in self._gazetteer.find(slip)[:1]}
+        for length in range(len(key) - 1, 2, -1):
+            found |= {place.id: place for place in self._gazetteer.suggest(key[:length])}
+        likely = sorted(((_likeness(key, place), place.label) for place in found.values()), reverse=True)
+        return list(dict.fromkeys(label for likeness, label in likely if likeness))[:3]
 
     def _inside(self, typed: str) -> list[Place]:
         head, *holders = (part.strip() for part in typed.split(","))
@@ -125,6 +128,24 @@ class PlaceNames:
             above = {place.id for place in self._gazetteer.find(holder)}
             places = [place for place in places if above & {*self._gazetteer.ancestors(place.id)}]
         return places
+
+
+def _likeness(key: str, place: Place) -> float:
+    """Return how likely a place was meant by a folded name, 0 where the letters differ much."""
+    ratio = SequenceMatcher(None, key, fold(place.name)).ratio()
+    return ratio + 0.03 * log10(place.population + 1) if ratio >= _ALIKE else 0.0
+
+
+def _one_slip_from(key: str) -> set[str]:
+    """Return what differs from a folded name by one letter more, less, other, or two changed about."""
+    if len(key) < 4:
+        return set()
+    cuts = [(key[:at], key[at:]) for at in range(len(key) + 1)]
+    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
+    less = {head + tail[1:] for head, tail in cuts if tail}
+    other = {head + letter + tail[1:] for head, tail in cuts if tail for letter in ascii_lowercase}
+    more = {head + letter + tail for head, tail in cuts for letter in ascii_lowercase}
+    return (swapped | less | other | more) - {key}
 
 
 def _may_name(words: str, place: Place) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from indexer.places import GazetteerMissing, open_gazetteer
+from indexer.search.naming import PlaceNames
 
 FOLDER = Path(__file__).resolve().parents[2] / "data/gazetteer"
 
@@ -63,3 +64,25 @@ def test_suggestions_begin_as_typed(gazetteer):
 def test_a_missing_gazetteer_says_what_to_run(tmp_path):
     with pytest.raises(GazetteerMissing, match="cutline gazetteer build"):
         open_gazetteer(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Egpyt", "Egypt"),  # two letters changed about
+        ("Ukrane", "Ukraine"),
+        ("Nairobbi", "Nairobi"),
+        ("Berln", "Berlin"),
+        ("Phillipines", "Philippines"),  # two slips
+        ("Rafah Crosing", "Rafah crossing"),
+        ("Gaza Stirp", "Gaza Strip"),
+    ],
+)
+def test_a_slip_of_the_finger_is_told_as_the_place_that_was_meant(gazetteer, typed, meant):
+    names = PlaceNames(gazetteer)
+    assert names.find(typed) == []
+    assert names.near(typed)[0].split(",")[0] == meant
+
+
+def test_what_is_like_no_place_is_told_as_none(gazetteer):
+    assert PlaceNames(gazetteer).near("xqzxq vbnt") == []
