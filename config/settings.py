@@ -110,6 +110,14 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = Field("console", description="How log lines look.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
 
+    @field_validator("allow_addresses", "allow_ports", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        """Take a line of several, as the environment must write it, and a single one for a list."""
+        if isinstance(value, str):
+            return tuple(part for part in re.split(r"[,\s]+", value) if part)
+        return (value,) if isinstance(value, int) else value
+
     @field_validator("allow_addresses")
     @classmethod
     def _networks(cls, networks: tuple[str, ...]) -> tuple[str, ...]:
@@ -257,8 +265,6 @@ def _from_environment(environment: Mapping[str, str], faults: list[str]) -> _Fou
                 faults.append(f"{where}: cannot read {value}: {error.strerror}")
                 continue
             found.append((name.removesuffix("_file"), secret, f"{where} ({value})"))
-        elif name in Settings.model_fields and name.startswith("allow_"):
-            found.append((name, tuple(part for part in re.split(r"[,\s]+", value) if part), where))
         elif value != "" or name not in Settings.model_fields:
             found.append((name, value, where))
     return found

@@ -70,3 +70,11 @@ def test_defaults_follow_the_data_folder():
 def test_poll_bounds_must_be_in_order():
     with pytest.raises(SettingsFault, match="poll_shortest_s <= poll_base_s"):
         load({"CUTLINE_POLL_SHORTEST_S": "2000"})
+
+
+@pytest.mark.parametrize("written", ['"443, 8123"', "[443, 8123]", '["443", "8123"]'])
+def test_several_ports_may_be_a_list_or_a_line(tmp_path, written):
+    file = tmp_path / "cutline.toml"
+    file.write_text(f"allow_ports = {written}\n")
+    assert load({"CUTLINE_CONFIG": str(file)}).settings.allow_ports == (443, 8123)
+    assert load({"CUTLINE_ALLOW_PORTS": "443 8123"}).settings.allow_ports == (443, 8123)
