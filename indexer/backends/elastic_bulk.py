@@ -13,7 +13,7 @@ against 7,000). Documents carry their version, so sending one twice, or an older
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
@@ -84,21 +84,22 @@ class Bulk:
 
     def send(self, ready: Sequence[Ready], names: dict[str, str], *, to_alias: bool = True) -> list[Fate]:
         """Return what became of each document, in their order: IndexAway where that is not known."""
-        lines = [_line(at, pair, names[kind_of(pair[0])], to_alias) for at, pair in enumerate(ready)]
         with self._lock:
             alone = not self._senders
             self._senders += 1
         try:
             fates: _Fates = {}
             # Beside another sender two are under way already: halves would only cost more requests.
-            parts = list(_parts(lines, halve=alone))
-            in_turn = map if len(parts) == 1 else self._pool.map
-            for some in in_turn(self._send_all, parts):
+            most = _most_at_once(len(ready), halve=alone)
+            # A part is on its way while the next one's lines are written.
+            lines = (_line(at, pair, names[kind_of(pair[0])], to_alias) for at, pair in enumerate(ready))
+            in_turn = map if len(ready) <= most else self._pool.map
+            for some in in_turn(self._send_all, _parts(lines, most)):
                 fates.update(some)
         finally:
             with self._lock:
                 self._senders -= 1
-        return [fates[at] for at in range(len(lines))]
+        return [fates[at] for at in range(len(ready))]
 
     def _send_all(self, lines: Sequence[_Line]) -> _Fates:
         fates: _Fates = {}
@@ -197,10 +198,13 @@ def _line(at: int, ready: Ready, name: str, to_alias: bool) -> _Line:
     return _Line(at, document.id, orjson.dumps({"index": action}) + b"\n" + json)
 
 
-def _parts(lines: Sequence[_Line], *, halve: bool) -> Iterator[Sequence[_Line]]:
-    most = MOST_DOCUMENTS
-    if halve and _SPLIT_FROM <= len(lines) <= AT_ONCE * MOST_DOCUMENTS:
-        most = -(-len(lines) // AT_ONCE)
+def _most_at_once(count: int, *, halve: bool) -> int:
+    if halve and _SPLIT_FROM <= count <= AT_ONCE * MOST_DOCUMENTS:
+        return -(-count // AT_ONCE)
+    return MOST_DOCUMENTS
+
+
+def _parts(lines: Iterable[_Line], most: int) -> Iterator[Sequence[_Line]]:
     part: list[_Line] = []
     size = 0
     for line in lines:
