@@ -171,7 +171,7 @@ def environment(port: int, stories: int, folder: Path, gazetteer: Path, **others
         "CUTLINE_GAZETTEER_DIR": str(gazetteer),
         "CUTLINE_ALLOW_ADDRESSES": "127.0.0.0/8",
         "CUTLINE_ALLOW_PORTS": str(port),
-        "CUTLINE_LOG_LEVEL": "warning",
+        "CUTLINE_LOG_LEVEL": "error",
         **others,
     }
 
