@@ -10,6 +10,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
+from worker.zones import HOURS_AHEAD
+
 FIRST_YEAR = 1970
 LAST_YEAR = 2099
 # A publisher's clock may be ahead, or its zone wrong; more than a day is a plan or a mistake.
@@ -39,14 +41,6 @@ _AMERICAN = re.compile(  # "Oct 21, 2025 07:28:00 GMT", "Tue Oct 21 07:28:00 UTC
 )
 _OFFSET = re.compile(r"(?:GMT|UTC?|Z)?\s*([+-−])\s?(\d\d?):?(\d\d)?(?!\d)", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
-_HOURS = {
-    "GMT": 0, "UT": 0, "UTC": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "IST": 5.5, "CET": 1, "MEZ": 1,
-    "CEST": 2, "MESZ": 2, "EET": 2, "EEST": 3, "SAST": 2, "CAT": 2, "WAT": 1, "EAT": 3, "MSK": 3, "TRT": 3,
-    "PKT": 5, "NPT": 5.75, "WIB": 7, "ICT": 7, "HKT": 8, "SGT": 8, "PHT": 8, "AWST": 8, "JST": 9, "KST": 9,
-    "ACST": 9.5, "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "NST": -3.5, "NDT": -2.5,
-    "ART": -3, "BRT": -3, "AST": -4, "ADT": -3, "EST": -5, "EDT": -4, "ET": -5, "CST": -6, "CDT": -5,
-    "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8, "HST": -10,
-}  # fmt: skip
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -151,7 +145,7 @@ def _zone(text: str) -> timezone:
         if offset < timedelta(hours=24):
             return timezone(offset if found[1] == "+" else -offset)
     if word := _WORD.search(text):
-        return timezone(timedelta(hours=_HOURS.get(word[0].upper(), 0)))
+        return timezone(timedelta(hours=HOURS_AHEAD.get(word[0].upper(), 0)))
     return UTC
 
 

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil import parser as dateutil_parser
 
+from worker.zones import HOURS_AHEAD
+
 # 2026-03-01T09:30:00.123+0200, also without seconds, with a space for the T, without or with a zone
 _ISO = re.compile(
     r"^\s*(?P<y>\d{4})-?(?P<m>\d\d)-?(?P<d>\d\d)(?:(?:[T ]"
@@ -19,15 +21,10 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _DOUBLE_ZONE = re.compile(r"([+-]\d\d:?\d\d)(?:Z|[+-]\d\d:?\d\d)$|(?<=\d)Z[+-]00:?00$")
+# "GMT+3" is three hours ahead to all who print it; dateutil reads it as POSIX does, three hours behind.
+_NAMED_OFFSET = re.compile(r"\b(?:UTC|GMT)\s?([+\-−])\s?(\d\d?)(?::?(\d\d))?(?!\d)", re.IGNORECASE)
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 _YEARS = range(1995, 2100)
-# Zones that US and European papers print as letters; others of the name are rarer in news.
-_NAMED_ZONES = {
-    "EST": -18000, "EDT": -14400, "CST": -21600, "CDT": -18000, "MST": -25200, "MDT": -21600, "PST": -28800,
-    "PDT": -25200, "CET": 3600, "CEST": 7200, "BST": 3600, "EET": 7200, "EEST": 10800, "JST": 32400,
-    "KST": 32400,
-    "AEST": 36000, "AEDT": 39600, "NZST": 43200, "NZDT": 46800, "SAST": 7200, "EAT": 10800, "WAT": 3600,
-}  # fmt: skip
 
 
 def read_moment(printed: str | None, zone: tzinfo = UTC) -> datetime | None:
@@ -41,6 +38,7 @@ def read_moment(printed: str | None, zone: tzinfo = UTC) -> datetime | None:
     if _EPOCH.match(text):
         since_1970 = datetime.fromtimestamp(int(text[:10]), UTC)
         return since_1970 if since_1970.year in _YEARS else None
+    text = _NAMED_OFFSET.sub(_plain_offset, text)
     text = _DOUBLE_ZONE.sub(lambda found: found[1] or "Z", text)
     found = _ISO.match(text)
     moment = _from_iso(found, zone) if found else _from_words(text, zone)
@@ -80,12 +78,24 @@ def _offset(printed: str) -> tzinfo:
     return timezone(timedelta(minutes=minutes if printed[0] == "+" else -minutes))
 
 
+def _plain_offset(found: re.Match[str]) -> str:
+    return f"{'+' if found[1] == '+' else '-'}{found[2]:0>2}:{found[3] or '00'}"
+
+
 def _from_words(text: str, zone: tzinfo) -> datetime | None:
     if not re.search(r"\d", text):
         return None
     midnight = datetime(2000, 1, 1, tzinfo=None)  # noqa: DTZ001 - only fills in what is not printed
     try:
-        moment: datetime = dateutil_parser.parse(text, default=midnight, tzinfos=_NAMED_ZONES, fuzzy=False)
+        moment: datetime = dateutil_parser.parse(text, default=midnight, tzinfos=_zone_of, fuzzy=False)
         return moment if moment.tzinfo else moment.replace(tzinfo=zone)
     except (ValueError, OverflowError, TypeError, AttributeError):
         return None
+
+
+def _zone_of(letters: str | None, seconds: int | None) -> tzinfo | None:
+    """Return the zone of letters or of a printed offset, None where it is unknown."""
+    if seconds is None and letters:
+        hours = HOURS_AHEAD.get(letters.upper())
+        seconds = None if hours is None else round(hours * 3600)
+    return None if seconds is None else timezone(timedelta(seconds=seconds))
