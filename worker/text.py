@@ -1,4 +1,4 @@
-"""Text from the net made safe to keep: strict Unicode, no controls, white space folded.
+r"""Text from the net made safe to keep: strict Unicode, no controls, white space folded.
 
 "Boats\x00 off\ud800 Lamu\n\n Kenya" -> "Boats off Lamu Kenya"
 """
