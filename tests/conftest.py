@@ -4,12 +4,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.servers import elasticsearch_server
 from tests.servers.elasticsearch_server import elasticsearch_prefix, elasticsearch_url
 from tests.servers.redis_server import redis_base_url, redis_server, redis_url
 
 __all__ = ["elasticsearch_prefix", "elasticsearch_url", "redis_base_url", "redis_server", "redis_url"]
+
+# A machine with other work is slow at times: speed is measured in benchmarks, never in a test.
+settings.register_profile("cutline", deadline=None)
+settings.load_profile("cutline")
 
 
 def pytest_configure(config):

@@ -74,7 +74,7 @@ WHEN = st.sampled_from(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(
     scraps=st.lists(SCRAPS, max_size=25),
     between=st.sampled_from(["", " "]),
@@ -95,7 +95,7 @@ def test_no_caption_is_too_strange(scraps, between, published, language):
         assert said.first <= said.last
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(caption=st.text(max_size=200))
 def test_any_text_at_all_is_read_without_an_error(caption):
     read_taken(caption, published=NOON, timezone=None, language=None)
