@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from worker.stories.taken.around import Around, Scene
 from worker.stories.taken.parts import DAY_KINDS, Span
+from worker.stories.taken.tokens import may_begin_date
 from worker.stories.taken.words import (
+    ARTICLE,
     BE,
     BOUND,
     DATED,
     DEED,
     EVENT,
+    FOLLOW,
     FUTURE,
     HOLDS,
     IN,
@@ -32,6 +35,8 @@ from worker.stories.taken.words import (
 )
 
 # Days that have become the names of what happened on them.
+_ONES = frozenset({"it", "he", "she", "they"})
+_NOW = frozenset({"is", "are"})
 _NAMED_DAYS = frozenset({(9, 11), (10, 7), (1, 6)})
 
 
@@ -44,7 +49,10 @@ def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
         score += _verb_after(span, scene)
     if around.starts:
         score += _told_after(span, scene)
-    if not settled and _is_named_day(span) and not scene.is_recent(span, 7):
+    if span.is_range and span.kind == "year" and verb == 0.0:
+        score -= 2.0  # he played 52 Tests between 2005 and 2013
+    named = _is_named_day(span) and not scene.marks(around.before) & LAST
+    if named and not settled and not scene.is_recent(span, 7):
         score -= 3.0
     return score
 
@@ -67,6 +75,8 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
             return 3.0 if both else -6.0  # taken and released on
         if marks & LIVED or (marks & (DEED | PAST) and scene.marks(k - 1) & LIVED):
             return 0.0  # being led away on
+        if marks & (DEED | PAST) and scene.tokens[k - 1].low in _NOW:
+            return 0.0  # is towed to shore
         if marks & PHOTO and near <= 1 and not (marks & DEED and scene.marks(k - 1) & BE):
             return 2.0
         if marks & (DEED | TAKEN):  # "last seen on Oct. 30"
@@ -93,6 +103,8 @@ def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> floa
         if marks & BOUND and not marks & (ON | IN | TO) and _comes_after_event(scene, k, event_at):
             # after the storm in Derna on Sept. 10: the day of the storm, or the day after
             score -= 1.0 if scene.is_recent(span, 4) else 4.0
+        if marks & BOUND and not _is_day(span) and scene.marks(k + 1) & FOLLOW and _is_one(scene, k + 1):
+            score -= 4.0  # before it burned down in 1987
         if marks & UNDATED or (not shown and _is_plan(scene, k)):
             score -= 6.0
         elif not settled and _is_verb(scene, k, around.before - k):
@@ -105,11 +117,23 @@ def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> floa
     return score
 
 
+def _is_one(scene: Scene, k: int) -> bool:
+    return scene.tokens[k].low in _ONES
+
+
 def _is_plan(scene: Scene, k: int) -> bool:
     """will, scheduled; "set" only in "set to open", not in "the set of a play"."""
     if not scene.marks(k) & FUTURE:
         return False
-    return scene.tokens[k].low not in scene.tongue.plans_with_to or bool(scene.marks(k + 1) & (TO | BOUND))
+    word, after = scene.tokens[k].low, scene.tokens[k + 1].low if k + 1 < len(scene.tokens) else ""
+    if word in scene.tongue.plans_with_to:
+        dated = k + 1 < len(scene.tokens) and may_begin_date(scene.tokens[k + 1], scene.tongue)
+        seen = after == "for" and scene.marks(k + 2) & ARTICLE  # runs for a touchdown
+        return dated or bool(scene.marks(k + 1) & (TO | BOUND) and not seen) or after == "off"
+    if word in scene.tongue.plans_as_subject:
+        first = k - 1 if scene.marks(k - 1) & ARTICLE else k
+        return first == 0 or scene.ends[first - 1]  # "Tickets for the show", not "Fans buy tickets"
+    return after not in scene.tongue.objects  # "opens on Friday" is a plan, "opens his shop" is seen
 
 
 def _is_verb(scene: Scene, k: int, near: int) -> bool:

@@ -8,11 +8,8 @@ from worker.stories.taken.words import AGO
 
 
 def reach_at(sight: Sight, i: int) -> Part | None:
-    for words, reach in sight.tongue.reaches.get(sight.tokens[i].low, ()):
-        j = i + len(words)
-        if j <= sight.size and all(sight.tokens[i + n].low == word for n, word in enumerate(words) if n):
-            return Part(i=i, j=j, kind="reach", reach=reach)
-    return None
+    found = sight.phrase_at(i, sight.tongue.reaches)
+    return Part(i=i, j=found[1], kind="reach", reach=found[0]) if found else None
 
 
 def days_ago_at(sight: Sight, i: int) -> Part | None:

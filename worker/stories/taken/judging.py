@@ -116,7 +116,7 @@ def reasons(span: Span, scene: Scene) -> list[tuple[str, float]]:
 
 
 def _comes_again_soon(span: Span, scene: Scene) -> bool:
-    """Whether a day without a year was nearly a year ago and comes again within a month."""
+    """Whether a day without a year was nearly a year ago and comes again within two months."""
     if span.kind != "yearless" or scene.told is None or span.has_ends:
         return False
-    return 334 <= (scene.told - span.days.first).days <= 366
+    return 305 <= (scene.told - span.days.first).days <= 366

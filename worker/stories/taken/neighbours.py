@@ -144,8 +144,10 @@ def _barred_before(span: Span, scene: Scene, k: int, *, led: bool) -> bool:
     token, marks = scene.tokens[k], scene.marks(k)
     if token.kind == "sign":
         return _barred_by_sign(span, scene, k)
-    if token.low in _BIRTH_OR_RIGHT or marks & EVERY or (marks & STREET and not led):
-        return True  # "rua 25 de Março", not "il ponte nel 2017"
+    if token.low in _BIRTH_OR_RIGHT or marks & EVERY:
+        return True
+    if marks & STREET and not led and span.kind != "reach":
+        return True  # "rua 25 de Março", not "il ponte nel 2017", nor "in Dorset Street yesterday"
     if marks & NAMING and span.kind == "weekday" and token.text[0].isupper():
         return True  # Black Friday
     if marks & VAGUE and span.part.reach == ("day", 0):
@@ -161,18 +163,22 @@ def _barred_by_sign(span: Span, scene: Scene, k: int) -> bool:
     token, tokens = scene.tokens[k], scene.tokens
     if token.text in "©®*†✝#$€£":
         return True
+    if token.text == "." and scene.marks(k - 1) & STREET and span.part.weekday is None:
+        return True  # Av. 9 de Julho
     if token.text == ")" and k > 1 and tokens[k - 1].low in ("c", "r"):
         return True  # (c) 2019
     if token.text in "'’":
         return span.kind != "decade"
     glued = token.start == tokens[k - 1].end and tokens[span.i].start == token.end
-    return token.text in "-‑" and glued and k > 0 and tokens[k - 1].kind == "word"
+    if token.text not in "-‑" or not glued or k == 0:
+        return False
+    return tokens[k - 1].kind == "word" and not tokens[k - 1].marks & LATE  # mid-September
 
 
 def _photo_after(span: Span, scene: Scene) -> bool:
     """this Nov. 1, 2023, photo · a 2018 file photo · this September 3, 2019 satellite image"""
     k = span.j + 1 if scene.is_sign(span.j, ",") else span.j
-    for n in range(k, min(k + 3, len(scene.tokens))):
+    for n in range(k, min(k + 4, len(scene.tokens))):
         if scene.tokens[n].kind != "word" or scene.ends[n - 1]:
             return False
         if scene.marks(n) & PHOTO:

@@ -6,7 +6,9 @@ ENGLISH = w.Words(
     code="en",
     month_first=True,
     joins_nouns=True,
-    plans_with_to="set due expected planned",
+    plans_with_to="set due expected planned kicks runs hopes plans",
+    plans_as_subject="tickets posters poster flyer",
+    objects="a an his her their",
     months="january february march april may june july august september october november december",
     short_months="jan feb mar apr may jun jul aug sep/sept oct nov dec",
     weekdays="monday tuesday wednesday thursday friday saturday sunday",
@@ -17,6 +19,15 @@ ENGLISH = w.Words(
     units={"day": "day", "days": "day", "week": "week", "weeks": "week"},
     decade_ends="s",
     past_ending=r"\w{2,}ed",
+    feasts={
+        "new year's eve": (12, 31),
+        "new year's day": (1, 1),
+        "christmas eve": (12, 24),
+        "christmas day": (12, 25),
+        "boxing day": (12, 26),
+        "valentine's day": (2, 14),
+        "st. patrick's day": (3, 17),
+    },
     stop_words="""
         a an this that was were who it out outside up two as the and of in to with
         for is are at on his her by from their during near after
@@ -116,7 +127,7 @@ ENGLISH = w.Words(
             forecast expires expire announces ends closes advertises advertising announcing promoting promotes
             invites tickets poster posters flyer will would shall upcoming scheduled slated expected planned
             set due begins opens starts next tomorrow starting beginning ahead hopes plans runs kicks debuts
-            premieres airs faces vying
+            premieres airs vying
         """,
         w.BOUND: """
             since until till before after following by prior through upto post pre effective for than

@@ -15,6 +15,22 @@ ITALIAN = w.Words(
     units={"giorno": "day", "giorni": "day", "settimana": "week", "settimane": "week"},
     decade_words="anni",
     past_ending=r"\w{2,}ò",
+    feasts={
+        "san silvestro": (12, 31),
+        "capodanno": (1, 1),
+        "ferragosto": (8, 15),
+        "vigilia di natale": (12, 24),
+    },
+    decades={
+        "anni venti": 1920,
+        "anni trenta": 1930,
+        "anni quaranta": 1940,
+        "anni cinquanta": 1950,
+        "anni sessanta": 1960,
+        "anni settanta": 1970,
+        "anni ottanta": 1980,
+        "anni novanta": 1990,
+    },
     stop_words="""
         il la le i gli di del della dei in e un una con per che al alla dal nel nella da durante è sul
     """,
