@@ -23,6 +23,7 @@ from worker.stories.taken.words import (
     IN,
     LAST,
     LIVED,
+    OF,
     ON,
     PAST,
     PHOTO,
@@ -81,6 +82,8 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
             return 2.0
         if marks & (DEED | TAKEN):  # "last seen on Oct. 30"
             return -_deed(span, scene, near)
+        if marks & PAST and k + 1 < span.i and scene.tokens[k + 1].low == "place":
+            return -_deed(span, scene, near)  # took place
         if marks & PAST and near <= 6:
             return -_past(span, scene, near)
     return None
@@ -129,7 +132,12 @@ def _is_plan(scene: Scene, k: int) -> bool:
     if word in scene.tongue.plans_with_to:
         dated = k + 1 < len(scene.tokens) and may_begin_date(scene.tokens[k + 1], scene.tongue)
         seen = after == "for" and scene.marks(k + 2) & ARTICLE  # runs for a touchdown
-        return dated or bool(scene.marks(k + 1) & (TO | BOUND) and not seen) or after == "off"
+        return (
+            dated
+            or bool(scene.marks(k + 1) & (TO | BOUND) and not seen)
+            or after == "off"
+            or (after == "out" and not scene.marks(k + 2) & (OF | IN))
+        )
     if word in scene.tongue.plans_as_subject:
         first = k - 1 if scene.marks(k - 1) & ARTICLE else k
         return first == 0 or scene.ends[first - 1]  # "Tickets for the show", not "Fans buy tickets"

@@ -6,7 +6,7 @@ ENGLISH = w.Words(
     code="en",
     month_first=True,
     joins_nouns=True,
-    plans_with_to="set due expected planned kicks runs hopes plans",
+    plans_with_to="comes set due expected planned kicks runs hopes plans",
     plans_as_subject="tickets posters poster flyer",
     objects="a an his her their",
     months="january february march april may june july august september october november december",
@@ -103,14 +103,15 @@ ENGLISH = w.Words(
             abduction drowning
         """,
         w.DEED: """
-            identified rebuilt dead born died killed murdered shot founded established built arrested
-            convicted sentenced elected appointed named bought purchased sold acquired married divorced
-            retired resigned disappeared vanished missing abducted kidnapped hit struck announced said told
-            added warned declared introduced passed adopted enacted approved designed completed constructed
-            demolished renovated restored crashed sank sunk derailed erupted fled escaped migrated invented
-            discovered written directed starring debuted premiered dating dates drafted awarded crowned ended
-            expired due ousted overthrown deposed suspended banned abolished first indicted charged accused
-            stabbed raped assassinated executed deported fired dismissed hanged drowned
+            happened occurred identified rebuilt dead born died killed murdered shot founded established
+            built arrested convicted sentenced elected appointed named bought purchased sold acquired
+            married divorced retired resigned disappeared vanished missing abducted kidnapped hit struck
+            announced said told added warned declared introduced passed adopted enacted approved designed
+            completed constructed demolished renovated restored crashed sank sunk derailed erupted fled
+            escaped migrated invented discovered written directed starring debuted premiered dating dates
+            drafted awarded crowned ended expired due ousted overthrown deposed suspended banned abolished
+            first indicted charged accused stabbed raped assassinated executed deported fired dismissed
+            hanged drowned
         """,
         w.PAST: """
             won lost began started became left held made used went came took fought led ran got gave wrote
@@ -124,10 +125,10 @@ ENGLISH = w.Words(
         w.HOLDS: "holds holding held carries carrying displays hugs kisses",
         w.DATED: "dated",
         w.FUTURE: """
-            forecast expires expire announces ends closes advertises advertising announcing promoting promotes
-            invites tickets poster posters flyer will would shall upcoming scheduled slated expected planned
-            set due begins opens starts next tomorrow starting beginning ahead hopes plans runs kicks debuts
-            premieres airs vying
+            forecast expires expire announces ends closes advertises advertising announcing promoting
+            promotes invites tickets poster posters flyer will would shall upcoming scheduled slated
+            expected planned set due begins opens starts next tomorrow starting beginning ahead comes hopes
+            plans runs kicks debuts premieres airs vying
         """,
         w.BOUND: """
             since until till before after following by prior through upto post pre effective for than
