@@ -61,6 +61,7 @@ _LABEL = re.compile(
 _BARE_LABEL = re.compile(
     rf"^(?i:{_LABEL_WORDS})\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω@©]|dpa\b|imago\b|epd\b|picture alliance|laif\b|privat)"
 )
+_LEADING_SIGN = re.compile(r"^(?:[|•·]\s*|[—–]\s+)(?=\w)")
 _BARE_BY = re.compile(r"^(?:by|von|par|por)[: ]\s*", re.IGNORECASE)
 _SIGN = re.compile(
     r"^(?:©|ⓒ|Ⓒ|\(c\)|（[cＣｃ]）|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[\s:,]*",
@@ -70,8 +71,9 @@ _NEW_GROUP = re.compile(r"[)\]）】]\s*[(\[（【]")
 _SEPARATOR = re.compile(
     rf"""(?P<via>(?:^|[\s,;/|(–—-]+)(?:{_spaced(VIA)})(?=[\s:])[\s:]*)
     |(?P<for>(?:\s*[/,]\s*|\s+|^)(?:{_spaced(FOR)})\s+)
+    |(?P<slash>\s+(?:on|from|auf|sur|en|su)\s+(?=(?:Unsplash|Pexels|Pixabay|Flickr|Freepik|Wikimedia)\b)
+    |\s*[/／⁄|｜•;；＝=\#›»>+]+\s*|\s*[:：]\s+|\s*[:：]$)
     |(?P<bracket>\s*[(（\[]\s*|\s*[)）\]]\s*)
-    |(?P<slash>\s*[/／⁄|｜•;；＝=\#›»>+]+\s*|\s*[:：]\s+|\s*[:：]$)
     |(?P<dash>\s+[-–—−]+\s+|\s*—\s*|\s+[-–]+|(?<=\bHO)-|[-–]+\s+)
     |(?P<comma>\s*[,、]\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b))""",
     re.IGNORECASE | re.VERBOSE,
@@ -83,6 +85,13 @@ _DATE_OR_NUMBER = re.compile(
 _DATE_BEHIND = re.compile(r"^(\D+?)[\s,]+\d{1,2}[./-]\s?\w{1,9}[./-]?\s?(?:\d{4}|\d{2})$")
 _VIDEO = re.compile(r"\s*[|/]\s*v[íi]d[eé]o\s*:.*$", re.IGNORECASE)
 _LABEL_INSIDE = re.compile(rf"^[^()]{{2,40}}\((?=(?:{_LABEL_WORDS})\s*:)", re.IGNORECASE)
+_LICENCE = re.compile(
+    r"^(?:cc(?:[ -]?by\b.*|[ -]?0\b.*)|creative commons(?: licen[cs]e)?|public domain|gemeinfrei"
+    r"|domaine public|dominio público|pubblico dominio|gfdl)$",
+    re.IGNORECASE,
+)
+# "AFP or licensors", and labels that some languages print last: "BNS nuotr."
+_BEHIND = re.compile(r"\s+(?:or (?:its )?licensors|nuotr\.?|nuotrauka|felvétele)$", re.IGNORECASE)
 _HANDLE = re.compile(r"^@[\w.]{2,40}$")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|[a-z]{2})$", re.IGNORECASE)
 _E_MAIL = re.compile(r"^\S+@\S+\.\w+$")
@@ -102,6 +111,9 @@ _PHOTO_BY = re.compile(
     re.IGNORECASE,
 )
 _NAMED_JOURNALIST = re.compile(r"^(?P<house>.+?)(?:记者|記者|기자|摄影师)\s*(?P<name>\S.*)$")
+_JOURNALIST_FIRST = re.compile(
+    r"^(?:本报|本報|本社)?(?:记者|記者|通讯员|特約記者|특파원|摄影师|攝影)\s*(?=\S{2})"
+)
 _RANK = re.compile(rf"^{RANKS}", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[\s,]+(?:19|20)\d\d$")
 _JOURNALIST = re.compile(r"\s*(?:기자|특파원|記者|记者|摄影|攝影|撮影|摄|攝)$")
@@ -109,7 +121,7 @@ _JOURNALIST = re.compile(r"\s*(?:기자|특파원|記者|记者|摄影|攝影|�
 
 def without_label(line: str) -> str:
     """Return the credit line without outer brackets and without words such as "Photo by" before it."""
-    text = line.strip()
+    text = _LEADING_SIGN.sub("", line.strip())
     for _ in range(4):
         before = text
         text = _without_brackets(text)
@@ -191,7 +203,7 @@ def _pieces(text: str) -> list[tuple[str, Before]]:
 
 
 def _read(text: str, before: Before, language: str | None) -> list[Part]:
-    text = _SIGN.sub("", text).strip()
+    text = _BEHIND.sub("", _SIGN.sub("", text)).strip()
     if organisation(text) is None:
         text = _RANK.sub("", _LABEL.sub("", text)).strip()
         undated = _YEAR_BEHIND.sub("", text)
@@ -199,7 +211,7 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     key = folded(text)
     if not key and not text.strip("-–— "):
         return []
-    if _DATE_OR_NUMBER.match(text) or _E_MAIL.match(text):
+    if _DATE_OR_NUMBER.match(text) or _E_MAIL.match(text) or _LICENCE.match(text):
         return []
     if not (language == "fr" and key == "dr") and (known := organisation(text)):
         return [Part(what="organisation", text=text, before=before, organisation=known)]
@@ -224,6 +236,8 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     if found := _NAMED_JOURNALIST.match(text):
         name = _JOURNALIST.sub("", found["name"])
         return [*_read(found["house"], before, language), *_read(name, "slash", language)]
+    if found := _JOURNALIST_FIRST.match(text):
+        return _read(text[found.end() :], before, language)
     if _JOURNALIST.search(text) and len(text) > 3:
         return _read(_JOURNALIST.sub("", text), before, language)
     if two := _two_known(text):

@@ -175,7 +175,9 @@ def _settle_given(way: _Way) -> None:
         if way.people and not way.houses and not way.sources:
             way.sources.append((0, "; ".join(way.people)))
             way.people = []
-        if way.sources and not (
+        if way.given == "Reproduction" and [text for _, text in way.sources] == [way.given_word]:
+            way.sources = [(0, "/".join(way.platforms))]
+        elif way.sources and not (
             way.given == "Screengrab" and way.sources[0][1] == way.given_word and len(way.platforms) > 1
         ):
             way.via = [*way.platforms, *way.via]
@@ -191,12 +193,12 @@ def _gives(way: _Way, house: Organisation | str) -> bool:
 
 
 def _credit(way: _Way, printed: str) -> Credit:
-    houses = [_name(house) for _, house in _in_order(way)]
+    houses = [_name(house) for _, house in _in_order(way, printed)]
     via = list(way.via)
     given = any(text != "Pool" and not text.endswith(" Pool") for _, text in way.sources)
-    if houses and way.sources and (given or not way.people):
+    if houses and way.sources and (given or not way.people) and not (way.people and via):
         # Given from outside: the houses passed it on, they did not make it.
-        houses, via = [], [*houses, *via] if not (way.people and via) else [*via, *houses]
+        houses, via = [], [*houses, *via]
     agency = houses[0] if houses else None
     via = [*houses[1:], *via]
     return Credit(
@@ -224,10 +226,10 @@ def _sources(way: _Way) -> str | None:
     return "; ".join(joined) or None
 
 
-def _in_order(way: _Way) -> list[tuple[int, Organisation | str]]:
+def _in_order(way: _Way, printed: str) -> list[tuple[int, Organisation | str]]:
     """Return the houses from the maker on: "dpa/X" and "picture alliance/dpa | X" are printed backwards."""
     houses: list[tuple[int, Organisation | str]] = []
-    for at, house in way.houses:
+    for at, house in sorted(way.houses, key=lambda placed: placed[0]):
         if all(folded(_name(house)) != folded(_name(other)) for _, other in houses):
             houses.append((at, house))
     if len(houses) < 2:
@@ -236,6 +238,8 @@ def _in_order(way: _Way) -> list[tuple[int, Organisation | str]]:
     person_first = way.person_at is not None and way.person_at < houses[0][0]
     person_last = way.person_at is not None and way.person_at > houses[-1][0]
     both_sell = all(not isinstance(h, str) and h.kind == "stock" for _, h in houses)
+    if "＝" in printed or "=" in printed:
+        return houses  # Japan and Korea print the way of the photo in its order
     if (not person_first or both_sell) and (first > last or (first == last and person_last)):
         houses.reverse()
     return houses

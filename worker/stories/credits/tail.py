@@ -68,6 +68,7 @@ _SHOUTED = re.compile(
     r"\s(?=(?:REUTERS|EPA(?:-EFE|/EFE)?|AFP(?: PHOTO| Photo)?|AP (?:Photo|PHOTO)|THE CANADIAN PRESS|AAP"
     r"|PA Wire|XINHUA|ANSA|EFE|APA)\s?/\s?[A-ZÀ-Þ])"
 )
+_LABEL_LEFT = re.compile(r"\s+[/|–—-]\s*(?:fot|foto|photo|ph|zdj|nuotr|obr)\.?$", re.IGNORECASE)
 _CHAINED = re.compile(r"/|\||\bvia\b|＝", re.IGNORECASE)
 _REPORTER = re.compile(r"^[가-힣]{2,4} ?(?:기자|특파원)$|^\S{2,12}(?:记者|記者)\s?\S{2,8}\s?(?:摄|攝)?$")
 _FULL_STOP = re.compile(r"(?<!\b\w)(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bCorp)(?<!\bBros)\.$")
@@ -115,7 +116,8 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"(?:\s*[|/—–·•＝=]|\s-)+$", "", _SPACE.sub(" ", text).strip()).strip()
+    text = _LABEL_LEFT.sub("", _SPACE.sub(" ", text).strip())
+    return re.sub(r"(?:\s*[|/—–·•＝=]|\s-)+$", "", text).strip()
 
 
 def _fullest(credits: list[str], language: str | None) -> str | None:
@@ -262,13 +264,19 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
         if not tail or "\n" in tail or (tail[0].islower() and not _starts_with_house(tail)):
             continue
         sure = evidence(tail, language)
-        if sure is Evidence.SURE or (sure is Evidence.LIKELY and "/" in tail) or _REPORTER.match(tail):
+        labelled = "/" in tail or (
+            tail[0].isalpha() and without_label(tail) != tail and len(tail.split()) < 6
+        )
+        if sure is Evidence.SURE or (sure is Evidence.LIKELY and labelled) or _REPORTER.match(tail):
             return _cut(text, found.end(), tail)
     for found in _SHOUTED.finditer(text, low):
         if evidence(text[found.end() :], language) is Evidence.SURE:
             return _cut(text, found.end(), text[found.end() :])
     if (_CHAINED.search(text) or organisation(text)) and evidence(text, language) is Evidence.SURE:
-        return _cut(text, 0, text)
+        said = (part.text.split() for part in parts(without_label(text), language) if part.what == "unknown")
+        # "Barcos en Lamu / EFE" is a short caption and its credit.
+        if not any(len(words) > 1 and any(word[0].islower() for word in words) for words in said):
+            return _cut(text, 0, text)
     return None
 
 
