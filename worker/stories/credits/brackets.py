@@ -75,7 +75,9 @@ def _one_credits(part: Part, apart: bool, before: str, inside: str) -> bool:
         # "(FDP)" and "(NASA)" tell of the person before them, "(ARD)" may: three letters prove nothing.
         return house.kind in ("paper", "broadcaster", "pool") and len(part.text) > 3
     return part.what in ("handle", "pool") or (
-        part.what in ("person", "press", "given") and len(inside) < 60 and part.text != "DR"
+        part.what in ("person", "press", "given")
+        and len(inside) < 60
+        and (part.text != "DR" or (closed and inside == "DR"))
     )
 
 

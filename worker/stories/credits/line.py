@@ -51,6 +51,7 @@ class _Way:
         self.given_word = ""
         self.given_at = -9
         self.pool = False
+        self.has_client = False
         self.platforms: list[str] = []
         self.open: list[tuple[int, Part]] = []
 
@@ -58,10 +59,11 @@ class _Way:
 def _read(found: list[Part], printed: str) -> Credit:
     way = _Way()
     passed_on = False
-    social = any(part.what == "handle" for part in found)
+    social = any(part.what in ("handle", "person") for part in found) and found[-1].text in ("X", "X.")
+    social = social or any(part.what == "handle" for part in found)
     for at, part in enumerate(found):
         passed_on = passed_on or part.before == "via"
-        if part.text in ("X", "x") and (passed_on or social):
+        if part.text in ("X", "x", "X.") and (passed_on or social):
             way.platforms.append("X")
         else:
             _place(way, at, part, passed_on)
@@ -81,7 +83,13 @@ def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
             way.via.append(house.name)
         else:
             way.houses.append((at, house))
-    elif (house is not None and house.kind == "pool") or part.what in ("organisation", "public", "handle"):
+    elif (house is not None and house.kind == "pool") or part.what in (
+        "organisation",
+        "public",
+        "handle",
+        "client",
+    ):
+        way.has_client = way.has_client or part.what == "client"
         way.sources.append((at, part.text))
     elif part.what == "pool":
         way.pool = True
@@ -196,7 +204,10 @@ def _credit(way: _Way, printed: str) -> Credit:
     houses = [_name(house) for _, house in _in_order(way, printed)]
     via = list(way.via)
     given = any(text != "Pool" and not text.endswith(" Pool") for _, text in way.sources)
-    if houses and way.sources and (given or not way.people) and not (way.people and via):
+    # "Sputnik, Kremlin Pool Photo via AP": the house that stands before the pool made the photo.
+    made = bool(way.houses) and bool(via) and way.houses[0][0] < min((at for at, _ in way.sources), default=0)
+    passed_on = given or not (way.people or made)
+    if houses and way.sources and passed_on and not (way.people and via) and not way.has_client:
         # Given from outside: the houses passed it on, they did not make it.
         houses, via = [], [*houses, *via]
     agency = houses[0] if houses else None

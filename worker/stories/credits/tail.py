@@ -55,6 +55,7 @@ _CJK = (
     re.compile(
         r"[（(【〔](?P<credit>[^（）()【】〔〕]{2,24}(?:撮影|提供|摄|攝|摄影|攝影))[）)】〕]\s*[。]?$"
     ),
+    re.compile(r"(?<=\d)\.?\s*[/ ]\s*(?P<credit>[가-힣]{2,6}\d?)$"),  # "2023.11.6/뉴스1"
     re.compile(r"\s[가-힣]{2,5}[=＝](?P<credit>[가-힣A-Z0-9]{2,12})$"),  # "서울=연합뉴스": place and house
     re.compile(r"[＝=](?P<credit>[^＝=。、（）()\d０-９]{2,16}?(?:撮影|提供)?)[。]?$"),
     re.compile(r"[＝=、](?P<credit>[^＝=。、（）()]{2,12}(?:撮影|提供))[。]?$"),
@@ -283,7 +284,7 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
 def _starts_with_house(tail: str) -> bool:
     """Whether a house that writes itself small begins the tail: dpa, imago, mbl.is."""
     first = re.split(r"\s*[/|]\s*|\s+via\s+|,", tail)[0]
-    return organisation(first) is not None or tail.startswith("via ")
+    return organisation(first) is not None or tail.startswith("via ") or tail.casefold() == "zvg"
 
 
 def _behind_a_sign(text: str, language: str | None) -> tuple[str, str] | None:

@@ -252,7 +252,7 @@ GIVEN = (
         "Supplied",
     ),
     (
-        r"zur verf[üu]gung gestellt(?: von)?|zvg|z\. ?v\. ?g\.?|bereitgestellt(?: von)?|"
+        r"special arrangement|zur verf[üu]gung gestellt(?: von)?|zvg|z\. ?v\. ?g\.?|bereitgestellt(?: von)?|"
         r"cedida(?: por)?|fournie? par|aangeleverd|aðsend|aðsent|innsendt|inskickad|本社提供|提供写真",
         "Supplied",
     ),
@@ -324,7 +324,7 @@ PRESS_WORDS = _words(
 # Words in the name of a body outside the press: it is the giver of the photo.
 PUBLIC_WORDS = _words(
     """
-    police polizei polizia policía policia polícia police gendarmerie politiet polisen polisi politie
+    police polizei polizia policía policia polícia police gendarmerie kapo politiet polisen polisi politie
     ministry ministerium ministère ministerio ministério ministero minister department dept dept. office
     government governo gobierno gouvernement governor council county city stadt gemeinde municipality
     municipio ayuntamiento prefeitura mairie comune kommune kommun university universität université
