@@ -119,7 +119,9 @@ FRENCH = w.Words(
             sous de du des d chez entre vers depuis le la les l un une soir matin est sont a ont ici il elle
             ils elles alors tandis durant face derrière
         """,
-        w.STREET: "place rue av avenue boulevard pont stade collège lycée école hôpital square quai cours",
+        w.STREET: """
+modèle place rue av avenue boulevard pont stade collège lycée école hôpital square quai cours
+        """,
         w.CHART: "graphique infographie carte source",
         w.ABOUT: "circa vers environ",
         w.BETWEEN: "entre du de",

@@ -111,16 +111,17 @@ GERMAN = w.Words(
         w.UNDATED: "undatiert undatierte undatiertes undatierten",
         w.COMBINED: "bildkombo kombo bildkombination collage kombination",
         w.EVENT: """
-            *zerstörung *bombardierung *gründung *mauerfall *mauerbau *wiedervereinigung *opfer *opfern
-            *parlamentswahl *anschlag *anschläge *anschlags *anschlägen *angriff *angriffe *angriffs
-            *angriffen *überfall *überfalls *krieg *kriegs *krieges *kriege *wahl *wahlen *erdbeben *erdbebens
-            *explosion *katastrophe *unglück *unglücks *unfall *unfalls *absturz *absturzes *attentat
-            *attentats *attentate *massaker *massakers *mord *mordes *morde *tod *todes *geburt *preisträger
-            *preisträgerin *referendum *abstimmung *putsch *putschs *aufstand *aufstands *revolution *flut
-            *hochwasser *sturm *brand *brandes *urteil *urteils *prozess *jahrestag *jahrestages *jahrestags
-            *gedenken *weltmeisterschaft *meisterschaft *olympia *spiele *spielen wm em *pogrom *pogroms
-            *verbrechen *vertrag *abkommen *gesetz *invasion *reform *pandemie *finale *saison *film *album
-            *roman *buch *turnier *expo *agenda *haushalt *bericht
+            ausgabe exemplar *zeitung brief dokument urkunde *zerstörung *bombardierung *gründung *mauerfall
+            *mauerbau *wiedervereinigung *opfer *opfern *parlamentswahl *anschlag *anschläge *anschlags
+            *anschlägen *angriff *angriffe *angriffs *angriffen *überfall *überfalls *krieg *kriegs *krieges
+            *kriege *wahl *wahlen *erdbeben *erdbebens *explosion *katastrophe *unglück *unglücks *unfall
+            *unfalls *absturz *absturzes *attentat *attentats *attentate *massaker *massakers *mord *mordes
+            *morde *tod *todes *geburt *preisträger *preisträgerin *referendum *abstimmung *putsch *putschs
+            *aufstand *aufstands *revolution *flut *hochwasser *sturm *brand *brandes *urteil *urteils
+            *prozess *jahrestag *jahrestages *jahrestags *gedenken *weltmeisterschaft *meisterschaft
+            *olympia *spiele *spielen wm em *pogrom *pogroms *verbrechen *vertrag *abkommen *gesetz
+            *invasion *reform *pandemie *finale *saison *film *album *roman *buch *turnier *expo *agenda
+            *haushalt *bericht
         """,
         w.DEED: """
             geboren gestorben getötet ermordet erschossen gegründet erbaut gebaut errichtet entführt
@@ -163,7 +164,7 @@ GERMAN = w.Words(
             zwischen um hinter gemeinsam zusammen sich nahe hier rechts links mehrere viele anlässlich nahm
             nehmen
         """,
-        w.STREET: "baujahr jahrgang straße platz allee brücke weg ufer strasse",
+        w.STREET: "baujahr jahrgang modell modelljahr straße platz allee brücke weg ufer strasse",
         w.CHART: "grafik diagramm infografik karte quelle statistik",
         w.ABOUT: "circa ca etwa um",
         w.BETWEEN: "zwischen von vom",

@@ -54,6 +54,8 @@ ITALIAN = w.Words(
         "lo scorso mese": ("month", -1),
         "quest'anno": ("year", 0),
         "l'anno scorso": ("year", -1),
+        "anno scorso": ("year", -1),
+        "mese scorso": ("month", -1),
         "lo scorso anno": ("year", -1),
     },
     marks={
@@ -116,7 +118,7 @@ ITALIAN = w.Words(
             che contro sotto su sul sulla tra fra da dal il la i le un una è sono ha hanno mentre di del sera
             mattina pomeriggio notte insieme accanto
         """,
-        w.STREET: "piazza via viale corso largo ponte stazione ospedale scuola stadio quartiere",
+        w.STREET: "modello piazza via viale corso largo ponte stazione ospedale scuola stadio quartiere",
         w.CHART: "grafico infografica mappa fonte tabella",
         w.ABOUT: "circa verso",
         w.BETWEEN: "tra fra dal da",

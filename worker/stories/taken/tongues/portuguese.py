@@ -53,6 +53,9 @@ PORTUGUESE = w.Words(
         "no mês passado": ("month", -1),
         "neste ano": ("year", 0),
         "este ano": ("year", 0),
+        "deste ano": ("year", 0),
+        "ano passado": ("year", -1),
+        "mês passado": ("month", -1),
         "no ano passado": ("year", -1),
         "o ano passado": ("year", -1),
     },
@@ -116,7 +119,7 @@ PORTUGUESE = w.Words(
             sob sobre junto diante entre desde o os as um uma é são foi tem se enquanto quando seu sua como
         """,
         w.STREET: """
-            praça rua av avenida alameda estação bairro ponte hospital escola colégio largo viaduto
+            modelo praça rua av avenida alameda estação bairro ponte hospital escola colégio largo viaduto
         """,
         w.CHART: "gráfico infográfico mapa fonte",
         w.ABOUT: "circa cerca aproximadamente",

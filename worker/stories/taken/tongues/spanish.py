@@ -120,8 +120,8 @@ SPANISH = w.Words(
             sus como luego
         """,
         w.STREET: """
-            plaza calle av avda avenida paseo estación barrio puente hospital escuela colegio movimiento
-            cuartel
+            modelo plaza calle av avda avenida paseo estación barrio puente hospital escuela colegio
+            movimiento cuartel
         """,
         w.CHART: "gráfico gráfica infografía mapa fuente",
         w.ABOUT: "circa hacia cerca",
