@@ -68,6 +68,11 @@ GERMAN = w.Words(
     },
     stop_words="der die das und im am auf mit von für bei ist sind nach ein eine einem den dem zu aus vor",
     reaches={
+        "letzten jahres": ("year", -1),
+        "vergangenen jahres": ("year", -1),
+        "vorigen jahres": ("year", -1),
+        "vorjahres": ("year", -1),
+        "dieses jahres": ("year", 0),
         "heute": ("day", 0),
         "gestern": ("day", -1),
         "gestern abend": ("day", -1),

@@ -10,7 +10,15 @@ TURKISH = w.Words(
     months="ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
     weekdays="pazartesi salı çarşamba perşembe cuma cumartesi pazar",
     stop_words="ve bir bu ile için da de olarak gün sonra içinde yeni çok daha",
-    reaches={"bugün": ("day", 0), "dün": ("day", -1), "geçen hafta": ("week", -1), "geçen yıl": ("year", -1)},
+    reaches={
+        "geçen ay": ("month", -1),
+        "bu yıl": ("year", 0),
+        "bu sabah": ("day", 0),
+        "bugün": ("day", 0),
+        "dün": ("day", -1),
+        "geçen hafta": ("week", -1),
+        "geçen yıl": ("year", -1),
+    },
     marks={
         w.EVERY: "her",
         w.BOUND: "beri önce sonra kadar",
@@ -40,7 +48,16 @@ ROMANIAN = w.Words(
     weekdays="luni marți miercuri joi vineri sâmbătă duminică",
     shy="mai luni",
     stop_words="și în la de pe cu a din un o care pentru este sunt lui",
-    reaches={"azi": ("day", 0), "astăzi": ("day", 0), "ieri": ("day", -1), "anul trecut": ("year", -1)},
+    reaches={
+        "anului trecut": ("year", -1),
+        "săptămâna trecută": ("week", -1),
+        "luna trecută": ("month", -1),
+        "anul acesta": ("year", 0),
+        "azi": ("day", 0),
+        "astăzi": ("day", 0),
+        "ieri": ("day", -1),
+        "anul trecut": ("year", -1),
+    },
     marks={
         w.EVERY: "fiecare",
         w.ARTICLE: "un o",
@@ -121,6 +138,9 @@ FINNISH = w.Words(
     bare_years=True,
     stop_words="ja on oli ei se että kuva myös kun hän ovat mukaan",
     reaches={
+        "viime vuoden": ("year", -1),
+        "tänä vuonna": ("year", 0),
+        "viime kuussa": ("month", -1),
         "tänään": ("day", 0),
         "eilen": ("day", -1),
         "viime viikolla": ("week", -1),
@@ -150,7 +170,14 @@ INDONESIAN = w.Words(
     weekdays="senin selasa rabu kamis jumat/jum'at sabtu minggu/ahad",
     shy="minggu sabtu rabu mei",
     stop_words="di dan yang pada dengan untuk dari ini itu saat dalam ke oleh para",
-    reaches={"hari ini": ("day", 0), "kemarin": ("day", -1)},
+    reaches={
+        "pekan lalu": ("week", -1),
+        "tahun lalu": ("year", -1),
+        "bulan lalu": ("month", -1),
+        "minggu lalu": ("week", -1),
+        "hari ini": ("day", 0),
+        "kemarin": ("day", -1),
+    },
     marks={
         w.EVERY: "setiap tiap",
         w.BE: "telah pernah",
@@ -180,7 +207,12 @@ HUNGARIAN = w.Words(
         vasárnap
     """,
     stop_words="a az és egy hogy nem is van volt meg már csak",
-    reaches={"tegnap": ("day", -1), "tavaly": ("year", -1)},
+    reaches={
+        "a múlt héten": ("week", -1),
+        "múlt héten": ("week", -1),
+        "tegnap": ("day", -1),
+        "tavaly": ("year", -1),
+    },
     marks={
         w.EVERY: "minden",
         w.TAKEN: "készült készített",
@@ -224,7 +256,13 @@ ICELANDIC = w.Words(
         föstudag/föstudaginn laugardag/laugardaginn sunnudag/sunnudaginn
     """,
     stop_words="og í á að er um sem við með til en af fyrir var",
-    reaches={"í dag": ("day", 0), "í gær": ("day", -1), "í fyrra": ("year", -1)},
+    reaches={
+        "í síðustu viku": ("week", -1),
+        "á síðasta ári": ("year", -1),
+        "í dag": ("day", 0),
+        "í gær": ("day", -1),
+        "í fyrra": ("year", -1),
+    },
     marks={
         w.BE: "var voru",
         w.BOUND: "síðan fyrir eftir til",

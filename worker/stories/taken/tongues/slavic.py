@@ -17,6 +17,9 @@ RUSSIAN = w.Words(
     seasons="весна/весной/весны лето/летом/лета осень/осенью/осени зима/зимой/зимы",
     stop_words="и в на с по из за не что у о во от для при после к во время",
     reaches={
+        "прошлого года": ("year", -1),
+        "минувшего года": ("year", -1),
+        "этого года": ("year", 0),
         "сегодня": ("day", 0),
         "вчера": ("day", -1),
         "позавчера": ("day", -2),
@@ -71,7 +74,13 @@ UKRAINIAN = w.Words(
     """,
     weekdays="понеділок вівторок середа/середу четвер п'ятниця субота/суботу неділя/неділю",
     stop_words="і в у на з по за не що до від для та під час після",
-    reaches={"сьогодні": ("day", 0), "вчора": ("day", -1), "минулого року": ("year", -1)},
+    reaches={
+        "цього року": ("year", 0),
+        "торік": ("year", -1),
+        "сьогодні": ("day", 0),
+        "вчора": ("day", -1),
+        "минулого року": ("year", -1),
+    },
     marks={
         w.TAKEN: "зроблено знято",
         w.FUTURE: "буде будуть відбудеться планується наступного",
@@ -130,7 +139,16 @@ CZECH = w.Words(
     """,
     weekdays="pondělí úterý středa/středu čtvrtek pátek sobota/sobotu neděle/neděli",
     stop_words="a v na se je z do s o k pro při po ve před u",
-    reaches={"dnes": ("day", 0), "včera": ("day", -1), "loni": ("year", -1), "minulý týden": ("week", -1)},
+    reaches={
+        "loňského roku": ("year", -1),
+        "minulého roku": ("year", -1),
+        "letošního roku": ("year", 0),
+        "letos": ("year", 0),
+        "dnes": ("day", 0),
+        "včera": ("day", -1),
+        "loni": ("year", -1),
+        "minulý týden": ("week", -1),
+    },
     marks={
         w.TAKEN: "pořízený pořízená vyfotografovaný",
         w.FUTURE: "bude budou příští plánuje chystá",
@@ -164,7 +182,14 @@ SLOVAK = w.Words(
     """,
     weekdays="pondelok utorok streda/stredu štvrtok piatok sobota/sobotu nedeľa/nedeľu",
     stop_words="a v na sa je z do s o k pre pri po vo pred",
-    reaches={"dnes": ("day", 0), "včera": ("day", -1), "vlani": ("year", -1)},
+    reaches={
+        "minulého roka": ("year", -1),
+        "vlaňajška": ("year", -1),
+        "tohto roka": ("year", 0),
+        "dnes": ("day", 0),
+        "včera": ("day", -1),
+        "vlani": ("year", -1),
+    },
     marks={
         w.BE: "bol bola bolo boli",
         w.EVENT: "útoku vojny volieb voľby zemetrasenia výbuchu nehody požiaru revolúcie",
@@ -198,7 +223,16 @@ SOUTH_SLAVIC = w.Words(
         nedjelja/nedjelju/nedelja/nedelju/недеља/недељу
     """,
     stop_words="i u na je se za od s sa su da koji nakon prije у на је се за од са су да",
-    reaches={"danas": ("day", 0), "jučer": ("day", -1), "juče": ("day", -1), "данас": ("day", 0)},
+    reaches={
+        "prošle godine": ("year", -1),
+        "ove godine": ("year", 0),
+        "prošli tjedan": ("week", -1),
+        "prošle nedelje": ("week", -1),
+        "danas": ("day", 0),
+        "jučer": ("day", -1),
+        "juče": ("day", -1),
+        "данас": ("day", 0),
+    },
     marks={
         w.EVERY: "svaki svake svakog",
         w.BE: "bio bila bilo bili",
@@ -229,7 +263,13 @@ SLOVENE = w.Words(
     """,
     weekdays="ponedeljek torek sreda/sredo četrtek petek sobota/soboto nedelja/nedeljo",
     stop_words="in v na je se za od s z so da ki po pri med pred",
-    reaches={"danes": ("day", 0), "včeraj": ("day", -1), "lani": ("year", -1)},
+    reaches={
+        "lanskega leta": ("year", -1),
+        "letos": ("year", 0),
+        "danes": ("day", 0),
+        "včeraj": ("day", -1),
+        "lani": ("year", -1),
+    },
     marks={
         w.BE: "bil bila bilo bili",
         w.EVENT: "napada vojne volitve volitev potresa nesreče poplav",
