@@ -84,6 +84,8 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
             return -_deed(span, scene, near)
         if marks & PAST and k + 1 < span.i and scene.tokens[k + 1].low == "place":
             return -_deed(span, scene, near)  # took place
+        if marks & PAST and near <= 6 and scene.marks(k - 1) & BE and not scene.is_recent(span, 60):
+            return -_deed(span, scene, near)  # was consecrated on 4 June 1902
         if marks & PAST and near <= 6:
             return -_past(span, scene, near)
     return None
@@ -115,6 +117,8 @@ def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> floa
             shown = bool(marks & (TAKEN | DATED | RELEASED | LIVED | PHOTO))
         elif marks & BE and not settled and (span.days.precision != "day" or not scene.is_recent(span, 60)):
             score -= 2.0
+        elif _opens_relative(scene, k) and _is_closed(scene, k, around.before):
+            pass  # a woman who lost her home speaks on
         elif _opens_relative(scene, k) and not (settled and score + (verb or 0.0) > 0):
             score -= 2.0 if _is_recent_full(span, scene) else 4.0
     return score
@@ -157,6 +161,20 @@ def _opens_relative(scene: Scene, k: int) -> bool:
     if scene.marks(k) & RELATIVE:
         return True
     return scene.tokens[k].low in scene.tongue.relatives_after_comma and scene.is_sign(k - 1, ",")
+
+
+def _is_closed(scene: Scene, k: int, before: int) -> bool:
+    """Whether a verb that is seen follows the one of the relative clause at k, so that the clause is over."""
+    told = False
+    for n in range(k + 1, before + 1):
+        marks = scene.marks(n)
+        present = (
+            marks & LIVED and scene.tokens[n].low.endswith("s") and not scene.tokens[n].low.endswith("ss")
+        )
+        if told and (present or (marks & (DEED | PAST) and scene.tokens[n - 1].low in _NOW)):
+            return scene.tongue.month_first
+        told = told or bool(marks & (DEED | PAST | BE))
+    return False
 
 
 def _comes_after_event(scene: Scene, k: int, event_at: int) -> bool:

@@ -175,6 +175,6 @@ def bare_day_at(sight: Sight, k: int, *, bracket: bool) -> Part | None:
             after.kind == "number" or (after.kind == "word" and not after.marks & (FOLLOW | IN | ON))
         ):
             return None
-        if sight.is_hour(k) or (sight.is_sign(j, ".") and sight.touches(j + 1)):
-            return None
+        if sight.is_hour(k) or (sight.is_sign(j, ".,") and sight.touches(j) and sight.touches(j + 1)):
+            return None  # am Samstag 1,8 Promille
     return Part(i=k, j=j, kind="yearless", day=token.value)
