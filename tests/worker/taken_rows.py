@@ -14,7 +14,11 @@ SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
 def said(caption, *, language, published="2023-11-08T12:00", timezone="UTC"):
     when = datetime.fromisoformat(published).replace(tzinfo=ZoneInfo(timezone))
-    taken = read_taken(caption, published=when, timezone=timezone, language=language)
+    return days_said(caption, language=language, published=when, timezone=timezone)
+
+
+def days_said(caption, *, language, published, timezone):
+    taken = read_taken(caption, published=published, timezone=timezone, language=language)
     if taken is None:
         return "-"
     assert taken.evidence and taken.evidence in caption

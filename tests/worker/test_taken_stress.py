@@ -487,7 +487,7 @@ ROWS = [
     ("es","Manifestantes ante la sede del partido, en la calle de Ferraz, el 6 de noviembre.","2023-11-06"),
     ("es","Manifestantes ante la sede del partido la noche del lunes.","2023-11-06"),
     ("es","La cantante, en un concierto en Barcelona en julio de 2019.","2019-07"),
-    ("es","Una calle de Barcelona en los años setenta.","-"),
+    ("es","Una calle de Barcelona en los años setenta.", "1970s"),
     ("es","Barcelona, 1937.","1937"),
     ("es","Barcelona, hacia 1910.","c1910"),
     ("es","La sede de la empresa en Bilbao. Archivo","file"),

@@ -42,7 +42,7 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
     # Square brackets hold credits only (Al Jazeera); round ones after the full stop stand by themselves.
     apart = not before or before[-1] in _STOPS or opening in "[【"
     if len(found) == 1:
-        return _one_credits(found[0], apart, inside)
+        return _one_credits(found[0], apart, before, inside)
     if any(part.organisation is not None and part.organisation.is_press for part in found):
         return True
     kinds = {part.what for part in found}
@@ -50,20 +50,34 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
     paired = "/" in inside and len(found) == 2 and "person" in kinds and not re.search(r"\d", inside)
     # NPR's stations sign "(Producer | Provider | Copyright)".
     piped = "|" in inside and not re.search(r"\d|[.!?] ", inside)
-    return apart and (given or paired or piped)
+    # (U.S. Coast Guard photo by Petty Officer 3rd Class Jane Doe)
+    made = (
+        len(found) == 2
+        and bool(kinds & {"organisation", "public"})
+        and "person" in kinds
+        and " by " in inside
+    )
+    return apart and (given or paired or piped or made)
 
 
-def _one_credits(part: Part, apart: bool, inside: str) -> bool:
+def _one_credits(part: Part, apart: bool, before: str, inside: str) -> bool:
     house = part.organisation
     if house is not None and house.is_wire:
         return is_written_as_house(part.text)
     if not apart:
         return False
+    closed = before.endswith((".", "!", "?", "…"))
+    if house is not None and closed and house.kind in ("government", "source"):
+        return True  # "... in the Pacific. (NASA)"
+    if part.what == "public" and closed and " " in part.text and part.text[0].isupper():
+        return True  # "... on Monday. (Kent Police)"
     if house is not None:
         # "(FDP)" and "(NASA)" tell of the person before them, "(ARD)" may: three letters prove nothing.
         return house.kind in ("paper", "broadcaster", "pool") and len(part.text) > 3
     return part.what in ("handle", "pool") or (
-        part.what in ("person", "press", "given") and len(inside) < 60 and part.text != "DR"
+        part.what in ("person", "press", "given")
+        and len(inside) < 60
+        and (part.text != "DR" or (closed and inside == "DR"))
     )
 
 

@@ -29,7 +29,17 @@ from worker.stories.credits.words import (
 )
 
 What = Literal[
-    "organisation", "person", "single", "press", "public", "unknown", "handle", "pool", "given", "nobody"
+    "organisation",
+    "person",
+    "single",
+    "press",
+    "public",
+    "client",
+    "unknown",
+    "handle",
+    "pool",
+    "given",
+    "nobody",
 ]
 Before = Literal["", "slash", "via", "for", "comma", "dash", "bracket"]
 
@@ -61,17 +71,20 @@ _LABEL = re.compile(
 _BARE_LABEL = re.compile(
     rf"^(?i:{_LABEL_WORDS})\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω@©]|dpa\b|imago\b|epd\b|picture alliance|laif\b|privat)"
 )
+_LEADING_SIGN = re.compile(r"^(?:[|•·]\s*|[—–]\s+)(?=\w)")
 _BARE_BY = re.compile(r"^(?:by|von|par|por)[: ]\s*", re.IGNORECASE)
 _SIGN = re.compile(
     r"^(?:©|ⓒ|Ⓒ|\(c\)|（[cＣｃ]）|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[\s:,]*",
     re.IGNORECASE,
 )
+_SIGN_INSIDE = re.compile(r"\s\([cC]\)\s*(?=(?:19|20)\d\d\b)")
 _NEW_GROUP = re.compile(r"[)\]）】]\s*[(\[（【]")
 _SEPARATOR = re.compile(
     rf"""(?P<via>(?:^|[\s,;/|(–—-]+)(?:{_spaced(VIA)})(?=[\s:])[\s:]*)
     |(?P<for>(?:\s*[/,]\s*|\s+|^)(?:{_spaced(FOR)})\s+)
+    |(?P<slash>\s+(?:on|from|auf|sur|en|su)\s+(?=(?:Unsplash|Pexels|Pixabay|Flickr|Freepik|Wikimedia)\b)
+    |\s*[/／⁄|｜•;；＝=\#›»>+]+\s*|\s*[:：]\s+|\s*[:：]$)
     |(?P<bracket>\s*[(（\[]\s*|\s*[)）\]]\s*)
-    |(?P<slash>\s*[/／⁄|｜•;；＝=\#›»>+]+\s*|\s*[:：]\s+|\s*[:：]$)
     |(?P<dash>\s+[-–—−]+\s+|\s*—\s*|\s+[-–]+|(?<=\bHO)-|[-–]+\s+)
     |(?P<comma>\s*[,、]\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b))""",
     re.IGNORECASE | re.VERBOSE,
@@ -83,6 +96,19 @@ _DATE_OR_NUMBER = re.compile(
 _DATE_BEHIND = re.compile(r"^(\D+?)[\s,]+\d{1,2}[./-]\s?\w{1,9}[./-]?\s?(?:\d{4}|\d{2})$")
 _VIDEO = re.compile(r"\s*[|/]\s*v[íi]d[eé]o\s*:.*$", re.IGNORECASE)
 _LABEL_INSIDE = re.compile(rf"^[^()]{{2,40}}\((?=(?:{_LABEL_WORDS})\s*:)", re.IGNORECASE)
+_PLATFORM_USER = re.compile(
+    r"^(X|Twitter|Instagram|Facebook|TikTok|Telegram)[ :]+(@[\w.]{2,40})$", re.IGNORECASE
+)
+_GLUED_KOREAN = re.compile(r"^([가-힣]{2,6})(연합뉴스|뉴시스|뉴스1)$")
+_LICENCE = re.compile(
+    r"^(?:cc(?:[ -]?by\b.*|[ -]?0\b.*)|creative commons(?: licen[cs]e)?|public domain|gemeinfrei"
+    r"|domaine public|dominio público|pubblico dominio|gfdl)$",
+    re.IGNORECASE,
+)
+# "AFP or licensors", and labels that some languages print last: "BNS nuotr."
+_BEHIND = re.compile(
+    r"\s+(?:or (?:its )?licensors|file(?: photo)?|nuotr\.?|nuotrauka|felvétele)$", re.IGNORECASE
+)
 _HANDLE = re.compile(r"^@[\w.]{2,40}$")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|[a-z]{2})$", re.IGNORECASE)
 _E_MAIL = re.compile(r"^\S+@\S+\.\w+$")
@@ -102,6 +128,12 @@ _PHOTO_BY = re.compile(
     re.IGNORECASE,
 )
 _NAMED_JOURNALIST = re.compile(r"^(?P<house>.+?)(?:记者|記者|기자|摄影师)\s*(?P<name>\S.*)$")
+_JOURNALIST_FIRST = re.compile(
+    r"^(?:本报|本報|本社)?(?:记者|記者|通讯员|特約記者|특파원|摄影师|攝影)\s*(?=\S{2})"
+)
+_FOR_A_CLIENT = re.compile(
+    r"^(?P<house>Getty Images|AP Images|WireImage|PA Media)\s+for\s+(?P<client>.+)$", re.IGNORECASE
+)
 _RANK = re.compile(rf"^{RANKS}", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[\s,]+(?:19|20)\d\d$")
 _JOURNALIST = re.compile(r"\s*(?:기자|특파원|記者|记者|摄影|攝影|撮影|摄|攝)$")
@@ -109,7 +141,7 @@ _JOURNALIST = re.compile(r"\s*(?:기자|특파원|記者|记者|摄影|攝影|�
 
 def without_label(line: str) -> str:
     """Return the credit line without outer brackets and without words such as "Photo by" before it."""
-    text = line.strip()
+    text = _LEADING_SIGN.sub("", line.strip())
     for _ in range(4):
         before = text
         text = _without_brackets(text)
@@ -127,6 +159,7 @@ def without_label(line: str) -> str:
 def groups(line: str) -> list[str]:
     """Return the credits that stand one after the other in brackets: AFP prints its own twice."""
     line = _LABEL_INSIDE.sub("", _VIDEO.sub("", without_notes(line)))
+    line = _SIGN_INSIDE.sub(" © ", line)
     return [without_label(group) for group in _NEW_GROUP.split(line)]
 
 
@@ -192,6 +225,8 @@ def _pieces(text: str) -> list[tuple[str, Before]]:
 
 def _read(text: str, before: Before, language: str | None) -> list[Part]:
     text = _SIGN.sub("", text).strip()
+    if folded(text) not in FILE_WORDS:
+        text = _BEHIND.sub("", text).strip()
     if organisation(text) is None:
         text = _RANK.sub("", _LABEL.sub("", text)).strip()
         undated = _YEAR_BEHIND.sub("", text)
@@ -199,7 +234,7 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     key = folded(text)
     if not key and not text.strip("-–— "):
         return []
-    if _DATE_OR_NUMBER.match(text) or _E_MAIL.match(text):
+    if _DATE_OR_NUMBER.match(text) or _E_MAIL.match(text) or _LICENCE.match(text):
         return []
     if not (language == "fr" and key == "dr") and (known := organisation(text)):
         return [Part(what="organisation", text=text, before=before, organisation=known)]
@@ -219,11 +254,18 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
             return [Part(what="given", text=word, before=before, printed=printed, giver=giver)]
     if (found := _PHOTO_BY.match(text)) and found["name"][:1].isupper():
         return [*_read(found["house"], before, language), *_read(found["name"], "slash", language)]
+    if (found := _NAMED_POOL.match(text)) and (giver := organisation(found["name"])) and not giver.is_press:
+        return [Part(what="public", text=f"{found['name']} Pool", before=before)]
     if (found := _NAMED_POOL.match(text)) and not is_person(text):
         return [*_read(found["name"], before, language), Part(what="pool", text="Pool", before="slash")]
+    if (found := _FOR_A_CLIENT.match(text)) and not is_person(found["house"]):
+        client = Part(what="client", text=found["client"], before=before)
+        return [*_read(found["house"], before, language), client]
     if found := _NAMED_JOURNALIST.match(text):
         name = _JOURNALIST.sub("", found["name"])
         return [*_read(found["house"], before, language), *_read(name, "slash", language)]
+    if found := _JOURNALIST_FIRST.match(text):
+        return _read(text[found.end() :], before, language)
     if _JOURNALIST.search(text) and len(text) > 3:
         return _read(_JOURNALIST.sub("", text), before, language)
     if two := _two_known(text):
@@ -259,6 +301,8 @@ def _people(text: str, language: str | None) -> tuple[str, ...]:
 
 def _two_known(text: str) -> tuple[str, str] | None:
     """Return both halves where no sign parts them: "AP 연합뉴스", "Karim Naoum AFP", "Jane Doe-Imagn"."""
+    if found := _PLATFORM_USER.match(text):
+        return found[1], found[2]
     for at, char in enumerate(text):
         if char not in " -":
             continue
@@ -271,7 +315,9 @@ def _two_known(text: str) -> tuple[str, str] | None:
             return first, second
         if char == "-" and organisation(first) and is_person(second):
             return first, second
-    found = re.match(r"^([A-ZＡ-Ｚa-zａ-ｚ]+)([\u3400-\u9fff\u30a0-\u30ff가-힣]+)$", text)
+    found = _GLUED_KOREAN.match(text) or re.match(
+        r"^([A-ZＡ-Ｚa-zａ-ｚ]+)([\u3400-\u9fff\u30a0-\u30ff가-힣]+)$", text
+    )
     if found and organisation(found[1]) and organisation(found[2]):
         return found[1], found[2]
     return None

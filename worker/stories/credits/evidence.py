@@ -35,7 +35,15 @@ def evidence(line: str, language: str | None) -> Evidence:
         return _with_house(found, line)
     if len(found) > 1 and ("pool" in kinds or "given" in kinds) and "unknown" not in kinds:
         return Evidence.SURE
-    if kinds == ["given"] and not found[0].giver and found[0].text in ("Supplied", "Handout"):
+    if set(kinds) == {"person", "nobody"}:
+        return Evidence.LIKELY
+    if len(found) > 1 and all(part.organisation is not None for part in found) and "/" in line:
+        return Evidence.LIKELY
+    if (
+        kinds == ["given"]
+        and not found[0].giver
+        and (found[0].text in ("Supplied", "Handout") or (line.strip() == "DR" and language == "fr"))
+    ):
         return Evidence.SURE
     if kinds == ["person"] or (len(kinds) == 2 and "person" in kinds and {"press", "public"} & set(kinds)):
         return Evidence.LIKELY

@@ -51,6 +51,7 @@ class _Way:
         self.given_word = ""
         self.given_at = -9
         self.pool = False
+        self.has_client = False
         self.platforms: list[str] = []
         self.open: list[tuple[int, Part]] = []
 
@@ -58,10 +59,11 @@ class _Way:
 def _read(found: list[Part], printed: str) -> Credit:
     way = _Way()
     passed_on = False
-    social = any(part.what == "handle" for part in found)
+    social = any(part.what in ("handle", "person") for part in found) and found[-1].text in ("X", "X.")
+    social = social or any(part.what == "handle" for part in found)
     for at, part in enumerate(found):
         passed_on = passed_on or part.before == "via"
-        if part.text in ("X", "x") and (passed_on or social):
+        if part.text in ("X", "x", "X.") and (passed_on or social):
             way.platforms.append("X")
         else:
             _place(way, at, part, passed_on)
@@ -81,7 +83,13 @@ def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
             way.via.append(house.name)
         else:
             way.houses.append((at, house))
-    elif (house is not None and house.kind == "pool") or part.what in ("organisation", "public", "handle"):
+    elif (house is not None and house.kind == "pool") or part.what in (
+        "organisation",
+        "public",
+        "handle",
+        "client",
+    ):
+        way.has_client = way.has_client or part.what == "client"
         way.sources.append((at, part.text))
     elif part.what == "pool":
         way.pool = True
@@ -175,7 +183,9 @@ def _settle_given(way: _Way) -> None:
         if way.people and not way.houses and not way.sources:
             way.sources.append((0, "; ".join(way.people)))
             way.people = []
-        if way.sources and not (
+        if way.given == "Reproduction" and [text for _, text in way.sources] == [way.given_word]:
+            way.sources = [(0, "/".join(way.platforms))]
+        elif way.sources and not (
             way.given == "Screengrab" and way.sources[0][1] == way.given_word and len(way.platforms) > 1
         ):
             way.via = [*way.platforms, *way.via]
@@ -191,12 +201,15 @@ def _gives(way: _Way, house: Organisation | str) -> bool:
 
 
 def _credit(way: _Way, printed: str) -> Credit:
-    houses = [_name(house) for _, house in _in_order(way)]
+    houses = [_name(house) for _, house in _in_order(way, printed)]
     via = list(way.via)
     given = any(text != "Pool" and not text.endswith(" Pool") for _, text in way.sources)
-    if houses and way.sources and (given or not way.people):
+    # "Sputnik, Kremlin Pool Photo via AP": the house that stands before the pool made the photo.
+    made = bool(way.houses) and bool(via) and way.houses[0][0] < min((at for at, _ in way.sources), default=0)
+    passed_on = given or not (way.people or made)
+    if houses and way.sources and passed_on and not (way.people and via) and not way.has_client:
         # Given from outside: the houses passed it on, they did not make it.
-        houses, via = [], [*houses, *via] if not (way.people and via) else [*via, *houses]
+        houses, via = [], [*houses, *via]
     agency = houses[0] if houses else None
     via = [*houses[1:], *via]
     return Credit(
@@ -224,10 +237,10 @@ def _sources(way: _Way) -> str | None:
     return "; ".join(joined) or None
 
 
-def _in_order(way: _Way) -> list[tuple[int, Organisation | str]]:
+def _in_order(way: _Way, printed: str) -> list[tuple[int, Organisation | str]]:
     """Return the houses from the maker on: "dpa/X" and "picture alliance/dpa | X" are printed backwards."""
     houses: list[tuple[int, Organisation | str]] = []
-    for at, house in way.houses:
+    for at, house in sorted(way.houses, key=lambda placed: placed[0]):
         if all(folded(_name(house)) != folded(_name(other)) for _, other in houses):
             houses.append((at, house))
     if len(houses) < 2:
@@ -236,6 +249,8 @@ def _in_order(way: _Way) -> list[tuple[int, Organisation | str]]:
     person_first = way.person_at is not None and way.person_at < houses[0][0]
     person_last = way.person_at is not None and way.person_at > houses[-1][0]
     both_sell = all(not isinstance(h, str) and h.kind == "stock" for _, h in houses)
+    if "＝" in printed or "=" in printed:
+        return houses  # Japan and Korea print the way of the photo in its order
     if (not person_first or both_sell) and (first > last or (first == last and person_last)):
         houses.reverse()
     return houses

@@ -20,6 +20,19 @@ from worker.stories.credits.words import (
 _HAN_NAME = re.compile(
     r"^[\u3400-\u9fff々]{2,5}$|^[\u30a0-\u30ff]+(?:[・･][\u30a0-\u30ff]+)+$|^[가-힣]{3,4}$"
 )
+_BODIES_OF_KOREA = (
+    "시청",
+    "구청",
+    "군청",
+    "도청",
+    "경찰청",
+    "소방청",
+    "서울시",
+    "부산시",
+    "소방서",
+    "경찰서",
+    "본부",
+)
 _NO_CASE = re.compile(r"^[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1200-\u137f]")
 _INITIAL = re.compile(r"^(?:\w\.)+-?(?:\w\.)?$|^\w$")
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
@@ -37,7 +50,11 @@ def is_person(text: str) -> bool:
     if len(text) > 60 or _NEVER.search(text):
         return False
     if _HAN_NAME.match(text):
-        return not has_word(text, PUBLIC_WORDS) and not has_word(text, PRESS_WORDS)
+        return (
+            not text.endswith(_BODIES_OF_KOREA)
+            and not has_word(text, PUBLIC_WORDS)
+            and not has_word(text, PRESS_WORDS)
+        )
     parts = text.replace(",", " ").split()
     if not 2 <= len(parts) <= 5:
         return False

@@ -19,7 +19,7 @@ TABLE = Path(__file__).parent.parent / "organisations.tsv"
 _NOT_WORD = re.compile(r"[^\w@+]+|_+")
 # What may stand after a name without making it another: "Xinhua Photo", "dpa images", "Star Staff".
 _AFTER = re.compile(
-    r" (?:photos?|pictures?|images?|foto|fotos|bild|staff|newspapers?|news agency|agency|wire)$"
+    r" (?:photos?|pictures?|pics?|images?|foto|fotos|bild|staff|newspapers?|news agency|agency|wire)$"
 )
 
 

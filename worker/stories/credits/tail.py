@@ -55,6 +55,7 @@ _CJK = (
     re.compile(
         r"[（(【〔](?P<credit>[^（）()【】〔〕]{2,24}(?:撮影|提供|摄|攝|摄影|攝影))[）)】〕]\s*[。]?$"
     ),
+    re.compile(r"(?<=\d)\.?\s*[/ ]\s*(?P<credit>[가-힣]{2,6}\d?)$"),  # "2023.11.6/뉴스1"
     re.compile(r"\s[가-힣]{2,5}[=＝](?P<credit>[가-힣A-Z0-9]{2,12})$"),  # "서울=연합뉴스": place and house
     re.compile(r"[＝=](?P<credit>[^＝=。、（）()\d０-９]{2,16}?(?:撮影|提供)?)[。]?$"),
     re.compile(r"[＝=、](?P<credit>[^＝=。、（）()]{2,12}(?:撮影|提供))[。]?$"),
@@ -68,6 +69,7 @@ _SHOUTED = re.compile(
     r"\s(?=(?:REUTERS|EPA(?:-EFE|/EFE)?|AFP(?: PHOTO| Photo)?|AP (?:Photo|PHOTO)|THE CANADIAN PRESS|AAP"
     r"|PA Wire|XINHUA|ANSA|EFE|APA)\s?/\s?[A-ZÀ-Þ])"
 )
+_LABEL_LEFT = re.compile(r"\s+[/|–—-]\s*(?:fot|foto|photo|ph|zdj|nuotr|obr)\.?$", re.IGNORECASE)
 _CHAINED = re.compile(r"/|\||\bvia\b|＝", re.IGNORECASE)
 _REPORTER = re.compile(r"^[가-힣]{2,4} ?(?:기자|특파원)$|^\S{2,12}(?:记者|記者)\s?\S{2,8}\s?(?:摄|攝)?$")
 _FULL_STOP = re.compile(r"(?<!\b\w)(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bCorp)(?<!\bBros)\.$")
@@ -115,7 +117,8 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"(?:\s*[|/—–·•＝=]|\s-)+$", "", _SPACE.sub(" ", text).strip()).strip()
+    text = _LABEL_LEFT.sub("", _SPACE.sub(" ", text).strip())
+    return re.sub(r"(?:\s*[|/—–·•＝=]|\s-)+$", "", text).strip()
 
 
 def _fullest(credits: list[str], language: str | None) -> str | None:
@@ -262,20 +265,26 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
         if not tail or "\n" in tail or (tail[0].islower() and not _starts_with_house(tail)):
             continue
         sure = evidence(tail, language)
-        if sure is Evidence.SURE or (sure is Evidence.LIKELY and "/" in tail) or _REPORTER.match(tail):
+        labelled = "/" in tail or (
+            tail[0].isalpha() and without_label(tail) != tail and len(tail.split()) < 6
+        )
+        if sure is Evidence.SURE or (sure is Evidence.LIKELY and labelled) or _REPORTER.match(tail):
             return _cut(text, found.end(), tail)
     for found in _SHOUTED.finditer(text, low):
         if evidence(text[found.end() :], language) is Evidence.SURE:
             return _cut(text, found.end(), text[found.end() :])
     if (_CHAINED.search(text) or organisation(text)) and evidence(text, language) is Evidence.SURE:
-        return _cut(text, 0, text)
+        said = (part.text.split() for part in parts(without_label(text), language) if part.what == "unknown")
+        # "Barcos en Lamu / EFE" is a short caption and its credit.
+        if not any(len(words) > 1 and any(word[0].islower() for word in words) for words in said):
+            return _cut(text, 0, text)
     return None
 
 
 def _starts_with_house(tail: str) -> bool:
     """Whether a house that writes itself small begins the tail: dpa, imago, mbl.is."""
     first = re.split(r"\s*[/|]\s*|\s+via\s+|,", tail)[0]
-    return organisation(first) is not None or tail.startswith("via ")
+    return organisation(first) is not None or tail.startswith("via ") or tail.casefold() == "zvg"
 
 
 def _behind_a_sign(text: str, language: str | None) -> tuple[str, str] | None:

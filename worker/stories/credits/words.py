@@ -17,6 +17,8 @@ LABELS = (
     r"photo illustration",
     r"illustration photo",
     r"official photo",
+    r"photos? d[’']illustration",
+    r"photos? archives?",
     r"stock photo",
     r"(?:image|photo|picture|pic|video|photograph|media|foto) ?(?:credits?|sources?|copyright)",
     r"(?:picture|photo|image)s? (?:taken|shot|made|supplied|provided)",
@@ -177,7 +179,7 @@ NO_NAME = _words(
     """
     uncredited unattributed unknown anonymous n/a na none str stringer staff staff photo staff
     photographer staff_photo freelance contributor correspondent special archivist agencies agency
-    agenturen agences agencias agenzie staff/agencies own own photo our photographer staff writer wires
+    agenturen agences agencias agenzie staff/agencies own own photo our photographer staff writer wires author
     wire redaktion redaction redazione redacción eigen foto
     """
 ) | frozenset(
@@ -199,6 +201,7 @@ FILE_WORDS = _words(
     archivfoto archivaufnahme library undated illustration illustrative symbolbild symbolfoto symbolic
     representational fichier d'archives archiwum архив архів 資料 資料写真 자료사진 photo photos picture image
     images foto fotos video vídeo composite collage combo graphic grafik montage copyright credit
+    crédito crédit credito quelle fuente
     """
 ) | frozenset(
     {
@@ -228,6 +231,8 @@ FILE_WORDS = _words(
 GIVEN = (
     (r"hand-?outs?(?: photo)?", "Handout"),
     (r"hogp|hons|ho", "Handout"),
+    (r"pr-?(?:foto|fotos|bild|bilde|billede|photo)", "Handout"),
+    (r"dok(?:umentasi|\.)?(?: (?:pribadi|istimewa))?|istimewa", "Supplied"),
     (r"press ?(?:hand-?out|release|material|bild|photo)", "Handout"),
     (
         r"pressefoto|pressebild|pressemeldung|pressmaterial|divulga[çc][ãa]o|prensa|"
@@ -247,7 +252,7 @@ GIVEN = (
         "Supplied",
     ),
     (
-        r"zur verf[üu]gung gestellt(?: von)?|zvg|z\. ?v\. ?g\.?|bereitgestellt(?: von)?|"
+        r"special arrangement|zur verf[üu]gung gestellt(?: von)?|zvg|z\. ?v\. ?g\.?|bereitgestellt(?: von)?|"
         r"cedida(?: por)?|fournie? par|aangeleverd|aðsend|aðsent|innsendt|inskickad|本社提供|提供写真",
         "Supplied",
     ),
@@ -319,7 +324,7 @@ PRESS_WORDS = _words(
 # Words in the name of a body outside the press: it is the giver of the photo.
 PUBLIC_WORDS = _words(
     """
-    police polizei polizia policía policia polícia police gendarmerie politiet polisen polisi politie
+    police polizei polizia policía policia polícia police gendarmerie kapo politiet polisen polisi politie
     ministry ministerium ministère ministerio ministério ministero minister department dept dept. office
     government governo gobierno gouvernement governor council county city stadt gemeinde municipality
     municipio ayuntamiento prefeitura mairie comune kommune kommun university universität université
@@ -335,7 +340,10 @@ PUBLIC_WORDS = _words(
     union ngo org foundation's festival theatre theater theatre opera orchestra records entertainment
     group's hotel resort motors energy district borough town village province state federal national
     international laboratory observatory center centre central centro center's space administration
-    secretaría secretaria secretariat procuraduría fiscalía bombeiros bomberos pompiers protección civil
+    presidencia presidenza présidence república republic république republik alcaldía gobernación prefectura
+    préfecture prefettura questura generalitat xunta diputación cabildo congreso câmara câmera senado
+    asamblea assemblée tribunal juzgado cancillería secretaría secretaria secretariat procuraduría
+    fiscalía bombeiros bomberos pompiers protección civil
     protección vs volksschule landkreis landratsamt bundesamt landesamt ministerstwo policja straż urząd
     мвд минобороны пресс-служба служба министерство полиция мчс гсчс дснс поліція прокуратура 경찰 경찰청 소방
     시청 도청 대통령실 국회 정부 제공 警察 警視庁 消防 政府 大学 会社 公社
@@ -395,7 +403,7 @@ ORDINARY_WORDS = _words(
     european united states kingdom oil climate green great big little first second yearbook statistical
     council lodge hotel restaurant farm bar cafe café club house home street road avenue bridge tower
     river lake mountain valley island beach city center designer erstellt mit durch from about after
-    before during china russia ukraine israel france germany brazil india japan iran iraq syria canada
+    before during china russia ukraine france germany brazil india japan iran iraq syria canada
     mexico spain italy poland turkey egypt kenya nigeria pakistan afghanistan australia europe africa
     asia america deutschland frankreich schweiz österreich españa italia brasil méxico россия украина
     """

@@ -28,6 +28,9 @@ from worker.stories.taken.words import (
 
 _BREAKS = frozenset(",;:()[]|—–/")
 _QUOTES = frozenset('"“”„«»「」')
+_POSSESSIVES = frozenset(
+    {"his", "her", "their", "my", "our", "your", "seinen", "ihren", "ses", "sus", "suoi", "seus"}
+)
 _LEADS = IN | ON | OF | LATE | PART
 
 
@@ -95,8 +98,9 @@ class Around:
         while k >= 0 and not ends[k] and not tokens[k].marks & PHOTO and self._leads(k, span, scene):
             first = k
             k -= 1
-        if first < span.i and self.is_part and k >= 0 and tokens[k].marks & ARTICLE and not ends[k]:
-            k -= 1  # the night of, la noche del: the article belongs to the part of the day
+        of_part = first < span.i and (self.is_part or scene.marks(first) & LATE)
+        if of_part and k >= 0 and tokens[k].marks & ARTICLE and not ends[k]:
+            k -= 1  # the night of, la noche del, à la fin des: the article belongs to the part
             while k >= 0 and tokens[k].marks & (ON | IN) and not ends[k]:
                 self.has_on = True
                 k -= 1
@@ -111,10 +115,16 @@ class Around:
             self.has_in = self.has_in or bool(marks & IN)
         elif marks & PART or (marks & BOUND and scene.marks(k + 1) & PART and scene.tongue.month_first):
             self.is_part = True  # before sunrise, after midnight
+        elif tokens[k].text in "-‑" and back & LATE:
+            pass  # mid-September
+        elif tokens[k].low == "auf" and back & PART:
+            self.is_part = True  # in der Nacht auf Samstag
         elif tokens[k].low == "'" and back & (ON | IN | OF | ARTICLE):
             pass  # l'11 ottobre, nell'estate
         elif span.has_ends and marks & (OF | BETWEEN | ARTICLE) and not scene.tongue.month_first:
             self.has_on = True  # vom 3. bis 5. Mai, les 6 et 7 mai
+        elif span.has_ends and span.kind == "weekday" and marks & BETWEEN:
+            self.has_on = True  # from Friday to Sunday
         elif marks & OF and back & LATE:
             self.has_in = True  # a finales de 2019
         elif marks & ARTICLE and _is_of_the_date(k, span, scene):
@@ -135,6 +145,8 @@ def _is_of_the_date(k: int, span: Span, scene: Scene) -> bool:
         return True
     if k < span.i - 2 or not (scene.tokens[span.i].ending or span.kind in ("decade", "season")):
         return False
+    if span.kind == "decade" and scene.tokens[k].low in _POSSESSIVES:
+        return False  # in his 60s
     return k == 0 or scene.tokens[k - 1].kind == "sign" or bool(scene.marks(k - 1) & _LEADS)
 
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 
 from worker.stories.taken.around import Around, Scene
 from worker.stories.taken.parts import DAY_KINDS, Span
+from worker.stories.taken.tokens import may_begin_date
 from worker.stories.taken.words import (
+    ARTICLE,
     BE,
     BOUND,
     DATED,
     DEED,
     EVENT,
+    FOLLOW,
     FUTURE,
     HOLDS,
     IN,
     LAST,
     LIVED,
+    OF,
     ON,
     PAST,
     PHOTO,
@@ -32,6 +36,8 @@ from worker.stories.taken.words import (
 )
 
 # Days that have become the names of what happened on them.
+_ONES = frozenset({"it", "he", "she", "they"})
+_NOW = frozenset({"is", "are"})
 _NAMED_DAYS = frozenset({(9, 11), (10, 7), (1, 6)})
 
 
@@ -44,7 +50,10 @@ def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
         score += _verb_after(span, scene)
     if around.starts:
         score += _told_after(span, scene)
-    if not settled and _is_named_day(span) and not scene.is_recent(span, 7):
+    if span.is_range and span.kind == "year" and verb == 0.0:
+        score -= 2.0  # he played 52 Tests between 2005 and 2013
+    named = _is_named_day(span) and not scene.marks(around.before) & LAST
+    if named and not settled and not scene.is_recent(span, 7):
         score -= 3.0
     return score
 
@@ -67,10 +76,16 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
             return 3.0 if both else -6.0  # taken and released on
         if marks & LIVED or (marks & (DEED | PAST) and scene.marks(k - 1) & LIVED):
             return 0.0  # being led away on
+        if marks & (DEED | PAST) and scene.tokens[k - 1].low in _NOW:
+            return 0.0  # is towed to shore
         if marks & PHOTO and near <= 1 and not (marks & DEED and scene.marks(k - 1) & BE):
             return 2.0
         if marks & (DEED | TAKEN):  # "last seen on Oct. 30"
             return -_deed(span, scene, near)
+        if marks & PAST and k + 1 < span.i and scene.tokens[k + 1].low == "place":
+            return -_deed(span, scene, near)  # took place
+        if marks & PAST and near <= 6 and scene.marks(k - 1) & BE and not scene.is_recent(span, 60):
+            return -_deed(span, scene, near)  # was consecrated on 4 June 1902
         if marks & PAST and near <= 6:
             return -_past(span, scene, near)
     return None
@@ -93,6 +108,8 @@ def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> floa
         if marks & BOUND and not marks & (ON | IN | TO) and _comes_after_event(scene, k, event_at):
             # after the storm in Derna on Sept. 10: the day of the storm, or the day after
             score -= 1.0 if scene.is_recent(span, 4) else 4.0
+        if marks & BOUND and not _is_day(span) and scene.marks(k + 1) & FOLLOW and _is_one(scene, k + 1):
+            score -= 4.0  # before it burned down in 1987
         if marks & UNDATED or (not shown and _is_plan(scene, k)):
             score -= 6.0
         elif not settled and _is_verb(scene, k, around.before - k):
@@ -100,16 +117,35 @@ def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> floa
             shown = bool(marks & (TAKEN | DATED | RELEASED | LIVED | PHOTO))
         elif marks & BE and not settled and (span.days.precision != "day" or not scene.is_recent(span, 60)):
             score -= 2.0
+        elif _opens_relative(scene, k) and _is_closed(scene, k, around.before):
+            pass  # a woman who lost her home speaks on
         elif _opens_relative(scene, k) and not (settled and score + (verb or 0.0) > 0):
             score -= 2.0 if _is_recent_full(span, scene) else 4.0
     return score
+
+
+def _is_one(scene: Scene, k: int) -> bool:
+    return scene.tokens[k].low in _ONES
 
 
 def _is_plan(scene: Scene, k: int) -> bool:
     """will, scheduled; "set" only in "set to open", not in "the set of a play"."""
     if not scene.marks(k) & FUTURE:
         return False
-    return scene.tokens[k].low not in scene.tongue.plans_with_to or bool(scene.marks(k + 1) & (TO | BOUND))
+    word, after = scene.tokens[k].low, scene.tokens[k + 1].low if k + 1 < len(scene.tokens) else ""
+    if word in scene.tongue.plans_with_to:
+        dated = k + 1 < len(scene.tokens) and may_begin_date(scene.tokens[k + 1], scene.tongue)
+        seen = after == "for" and scene.marks(k + 2) & ARTICLE  # runs for a touchdown
+        return (
+            dated
+            or bool(scene.marks(k + 1) & (TO | BOUND) and not seen)
+            or after == "off"
+            or (after == "out" and not scene.marks(k + 2) & (OF | IN))
+        )
+    if word in scene.tongue.plans_as_subject:
+        first = k - 1 if scene.marks(k - 1) & ARTICLE else k
+        return first == 0 or scene.ends[first - 1]  # "Tickets for the show", not "Fans buy tickets"
+    return after not in scene.tongue.objects  # "opens on Friday" is a plan, "opens his shop" is seen
 
 
 def _is_verb(scene: Scene, k: int, near: int) -> bool:
@@ -125,6 +161,20 @@ def _opens_relative(scene: Scene, k: int) -> bool:
     if scene.marks(k) & RELATIVE:
         return True
     return scene.tokens[k].low in scene.tongue.relatives_after_comma and scene.is_sign(k - 1, ",")
+
+
+def _is_closed(scene: Scene, k: int, before: int) -> bool:
+    """Whether a verb that is seen follows the one of the relative clause at k, so that the clause is over."""
+    told = False
+    for n in range(k + 1, before + 1):
+        marks = scene.marks(n)
+        present = (
+            marks & LIVED and scene.tokens[n].low.endswith("s") and not scene.tokens[n].low.endswith("ss")
+        )
+        if told and (present or (marks & (DEED | PAST) and scene.tokens[n - 1].low in _NOW)):
+            return scene.tongue.month_first
+        told = told or bool(marks & (DEED | PAST | BE))
+    return False
 
 
 def _comes_after_event(scene: Scene, k: int, event_at: int) -> bool:
@@ -154,7 +204,8 @@ def _deed(span: Span, scene: Scene, near: int) -> float:
     if span.kind in ("weekday", "reach") and span.days.precision == "day":
         return 3.0 if near <= 4 else 1.5
     if span.kind in DAY_KINDS:
-        return 3.0 if near <= 3 else 2.5
+        # "People died in the blaze on 14 June 2017": an old date with its year is that of the deed.
+        return 3.5 if span.kind == "full" else 3.0 if near <= 3 else 2.5
     return 4.0
 
 

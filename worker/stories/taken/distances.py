@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from worker.stories.taken.parts import Part
 from worker.stories.taken.sight import Sight
-from worker.stories.taken.words import AGO
+from worker.stories.taken.words import AGO, IN
 
 
 def reach_at(sight: Sight, i: int) -> Part | None:
-    for words, reach in sight.tongue.reaches.get(sight.tokens[i].low, ()):
-        j = i + len(words)
-        if j <= sight.size and all(sight.tokens[i + n].low == word for n, word in enumerate(words) if n):
-            return Part(i=i, j=j, kind="reach", reach=reach)
-    return None
+    """last week · viime vuoden toukokuussa · letztes Jahr im Mai"""
+    found = sight.phrase_at(i, sight.tongue.reaches)
+    if found is None:
+        return None
+    (unit, count), j = found
+    month = sight.month_at(j + 1 if sight.has(j, IN) else j) if unit == "year" else None
+    if month is not None and sight.told is not None and not sight.is_day(month[1]):
+        return Part(i=i, j=month[1], kind="month_year", month=month[0], year=sight.told.year + count)
+    return Part(i=i, j=j, kind="reach", reach=(unit, count))
 
 
 def days_ago_at(sight: Sight, i: int) -> Part | None:

@@ -45,6 +45,7 @@ _FORMS = (
     r"\b(?i:(?:foto|immagin[ei]|fotografi[ae]|scatt[oi]|video) di (?:archivio|repertorio))\b",
     r"\b(?i:d[’'] ?archivio)\b|(?:[(/] ?)(?i:archivio|repertorio)(?=\s*(?:[)\].|]|$))",
     r"\b(?i:(?:foto(?:grafie)?|imagine) (?:de|din) arhiv[aă])\b|\([Aa]rhiv[aă]\)",
+    r"^(?:Archivo|ARCHIVO) ?(?:[-–—:]|\.[-–—])",
     # Polish, Czech, Slovak, South Slavic, Hungarian, Lithuanian, Latvian, Estonian, Turkish, Indonesian
     r"\b(?i:(?:zdjęci[ea]|fotografi[ae]|fot\.?|foto) (?:archiwaln\w+|z archiwum))\b",
     r"\b[Ff]ot\. ?[Aa]rchiwum(?! (?:[Pp]ryw|[Pp]aństw|[Gg]łówn))",

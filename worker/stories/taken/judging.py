@@ -56,8 +56,8 @@ def place_in_text(span: Span, scene: Scene, around: Around) -> float:
         score += 1.0
     if around.sentence > 0:
         score -= 1.0 if span.kind == "year" else 0.5
-    if _comes_again_soon(span, scene):
-        score -= 1.5
+    if weeks := _comes_again_in(span, scene):
+        score -= 2.5 if weeks <= 4 else 1.5
     if span.kind in DAY_KINDS and scene.is_recent(span, 14):
         score += 0.5
     return score
@@ -115,8 +115,12 @@ def reasons(span: Span, scene: Scene) -> list[tuple[str, float]]:
     return seen
 
 
-def _comes_again_soon(span: Span, scene: Scene) -> bool:
-    """Whether a day without a year was nearly a year ago and comes again within a month."""
+def _comes_again_in(span: Span, scene: Scene) -> int | None:
+    """Return in how many weeks a day without a year comes again, None where that is not soon.
+
+    Nobody prints a day of eleven months ago without its year: it is one to come.
+    """
     if span.kind != "yearless" or scene.told is None or span.has_ends:
-        return False
-    return 334 <= (scene.told - span.days.first).days <= 366
+        return None
+    ago = (scene.told - span.days.first).days
+    return (366 - ago) // 7 + 1 if 305 <= ago <= 366 else None

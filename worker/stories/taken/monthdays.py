@@ -38,6 +38,23 @@ def month_first_at(sight: Sight, i: int) -> Part | None:
     )
 
 
+def feast_at(sight: Sight, i: int) -> Part | None:
+    """Christmas Day 2021 · on New Year's Eve · an Heiligabend"""
+    found = sight.phrase_at(i, sight.tongue.feasts)
+    if found is None:
+        return None
+    (month, day), k = found
+    year = year_after(sight, k)
+    if year is not None:
+        return Part(i=i, j=year[1], kind="full", month=month, day=day, year=year[0])
+    after = sight.tokens[k] if k < sight.size else None
+    free = after is None or after.kind == "sign" or bool(after.marks & FOLLOW)
+    # "the Christmas Day swim" and "New Year's Eve fireworks" name what is done on it.
+    if not free or not sight.has(i - 1, ON) or sight.tongue.code not in ("en", "de"):
+        return None
+    return Part(i=i, j=k, kind="yearless", month=month, day=day)
+
+
 def _days_of_month(sight: Sight, i: int, month: int, k: int) -> Part | None:
     day = sight.tokens[k].value
     k += 1
@@ -158,6 +175,6 @@ def bare_day_at(sight: Sight, k: int, *, bracket: bool) -> Part | None:
             after.kind == "number" or (after.kind == "word" and not after.marks & (FOLLOW | IN | ON))
         ):
             return None
-        if sight.is_hour(k) or (sight.is_sign(j, ".") and sight.touches(j + 1)):
-            return None
+        if sight.is_hour(k) or (sight.is_sign(j, ".,") and sight.touches(j) and sight.touches(j + 1)):
+            return None  # am Samstag 1,8 Promille
     return Part(i=k, j=j, kind="yearless", day=token.value)

@@ -39,6 +39,7 @@ from worker.stories.taken.words import (
 
 NEVER = -99.0
 _WHOLE_KINDS = frozenset({"year", "month", "season", "decade", "month_year"})
+_DURING = frozenset({"during", "durante", "pendant", "lors", "wahrend", "tijdens", "podczas", "under"})
 _BIRTH_OR_RIGHT = frozenset({"copyright", "b", "geb", "né", "née"})
 
 
@@ -60,10 +61,12 @@ def joined_noun(span: Span, scene: Scene, around: Around) -> float:
     """Weigh the noun that the date is joined to: "Aufnahme vom", "attentats du", "the attack on"."""
     k = around.before
     marks = scene.marks(k)
-    shown = k >= 0 and _is_shown(scene, k, around.sentence)
+    shown = k >= 0 and (_is_shown(scene, k, around.sentence) or _is_during(scene, k, around.sentence))
     if marks & OF:
         if scene.is_sign(k - 1, ",(") and not scene.tongue.month_first:
             return 0.0  # Baustelle in Lichtenberg, vom 18. April
+        if shown and span.kind in DAY_KINDS and _is_during(scene, k, around.sentence):
+            return 0.0  # durante el intento de golpe del 23 de febrero de 1981
         for n in range(k - 1, max(k - 6, -1), -1):
             if scene.ends[n] or scene.marks(n) & (RELATIVE | FUTURE):
                 break
@@ -115,6 +118,7 @@ def _licence_of_year(span: Span, scene: Scene, around: Around) -> float:
     if scene.is_sign(span.i - 1, "(") and scene.is_sign(span.j, ")"):
         # "Title" (2019) and Nobel laureate (2010)
         named = scene.is_sign(span.i - 2, "\"”’'»«") or scene.marks(span.i - 2) & EVENT
+        named = named or (span.i > 1 and scene.tokens[span.i - 2].kind == "number")  # the Model 3 (2024)
         after = span.j + 1
         last = after >= len(scene.tokens) or scene.ends[after] or scene.is_sign(after, "(|/.")
         return 0.0 if last and not named else NEVER
@@ -144,8 +148,10 @@ def _barred_before(span: Span, scene: Scene, k: int, *, led: bool) -> bool:
     token, marks = scene.tokens[k], scene.marks(k)
     if token.kind == "sign":
         return _barred_by_sign(span, scene, k)
-    if token.low in _BIRTH_OR_RIGHT or marks & EVERY or (marks & STREET and not led):
-        return True  # "rua 25 de Março", not "il ponte nel 2017"
+    if token.low in _BIRTH_OR_RIGHT or marks & EVERY:
+        return True
+    if marks & STREET and not led and span.kind != "reach":
+        return True  # "rua 25 de Março", not "il ponte nel 2017", nor "in Dorset Street yesterday"
     if marks & NAMING and span.kind == "weekday" and token.text[0].isupper():
         return True  # Black Friday
     if marks & VAGUE and span.part.reach == ("day", 0):
@@ -161,18 +167,22 @@ def _barred_by_sign(span: Span, scene: Scene, k: int) -> bool:
     token, tokens = scene.tokens[k], scene.tokens
     if token.text in "©®*†✝#$€£":
         return True
+    if token.text == "." and scene.marks(k - 1) & STREET and span.part.weekday is None:
+        return True  # Av. 9 de Julho
     if token.text == ")" and k > 1 and tokens[k - 1].low in ("c", "r"):
         return True  # (c) 2019
     if token.text in "'’":
         return span.kind != "decade"
     glued = token.start == tokens[k - 1].end and tokens[span.i].start == token.end
-    return token.text in "-‑" and glued and k > 0 and tokens[k - 1].kind == "word"
+    if token.text not in "-‑" or not glued or k == 0:
+        return False
+    return tokens[k - 1].kind == "word" and not tokens[k - 1].marks & LATE  # mid-September
 
 
 def _photo_after(span: Span, scene: Scene) -> bool:
     """this Nov. 1, 2023, photo · a 2018 file photo · this September 3, 2019 satellite image"""
     k = span.j + 1 if scene.is_sign(span.j, ",") else span.j
-    for n in range(k, min(k + 3, len(scene.tokens))):
+    for n in range(k, min(k + 4, len(scene.tokens))):
         if scene.tokens[n].kind != "word" or scene.ends[n - 1]:
             return False
         if scene.marks(n) & PHOTO:
@@ -241,6 +251,21 @@ def _event_ahead(scene: Scene, k: int) -> bool:
         if scene.marks(n) & EVENT:
             return True
         if scene.marks(n) & (FOLLOW | IN | ON | OF | RELATIVE | TAKEN | ARTICLE):
+            return False
+    return False
+
+
+def _is_during(scene: Scene, k: int, start: int) -> bool:
+    """during the closing ceremony of the Paris 2024 Olympics: however long, it goes on in the picture"""
+    for n in range(k - 1, max(k - 11, start - 1), -1):
+        marks = scene.marks(n)
+        if scene.tokens[n].low in _DURING:
+            return True
+        if (
+            scene.tokens[n].kind == "sign"
+            or marks & (RELATIVE | BE)
+            or (marks & BOUND and not marks & (TO | OF))
+        ):
             return False
     return False
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from worker.stories.taken import calendar
 from worker.stories.taken.parts import EARLIEST_YEAR, Part
 from worker.stories.taken.sight import Sight
-from worker.stories.taken.words import BETWEEN, OF, ON, TO
+from worker.stories.taken.words import BETWEEN, DATED, OF, ON, TO
 
 
 def numeric_at(sight: Sight, i: int) -> Part | None:
     """3/4/2024, 3.4.24, 2024-03-04; a pair "14.5." or "23/10" only where a date is introduced."""
     token = sight.tokens[i]
     text = token.text.rstrip(".") if token.kind == "pair" else token.text
-    numbers = [int(n) for n in text.replace("/", ".").replace("-", ".").split(".")]
+    numbers = [int(n) for n in re.split(r"[./:-]", text)]
     if token.kind == "triple":
         return _triple(sight, i, numbers, text)
     if sight.month_first is not False or not 1 <= numbers[1] <= 12 or not 1 <= numbers[0] <= 31:
@@ -43,7 +45,7 @@ def _triple(sight: Sight, i: int, numbers: list[int], text: str) -> Part | None:
         year = c if c >= 100 else 2000 + c if c <= 68 else 1900 + c
         if a > 31 or (100 <= c < 1000):
             return None
-        day, month = _day_and_month(sight, a, b, year)
+        day, month = _day_and_month(sight, i, a, b, year)
     if calendar.one_day(year, month, day) is None or not EARLIEST_YEAR <= year <= 2200:
         return None
     if sight.touches(i + 1) and sight.tokens[i + 1].kind == "word" and sight.tokens[i + 1].low != "t":
@@ -51,11 +53,13 @@ def _triple(sight: Sight, i: int, numbers: list[int], text: str) -> Part | None:
     return Part(i=i, j=i + 1, kind="full", year=year, month=month, day=day)
 
 
-def _day_and_month(sight: Sight, a: int, b: int, year: int) -> tuple[int, int]:
+def _day_and_month(sight: Sight, i: int, a: int, b: int, year: int) -> tuple[int, int]:
     if a > 12 or b > 12:
         return (a, b) if a > 12 else (b, a)
     if sight.month_first is not None:
         return (b, a) if sight.month_first else (a, b)
+    if sight.has(i - 1, DATED):
+        return a, b  # "File photo dated 06/02/23" is how Britain's PA writes
     # Nobody said which way round: the reading that is nearest before publication.
     dated = [(calendar.one_day(year, month, day), day, month) for day, month in ((b, a), (a, b))]
     past = [

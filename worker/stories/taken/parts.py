@@ -72,6 +72,8 @@ def resolve(part: Part, told: date | None) -> Days | None:
 def _resolve(part: Part, told: date | None) -> Days | None:
     if part.ends is not None:
         return _between(*part.ends, told)
+    if part.year is not None and part.year < EARLIEST_YEAR - 6:
+        return None
     if part.kind == "full":
         assert part.year is not None and part.month is not None and part.day is not None
         first = calendar.one_day(part.year, part.month, part.day)

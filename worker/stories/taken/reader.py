@@ -19,8 +19,8 @@ from worker.stories.taken.filewords import file_words
 from worker.stories.taken.judging import ENOUGH, weigh
 from worker.stories.taken.parts import Span
 from worker.stories.taken.regions import writes_month_first
-from worker.stories.taken.spans import find_spans, may_begin_date
-from worker.stories.taken.tokens import Token, sentence_ends, tokens_of
+from worker.stories.taken.spans import find_spans
+from worker.stories.taken.tokens import Token, may_begin_date, sentence_ends, tokens_of
 from worker.stories.taken.tongues import guess, tongue_of
 from worker.stories.taken.words import ABOUT, ARTWORK, CHART, COMBINED, UNDATED, Tongue
 
@@ -143,7 +143,11 @@ def dates_in(text: str, tongue: Tongue, known: Known) -> tuple[list[Span], Scene
 
 def _shows_figures(tokens: list[Token]) -> bool:
     """A chart at the front, a painting anywhere: years then belong to what is shown."""
-    return any(token.marks & CHART for token in tokens[:2]) or any(token.marks & ARTWORK for token in tokens)
+    front = tokens[:2]
+    postcard = any(token.low in ("postale", "postal") for token in tokens[:3])
+    return (any(token.marks & CHART for token in front) and not postcard) or any(
+        token.marks & ARTWORK for token in tokens
+    )
 
 
 def _together(spans: list[Span], tokens: list[Token]) -> Said:

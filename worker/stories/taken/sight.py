@@ -6,7 +6,7 @@ from datetime import date
 
 from worker.stories.taken.parts import EARLIEST_YEAR
 from worker.stories.taken.tokens import Token
-from worker.stories.taken.words import Tongue, listed
+from worker.stories.taken.words import FOLLOW, IN, ON, Phrases, T, Tongue, listed
 
 DASHES = frozenset("-–—‐‑/")
 _ORDINALS = listed("st nd rd th er ère ere re e º ª ° o a")
@@ -26,6 +26,17 @@ class Sight:
     ) -> None:
         self.tokens, self.tongue, self.told, self.month_first = tokens, tongue, told, month_first
         self.size = len(tokens)
+
+    def phrase_at(self, k: int, phrases: Phrases[T]) -> tuple[T, int] | None:
+        """Return what the longest phrase at k means, and where it ends."""
+        for words, meaning in phrases.get(self.tokens[k].low, ()):
+            j = k + len(words)
+            if j <= self.size and all(self.tokens[k + n].low == word for n, word in enumerate(words) if n):
+                return meaning, j
+        return None
+
+    def is_word(self, k: int, low: str) -> bool:
+        return 0 <= k < self.size and self.tokens[k].low == low
 
     def is_sign(self, k: int, signs: str | frozenset[str]) -> bool:
         return 0 <= k < self.size and self.tokens[k].kind == "sign" and self.tokens[k].text in signs
@@ -62,6 +73,17 @@ class Sight:
             and len(token.text) == 4
             and EARLIEST_YEAR <= token.value <= 2100
         )
+
+    def is_year_of_old(self, k: int) -> bool:
+        """Whether the number at k is a year before there were photographs: "le 14 juillet 1789"."""
+        if not 0 <= k < self.size:
+            return False
+        token = self.tokens[k]
+        if token.kind != "number" or token.ending or not 1000 <= token.value < EARLIEST_YEAR:
+            return False
+        after = self.tokens[k + 1] if k + 1 < self.size else None
+        # "le 14 juillet 1500 personnes" counts people.
+        return after is None or after.kind == "sign" or bool(after.marks & (FOLLOW | IN | ON))
 
     def is_name(self, k: int) -> bool:
         """Whether a word may be a month or weekday: the shy ones only with a capital letter."""

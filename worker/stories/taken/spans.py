@@ -11,11 +11,17 @@ from __future__ import annotations
 from datetime import date
 
 from worker.stories.taken.distances import days_ago_at, reach_at
-from worker.stories.taken.monthdays import day_first_at, month_first_at, numbered_day_at, year_first_at
+from worker.stories.taken.monthdays import (
+    day_first_at,
+    feast_at,
+    month_first_at,
+    numbered_day_at,
+    year_first_at,
+)
 from worker.stories.taken.numerals import numeric_at
 from worker.stories.taken.parts import DAY_KINDS, Kind, Part, Span, resolve
 from worker.stories.taken.sight import DASHES, Sight
-from worker.stories.taken.tokens import Token
+from worker.stories.taken.tokens import Token, may_begin_date
 from worker.stories.taken.weekdays import weekday_at
 from worker.stories.taken.words import AND, ARTICLE, DAYS, IN, LATE, OF, ON, PART, TO, Tongue
 from worker.stories.taken.years import decade_after_word, decade_at, season_at, short_decade_at, year_at
@@ -42,13 +48,6 @@ def find_spans(
     return found
 
 
-def may_begin_date(token: Token, tongue: Tongue) -> bool:
-    """Return whether a date could begin with the token; most words of most captions cannot."""
-    if token.kind == "word":
-        return token.low in tongue.triggers
-    return token.value >= 0 or token.kind in ("triple", "pair")
-
-
 def _range_at(sight: Sight, i: int) -> Part | None:
     left = _part_at(sight, i)
     if left is None:
@@ -72,6 +71,7 @@ def _part_at(sight: Sight, i: int) -> Part | None:
             reach_at(sight, i)
             or weekday_at(sight, i)
             or month_first_at(sight, i)
+            or feast_at(sight, i)
             or season_at(sight, i)
             or decade_after_word(sight, i)
             or days_ago_at(sight, i)

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 
-from worker.stories.taken.words import FUTURE, PAST, Tongue, listed
+from worker.stories.taken.words import FUTURE, PAST, Tongue, fold, listed
+
+# A month that is glued to its day, as Mexico's agencies print it; the year may be glued to the month.
+_GLUED = 1 << 40
 
 # Narrow forms first. A number that is glued to letters (F16, G20, COVID-19) is no day and no year.
 _TOKEN = re.compile(
-    r"(?P<triple>(?<![\d_.])(?<!\d[/-])\d{1,4}(?P<part>[./-])\d{1,2}(?P=part)\d{2,4}(?![\d]|[./-]\d))"
+    r"(?P<triple>(?<![\d_.])(?<!\d[/-])\d{1,4}(?P<part>[./-])\d{1,2}(?P=part)\d{2,4}(?![\d]|[./-]\d)"
+    r"|(?<!\d)\d{4}:\d\d:\d\d(?= \d\d:\d\d))"  # as cameras write it
     r"|(?P<pair>(?<![\w.])(?<!\d[/-])\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.?)(?![\d%]|[.,:/-]\d))"
     r"|(?P<short>(?<!\w)['’‘]\d\d(?!\d))"
     r"|(?P<number>\d+(?P<thousands>(?:[.,]\d{3}(?!\d))*)(?P<ending>[^\W\d_]*|[º°ª]))"
@@ -22,7 +26,7 @@ _TOKEN = re.compile(
 # A full stop after one of these ends no sentence.
 _ABBREVIATIONS = listed(
     "mr mrs ms dr st sen rep gov gen lt col sgt capt prof rev hon jr sr inc co corp ltd no vs mt ft u s "
-    "bzw ca str nr hl abg sra dra d mme mlle pres jan feb mar apr jun jul aug sep sept oct nov dec"
+    "bzw ca str av avda nr hl abg sra dra d mme mlle pres jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 
 
@@ -56,7 +60,20 @@ def tokens_of(caption: str, tongue: Tongue) -> list[Token]:
                 marks &= ~PAST if token.low not in tongue.shy else ~(PAST | FUTURE)
             token.marks = marks
         elif kind == "number":
-            _count(token, match, caption, found)
+            glued = found[-1].marks & _GLUED if found and found[-1].end == token.start else 0
+            if match["ending"] and fold(match["ending"]) in tongue.months:
+                # 04NOVIEMBRE2023, 13nov
+                cut = match.start("ending")
+                day = Token("number", caption[match.start() : cut], match.start(), cut)
+                day.value = int(day.text) if day.text.isdecimal() else -1
+                found.append(day)
+                token = Token("word", match["ending"], cut, match.end())
+                token.low, marks = look_up(match["ending"].lower())
+                token.marks = marks | _GLUED
+            elif glued and len(text) == 4 and text.isdecimal():
+                token.value = int(text)
+            else:
+                _count(token, match, caption, found)
         elif text in "’‘":
             token.low = "'"
         elif kind == "short":
@@ -80,6 +97,13 @@ def _holds(caption: str, start: int) -> bool:
     """COVID-19 and $31 are no days; in "Mai-1945" the date itself is hyphenated (see spans)."""
     glue, before = caption[start - 1], caption[start - 2]
     return glue in "$€£#" or (glue == "-" and before.isalpha() and before.isupper())
+
+
+def may_begin_date(token: Token, tongue: Tongue) -> bool:
+    """Return whether a date could begin with the token; most words of most captions cannot."""
+    if token.kind == "word":
+        return token.low in tongue.triggers
+    return token.value >= 0 or token.kind in ("triple", "pair")
 
 
 def sentence_ends(tokens: list[Token], inside: set[int]) -> list[bool]:

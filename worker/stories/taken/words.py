@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 # What a word does to a date near it. Plain bits: these are tested for every word of every caption.
 PHOTO: Final = 1 << 0  # photo, picture, Aufnahme: a date joined to it is the photo's
@@ -56,6 +56,9 @@ DATED: Final = 1 << 37  # dated: of a photo its day, of a letter the letter's
 
 # A caption's own distance words: how far, and in which unit.
 Reach = tuple[str, int]
+T = TypeVar("T")
+# Phrases by their first word, the longest first, each with what it means.
+Phrases = Mapping[str, list[tuple[tuple[str, ...], T]]]
 
 
 def listed(words: str) -> frozenset[str]:
@@ -101,6 +104,8 @@ class Words:
     numbers: str = ""  # one, two, ... twelve: for "two days ago"
     units: Mapping[str, str] = field(default_factory=dict)  # days: day
     decade_words: str = ""  # words before or after "1950", "50": années, años, Jahre
+    decades: Mapping[str, int] = field(default_factory=dict)  # "anni sessanta": 1960
+    feasts: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # "christmas day": (12, 25)
     decade_ends: str = ""  # endings of the number itself: s, er
     stop_words: str = ""  # frequent words, to know the language by
     month_first: bool = False  # "Nov. 1" is the rule
@@ -109,6 +114,8 @@ class Words:
     bare_weekdays: bool = True  # a weekday may stand without a preposition: "in Rafah Wednesday"
     loose_weekdays: str = ""  # that are other words, too: only with "-feira", a day or "na" before them
     plans_with_to: str = ""  # that speak of a plan only before "to" or "for": "set to open"
+    plans_as_subject: str = ""  # that speak of a plan only where the sentence begins with them
+    objects: str = ""  # words right after a verb that make it one that is seen: "opens his shop"
     relatives_after_comma: str = ""  # ", die": what opens a clause about the noun only after a comma
     verb_last: bool = False  # the verb may stand after the date: "am 3. Mai eröffnet"
     year_first: bool = False  # "2023. november 1."
@@ -134,12 +141,16 @@ class Tongue:
         self.year_first = words.year_first
         self.loose_weekdays = frozenset(fold(words.loose_weekdays).split())
         self.plans_with_to = frozenset(fold(words.plans_with_to).split())
+        self.plans_as_subject = frozenset(fold(words.plans_as_subject).split())
+        self.objects = frozenset(fold(words.objects).split())
         self.relatives_after_comma = frozenset(fold(words.relatives_after_comma).split())
         self.shy = frozenset(fold(words.shy).split())
         self.numbers = _numbered(words.numbers, 1)
         self.units = {fold(word): unit for word, unit in words.units.items()}
         self.decade_words = frozenset(fold(words.decade_words).split())
         self.decade_ends = frozenset(words.decade_ends.split())
+        self.decades = _by_first_word(words.decades)
+        self.feasts = _by_first_word(words.feasts)
         self.stop_words = frozenset(fold(words.stop_words).split())
         self.reaches = _by_first_word(words.reaches)
         # yesterday, gestern: phrases of one word
@@ -153,7 +164,8 @@ class Tongue:
         self._past = re.compile(words.past_ending) if words.past_ending else None
         # What a date may begin with: a caption that holds none of these, and no digit, speaks of no date.
         self.triggers = frozenset(
-            {*self.decade_words, *self.months, *self.weekdays, *self.seasons, *self.reaches, *self.numbers}
+            {*self.decade_words, *self.decades, *self.feasts}
+            | {*self.months, *self.weekdays, *self.seasons, *self.reaches, *self.numbers}
             | {word for word, marks in self._exact.items() if marks & AGO}
         )
         self.look_up = lru_cache(maxsize=20_000)(self._look_up)
@@ -190,11 +202,11 @@ def _numbered(listed: str, first: int) -> dict[str, int]:
     return found
 
 
-def _by_first_word(reaches: Mapping[str, Reach]) -> dict[str, list[tuple[tuple[str, ...], Reach]]]:
-    table: dict[str, list[tuple[tuple[str, ...], Reach]]] = {}
-    for phrase, reach in reaches.items():
+def _by_first_word(phrases: Mapping[str, T]) -> dict[str, list[tuple[tuple[str, ...], T]]]:
+    table: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+    for phrase, meaning in phrases.items():
         words = tuple(re.findall(r"[^\W\d_]+|[^\w\s]", fold(phrase)))
-        table.setdefault(words[0], []).append((words, reach))
+        table.setdefault(words[0], []).append((words, meaning))
     for listed in table.values():
         listed.sort(key=lambda entry: -len(entry[0]))
     return table

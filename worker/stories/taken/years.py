@@ -37,7 +37,7 @@ def year_after(sight: Sight, k: int) -> tuple[int, int] | None:
             k += 1
         else:
             break
-    if sight.is_year(k):
+    if sight.is_year(k) or sight.is_year_of_old(k):
         j = k + 1
         if sight.has(j, YEAR) and not sight.has(j, FOLLOW):
             j += 2 if sight.is_sign(j + 1, ".") and len(sight.tokens[j].low) == 1 else 1
@@ -98,7 +98,11 @@ def short_decade_at(sight: Sight, i: int) -> Part | None:
 
 
 def decade_after_word(sight: Sight, i: int) -> Part | None:
-    """años 50 · années 1950 · anni '50"""
+    """años 50 · années 1950 · anni '50 · anni sessanta · Sechzigerjahre"""
+    if named := sight.phrase_at(i, sight.tongue.decades):
+        return Part(i=i, j=named[1], kind="decade", year=named[0])
+    if sight.is_word(i - 1, "di"):
+        return None  # di anni 80: an age
     if sight.tokens[i].low not in sight.tongue.decade_words or i + 1 >= sight.size:
         return None
     k = i + 1

@@ -17,6 +17,16 @@ DUTCH = w.Words(
     decade_words="jaren",
     verb_last=True,
     relatives_after_comma="die dat wie waar",
+    decades={
+        "jaren twintig": 1920,
+        "jaren dertig": 1930,
+        "jaren veertig": 1940,
+        "jaren vijftig": 1950,
+        "jaren zestig": 1960,
+        "jaren zeventig": 1970,
+        "jaren tachtig": 1980,
+        "jaren negentig": 1990,
+    },
     stop_words="de het een van in op en met voor bij is zijn naar aan te uit tijdens na door tegen",
     reaches={
         "vandaag": ("day", 0),

@@ -6,7 +6,9 @@ ENGLISH = w.Words(
     code="en",
     month_first=True,
     joins_nouns=True,
-    plans_with_to="set due expected planned",
+    plans_with_to="comes set due expected planned kicks runs hopes plans",
+    plans_as_subject="tickets posters poster flyer",
+    objects="a an his her their",
     months="january february march april may june july august september october november december",
     short_months="jan feb mar apr may jun jul aug sep/sept oct nov dec",
     weekdays="monday tuesday wednesday thursday friday saturday sunday",
@@ -17,6 +19,15 @@ ENGLISH = w.Words(
     units={"day": "day", "days": "day", "week": "week", "weeks": "week"},
     decade_ends="s",
     past_ending=r"\w{2,}ed",
+    feasts={
+        "new year's eve": (12, 31),
+        "new year's day": (1, 1),
+        "christmas eve": (12, 24),
+        "christmas day": (12, 25),
+        "boxing day": (12, 26),
+        "valentine's day": (2, 14),
+        "st. patrick's day": (3, 17),
+    },
     stop_words="""
         a an this that was were who it out outside up two as the and of in to with
         for is are at on his her by from their during near after
@@ -76,30 +87,31 @@ ENGLISH = w.Words(
         w.UNDATED: "undated created",
         w.COMBINED: "combination combo collage composite",
         w.EVENT: """
-            destruction fall independence reunification founding demolition victims survivors aftermath attack
-            attacks assault assaults massacre massacres earthquake earthquakes quake quakes explosion
-            explosions blast blasts bombing bombings crash crashes shooting shootings storm storms flood
-            floods hurricane hurricanes cyclone tornado tsunami war wars invasion coup revolution uprising
-            election elections vote votes referendum primary primaries caucus caucuses runoff poll polls
-            ballot death deaths birth births killing killings murder murders assassination verdict ruling raid
-            raids strike strikes airstrike airstrikes landslide landslides outbreak collapse accident
-            accidents incident incidents derailment wreck sinking disaster disasters tragedy insurrection riot
-            riots anniversary memorial genocide pandemic budget deadline campaign term championship
-            championships olympics games cup final edition agreement deal accords accord treaty law act report
-            survey census debut release premiere launch opening album film movie novel book song laureate
-            laureates winner champion champions disappearance arrest conviction execution hijacking eruption
-            wildfire wildfires ceasefire truce crackdown siege famine drought recession crisis kidnapping
-            abduction drowning
+            destruction fall independence reunification founding demolition victims
+            survivors aftermath attack attacks assault assaults massacre massacres earthquake earthquakes
+            quake quakes explosion explosions blast blasts bombing bombings crash crashes shooting shootings
+            storm storms flood floods hurricane hurricanes cyclone tornado tsunami war wars invasion coup
+            revolution uprising election elections vote votes referendum primary primaries caucus caucuses
+            runoff poll polls ballot death deaths birth births killing killings murder murders assassination
+            verdict ruling raid raids strike strikes airstrike airstrikes landslide landslides outbreak
+            collapse accident accidents incident incidents derailment wreck sinking disaster disasters
+            tragedy insurrection riot riots anniversary memorial genocide pandemic budget deadline campaign
+            term championship championships olympics games cup final edition agreement deal accords accord
+            treaty law act report survey census debut release premiere launch opening album film movie novel
+            book song laureate laureates winner champion champions disappearance arrest conviction execution
+            hijacking eruption wildfire wildfires ceasefire truce crackdown siege famine drought recession
+            crisis kidnapping abduction drowning
         """,
         w.DEED: """
-            identified rebuilt dead born died killed murdered shot founded established built arrested
-            convicted sentenced elected appointed named bought purchased sold acquired married divorced
-            retired resigned disappeared vanished missing abducted kidnapped hit struck announced said told
-            added warned declared introduced passed adopted enacted approved designed completed constructed
-            demolished renovated restored crashed sank sunk derailed erupted fled escaped migrated invented
-            discovered written directed starring debuted premiered dating dates drafted awarded crowned ended
-            expired due ousted overthrown deposed suspended banned abolished first indicted charged accused
-            stabbed raped assassinated executed deported fired dismissed hanged drowned
+            happened occurred identified rebuilt dead born died killed murdered shot founded established
+            built arrested convicted sentenced elected appointed named bought purchased sold acquired
+            married divorced retired resigned disappeared vanished missing abducted kidnapped hit struck
+            announced said told added warned declared introduced passed adopted enacted approved designed
+            completed constructed demolished renovated restored crashed sank sunk derailed erupted fled
+            escaped migrated invented discovered written directed starring debuted premiered dating dates
+            drafted awarded crowned ended expired due ousted overthrown deposed suspended banned abolished
+            first indicted charged accused stabbed raped assassinated executed deported fired dismissed
+            hanged drowned
         """,
         w.PAST: """
             won lost began started became left held made used went came took fought led ran got gave wrote
@@ -113,10 +125,10 @@ ENGLISH = w.Words(
         w.HOLDS: "holds holding held carries carrying displays hugs kisses",
         w.DATED: "dated",
         w.FUTURE: """
-            forecast expires expire announces ends closes advertises advertising announcing promoting promotes
-            invites tickets poster posters flyer will would shall upcoming scheduled slated expected planned
-            set due begins opens starts next tomorrow starting beginning ahead hopes plans runs kicks debuts
-            premieres airs faces vying
+            forecast expires expire announces ends closes advertises advertising announcing promoting
+            promotes invites tickets poster posters flyer will would shall upcoming scheduled slated
+            expected planned set due begins opens starts next tomorrow starting beginning ahead comes hopes
+            plans runs kicks debuts premieres airs vying
         """,
         w.BOUND: """
             since until till before after following by prior through upto post pre effective for than

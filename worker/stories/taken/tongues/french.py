@@ -12,6 +12,22 @@ FRENCH = w.Words(
     numbers="un/une deux trois quatre cinq six sept huit neuf dix onze douze",
     units={"jour": "day", "jours": "day", "semaine": "week", "semaines": "week"},
     decade_words="années",
+    feasts={
+        "saint-sylvestre": (12, 31),
+        "jour de l'an": (1, 1),
+        "jour de noël": (12, 25),
+    },
+    decades={
+        "années vingt": 1920,
+        "années trente": 1930,
+        "années quarante": 1940,
+        "années cinquante": 1950,
+        "années soixante": 1960,
+        "années soixante-dix": 1970,
+        "années quatre-vingt": 1980,
+        "années quatre-vingt-dix": 1990,
+        "années quatre-vingts": 1980,
+    },
     stop_words="""
         le la les des du et à au aux dans une un sur pour par avec est en lors devant ce cette d l
     """,
@@ -38,7 +54,7 @@ FRENCH = w.Words(
     marks={
         w.PHOTO: """
             photo photos photographie photographies image images cliché portrait capture vue prise-de-vue
-            carte illustration archives
+            carte postale illustration archives
         """,
         w.TAKEN: """
             prise pris prises photographié photographiée photographiés montre montrant montrent filmé filmée
@@ -72,7 +88,7 @@ FRENCH = w.Words(
             condamné condamnée élu élue nommé nommée acheté achetée vendu vendue disparu disparue enlevé
             enlevée kidnappé survenu survenue frappé effondré effondrée sorti sortie promulguée adoptée adopté
             signé signée rénové démissionné abattu abattue épousé détenu détenue emprisonné incarcéré libéré
-            libérée fuit fui fondateur éclaté déclenché
+            libérée fuit fui fondateur éclaté déclenché abîmé abîmée écrasé écrasée crashé crashée
         """,
         w.PAST: """
             reculé augmenté baissé progressé bondi chuté grimpé démarré entamé organisé organisée tenu tenue
@@ -83,7 +99,8 @@ FRENCH = w.Words(
         w.HOLDS: "tient tiennent brandit brandissent",
         w.DATED: "daté datée datant",
         w.FUTURE: """
-            rouvre ouvre rouvrent ouvrent sort sera seront aura prévu prévue prévus prévues doit devra devrait
+            rouvre ouvre rouvrent ouvrent sort sera seront aura auront
+            prévu prévue prévus prévues doit devra devrait
             prochain prochaine prochains attendu attendue débutera ouvrira rouvrira demain commence débute va
             vont
         """,
@@ -102,7 +119,9 @@ FRENCH = w.Words(
             sous de du des d chez entre vers depuis le la les l un une soir matin est sont a ont ici il elle
             ils elles alors tandis durant face derrière
         """,
-        w.STREET: "place rue avenue boulevard pont stade collège lycée école hôpital square quai cours",
+        w.STREET: """
+modèle place rue av avenue boulevard pont stade collège lycée école hôpital square quai cours
+        """,
         w.CHART: "graphique infographie carte source",
         w.ABOUT: "circa vers environ",
         w.BETWEEN: "entre du de",

@@ -27,8 +27,52 @@ GERMAN = w.Words(
     decade_words="jahre jahren",
     verb_last=True,
     relatives_after_comma="der die das dem den deren dessen denen wo als nachdem bevor weil",
+    feasts={
+        "silvester": (12, 31),
+        "neujahr": (1, 1),
+        "heiligabend": (12, 24),
+    },
+    decades={
+        "zwanzigerjahre": 1920,
+        "zwanzigerjahren": 1920,
+        "zwanziger jahre": 1920,
+        "zwanziger jahren": 1920,
+        "dreißigerjahre": 1930,
+        "dreißigerjahren": 1930,
+        "dreißiger jahre": 1930,
+        "dreißiger jahren": 1930,
+        "vierzigerjahre": 1940,
+        "vierzigerjahren": 1940,
+        "vierziger jahre": 1940,
+        "vierziger jahren": 1940,
+        "fünfzigerjahre": 1950,
+        "fünfzigerjahren": 1950,
+        "fünfziger jahre": 1950,
+        "fünfziger jahren": 1950,
+        "sechzigerjahre": 1960,
+        "sechzigerjahren": 1960,
+        "sechziger jahre": 1960,
+        "sechziger jahren": 1960,
+        "siebzigerjahre": 1970,
+        "siebzigerjahren": 1970,
+        "siebziger jahre": 1970,
+        "siebziger jahren": 1970,
+        "achtzigerjahre": 1980,
+        "achtzigerjahren": 1980,
+        "achtziger jahre": 1980,
+        "achtziger jahren": 1980,
+        "neunzigerjahre": 1990,
+        "neunzigerjahren": 1990,
+        "neunziger jahre": 1990,
+        "neunziger jahren": 1990,
+    },
     stop_words="der die das und im am auf mit von für bei ist sind nach ein eine einem den dem zu aus vor",
     reaches={
+        "letzten jahres": ("year", -1),
+        "vergangenen jahres": ("year", -1),
+        "vorigen jahres": ("year", -1),
+        "vorjahres": ("year", -1),
+        "dieses jahres": ("year", 0),
         "heute": ("day", 0),
         "gestern": ("day", -1),
         "gestern abend": ("day", -1),
@@ -72,16 +116,17 @@ GERMAN = w.Words(
         w.UNDATED: "undatiert undatierte undatiertes undatierten",
         w.COMBINED: "bildkombo kombo bildkombination collage kombination",
         w.EVENT: """
-            *zerstörung *bombardierung *gründung *mauerfall *mauerbau *wiedervereinigung *opfer *opfern
-            *parlamentswahl *anschlag *anschläge *anschlags *anschlägen *angriff *angriffe *angriffs
-            *angriffen *überfall *überfalls *krieg *kriegs *krieges *kriege *wahl *wahlen *erdbeben *erdbebens
-            *explosion *katastrophe *unglück *unglücks *unfall *unfalls *absturz *absturzes *attentat
-            *attentats *attentate *massaker *massakers *mord *mordes *morde *tod *todes *geburt *preisträger
-            *preisträgerin *referendum *abstimmung *putsch *putschs *aufstand *aufstands *revolution *flut
-            *hochwasser *sturm *brand *brandes *urteil *urteils *prozess *jahrestag *jahrestages *jahrestags
-            *gedenken *weltmeisterschaft *meisterschaft *olympia *spiele *spielen wm em *pogrom *pogroms
-            *verbrechen *vertrag *abkommen *gesetz *invasion *reform *pandemie *finale *saison *film *album
-            *roman *buch *turnier *expo *agenda *haushalt *bericht
+            ausgabe exemplar *zeitung brief dokument urkunde *zerstörung *bombardierung *gründung *mauerfall
+            *mauerbau *wiedervereinigung *opfer *opfern *parlamentswahl *anschlag *anschläge *anschlags
+            *anschlägen *angriff *angriffe *angriffs *angriffen *überfall *überfalls *krieg *kriegs *krieges
+            *kriege *wahl *wahlen *erdbeben *erdbebens *explosion *katastrophe *unglück *unglücks *unfall
+            *unfalls *absturz *absturzes *attentat *attentats *attentate *massaker *massakers *mord *mordes
+            *morde *tod *todes *geburt *preisträger *preisträgerin *referendum *abstimmung *putsch *putschs
+            *aufstand *aufstands *revolution *flut *hochwasser *sturm *brand *brandes *urteil *urteils
+            *prozess *jahrestag *jahrestages *jahrestags *gedenken *weltmeisterschaft *meisterschaft
+            *olympia *spiele *spielen wm em *pogrom *pogroms *verbrechen *vertrag *abkommen *gesetz
+            *invasion *reform *pandemie *finale *saison *film *album *roman *buch *turnier *expo *agenda
+            *haushalt *bericht
         """,
         w.DEED: """
             geboren gestorben getötet ermordet erschossen gegründet erbaut gebaut errichtet entführt
@@ -124,7 +169,7 @@ GERMAN = w.Words(
             zwischen um hinter gemeinsam zusammen sich nahe hier rechts links mehrere viele anlässlich nahm
             nehmen
         """,
-        w.STREET: "baujahr jahrgang straße platz allee brücke weg ufer strasse",
+        w.STREET: "baujahr jahrgang modell modelljahr straße platz allee brücke weg ufer strasse",
         w.CHART: "grafik diagramm infografik karte quelle statistik",
         w.ABOUT: "circa ca etwa um",
         w.BETWEEN: "zwischen von vom",

@@ -15,6 +15,22 @@ ITALIAN = w.Words(
     units={"giorno": "day", "giorni": "day", "settimana": "week", "settimane": "week"},
     decade_words="anni",
     past_ending=r"\w{2,}ò",
+    feasts={
+        "san silvestro": (12, 31),
+        "capodanno": (1, 1),
+        "ferragosto": (8, 15),
+        "vigilia di natale": (12, 24),
+    },
+    decades={
+        "anni venti": 1920,
+        "anni trenta": 1930,
+        "anni quaranta": 1940,
+        "anni cinquanta": 1950,
+        "anni sessanta": 1960,
+        "anni settanta": 1970,
+        "anni ottanta": 1980,
+        "anni novanta": 1990,
+    },
     stop_words="""
         il la le i gli di del della dei in e un una con per che al alla dal nel nella da durante è sul
     """,
@@ -38,6 +54,8 @@ ITALIAN = w.Words(
         "lo scorso mese": ("month", -1),
         "quest'anno": ("year", 0),
         "l'anno scorso": ("year", -1),
+        "anno scorso": ("year", -1),
+        "mese scorso": ("month", -1),
         "lo scorso anno": ("year", -1),
     },
     marks={
@@ -100,7 +118,7 @@ ITALIAN = w.Words(
             che contro sotto su sul sulla tra fra da dal il la i le un una è sono ha hanno mentre di del sera
             mattina pomeriggio notte insieme accanto
         """,
-        w.STREET: "piazza via viale corso largo ponte stazione ospedale scuola stadio quartiere",
+        w.STREET: "modello piazza via viale corso largo ponte stazione ospedale scuola stadio quartiere",
         w.CHART: "grafico infografica mappa fonte tabella",
         w.ABOUT: "circa verso",
         w.BETWEEN: "tra fra dal da",

@@ -10,11 +10,30 @@ TURKISH = w.Words(
     months="ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
     weekdays="pazartesi salı çarşamba perşembe cuma cumartesi pazar",
     stop_words="ve bir bu ile için da de olarak gün sonra içinde yeni çok daha",
-    reaches={"bugün": ("day", 0), "dün": ("day", -1), "geçen hafta": ("week", -1), "geçen yıl": ("year", -1)},
+    reaches={
+        "geçen ay": ("month", -1),
+        "bu yıl": ("year", 0),
+        "bu sabah": ("day", 0),
+        "bugün": ("day", 0),
+        "dün": ("day", -1),
+        "geçen hafta": ("week", -1),
+        "geçen yıl": ("year", -1),
+    },
     marks={
+        w.EVERY: "her",
+        w.BOUND: "beri önce sonra kadar",
+        w.BE: "idi",
+        w.FUTURE: "edilecek yapılacak açılacak başlayacak olacak gelecek düzenlenecek oynanacak",
+        w.TAKEN: "çekilen çekildi görülüyor",
         w.PHOTO: "fotoğraf fotoğrafı fotoğrafta görüntü arşiv",
-        w.EVENT: "saldırı saldırısı deprem depremi depremlerinde savaş savaşı seçim seçimleri darbe",
-        w.DEED: "doğdu öldü kuruldu doğumlu",
+        w.EVENT: """
+            saldırıları depremi patlama patlaması seçimi seçimlerde savaşı katliamı kazası yangını saldırı
+            saldırısı deprem depremi depremlerinde savaş savaşı seçim seçimleri darbe
+        """,
+        w.DEED: """
+            doğan ölen öldürüldü öldürülen kurulan yapılan inşa hayatını yaşamını tutuklandı gözaltına
+            açıldı doğdu öldü kuruldu doğumlu
+        """,
         w.AND: "ve",
         w.YEAR: "yılı yılında",
         w.IN: "yılında",
@@ -29,11 +48,32 @@ ROMANIAN = w.Words(
     weekdays="luni marți miercuri joi vineri sâmbătă duminică",
     shy="mai luni",
     stop_words="și în la de pe cu a din un o care pentru este sunt lui",
-    reaches={"azi": ("day", 0), "astăzi": ("day", 0), "ieri": ("day", -1), "anul trecut": ("year", -1)},
+    reaches={
+        "anului trecut": ("year", -1),
+        "săptămâna trecută": ("week", -1),
+        "luna trecută": ("month", -1),
+        "anul acesta": ("year", 0),
+        "azi": ("day", 0),
+        "astăzi": ("day", 0),
+        "ieri": ("day", -1),
+        "anul trecut": ("year", -1),
+    },
     marks={
+        w.EVERY: "fiecare",
+        w.ARTICLE: "un o",
+        w.BE: "fost era erau",
+        w.FUTURE: "va vor viitor viitoare urmează programat programată",
+        w.TAKEN: "făcută realizată surprins",
         w.PHOTO: "foto fotografie imagine imagini",
-        w.EVENT: "atacul atacului războiul războiului alegerile alegerilor cutremurul cutremurului",
-        w.DEED: "născut născută decedat murit ucis fondat construit",
+        w.EVENT: """
+            atentatul atentatului explozia exploziei accidentul accidentului incendiul incendiului revoluția
+            revoluției moartea referendumul atacul atacului războiul războiului alegerile alegerilor
+            cutremurul cutremurului
+        """,
+        w.DEED: """
+            construită inaugurat inaugurată murit înființat înființată arestat arestată condamnat ales
+            aleasă ucisă fondată născut născută decedat murit ucis fondat construit
+        """,
         w.BOUND: "din până după înainte",
         w.RELATIVE: "care unde când",
         w.OF: "din de",
@@ -60,9 +100,12 @@ CATALAN = w.Words(
         "el mes passat": ("month", -1),
     },
     marks={
+        w.FUTURE: "serà seran vinent vinents previst prevista obrirà",
         w.PHOTO: "foto fotografia imatge imatges",
         w.TAKEN: "feta presa fotografiat mostra",
-        w.EVENT: "atemptat atemptats atac guerra eleccions referèndum mort accident",
+        w.EVENT: """
+incendi terratrèmol inundacions atemptat atemptats atac guerra eleccions referèndum mort accident
+        """,
         w.DEED: "nascut nascuda mort morta fundat fundada construït inaugurat",
         w.BOUND: "des fins abans després",
         w.RELATIVE: "que qui on quan",
@@ -95,16 +138,26 @@ FINNISH = w.Words(
     bare_years=True,
     stop_words="ja on oli ei se että kuva myös kun hän ovat mukaan",
     reaches={
+        "viime vuoden": ("year", -1),
+        "tänä vuonna": ("year", 0),
+        "viime kuussa": ("month", -1),
         "tänään": ("day", 0),
         "eilen": ("day", -1),
         "viime viikolla": ("week", -1),
         "viime vuonna": ("year", -1),
     },
     marks={
+        w.EVERY: "joka",
+        w.BOUND: "jälkeen ennen asti saakka lähtien",
+        w.EVENT: "iskun iskussa sota sodan vaalit vaalien vaaleissa onnettomuus onnettomuuden",
+        w.FUTURE: "aikoo tulee ensi avataan järjestetään alkaa",
         w.PHOTO: "kuva kuvassa arkistokuva arkistokuvassa",
         w.IN: "vuonna vuoden",
         w.AND: "ja",
-        w.DEED: "syntynyt kuoli perustettiin rakennettiin",
+        w.DEED: """
+            syntyi kuollut valittiin pidätettiin perustettu rakennettu avattiin tuomittiin syntynyt kuoli
+            perustettiin rakennettiin
+        """,
         w.RELATIVE: "joka jotka jossa kun",
         w.BE: "oli olivat",
     },
@@ -117,8 +170,20 @@ INDONESIAN = w.Words(
     weekdays="senin selasa rabu kamis jumat/jum'at sabtu minggu/ahad",
     shy="minggu sabtu rabu mei",
     stop_words="di dan yang pada dengan untuk dari ini itu saat dalam ke oleh para",
-    reaches={"hari ini": ("day", 0), "kemarin": ("day", -1)},
+    reaches={
+        "pekan lalu": ("week", -1),
+        "tahun lalu": ("year", -1),
+        "bulan lalu": ("month", -1),
+        "minggu lalu": ("week", -1),
+        "hari ini": ("day", 0),
+        "kemarin": ("day", -1),
+    },
     marks={
+        w.EVERY: "setiap tiap",
+        w.BE: "telah pernah",
+        w.EVENT: "serangan gempa perang pemilu kecelakaan ledakan tragedi",
+        w.DEED: "lahir meninggal tewas didirikan dibangun ditangkap diresmikan",
+        w.FUTURE: "akan mendatang depan digelar",
         w.PHOTO: "foto gambar",
         w.BOUND: "sejak hingga sebelum setelah",
         w.RELATIVE: "yang",
@@ -142,8 +207,24 @@ HUNGARIAN = w.Words(
         vasárnap
     """,
     stop_words="a az és egy hogy nem is van volt meg már csak",
-    reaches={"tegnap": ("day", -1), "tavaly": ("year", -1)},
-    marks={w.PHOTO: "fotó felvétel kép képen fotója", w.ARTICLE: "az egy", w.AND: "és"},
+    reaches={
+        "a múlt héten": ("week", -1),
+        "múlt héten": ("week", -1),
+        "tegnap": ("day", -1),
+        "tavaly": ("year", -1),
+    },
+    marks={
+        w.EVERY: "minden",
+        w.TAKEN: "készült készített",
+        w.BOUND: "óta előtt után",
+        w.RELATIVE: "aki akik amely ahol amikor ami",
+        w.EVENT: "támadás háború választás választások földrengés robbanás forradalom",
+        w.DEED: "született meghalt alapított épült építették elhunyt letartóztatták alapították",
+        w.FUTURE: "lesz lesznek fog fogják jövő megnyílik",
+        w.PHOTO: "fotó felvétel kép képen fotója",
+        w.ARTICLE: "az egy",
+        w.AND: "és",
+    },
 )
 
 LITHUANIAN = w.Words(
@@ -156,7 +237,15 @@ LITHUANIAN = w.Words(
     weekdays="pirmadienį antradienį trečiadienį ketvirtadienį penktadienį šeštadienį sekmadienį",
     stop_words="ir į su iš yra kad buvo bei po per nuo prie",
     reaches={"šiandien": ("day", 0), "vakar": ("day", -1), "pernai": ("year", -1)},
-    marks={w.PHOTO: "nuotr nuotrauka nuotraukoje", w.AND: "ir", w.YEAR: "m metų metais", w.DAYS: "d diena"},
+    marks={
+        w.BOUND: "nuo iki prieš",
+        w.DEED: "gimė mirė žuvo įkurta pastatytas",
+        w.FUTURE: "bus vyks",
+        w.PHOTO: "nuotr nuotrauka nuotraukoje",
+        w.AND: "ir",
+        w.YEAR: "m metų metais",
+        w.DAYS: "d diena",
+    },
 )
 
 ICELANDIC = w.Words(
@@ -167,8 +256,19 @@ ICELANDIC = w.Words(
         föstudag/föstudaginn laugardag/laugardaginn sunnudag/sunnudaginn
     """,
     stop_words="og í á að er um sem við með til en af fyrir var",
-    reaches={"í dag": ("day", 0), "í gær": ("day", -1), "í fyrra": ("year", -1)},
+    reaches={
+        "í síðustu viku": ("week", -1),
+        "á síðasta ári": ("year", -1),
+        "í dag": ("day", 0),
+        "í gær": ("day", -1),
+        "í fyrra": ("year", -1),
+    },
     marks={
+        w.BE: "var voru",
+        w.BOUND: "síðan fyrir eftir til",
+        w.EVENT: "kosningar kosningum gos gosið stríðið slysið",
+        w.DEED: "fæddist lést látinn byggt byggð stofnað stofnuð",
+        w.FUTURE: "mun verður munu næsta opnar",
         w.PHOTO: "mynd myndin ljósmynd",
         w.ON: "á þann í",
         w.IN: "í árið",
@@ -190,6 +290,14 @@ GREEK = w.Words(
     stop_words="και το του την της στο στη με για από η ο οι τα",
     reaches={"σήμερα": ("day", 0), "χθες": ("day", -1), "χτες": ("day", -1)},
     marks={
+        w.FOLLOW: "στο στη στην στον στα και με για κατά σε",
+        w.RELATIVE: "που όπου όταν",
+        w.BOUND: "από μέχρι έως πριν μετά",
+        w.EVENT: """
+επίθεση επίθεσης πόλεμος πολέμου εκλογές εκλογών σεισμός σεισμού πυρκαγιά πυρκαγιάς δυστύχημα
+        """,
+        w.FUTURE: "θα",
+        w.DEED: "γεννήθηκε πέθανε σκοτώθηκε ιδρύθηκε χτίστηκε συνελήφθη",
         w.PHOTO: "φωτογραφία φωτο εικόνα",
         w.ON: "στις την",
         w.IN: "το τον",
@@ -214,6 +322,9 @@ ARABIC = w.Words(
         "الشهر الماضي": ("month", -1),
     },
     marks={
+        w.RELEASED: "نشرت نشرتها وزعت",
+        w.FUTURE: "ستقام سيقام المقبل المقبلة القادم القادمة المقررة",
+        w.DEED: "ولد توفي قتل اغتيل تأسس تأسست بني اعتقل انتخب",
         w.PHOTO: "صورة الصورة صور لقطة",
         w.TAKEN: "التقطت ملتقطة تظهر",
         w.EVENT: "هجوم هجمات حرب انتخابات زلزال انفجار",
@@ -238,6 +349,8 @@ HINDI = w.Words(
     stop_words="के में की का से को और है ने पर",
     reaches={"आज": ("day", 0)},
     marks={
+        w.DEED: "जन्म निधन मौत गिरफ्तार स्थापना",
+        w.FUTURE: "होगा होगी होंगे",
         w.PHOTO: "फोटो फ़ोटो तस्वीर",
         w.AND: "और",
         w.ON: "को में",
@@ -258,7 +371,14 @@ LATVIAN = w.Words(
     weekdays="pirmdien otrdien trešdien ceturtdien piektdien sestdien svētdien",
     stop_words="un ir ar par no uz pēc kas tas arī",
     reaches={"šodien": ("day", 0), "vakar": ("day", -1), "pērn": ("year", -1)},
-    marks={w.PHOTO: "foto attēls attēlā", w.AND: "un", w.YEAR: "gada gads gadā"},
+    marks={
+        w.BOUND: "kopš līdz pirms",
+        w.DEED: "dzimis dzimusi miris mirusi dibināta",
+        w.FUTURE: "būs notiks",
+        w.PHOTO: "foto attēls attēlā",
+        w.AND: "un",
+        w.YEAR: "gada gads gadā",
+    },
 )
 
 ESTONIAN = w.Words(
@@ -275,7 +395,15 @@ ESTONIAN = w.Words(
     """,
     stop_words="ja on ei et oli see ka kui oma ning",
     reaches={"täna": ("day", 0), "eile": ("day", -1), "mullu": ("year", -1)},
-    marks={w.PHOTO: "foto fotol pilt pildil", w.AND: "ja", w.IN: "aastal", w.YEAR: "aastal aasta a"},
+    marks={
+        w.BOUND: "alates kuni enne pärast",
+        w.DEED: "sündis suri hukkus asutatud ehitatud",
+        w.FUTURE: "tuleb toimub avatakse",
+        w.PHOTO: "foto fotol pilt pildil",
+        w.AND: "ja",
+        w.IN: "aastal",
+        w.YEAR: "aastal aasta a",
+    },
 )
 
 AFRIKAANS = w.Words(
@@ -285,6 +413,9 @@ AFRIKAANS = w.Words(
     stop_words="die en van in op het is met vir by nie wat te",
     reaches={"vandag": ("day", 0), "gister": ("day", -1), "verlede jaar": ("year", -1)},
     marks={
+        w.EVENT: "aanval oorlog verkiesing verkiesings ongeluk ontploffing",
+        w.DEED: "gebore oorlede vermoor gestig gebou",
+        w.FUTURE: "sal gaan volgende",
         w.PHOTO: "foto argieffoto beeld",
         w.BOUND: "sedert tot ná voor",
         w.RELATIVE: "wat waar toe",
@@ -308,7 +439,36 @@ HEBREW = w.Words(
     loose_weekdays="שני שלישי רביעי חמישי שישי ראשון",
     stop_words="של את על עם לא זה הוא היא גם כי",
     reaches={"היום": ("day", 0), "אתמול": ("day", -1)},
-    marks={w.PHOTO: "צילום תמונה", w.ON: "ביום יום", w.AND: "ו"},
+    marks={
+        w.BOUND: "מאז עד לפני אחרי",
+        w.EVENT: "פיגוע הפיגוע מלחמה מלחמת מלחמת הבחירות בחירות מתקפת הטבח",
+        w.DEED: "נולד נולדה נפטר נהרג נרצח נרצחה הוקם נבנה",
+        w.FUTURE: "יהיה תהיה ייפתח תיפתח ייערכו הבא הבאה",
+        w.PHOTO: "צילום תמונה",
+        w.ON: "ביום יום",
+        w.AND: "ו",
+    },
+)
+
+SWAHILI = w.Words(
+    code="sw",
+    month_first=True,
+    months="januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba",
+    weekdays="jumatatu jumanne jumatano alhamisi ijumaa jumamosi jumapili",
+    stop_words="ya wa na katika kwa ni za la cha kuhusu baada wakati",
+    reaches={"leo": ("day", 0), "jana": ("day", -1), "wiki iliyopita": ("week", -1)},
+    marks={
+        w.PHOTO: "picha",
+        w.ON: "tarehe siku mnamo",
+        w.IN: "mwaka mwezi katika",
+        w.AND: "na",
+        w.BOUND: "tangu hadi kabla baada",
+        w.DEED: "alizaliwa alifariki aliuawa",
+        w.FUTURE: "atakuwa itakuwa ijayo",
+        w.RELATIVE: "ambaye ambao ambayo",
+        w.FOLLOW: "katika wakati na kwa ya",
+        w.YEAR: "mwaka",
+    },
 )
 
 MORE = (
@@ -327,4 +487,5 @@ MORE = (
     ESTONIAN,
     AFRIKAANS,
     HEBREW,
+    SWAHILI,
 )

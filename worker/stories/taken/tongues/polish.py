@@ -15,6 +15,10 @@ POLISH = w.Words(
     decade_words="lata lat latach",
     stop_words="w na z i do się o po przez dla jest od za podczas ze oraz nie to przed przy",
     reaches={
+        "ubiegłego roku": ("year", -1),
+        "zeszłego roku": ("year", -1),
+        "tego roku": ("year", 0),
+        "bieżącego roku": ("year", 0),
         "dzisiaj": ("day", 0),
         "dziś": ("day", 0),
         "wczoraj": ("day", -1),

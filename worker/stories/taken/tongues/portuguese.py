@@ -14,6 +14,21 @@ PORTUGUESE = w.Words(
     units={"dia": "day", "dias": "day", "semana": "week", "semanas": "week"},
     decade_words="anos década",
     past_ending=r"(?!museu$|europeu$|pneu$|céu$|seu$|meu$)\w{2,}(?:ou|iu|eu|aram|eram|iram)",
+    feasts={
+        "véspera de ano novo": (12, 31),
+        "dia de natal": (12, 25),
+        "véspera de natal": (12, 24),
+    },
+    decades={
+        "anos vinte": 1920,
+        "anos trinta": 1930,
+        "anos quarenta": 1940,
+        "anos cinquenta": 1950,
+        "anos sessenta": 1960,
+        "anos setenta": 1970,
+        "anos oitenta": 1980,
+        "anos noventa": 1990,
+    },
     stop_words="""
         o a os as de do da dos das em no na e um uma com por para que ao se durante após é são seu sua
     """,
@@ -38,6 +53,9 @@ PORTUGUESE = w.Words(
         "no mês passado": ("month", -1),
         "neste ano": ("year", 0),
         "este ano": ("year", 0),
+        "deste ano": ("year", 0),
+        "ano passado": ("year", -1),
+        "mês passado": ("month", -1),
         "no ano passado": ("year", -1),
         "o ano passado": ("year", -1),
     },
@@ -101,7 +119,7 @@ PORTUGUESE = w.Words(
             sob sobre junto diante entre desde o os as um uma é são foi tem se enquanto quando seu sua como
         """,
         w.STREET: """
-            praça rua avenida alameda estação bairro ponte hospital escola colégio largo viaduto
+            modelo praça rua av avenida alameda estação bairro ponte hospital escola colégio largo viaduto
         """,
         w.CHART: "gráfico infográfico mapa fonte",
         w.ABOUT: "circa cerca aproximadamente",

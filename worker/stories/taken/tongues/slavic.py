@@ -17,6 +17,9 @@ RUSSIAN = w.Words(
     seasons="весна/весной/весны лето/летом/лета осень/осенью/осени зима/зимой/зимы",
     stop_words="и в на с по из за не что у о во от для при после к во время",
     reaches={
+        "прошлого года": ("year", -1),
+        "минувшего года": ("year", -1),
+        "этого года": ("year", 0),
         "сегодня": ("day", 0),
         "вчера": ("day", -1),
         "позавчера": ("day", -2),
@@ -36,7 +39,8 @@ RUSSIAN = w.Words(
         w.DEED: """
             родился родилась умер умерла погиб погибли погибла убит убита основан основана построен построена
             открыт открыта арестован арестована задержан задержана избран избрана осужден произошло произошел
-            начался началась
+            начался началась построенн* основанн* открыт* возведенн* созданн* рожденн* убит* погибш* умерш*
+            задержанн* осужденн*
         """,
         w.FUTURE: "будет будут планируется состоится пройдет следующий следующую",
         w.BOUND: "с до после перед к накануне",
@@ -70,11 +74,25 @@ UKRAINIAN = w.Words(
     """,
     weekdays="понеділок вівторок середа/середу четвер п'ятниця субота/суботу неділя/неділю",
     stop_words="і в у на з по за не що до від для та під час після",
-    reaches={"сьогодні": ("day", 0), "вчора": ("day", -1), "минулого року": ("year", -1)},
+    reaches={
+        "цього року": ("year", 0),
+        "торік": ("year", -1),
+        "сьогодні": ("day", 0),
+        "вчора": ("day", -1),
+        "минулого року": ("year", -1),
+    },
     marks={
+        w.TAKEN: "зроблено знято",
+        w.FUTURE: "буде будуть відбудеться планується наступного",
         w.PHOTO: "фото фотографія знімок світлина",
-        w.EVENT: "теракту атаки війни виборів вибуху трагедії",
-        w.DEED: "народився народилась помер померла загинув загинули заснований",
+        w.EVENT: """
+            теракт вибори вибух катастрофи аварії вторгнення революції голодомору теракту атаки війни
+            виборів вибуху трагедії
+        """,
+        w.DEED: """
+            побудован* відкрит* заснован* вбит* затриман* засуджен* убит* народився народилась помер померла
+            загинув загинули заснований
+        """,
         w.BOUND: "з до після перед",
         w.RELATIVE: "який яка яке які де коли що",
         w.OF: "від",
@@ -96,6 +114,11 @@ BULGARIAN = w.Words(
     stop_words="и в на с за от по се не да е са че при след",
     reaches={"днес": ("day", 0), "вчера": ("day", -1), "миналата година": ("year", -1)},
     marks={
+        w.TAKEN: "направена заснета",
+        w.BE: "беше бяха бе",
+        w.EVENT: "изборите атентата войната земетресението взрива катастрофата",
+        w.DEED: "роден родена почина загина убит убита построен основан арестуван открит",
+        w.FUTURE: "ще предстои предстоящите",
         w.PHOTO: "снимка снимката фото кадър",
         w.BOUND: "от до след преди",
         w.RELATIVE: "който която което които където когато",
@@ -116,11 +139,27 @@ CZECH = w.Words(
     """,
     weekdays="pondělí úterý středa/středu čtvrtek pátek sobota/sobotu neděle/neděli",
     stop_words="a v na se je z do s o k pro při po ve před u",
-    reaches={"dnes": ("day", 0), "včera": ("day", -1), "loni": ("year", -1), "minulý týden": ("week", -1)},
+    reaches={
+        "loňského roku": ("year", -1),
+        "minulého roku": ("year", -1),
+        "letošního roku": ("year", 0),
+        "letos": ("year", 0),
+        "dnes": ("day", 0),
+        "včera": ("day", -1),
+        "loni": ("year", -1),
+        "minulý týden": ("week", -1),
+    },
     marks={
+        w.TAKEN: "pořízený pořízená vyfotografovaný",
+        w.FUTURE: "bude budou příští plánuje chystá",
         w.PHOTO: "foto fotografie snímek snímku snímky záběr",
-        w.EVENT: "útoku útoků války voleb zemětřesení výbuchu",
-        w.DEED: "narozen narozena zemřel zemřela založen postaven otevřen zahynul",
+        w.EVENT: """
+volby volbám invaze nehody požáru povodní revoluce útoku útoků války voleb zemětřesení výbuchu
+        """,
+        w.DEED: """
+            postavený postavena otevřena zadržen odsouzen zavražděn založena vznikl vznikla narozen narozena
+            zemřel zemřela založen postaven otevřen zahynul
+        """,
         w.BOUND: "od do po před",
         w.RELATIVE: "který která které kteří kde když kdy",
         w.OF: "z ze",
@@ -143,8 +182,19 @@ SLOVAK = w.Words(
     """,
     weekdays="pondelok utorok streda/stredu štvrtok piatok sobota/sobotu nedeľa/nedeľu",
     stop_words="a v na sa je z do s o k pre pri po vo pred",
-    reaches={"dnes": ("day", 0), "včera": ("day", -1), "vlani": ("year", -1)},
+    reaches={
+        "minulého roka": ("year", -1),
+        "vlaňajška": ("year", -1),
+        "tohto roka": ("year", 0),
+        "dnes": ("day", 0),
+        "včera": ("day", -1),
+        "vlani": ("year", -1),
+    },
     marks={
+        w.BE: "bol bola bolo boli",
+        w.EVENT: "útoku vojny volieb voľby zemetrasenia výbuchu nehody požiaru revolúcie",
+        w.DEED: "narodený narodil narodila zomrel zomrela založený postavený zahynul zavraždený",
+        w.FUTURE: "bude budú budúci",
         w.PHOTO: "foto fotografia snímka snímke snímky",
         w.BOUND: "od do po pred",
         w.RELATIVE: "ktorý ktorá ktoré kde keď",
@@ -173,8 +223,25 @@ SOUTH_SLAVIC = w.Words(
         nedjelja/nedjelju/nedelja/nedelju/недеља/недељу
     """,
     stop_words="i u na je se za od s sa su da koji nakon prije у на је се за од са су да",
-    reaches={"danas": ("day", 0), "jučer": ("day", -1), "juče": ("day", -1), "данас": ("day", 0)},
+    reaches={
+        "prošle godine": ("year", -1),
+        "ove godine": ("year", 0),
+        "prošli tjedan": ("week", -1),
+        "prošle nedelje": ("week", -1),
+        "danas": ("day", 0),
+        "jučer": ("day", -1),
+        "juče": ("day", -1),
+        "данас": ("day", 0),
+    },
     marks={
+        w.EVERY: "svaki svake svakog",
+        w.BE: "bio bila bilo bili",
+        w.EVENT: "napada rata izbori izbora izborima potresa zemljotresa eksplozije nesreće рата избора",
+        w.DEED: """
+            rođen rođena umro umrla poginuo ubijen osnovan izgrađen sagrađen uhićen uhapšen preminuo
+            preminula рођен умро убијен
+        """,
+        w.FUTURE: "će bit ће",
         w.PHOTO: "foto fotografija fotografiji snimka snimak фото фотографија",
         w.BOUND: "od do nakon prije posle pre до након пре",
         w.RELATIVE: "koji koja koje gdje gde kada који која које где",
@@ -196,8 +263,18 @@ SLOVENE = w.Words(
     """,
     weekdays="ponedeljek torek sreda/sredo četrtek petek sobota/soboto nedelja/nedeljo",
     stop_words="in v na je se za od s z so da ki po pri med pred",
-    reaches={"danes": ("day", 0), "včeraj": ("day", -1), "lani": ("year", -1)},
+    reaches={
+        "lanskega leta": ("year", -1),
+        "letos": ("year", 0),
+        "danes": ("day", 0),
+        "včeraj": ("day", -1),
+        "lani": ("year", -1),
+    },
     marks={
+        w.BE: "bil bila bilo bili",
+        w.EVENT: "napada vojne volitve volitev potresa nesreče poplav",
+        w.DEED: "rojen rojena umrl umrla ubit ustanovljen zgrajen",
+        w.FUTURE: "bo bodo prihodnji",
         w.PHOTO: "foto fotografija fotografiji posnetek",
         w.BOUND: "od do po pred",
         w.RELATIVE: "ki kjer ko",

@@ -15,6 +15,22 @@ SPANISH = w.Words(
     units={"día": "day", "días": "day", "semana": "week", "semanas": "week"},
     decade_words="años década",
     past_ending=r"\w{2,}(?:ó|aron|ieron)",
+    feasts={
+        "nochevieja": (12, 31),
+        "año nuevo": (1, 1),
+        "nochebuena": (12, 24),
+        "día de navidad": (12, 25),
+    },
+    decades={
+        "años veinte": 1920,
+        "años treinta": 1930,
+        "años cuarenta": 1940,
+        "años cincuenta": 1950,
+        "años sesenta": 1960,
+        "años setenta": 1970,
+        "años ochenta": 1980,
+        "años noventa": 1990,
+    },
     stop_words="el la los las de del en y un una con por para que al se su durante tras es sus son",
     reaches={
         "hoy": ("day", 0),
@@ -104,7 +120,8 @@ SPANISH = w.Words(
             sus como luego
         """,
         w.STREET: """
-            plaza calle avenida paseo estación barrio puente hospital escuela colegio movimiento cuartel
+            modelo plaza calle av avda avenida paseo estación barrio puente hospital escuela colegio
+            movimiento cuartel
         """,
         w.CHART: "gráfico gráfica infografía mapa fuente",
         w.ABOUT: "circa hacia cerca",

@@ -1,0 +1,33 @@
+"""Credit lines and captions as the desks of many countries print them; all are written for this test.
+
+credit_desks.tsv says whom a line credits, credit_desk_captions.tsv what is left of a caption without its
+credit: where both are the same, the end only looks like one.
+"""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from worker.stories.credits import split_caption, split_credit
+
+HERE = Path(__file__).parent
+
+
+def rows(name):
+    with (HERE / name).open(encoding="utf-8", newline="") as table:
+        return list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("row", rows("credit_desks.tsv"), ids=lambda row: row["line"])
+def test_a_line_says_whom_it_credits(row):
+    said = split_credit(row["line"], row["language"])
+    for field in ("photographer", "agency", "via", "source"):
+        assert (getattr(said, field) or "-") == row[field], field
+
+
+@pytest.mark.parametrize("row", rows("credit_desk_captions.tsv"), ids=lambda row: row["printed"])
+def test_only_a_credit_is_taken_off_a_caption(row):
+    caption, credit = split_caption(row["printed"], row["language"])
+    assert caption == row["caption"]
+    assert (credit is not None) == (row["printed"] != row["caption"])
