@@ -171,7 +171,7 @@ def cues_of_itemprop(value: str) -> int:
     return found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def cues_in(names: str) -> int:
     """Return the cues of class names as printed."""
     found = Cue.NONE
@@ -185,19 +185,21 @@ def _cues_of_name(name: str) -> int:
     if ":" in name or "[" in name:  # "md:grid-cols-5": how it looks, not what it is
         return Cue.NONE
     text = name if name.islower() else _HUMP.sub("-", name).lower()
-    possible: set[int] = set()
+    possible = 0
     for word in _SEPARATORS.split(text):
-        possible.update(_possible_forms(word))
+        possible |= _possible_cues(word)
+    if not possible:
+        return Cue.NONE
     found = Cue.NONE
-    for at in possible:
-        cue, form = FORMS[at]
-        if form.search(text):
+    for cue, form in FORMS:
+        if possible & cue and form.search(text):
             found |= cue
     return found
 
 
 # A page brings two hundred new names of few new words: a word tells which forms can fit at all.
 _SEPARATORS = re.compile(r"[^a-zà-ÿ1]+")
+_START_CHARS = 3
 
 
 def _pieces(pattern: str) -> set[str]:
@@ -206,17 +208,29 @@ def _pieces(pattern: str) -> set[str]:
     return set(re.findall(r"[a-zà-ÿ1]{2,}", re.sub(r"[a-zà-ÿ]\?", " ", plain)))
 
 
-_PIECES = tuple(
-    (
-        at,
-        re.compile(
-            "|".join(sorted(piece if len(piece) > 2 else f"^{piece}s?$" for piece in _pieces(form.pattern)))
-        ),
-    )
-    for at, (_, form) in enumerate(FORMS)
-)
+def _pieces_by_start() -> dict[str, list[tuple[str, int]]]:
+    """Return every piece with the cue that it can give, by its first letters."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for cue, form in FORMS:
+        for piece in _pieces(form.pattern):
+            found.setdefault(piece[:_START_CHARS], []).append((piece, cue))
+    return found
+
+
+_PIECES = _pieces_by_start()
 
 
 @lru_cache(maxsize=65536)
-def _possible_forms(word: str) -> tuple[int, ...]:
-    return tuple(at for at, pieces in _PIECES if pieces.search(word))
+def _possible_cues(word: str) -> int:
+    """Return the cues whose forms can fit a name with this word."""
+    possible = Cue.NONE
+    # A piece of two letters is a word of its own ("by", "cr"), else nearly every word would hold one.
+    for whole in (word, word.removesuffix("s")):
+        if len(whole) == 2:
+            for _, cue in _PIECES.get(whole, ()):
+                possible |= cue
+    for at in range(len(word) - _START_CHARS + 1):
+        for piece, cue in _PIECES.get(word[at : at + _START_CHARS], ()):
+            if not possible & cue and word.startswith(piece, at):
+                possible |= cue
+    return possible

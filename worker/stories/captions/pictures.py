@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
 
 from worker.news import CaptionKind
 from worker.stories.captions.cues import Cue, cues_in
@@ -180,18 +182,27 @@ def _addresses(element: Element, base: str) -> Iterator[tuple[float, str]]:
     for name, value in element.attrib.items():
         if not value or len(value) > MOST_ATTRIBUTE_CHARS:
             continue
-        name = str(name)
-        if _NAME_OF_SET.search(name):
+        holds = _held_by(str(name))
+        if holds == "set":
             for size, address in _from_set(value):
                 if url := absolute(address, base):
                     yield size, url
-        elif _NAME_OF_ADDRESS.search(name) and not _NO_ADDRESS_NAMES.search(name):
+        elif holds != "nothing":
             value = value.strip()
             if len(value) > 2048 or "/" not in value or "{" in value or not _ADDRESS.match(value):
                 continue
             if url := absolute(value, base):
-                width = _LARGEST if _NAME_OF_LARGEST.search(name) else _width_in(url)
-                yield width, url
+                yield (_LARGEST if holds == "largest" else _width_in(url)), url
+
+
+@lru_cache(maxsize=4096)
+def _held_by(attribute: str) -> Literal["set", "address", "largest", "nothing"]:
+    """Return what an attribute of that name holds: a set of addresses, one, the largest one."""
+    if _NAME_OF_SET.search(attribute):
+        return "set"
+    if not _NAME_OF_ADDRESS.search(attribute) or _NO_ADDRESS_NAMES.search(attribute):
+        return "nothing"
+    return "largest" if _NAME_OF_LARGEST.search(attribute) else "address"
 
 
 def _width_in(url: str) -> float:

@@ -16,7 +16,7 @@ from worker.stories.captions.cues import Cue
 from worker.stories.captions.links import stays
 from worker.stories.captions.nouns import Element, Finding
 from worker.stories.captions.pictures import Picture, kind_of
-from worker.stories.captions.survey import Survey
+from worker.stories.captions.survey import CAPTION_ATTRIBUTES, Survey
 from worker.stories.captions.words import folded_words, has_words, is_longer, one_line, printed
 from worker.stories.credits import split_caption
 
@@ -153,9 +153,13 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
 
 def caption_attribute(seen: Survey, taken: set[Element], language: str | None) -> Iterator[Finding]:
     """<img data-caption="text"> or <x-image caption="text">: the caption stands in an attribute only."""
+    if not seen.captioned:
+        return
     for picture in seen.pictures:
-        for element in (picture.element, *list(picture.element.iterancestors())[:3]):
-            value = next((v for name in _CAPTION_ATTRIBUTES if (v := element.get(name))), None)
+        for element in (picture.element, *islice(picture.element.iterancestors(), 3)):
+            if element not in seen.captioned:
+                continue
+            value = next((v for name in CAPTION_ATTRIBUTES if (v := element.get(name))), None)
             if value and element not in taken and len(value) > 12 and seen.is_in_story(element):
                 text = re.sub(r"<[^<>]+>", " ", value)
                 yield Finding(
@@ -168,16 +172,6 @@ def caption_attribute(seen: Survey, taken: set[Element], language: str | None) -
                 )
                 break
 
-
-_CAPTION_ATTRIBUTES = (
-    "data-caption",
-    "caption",
-    "data-image-caption",
-    "data-lightbox-caption",
-    "data-sub-html",
-    "data-description",
-    "data-image-description",
-)
 
 RULES = (
     Rule("figcaption", figcaption),
