@@ -142,6 +142,8 @@ def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str,
         caption, tail = one_line(found.text), None  # "Pictures of cameras in polling stations" is no credit
     caption = _once(caption)
     line = _joined(lines, tail)
+    if line:
+        caption = caption.rstrip(" ,;")  # "A fine season 2024, Foto: LAT Images"
     picture = found.picture
     about = told.get(image_key(picture.url)) if picture is not None and picture.url else None
     if line is None and about is not None and about.credit and not _same(about.credit, caption):
