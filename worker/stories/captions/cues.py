@@ -26,6 +26,7 @@ class Cue:
     GRAPHIC = 1024
     PICTURE = 2048
     COMMENT = 4096
+    FRAME = 8192  # words of buttons and bars, that layouts also use for what holds the lead picture
 
 
 MOST_CHARS = 600
@@ -57,7 +58,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
             "legend", "legende", "legenda", "leyenda", "description", "desc", "subtitle", "sub-title",
             "media-info",
             "media-text", "media-title", "info-text", "image-title", "photo-title", "bu", "underskrift",
-            "kuvateksti",
+            "kuvateksti", "unterschrift",
             "popis", "opis", "epigrafe", "pie", "summary", "slide-text", "slide-content",
             "foto-info", "alt-text", "undertitle", "media-description", "meta-text", "credits-and-text",
         ),
@@ -102,14 +103,19 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
         Cue.JUNK,
         re.compile(
             r"newsletter|subscri|(?:^|[\s_-])(?:sponsor\w*|cookie|consent|commercial|nav|navbar|navigation|menu"
-            r"|breadcrumbs?|topbar|toolbar|login"
-            r"|logos?|banner|social|sharing|shop|products?|affiliate|donat(?:e|ion)|survey|poll|quiz"
+            r"|breadcrumbs?|login|ad-?block\w*|cart|basket"
+            r"|logos?|banner|shop|products?|affiliate|donat(?:e|ion)|survey|poll|quiz"
             r"|promobox)(?=$|[\s_-])"
-            r"|site-(?:footer|header)|page-footer|(?:^|\s)(?:footer|banner)(?=$|\s)|share-?(?:bar|tools"
-            r"|buttons|links)"
+            r"|site-(?:footer|header)|page-footer|(?:^|\s)footer(?=$|\s)"
             r"|(?:^|\s|__|c-|m-|js-|o-)(?:ads?|adv|advert\w*)(?=$|\s|[-_]+(?:container|slot|wrapper|wrap"
             r"|unit|box|banner|block|area|inner|holder"
             r"|label|item|\d))|google-?ads?|(?:^|\s)dfp"
+        ),
+    ),
+    (
+        Cue.FRAME,
+        re.compile(
+            r"(?:^|[\s_-])(?:topbar|toolbar|social|sharing)(?=$|[\s_-])|share-?(?:bar|tools|buttons|links)"
         ),
     ),
     (
@@ -121,7 +127,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|card|image|photo|name)|byline-?(?:image|photo)"
         ),
     ),
-    (Cue.COMMENT, _words("comment", "comments", "kommentare?", "disqus", "respond", "comment-form")),
+    (Cue.COMMENT, _words("comment", "comments", "kommentare?", "disqus", "respond", "comment-form", "forum")),
     (
         Cue.GALLERY,
         re.compile(

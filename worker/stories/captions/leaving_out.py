@@ -19,7 +19,13 @@ _JUNK_TEXT = re.compile(
     r"|enlarge(?: this)? image|tap to unmute|watch(?: now)?|listen|play(?: video)?|video|photo|image|foto"
     r"|bild|read more|loading\.*|share|bildunterschrift|légende|leyenda|image \d+ of \d+"
     r"|\d+ ?(?:/|of|von|de) ?\d+|view gallery|photo gallery|file photo|caption|close|zoom|vergrößern"
-    r"|bild vergrößern|more from .{0,40})[.:!]?$",
+    r"|bild vergrößern|more from .{0,40}|up next|share (?:on|this on:?|via) .{0,80}"
+    r"|(?:grafik|bild|image|graphic) (?:herunterladen|download)|download (?:image|graphic)"
+    r"|(?:(?:start|launch|view|open) )?(?:slideshow|diashow|bilderstrecke|fotostrecke|photo gallery)"
+    r"(?: (?:starten|ansehen|öffnen))?\s*(?:\(\s*\d+ .{2,12}\))?[ »>]*)[.:!]?$"
+    # players that do not play
+    r"|^(?:media playback is (?:un|not )supported|(?:unfortunately, )?this video (?:is not|isn['’]t|cannot)"
+    r"|your browser (?:does not|doesn['’]t))\b.{0,80}$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -28,7 +34,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
-    r"newsletter|cookies|datenschutz|privacy (?:policy|notice)|sign up (?:for|to)|get a subscription"
+    r"newsletter|cookies|datenschutz|privacy (?:policy|notice)|sign up (?:for|to|and)|get a subscription"
     r"|subscribe (?:to|now|here)|abonnier|abonnez",
     re.IGNORECASE,
 )
@@ -74,6 +80,9 @@ def why_left_out(seen: Survey, found: Finding, caption: str, known: Known) -> st
 
 
 STRONG_RULES = ("figcaption", "figcaption-apart", "caption-class")
+# "harbour-86x64.jpg", "/190x95Crop/": what lists of stories show
+_SIZE_IN_ADDRESS = re.compile(r"(?<![\dx])(\d{2,3})x(\d{2,3})(?![\dx])")
+_THUMBNAIL_SIDE = 130
 
 
 def _is_empty(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
@@ -124,7 +133,9 @@ def _in_junk(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
     outside = found.box.getparent() if found.box.tag == "figure" else found.box
     if outside is None:
         return False
-    return _around(seen, outside, Cue.JUNK | Cue.COMMENT) is not None or _in_frame(seen, found.element)
+    # "articleview__sharing" may hold the lead picture: such a name tells only against weak findings.
+    told = Cue.JUNK | Cue.COMMENT | (0 if found.rule in STRONG_RULES else Cue.FRAME)
+    return _around(seen, outside, told) is not None or _in_frame(seen, found.element)
 
 
 def _has_link_away(found: Finding, around: Element, known: Known) -> bool:
@@ -151,7 +162,35 @@ def _has_link_away(found: Finding, around: Element, known: Known) -> bool:
 
 
 def _is_portrait(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
-    return _around(seen, found.box, Cue.AUTHOR, levels=4) is not None
+    around = _around(seen, found.box, Cue.AUTHOR, levels=4)
+    if around is not None and not seen.has(around, Cue.CREDIT):  # "image-author" is who took it
+        return True
+    if found.rule in STRONG_RULES or found.picture is None:
+        return False
+    return any(
+        seen.has(around, Cue.AUTHOR) and not seen.has(around, Cue.CREDIT)
+        for around in _up_to(found.picture.element, found.box)
+    )
+
+
+def _is_a_thumbnail(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    """A picture of a list: its address says how small it is."""
+    if found.rule in STRONG_RULES or found.picture is None or not found.picture.url:
+        return False
+    sizes = _SIZE_IN_ADDRESS.findall(found.picture.url)
+    return bool(sizes) and all(int(w) <= 2 * _THUMBNAIL_SIDE and int(h) <= _THUMBNAIL_SIDE for w, h in sizes)
+
+
+def _in_an_article_below(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    """An article inside the story's own, or beside it, is the teaser of another."""
+    if found.rule in STRONG_RULES:
+        return False
+    for around in (found.element, *found.element.iterancestors()):
+        if around in seen.holders:
+            return False
+        if around.tag == "article" or (around.get("itemtype") or "").endswith(("Article", "BlogPosting")):
+            return True
+    return False
 
 
 def _leads_elsewhere(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
@@ -166,8 +205,12 @@ def _leads_elsewhere(seen: Survey, found: Finding, caption: str, known: Known) -
     linked = sum(
         len(one_line("".join(a.itertext()))) for a in links if not stays(a.get("href") or "", known.url)
     )
+    if linked < 0.8 * max(len(text), 1):
+        return False
+    if found.rule not in STRONG_RULES:
+        return linked > 0
     picture = found.picture.element if found.picture else None
-    if picture is None or linked < 0.8 * max(len(text), 1):
+    if picture is None:
         return False
     return any(a.tag == "a" and not stays(a.get("href") or "", known.url) for a in picture.iterancestors())
 
@@ -285,6 +328,8 @@ PLACES = (
     Reason("an author's portrait", _is_portrait),
     Reason("a link to another story", _leads_elsewhere),
     Reason("a card of a list", _is_card),
+    Reason("a card of a list", _in_an_article_below),
+    Reason("a card of a list", _is_a_thumbnail),
     Reason("links", _is_links),
     Reason("an audio player", _is_audio),
     Reason("a form", _in_a_form),

@@ -135,19 +135,27 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
         if picture.kind != "photo" or not seen.is_in_story(picture.element):
             continue
         if (same := _text_of_alt(seen, picture)) is not None and not _is_claimed(same, taken):
-            yield _finding(seen, "beside-image", same, _parent_of(same), picture)
+            if not _is_of_a_list(seen, _parent_of(same)) or split_caption(printed(same), language)[1]:
+                yield _finding(seen, "beside-image", same, _parent_of(same), picture)
         elif pair := _worded_box(seen, picture, taken):
             boxes.append((*pair, picture))
     alike = Counter(_signature(box) for box, _, _ in boxes)
+    words: Counter[tuple[str, str]] = Counter()
+    for box, element, _ in boxes:
+        words[_signature(box)] += len(folded_words(printed(element)))
     for box, element, picture in boxes:
         text = one_line(printed(element))
+        sign = _signature(box)
         is_named = bool(seen.cues.get(box, 0) & Cue.PICTURE) and len(folded_words(text)) > 2
-        is_repeated = alike[_signature(box)] > 1 and bool(_signature(box)[1])
-        if (
-            ((is_named or is_repeated) and _in_story(seen, box))
-            or _repeats(text, picture.alt)
-            or _ends_in_credit(printed(box), text, language)
-        ):
+        # Names under portraits are shorter, and long texts beside pictures are the story itself.
+        is_repeated = (
+            alike[sign] > 1
+            and bool(sign[1])
+            and 4 * alike[sign] <= words[sign] <= 40 * alike[sign]
+            and bool(picture.url)
+        )
+        is_told = ((is_named or is_repeated) and _in_story(seen, box)) or _repeats(text, picture.alt)
+        if (is_told and not _is_of_a_list(seen, box)) or _ends_in_credit(printed(box), text, language):
             yield _finding(seen, "beside-image", element, box)
 
 
@@ -353,6 +361,14 @@ MOST_BESIDE_CHARS = 700
 
 def _signature(box: Element) -> tuple[str, str]:
     return str(box.tag), box.get("class") or ""
+
+
+def _is_of_a_list(seen: Survey, box: Element) -> bool:
+    """Whether a time stands in the box, or a link without words lies over it, as lists of stories have it."""
+    return next(box.iter("time"), None) is not None or any(
+        not stays(a.get("href") or "", seen.base) and not seen.pictures_in(a) and not has_words(a)
+        for a in box.iter("a")
+    )
 
 
 def _in_story(seen: Survey, box: Element) -> bool:

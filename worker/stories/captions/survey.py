@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from worker.stories.captions.cues import NAMES, cues_in, cues_of_itemprop
+from worker.stories.captions.cues import NAMES, Cue, cues_in, cues_of_itemprop
 from worker.stories.captions.nouns import Element
 from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, Picture, picture_of
 from worker.stories.captions.words import folded_words
@@ -133,6 +133,12 @@ def _find_holders(
         and article not in own
         and is_apart
     }
+    # Under many a short story readers have written more than the reporter.
+    others |= {
+        element
+        for element, cue in seen.cues.items()
+        if cue & Cue.COMMENT and element not in own and element.tag not in ("body", "html", "article", "main")
+    }
     total = 0
     share: dict[Element, int] = {}
     for paragraph, _ in paragraphs:
@@ -140,7 +146,7 @@ def _find_holders(
         if size < _SHORT_PARAGRAPH:
             continue
         around = list(paragraph.iterancestors())
-        if own and not others.isdisjoint(around):
+        if others and not others.isdisjoint(around):
             continue
         total += size
         for ancestor in around:
