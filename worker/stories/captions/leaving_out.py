@@ -14,7 +14,8 @@ from worker.stories.captions.words import folded_words, one_line
 
 _DURATION = re.compile(r"^(?:[▶►⏵]\s*)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*(?:min|mins|Min\.?))?$")
 _JUNK_TEXT = re.compile(
-    r"^(?:advertisement|anzeige|werbung|publicidad|publicité|pub|annonce|reklame|реклама|広告|광고"
+    r"^[-–—*\s]*(?:advertisement|anzeige|werbung|publicidad|publicité|pub|annonce|reklam[ae]?|реклама|広告|광고"
+    r"|anuncio|anúncio|advertentie|mainos|iklan|quảng cáo|विज्ञापन|إعلان|credits?|photos?|fotos?|link"
     r"|sponsored(?: content)?|click to (?:enlarge|expand)"
     r"|enlarge(?: this)? image|tap to unmute|watch(?: now)?|listen|play(?: video)?|video|photo|image|foto"
     r"|bild|read more|loading\.*|share|bildunterschrift|légende|leyenda|image \d+ of \d+"
@@ -22,7 +23,10 @@ _JUNK_TEXT = re.compile(
     r"|bild vergrößern|more from .{0,40}|up next|share (?:on|this on:?|via) .{0,80}"
     r"|(?:grafik|bild|image|graphic) (?:herunterladen|download)|download (?:image|graphic)"
     r"|(?:(?:start|launch|view|open) )?(?:slideshow|diashow|bilderstrecke|fotostrecke|photo gallery)"
-    r"(?: (?:starten|ansehen|öffnen))?\s*(?:\(\s*\d+ .{2,12}\))?[ »>]*)[.:!]?$"
+    r"(?: (?:starten|ansehen|öffnen))?\s*(?:\(\s*\d+ .{2,12}\))?[ »>]*"
+    r"|(?:next|previous) (?:post|article|story)|about the author|über (?:den autor|die autorin)"
+    r"|das könnte (?:sie|dich|euch) auch interessieren|you (?:may|might) also like|te puede interesar"
+    r"|read our e-?paper.{0,40})[-–—*\s]*[.:!]?$"
     # players that do not play
     r"|^(?:media playback is (?:un|not )supported|(?:unfortunately, )?this video (?:is not|isn['’]t|cannot)"
     r"|your browser (?:does not|doesn['’]t))\b.{0,80}$",
@@ -274,9 +278,21 @@ def _is_quotation(seen: Survey, found: Finding, caption: str, known: Known) -> b
     return figure is not None and next(figure.iter("blockquote"), None) is not None
 
 
+def _is_a_heading(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    """ "caption-subject" and the like: heads of sections ("Publications"), a few words without a credit."""
+    if found.rule != "caption-class" or found.credits or len(folded_words(caption)) > 5:
+        return False
+    heads = ("h2", "h3", "h4")
+    if any(around.tag in heads for around in _up_to(found.element, found.box)):
+        return True
+    return any(len(one_line("".join(h.itertext()))) >= len(caption) for h in found.element.iter(*heads))
+
+
 def _without_picture(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
     if found.picture is not None or found.kind == "video":
         return False
+    if len(folded_words("".join(found.element.itertext()))) < 3:
+        return True
     return any(True for _ in found.box.iter("table", "pre", "code", "audio", "blockquote"))
 
 
@@ -345,4 +361,5 @@ WORDS = (
     Reason("a name alone", _is_a_name),
     Reason("the story's title", _is_title),
     Reason("one word", _is_a_word),
+    Reason("a heading", _is_a_heading),
 )
