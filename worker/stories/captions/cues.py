@@ -144,7 +144,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
         Cue.HIDDEN,
         _words(
             "sr-only", "off-?screen", "h-offscreen", "visually-?hidden", "screen-?reader(?:-text)?", "a11y",
-            "show-for-sr", "vh",
+            "show-for-sr", "vh", "element-invisible",
         ),
     ),
     (

@@ -227,7 +227,7 @@ def _is_card(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
         if box is None or box in seen.holders:
             break
         if any(
-            h is not found.element and h not in found.element.iterancestors()
+            h is not found.element and h not in found.element.iterancestors() and not seen.has(h, Cue.HIDDEN)
             for h in box.iter("h2", "h3", "h4")
         ):
             return True

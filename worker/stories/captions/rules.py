@@ -19,6 +19,7 @@ from worker.stories.captions.pictures import Picture, kind_of
 from worker.stories.captions.survey import CAPTION_ATTRIBUTES, Survey
 from worker.stories.captions.words import folded_words, has_words, is_longer, one_line, printed
 from worker.stories.credits import split_caption
+from worker.stories.credits.words import LABELS
 
 _TEXT_TAGS = frozenset(
     {
@@ -139,6 +140,10 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
                 yield _finding(seen, "beside-image", same, _parent_of(same), picture)
         elif pair := _worded_box(seen, picture, taken):
             boxes.append((*pair, picture))
+        elif (credited := _credited_behind(seen, picture, language)) is not None and not _is_claimed(
+            credited, taken
+        ):
+            yield _finding(seen, "beside-image", credited, credited, picture)
     alike = Counter(_signature(box) for box, _, _ in boxes)
     words: Counter[tuple[str, str]] = Counter()
     for box, element, _ in boxes:
@@ -208,7 +213,11 @@ def _finding(
 
 def _by_cue(seen: Survey, taken: set[Element], cue: int, rule: str, *, levels: int) -> Iterator[Finding]:
     for element, cues in seen.cues.items():
-        if not cues & cue or element.tag in _NO_CAPTION_TAGS or element in taken:
+        if not cues & cue or element in taken:
+            continue
+        # Themes of WordPress print <img><figure class="wp-caption-text">words</figure>.
+        is_figure_of_words = element.tag == "figure" and not seen.pictures_in(element)
+        if element.tag in _NO_CAPTION_TAGS and not is_figure_of_words:
             continue
         if cues & Cue.CREDIT and not cues & Cue.CAPTION:
             continue
@@ -274,6 +283,41 @@ def _text_of_alt(seen: Survey, picture: Picture) -> Element | None:
             return None
         at = parent
     return None
+
+
+def _credited_behind(seen: Survey, picture: Picture, language: str | None) -> Element | None:
+    """Return what stands right behind the picture in the text's flow and ends in a labelled credit.
+
+    <div><img></div><p>Words of the picture (Photo: Jane Doe)</p><p>The story goes on ...
+    """
+    at = _outer_picture(picture.element)
+    if _leads_away(seen, at):
+        return None
+    for _ in range(5):
+        if (at.tail or "").strip():
+            return None
+        following = next(
+            (child for child in at.itersiblings() if _is_player(child) or has_words(child)), None
+        )
+        if following is not None:
+            if following.tag not in _BESIDE_TAGS or seen.pictures_in(following) or is_longer(following, 150):
+                return None
+            text = one_line(printed(following))
+            if not _LABELLED_END.search(text) or reads_as_credit(text, language):
+                return None
+            caption, line = split_caption(text, language)
+            return following if line and len(folded_words(caption)) > 2 else None
+        parent = at.getparent()
+        if parent is None or parent.tag in ("body", "html", "article", "main", "p"):
+            return None
+        at = parent
+    return None
+
+
+# "(Photo: Jane Doe)", "© Jane Doe" at the end
+_LABELLED_END = re.compile(
+    rf"(?:©|\(c\)|\b(?:{'|'.join(LABELS)})\s*[:：])[^.!?]{{2,70}}[.)\]]*$", re.IGNORECASE
+)
 
 
 def _parent_of(element: Element) -> Element:
