@@ -70,7 +70,7 @@ _FEED = re.compile(
 )
 _CONTROLS = bytes([*range(9), *range(14, 32)])
 _NO_TEXT_CHARS = "\x00\ufffe\uffff"  # decoding leaves no lone surrogates
-_ENDS = (b"</html>", b"</body>")
+_END = re.compile(rb"</(?:html|body)>")
 # Tags that only wrap: a page nested deeper than the parser goes is read without them.
 _WRAPPERS = re.compile(
     rb"</?(?:div|span|font|b|i|u|em|strong|small|big|center|blockquote|section|main|ul|ol|li|table|tbody|tr"
@@ -96,7 +96,7 @@ def read_text(page: StoryPage) -> tuple[str, list[str]]:
     Raises Unreadable where the bytes are no text at all.
     """
     body, problems = page.body, []
-    if not body.strip():
+    if not body or body.isspace():
         raise Unreadable(page.url, "the page is empty")
     kind = page.content_type or ""
     if body.startswith(_NOT_TEXT) or (_OTHER_TYPES.match(kind) and not body.lstrip().startswith(b"<")):
@@ -138,9 +138,7 @@ def open_page(page: StoryPage, text: str, problems: list[str]) -> OpenPage:
     """Return the page as a tree. Raises Unreadable where there is nothing to make a tree of."""
     problems = list(problems)
     # Browsers go on behind "</html>", the parser stops there.
-    source = text.encode("utf-8", "ignore")
-    for end in _ENDS:
-        source = source.replace(end, b"")
+    source = _END.sub(b"", text.encode("utf-8", "ignore"))
     tree, is_cut = _tree(source)
     if is_cut:
         problems.append("nested deeper than 255 elements: read without the wrappers")

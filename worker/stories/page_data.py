@@ -55,19 +55,18 @@ def read_page_data(tree: lxml.html.HtmlElement) -> PageData:
     """Return what the page says for machines; broken scripts cost only themselves."""
     nodes: list[Node] = []
     problems: list[str] = []
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower() or not script.text:
-            continue
-        value = _loaded(script.text)
-        if value is None:
-            problems.append("a JSON-LD script that is no JSON")
-        else:
-            nodes += nodes_of(value)
     meta: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
-        if name and (value := element.get("content")):
-            meta.setdefault(name.strip().lower(), value.strip())
+    for element in tree.iter("script", "meta"):
+        if element.tag == "meta":
+            name = element.get("property") or element.get("name") or element.get("itemprop")
+            if name and (said := element.get("content")):
+                meta.setdefault(name.strip().lower(), said.strip())
+        elif "ld+json" in (element.get("type") or "").lower() and element.text:
+            value = _loaded(element.text)
+            if value is None:
+                problems.append("a JSON-LD script that is no JSON")
+            else:
+                nodes += nodes_of(value)
     return PageData(nodes=tuple(nodes), article=_article_of(nodes, meta), meta=meta, problems=tuple(problems))
 
 
@@ -125,11 +124,7 @@ def _each(value: Any) -> Iterator[Any]:
 def _loaded(text: str) -> Any:
     """Return the value of a script as publishers write them: raw line breaks, comments, entities."""
     text = text[:MOST_SCRIPT_CHARS]
-    for attempt in (
-        text,
-        _CONTROLS.sub(" ", _COMMENTED.sub("", text)).strip().rstrip(";"),
-        html.unescape(_CONTROLS.sub(" ", text)),
-    ):
+    for attempt in _repaired(text):
         try:
             return orjson.loads(attempt)
         except orjson.JSONDecodeError:
@@ -138,6 +133,13 @@ def _loaded(text: str) -> Any:
         return json.JSONDecoder(strict=False).raw_decode(text.strip())[0]
     except (ValueError, RecursionError):
         return None
+
+
+def _repaired(text: str) -> Iterator[str]:
+    """Yield the script as it is, then as it may have been meant: most need no repair."""
+    yield text
+    yield _CONTROLS.sub(" ", _COMMENTED.sub("", text)).strip().rstrip(";")
+    yield html.unescape(_CONTROLS.sub(" ", text))
 
 
 def _article_of(nodes: list[Node], meta: dict[str, str]) -> Node:

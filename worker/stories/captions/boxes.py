@@ -87,6 +87,8 @@ def credit_elements(seen: Survey, box: Element, caption: Element) -> list[Elemen
         if element is box or element is caption:
             continue
         cue = seen.cues.get(element, Cue.NONE)
+        if not cue & (Cue.CREDIT | Cue.CREDIT_WEAK):
+            continue
         inside = _holds(caption, element)
         if is_wide and not inside and element.getparent() is not box:
             continue

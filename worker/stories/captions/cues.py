@@ -26,6 +26,7 @@ class Cue:
     GRAPHIC = 1024
     PICTURE = 2048
     COMMENT = 4096
+    FRAME = 8192  # words of buttons and bars, that layouts also use for what holds the lead picture
 
 
 MOST_CHARS = 600
@@ -57,7 +58,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
             "legend", "legende", "legenda", "leyenda", "description", "desc", "subtitle", "sub-title",
             "media-info",
             "media-text", "media-title", "info-text", "image-title", "photo-title", "bu", "underskrift",
-            "kuvateksti",
+            "kuvateksti", "unterschrift",
             "popis", "opis", "epigrafe", "pie", "summary", "slide-text", "slide-content",
             "foto-info", "alt-text", "undertitle", "media-description", "meta-text", "credits-and-text",
         ),
@@ -102,14 +103,19 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
         Cue.JUNK,
         re.compile(
             r"newsletter|subscri|(?:^|[\s_-])(?:sponsor\w*|cookie|consent|commercial|nav|navbar|navigation|menu"
-            r"|breadcrumbs?|topbar|toolbar|login"
-            r"|logos?|banner|social|sharing|shop|products?|affiliate|donat(?:e|ion)|survey|poll|quiz"
+            r"|breadcrumbs?|login|ad-?block\w*|cart|basket"
+            r"|logos?|banner|shop|products?|affiliate|donat(?:e|ion)|survey|poll|quiz"
             r"|promobox)(?=$|[\s_-])"
-            r"|site-(?:footer|header)|page-footer|(?:^|\s)(?:footer|banner)(?=$|\s)|share-?(?:bar|tools"
-            r"|buttons|links)"
+            r"|site-(?:footer|header)|page-footer|(?:^|\s)footer(?=$|\s)"
             r"|(?:^|\s|__|c-|m-|js-|o-)(?:ads?|adv|advert\w*)(?=$|\s|[-_]+(?:container|slot|wrapper|wrap"
             r"|unit|box|banner|block|area|inner|holder"
             r"|label|item|\d))|google-?ads?|(?:^|\s)dfp"
+        ),
+    ),
+    (
+        Cue.FRAME,
+        re.compile(
+            r"(?:^|[\s_-])(?:topbar|toolbar|social|sharing)(?=$|[\s_-])|share-?(?:bar|tools|buttons|links)"
         ),
     ),
     (
@@ -121,7 +127,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|card|image|photo|name)|byline-?(?:image|photo)"
         ),
     ),
-    (Cue.COMMENT, _words("comment", "comments", "kommentare?", "disqus", "respond", "comment-form")),
+    (Cue.COMMENT, _words("comment", "comments", "kommentare?", "disqus", "respond", "comment-form", "forum")),
     (
         Cue.GALLERY,
         re.compile(
@@ -138,7 +144,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
         Cue.HIDDEN,
         _words(
             "sr-only", "off-?screen", "h-offscreen", "visually-?hidden", "screen-?reader(?:-text)?", "a11y",
-            "show-for-sr", "vh",
+            "show-for-sr", "vh", "element-invisible",
         ),
     ),
     (
@@ -171,7 +177,7 @@ def cues_of_itemprop(value: str) -> int:
     return found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def cues_in(names: str) -> int:
     """Return the cues of class names as printed."""
     found = Cue.NONE
@@ -185,19 +191,21 @@ def _cues_of_name(name: str) -> int:
     if ":" in name or "[" in name:  # "md:grid-cols-5": how it looks, not what it is
         return Cue.NONE
     text = name if name.islower() else _HUMP.sub("-", name).lower()
-    possible: set[int] = set()
+    possible = 0
     for word in _SEPARATORS.split(text):
-        possible.update(_possible_forms(word))
+        possible |= _possible_cues(word)
+    if not possible:
+        return Cue.NONE
     found = Cue.NONE
-    for at in possible:
-        cue, form = FORMS[at]
-        if form.search(text):
+    for cue, form in FORMS:
+        if possible & cue and form.search(text):
             found |= cue
     return found
 
 
 # A page brings two hundred new names of few new words: a word tells which forms can fit at all.
 _SEPARATORS = re.compile(r"[^a-zà-ÿ1]+")
+_START_CHARS = 3
 
 
 def _pieces(pattern: str) -> set[str]:
@@ -206,17 +214,29 @@ def _pieces(pattern: str) -> set[str]:
     return set(re.findall(r"[a-zà-ÿ1]{2,}", re.sub(r"[a-zà-ÿ]\?", " ", plain)))
 
 
-_PIECES = tuple(
-    (
-        at,
-        re.compile(
-            "|".join(sorted(piece if len(piece) > 2 else f"^{piece}s?$" for piece in _pieces(form.pattern)))
-        ),
-    )
-    for at, (_, form) in enumerate(FORMS)
-)
+def _pieces_by_start() -> dict[str, list[tuple[str, int]]]:
+    """Return every piece with the cue that it can give, by its first letters."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for cue, form in FORMS:
+        for piece in _pieces(form.pattern):
+            found.setdefault(piece[:_START_CHARS], []).append((piece, cue))
+    return found
+
+
+_PIECES = _pieces_by_start()
 
 
 @lru_cache(maxsize=65536)
-def _possible_forms(word: str) -> tuple[int, ...]:
-    return tuple(at for at, pieces in _PIECES if pieces.search(word))
+def _possible_cues(word: str) -> int:
+    """Return the cues whose forms can fit a name with this word."""
+    possible = Cue.NONE
+    # A piece of two letters is a word of its own ("by", "cr"), else nearly every word would hold one.
+    for whole in (word, word.removesuffix("s")):
+        if len(whole) == 2:
+            for _, cue in _PIECES.get(whole, ()):
+                possible |= cue
+    for at in range(len(word) - _START_CHARS + 1):
+        for piece, cue in _PIECES.get(word[at : at + _START_CHARS], ()):
+            if not possible & cue and word.startswith(piece, at):
+                possible |= cue
+    return possible

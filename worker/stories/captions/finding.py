@@ -32,8 +32,13 @@ MOST_CAPTIONS = 400
 # The name of the field before it or over it: "Caption", "Legende:"
 _FIELD = re.compile(
     r"^(?:(?:image |photo )?caption|bildunterschrift|bildlegende|legende|légende|leyenda|legenda|didascalia"
-    r"|bildbeschreibung)\s*(?:[:：]\s*|\n|$)",
+    r"|bildbeschreibung|(?:main|top|lead|cover|header|inset) (?:image|photo|picture))\s*(?:[:：]\s*|\n|$)",
     re.IGNORECASE,
+)
+# The button before it that shows the picture larger
+_ENLARGE = re.compile(
+    r"^(?i:(?:bild )?vergrößern|(?:click to )?enlarge|(?:open|view) (?:image|photo|this) (?:in|on) \w+"
+    r"|agrandir|ampliar|ingrandisci|zoom)\s*[|:·]?\s+(?=[^\W\d_a-zà-ÿ]|[\"“„«])"
 )
 # "Image 1 of 5", "3 / 12 |": where the slide stands
 _COUNT = re.compile(
@@ -50,11 +55,31 @@ _TOGGLE = re.compile(
     r"|enlarge this image)$",
     re.IGNORECASE,
 )
-_CREDIT_ALONE = re.compile(rf"^(?:{'|'.join(LABELS)})\s*[:：]\s*\S+(?:\s\S+){{0,3}}$", re.IGNORECASE)
+_CREDIT_ALONE = re.compile(
+    rf"^(?:(?:main|top|lead|cover|header) )?(?:{'|'.join(LABELS)})\s*(?:[:：]|\bby\b)\s*\S+(?:\s\S+){{0,3}}$"
+    # "Photo by Jane Doe / The Harbour Post"
+    rf"|^(?:{'|'.join(LABELS)}) by (?:[^\W\d_a-zà-ÿ][\w.'’-]+\s?){{2,4}}(?:/|for|via) ?\S+(?:\s\S+){{0,3}}$"
+    # "© Harbour Museum 1990 e.V."
+    r"|^©\s*\S+(?:\s\S+){0,7}$",
+    re.IGNORECASE,
+)
+# "Photo: Jane Doe [CC BY 3.0], via Wikimedia Commons"
+_LICENSED = re.compile(
+    rf"^(?:{'|'.join(LABELS)})\s*[:：](?=.{{0,160}}$).*\b(?:CC[ -](?:BY|0)|CC0|Wikimedia|public domain)\b",
+    re.IGNORECASE,
+)
+# "CreditJane Doe": a label in an element of its own, no space behind it
+_GLUED_LABEL = re.compile(
+    r"^(?:Credit|Photo|Foto|Image|Photograph)(?:\.\.\.)?(?=(?:[A-ZÀ-Þ][\w.'’-]+ ?){1,4}$)"
+)
+# "Jane Doe/Vox": a name, a slash and a house, and nothing else
+_NAME_AND_HOUSE = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]+ ){1,2}[A-ZÀ-Þ][\w'’-]+ ?/ ?[A-ZÀ-Þ][\w.'’ -]{1,30}$")
 # A label whose name stands in an element of its own: "Actors on a real stage | Bild:"
 _LABEL_FIRST = re.compile(rf"^[\s,;|/(–—-]*(?:{'|'.join(LABELS)})\s*[:：]", re.IGNORECASE)
 _LABEL_ALONE = re.compile(
-    rf"(?:^|[\s|(/–—-]+)(?:{'|'.join(LABELS)})\s*[:：]\s*$|[|/–—-]\s*(?:{'|'.join(LABELS)})\s*$",
+    rf"(?:^|[\s|(/–—-]+)(?:{'|'.join(LABELS)})\s*[:：]\s*$|[|/–—-]\s*(?:{'|'.join(LABELS)})\s*$"
+    rf"|(?<=[.!?…)\"”»])\s*(?:{'|'.join(LABELS)})(?:\s(?:by|via|von|de|par))?\s*$"
+    rf"|,\s*(?:{'|'.join(LABELS)})\s(?:by|via|von|de|par)\s*$",
     re.IGNORECASE,
 )
 _CARRIES_ON = re.compile(
@@ -129,19 +154,30 @@ def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str,
         if not folded_words(found.text) and own:
             found.text, own = printed(found.element), []
     lines = list(
-        dict.fromkeys(text for element in own if (text := without_label(one_line(printed(element)))))
+        dict.fromkeys(
+            text
+            for element in own
+            if (text := without_label(_LABEL_ALONE.sub("", one_line(printed(element)).lstrip("|/–—-· "))))
+        )
     )
     found.credits = lines
     if lines:
         found.text = _LABEL_ALONE.sub("", found.text).rstrip()
-    found.text = _COUNT.sub("", _FIELD.sub("", found.text, count=1))
+    found.text = _COUNT.sub("", _FIELD.sub("", _ENLARGE.sub("", found.text), count=1))
     caption, tail = split_caption(found.text, language)
-    if _CREDIT_ALONE.match(one_line(caption)):
+    is_credit = _CREDIT_ALONE.match(one_line(caption)) or _LICENSED.match(one_line(found.text))
+    if _GLUED_LABEL.match(one_line(caption)):
+        caption, tail = "", _GLUED_LABEL.sub("", one_line(found.text))
+    if is_credit or (not lines and not tail and _NAME_AND_HOUSE.match(one_line(caption))):
         caption, tail = "", one_line(found.text)
     if lines and tail and not _is_whole(caption, one_line(found.text)):
         caption, tail = one_line(found.text), None  # "Pictures of cameras in polling stations" is no credit
     caption = _once(caption)
     line = _joined(lines, tail)
+    if line and not folded_words(_LABEL_ALONE.sub("", line)):
+        line = None  # a label whose name is missing
+    if line:  # "A fine season 2024, Foto: LAT Images", "Head of the makers' union ©"
+        caption = _LABEL_ALONE.sub("", caption).rstrip(" ,;©|")
     picture = found.picture
     about = told.get(image_key(picture.url)) if picture is not None and picture.url else None
     if line is None and about is not None and about.credit and not _same(about.credit, caption):

@@ -14,12 +14,22 @@ from worker.stories.captions.words import folded_words, one_line
 
 _DURATION = re.compile(r"^(?:[▶►⏵]\s*)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*(?:min|mins|Min\.?))?$")
 _JUNK_TEXT = re.compile(
-    r"^(?:advertisement|anzeige|werbung|publicidad|publicité|pub|annonce|reklame|реклама|広告|광고"
+    r"^[-–—*\s]*(?:advertisement|anzeige|werbung|publicidad|publicité|pub|annonce|reklam[ae]?|реклама|広告|광고"
+    r"|anuncio|anúncio|advertentie|mainos|iklan|quảng cáo|विज्ञापन|إعلان|credits?|photos?|fotos?|link"
     r"|sponsored(?: content)?|click to (?:enlarge|expand)"
     r"|enlarge(?: this)? image|tap to unmute|watch(?: now)?|listen|play(?: video)?|video|photo|image|foto"
     r"|bild|read more|loading\.*|share|bildunterschrift|légende|leyenda|image \d+ of \d+"
     r"|\d+ ?(?:/|of|von|de) ?\d+|view gallery|photo gallery|file photo|caption|close|zoom|vergrößern"
-    r"|bild vergrößern|more from .{0,40})[.:!]?$",
+    r"|bild vergrößern|more from .{0,40}|up next|share (?:on|this on:?|via) .{0,80}"
+    r"|(?:grafik|bild|image|graphic) (?:herunterladen|download)|download (?:image|graphic)"
+    r"|(?:(?:start|launch|view|open) )?(?:slideshow|diashow|bilderstrecke|fotostrecke|photo gallery)"
+    r"(?: (?:starten|ansehen|öffnen))?\s*(?:\(\s*\d+ .{2,12}\))?[ »>]*"
+    r"|(?:next|previous) (?:post|article|story)|about the author|über (?:den autor|die autorin)"
+    r"|das könnte (?:sie|dich|euch) auch interessieren|you (?:may|might) also like|te puede interesar"
+    r"|read our e-?paper.{0,40})[-–—*\s]*[.:!]?$"
+    # players that do not play
+    r"|^(?:media playback is (?:un|not )supported|(?:unfortunately, )?this video (?:is not|isn['’]t|cannot)"
+    r"|your browser (?:does not|doesn['’]t))\b.{0,80}$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -28,7 +38,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
-    r"newsletter|cookies|datenschutz|privacy (?:policy|notice)|sign up (?:for|to)|get a subscription"
+    r"newsletter|cookies|datenschutz|privacy (?:policy|notice)|sign up (?:for|to|and)|get a subscription"
     r"|subscribe (?:to|now|here)|abonnier|abonnez",
     re.IGNORECASE,
 )
@@ -74,6 +84,9 @@ def why_left_out(seen: Survey, found: Finding, caption: str, known: Known) -> st
 
 
 STRONG_RULES = ("figcaption", "figcaption-apart", "caption-class")
+# "harbour-86x64.jpg", "/190x95Crop/": what lists of stories show
+_SIZE_IN_ADDRESS = re.compile(r"(?<![\dx])(\d{2,3})x(\d{2,3})(?![\dx])")
+_THUMBNAIL_SIDE = 130
 
 
 def _is_empty(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
@@ -124,7 +137,9 @@ def _in_junk(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
     outside = found.box.getparent() if found.box.tag == "figure" else found.box
     if outside is None:
         return False
-    return _around(seen, outside, Cue.JUNK | Cue.COMMENT) is not None or _in_frame(seen, found.element)
+    # "articleview__sharing" may hold the lead picture: such a name tells only against weak findings.
+    told = Cue.JUNK | Cue.COMMENT | (0 if found.rule in STRONG_RULES else Cue.FRAME)
+    return _around(seen, outside, told) is not None or _in_frame(seen, found.element)
 
 
 def _has_link_away(found: Finding, around: Element, known: Known) -> bool:
@@ -151,7 +166,35 @@ def _has_link_away(found: Finding, around: Element, known: Known) -> bool:
 
 
 def _is_portrait(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
-    return _around(seen, found.box, Cue.AUTHOR, levels=4) is not None
+    around = _around(seen, found.box, Cue.AUTHOR, levels=4)
+    if around is not None and not seen.has(around, Cue.CREDIT):  # "image-author" is who took it
+        return True
+    if found.rule in STRONG_RULES or found.picture is None:
+        return False
+    return any(
+        seen.has(around, Cue.AUTHOR) and not seen.has(around, Cue.CREDIT)
+        for around in _up_to(found.picture.element, found.box)
+    )
+
+
+def _is_a_thumbnail(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    """A picture of a list: its address says how small it is."""
+    if found.rule in STRONG_RULES or found.picture is None or not found.picture.url:
+        return False
+    sizes = _SIZE_IN_ADDRESS.findall(found.picture.url)
+    return bool(sizes) and all(int(w) <= 2 * _THUMBNAIL_SIDE and int(h) <= _THUMBNAIL_SIDE for w, h in sizes)
+
+
+def _in_an_article_below(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    """An article inside the story's own, or beside it, is the teaser of another."""
+    if found.rule in STRONG_RULES:
+        return False
+    for around in (found.element, *found.element.iterancestors()):
+        if around in seen.holders:
+            return False
+        if around.tag == "article" or (around.get("itemtype") or "").endswith(("Article", "BlogPosting")):
+            return True
+    return False
 
 
 def _leads_elsewhere(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
@@ -166,8 +209,12 @@ def _leads_elsewhere(seen: Survey, found: Finding, caption: str, known: Known) -
     linked = sum(
         len(one_line("".join(a.itertext()))) for a in links if not stays(a.get("href") or "", known.url)
     )
+    if linked < 0.8 * max(len(text), 1):
+        return False
+    if found.rule not in STRONG_RULES:
+        return linked > 0
     picture = found.picture.element if found.picture else None
-    if picture is None or linked < 0.8 * max(len(text), 1):
+    if picture is None:
         return False
     return any(a.tag == "a" and not stays(a.get("href") or "", known.url) for a in picture.iterancestors())
 
@@ -180,7 +227,7 @@ def _is_card(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
         if box is None or box in seen.holders:
             break
         if any(
-            h is not found.element and h not in found.element.iterancestors()
+            h is not found.element and h not in found.element.iterancestors() and not seen.has(h, Cue.HIDDEN)
             for h in box.iter("h2", "h3", "h4")
         ):
             return True
@@ -231,9 +278,21 @@ def _is_quotation(seen: Survey, found: Finding, caption: str, known: Known) -> b
     return figure is not None and next(figure.iter("blockquote"), None) is not None
 
 
+def _is_a_heading(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
+    """ "caption-subject" and the like: heads of sections ("Publications"), a few words without a credit."""
+    if found.rule != "caption-class" or found.credits or len(folded_words(caption)) > 5:
+        return False
+    heads = ("h2", "h3", "h4")
+    if any(around.tag in heads for around in _up_to(found.element, found.box)):
+        return True
+    return any(len(one_line("".join(h.itertext()))) >= len(caption) for h in found.element.iter(*heads))
+
+
 def _without_picture(seen: Survey, found: Finding, caption: str, known: Known) -> bool:
     if found.picture is not None or found.kind == "video":
         return False
+    if len(folded_words("".join(found.element.itertext()))) < 3:
+        return True
     return any(True for _ in found.box.iter("table", "pre", "code", "audio", "blockquote"))
 
 
@@ -285,6 +344,8 @@ PLACES = (
     Reason("an author's portrait", _is_portrait),
     Reason("a link to another story", _leads_elsewhere),
     Reason("a card of a list", _is_card),
+    Reason("a card of a list", _in_an_article_below),
+    Reason("a card of a list", _is_a_thumbnail),
     Reason("links", _is_links),
     Reason("an audio player", _is_audio),
     Reason("a form", _in_a_form),
@@ -300,4 +361,5 @@ WORDS = (
     Reason("a name alone", _is_a_name),
     Reason("the story's title", _is_title),
     Reason("one word", _is_a_word),
+    Reason("a heading", _is_a_heading),
 )

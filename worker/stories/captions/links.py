@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from worker.stories.captions.pictures import is_image_address
 
@@ -21,4 +21,8 @@ def stays(href: str, url: str) -> bool:
         return True
     if any(word in there.path.lower() for word in _GALLERIES):
         return True
-    return there.path.rstrip("/") == here.path.rstrip("/") and bool(there.path.strip("/"))
+    if there.path.rstrip("/") != here.path.rstrip("/") or not there.path.strip("/"):
+        return False
+    # "/story?id=2" on "/story?id=1" is another story; "?page=2" of the same story stays.
+    ours, theirs = dict(parse_qsl(here.query)), dict(parse_qsl(there.query))
+    return all(theirs.get(name, value) == value for name, value in ours.items())

@@ -29,7 +29,15 @@ def merged(captions: Sequence[tuple[int, Caption]]) -> list[tuple[int, Caption]]
                 break
         else:
             kept.append((order, caption))
-    return kept
+    return [pair for pair in kept if not any(_is_credit_of(pair[1], other) for _, other in kept)]
+
+
+def _is_credit_of(one: Caption, other: Caption) -> bool:
+    """Whether the one is only the credit that the other has, printed in a box named for captions too."""
+    if one.image_url != other.image_url or one.credit.line or not other.credit.line:
+        return False
+    words = folded_words(one.caption)
+    return bool(words) and set(words) <= set(folded_words(other.credit.line))
 
 
 def _is_copy(one: Caption, other: Caption) -> bool:

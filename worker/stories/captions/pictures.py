@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
 
 from worker.news import CaptionKind
 from worker.stories.captions.cues import Cue, cues_in
@@ -20,6 +22,8 @@ _NAME_OF_ADDRESS = re.compile(
     r"^(?:src|href|xlink:href|poster)$|^data-.*(?:src|original|lazy|image|img|url|full|large|zoom|echo"
     r"|media|bg|background|thumb|orig-file)"
 )
+# Other names of addresses ("data-url") are the picture's page as often as the picture.
+_NAME_OF_PICTURE = re.compile(r"src|original|lazy|image|img|background|bg|thumb|orig-file|poster")
 _NAME_OF_LARGEST = re.compile(r"full|zoom|orig|hi-?res|large|enlarge|master")
 _WIDTH_IN_ADDRESS = re.compile(
     r"[?&,/](?:w|width|imwidth)[=_:](\d{2,4})\b|[-_/](\d{3,4})x\d{1,4}\b|fill:(\d{3,4}):"
@@ -33,7 +37,9 @@ _BACKGROUND = re.compile(r"background(?:-image)?\s*:\s*[^;]*?url\(\s*['\"]?([^'\
 _PLACEHOLDER = re.compile(
     r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|1x1|grey|gray|lazy(?:-?load)?|loading"
     r"|loader|empty|fallback|default-?image|no-?image"
-    r"|dummy|px|trans|clear|white|s)\.(?:gif|png|svg|jpe?g|webp)|/(?:pixel|beacon|track)|placeholder"
+    r"|dummy|1?px|trans|clear|white|s)\.(?:gif|png|svg|jpe?g|webp)"
+    r"|/(?:pix|leer|vide|vuoto|vazio|default-\w{2,4}|\d{1,2}_\d{1,2})\.(?:gif|png|svg|jpe?g|webp)"
+    r"|/undefined$|/(?:pixel|beacon|track)|placeholder"
     r"|scorecardresearch|doubleclick"
     r"|/clear\.gif|facebook\.com/tr|count(?:er)?\.(?:gif|png)|\.svg(?:$|\?)",
     re.IGNORECASE,
@@ -43,6 +49,8 @@ _SMALL_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _VECTOR = re.compile(r"\.svg(?:$|\?)|/pixel|/tr\?|scorecard|doubleclick", re.IGNORECASE)
+# A wiki's page about a file ends as the file does: "/wiki/File:Harbour.jpg".
+_PAGE_OF_FILE = re.compile(r"/[^/:?#]+:[^/:?#]+\.\w{3,4}(?:$|[?#])")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?!:;#])", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 MOST_PICTURES = 600
@@ -115,7 +123,14 @@ def _best(picture: Picture) -> str | None:
         if found and (url := absolute(found[1], base)):
             addresses.append((0.0, url))
     kept = [(size, url) for size, url in addresses if url != base and not _PLACEHOLDER.search(url)]
-    return max(kept, key=lambda pair: pair[0])[1] if kept else None
+    # Where a script puts the picture in later, src shows something smaller until then.
+    shown = absolute(element.get("src"), base) if _is_lazy(element) else None
+    return max(kept, key=lambda pair: (pair[0], pair[1] != shown))[1] if kept else None
+
+
+def _is_lazy(element: Element) -> bool:
+    names = map(str, element.attrib)
+    return any(name.startswith("data-") and _held_by(name) == "address" for name in names)
 
 
 def _is_drawn(element: Element) -> bool:
@@ -130,7 +145,8 @@ def _is_drawn(element: Element) -> bool:
 
 def is_image_address(url: str) -> bool:
     """Whether the address is a picture's own, so that a link to it shows the photo larger."""
-    return bool(_IMAGE_FILE.search(url.split("#")[0]))
+    url = url.split("#")[0]
+    return bool(_IMAGE_FILE.search(url)) and not _PAGE_OF_FILE.search(url)
 
 
 def kind_of(box: Element, stop: Element | None = None) -> CaptionKind:
@@ -180,18 +196,32 @@ def _addresses(element: Element, base: str) -> Iterator[tuple[float, str]]:
     for name, value in element.attrib.items():
         if not value or len(value) > MOST_ATTRIBUTE_CHARS:
             continue
-        name = str(name)
-        if _NAME_OF_SET.search(name):
+        holds = _held_by(str(name))
+        if holds == "set":
             for size, address in _from_set(value):
                 if url := absolute(address, base):
                     yield size, url
-        elif _NAME_OF_ADDRESS.search(name) and not _NO_ADDRESS_NAMES.search(name):
+        elif holds != "nothing":
             value = value.strip()
             if len(value) > 2048 or "/" not in value or "{" in value or not _ADDRESS.match(value):
                 continue
+            if holds == "any" and not is_image_address(value):
+                continue
             if url := absolute(value, base):
-                width = _LARGEST if _NAME_OF_LARGEST.search(name) else _width_in(url)
-                yield width, url
+                yield (_LARGEST if holds == "largest" else _width_in(url)), url
+
+
+@lru_cache(maxsize=4096)
+def _held_by(attribute: str) -> Literal["set", "address", "largest", "any", "nothing"]:
+    """Return what an attribute of that name holds: a set of addresses, one, the largest, one of anything."""
+    if _NAME_OF_SET.search(attribute):
+        return "set"
+    if not _NAME_OF_ADDRESS.search(attribute) or _NO_ADDRESS_NAMES.search(attribute):
+        return "nothing"
+    if _NAME_OF_LARGEST.search(attribute):
+        return "largest"
+    is_any = attribute.startswith("data-") and not _NAME_OF_PICTURE.search(attribute)
+    return "any" if is_any else "address"
 
 
 def _width_in(url: str) -> float:

@@ -16,9 +16,10 @@ from worker.stories.captions.cues import Cue
 from worker.stories.captions.links import stays
 from worker.stories.captions.nouns import Element, Finding
 from worker.stories.captions.pictures import Picture, kind_of
-from worker.stories.captions.survey import Survey
+from worker.stories.captions.survey import CAPTION_ATTRIBUTES, Survey
 from worker.stories.captions.words import folded_words, has_words, is_longer, one_line, printed
 from worker.stories.credits import split_caption
+from worker.stories.credits.words import LABELS
 
 _TEXT_TAGS = frozenset(
     {
@@ -135,27 +136,43 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
         if picture.kind != "photo" or not seen.is_in_story(picture.element):
             continue
         if (same := _text_of_alt(seen, picture)) is not None and not _is_claimed(same, taken):
-            yield _finding(seen, "beside-image", same, _parent_of(same), picture)
+            if not _is_of_a_list(seen, _parent_of(same)) or split_caption(printed(same), language)[1]:
+                yield _finding(seen, "beside-image", same, _parent_of(same), picture)
         elif pair := _worded_box(seen, picture, taken):
             boxes.append((*pair, picture))
+        elif (credited := _credited_behind(seen, picture, language)) is not None and not _is_claimed(
+            credited, taken
+        ):
+            yield _finding(seen, "beside-image", credited, credited, picture)
     alike = Counter(_signature(box) for box, _, _ in boxes)
+    words: Counter[tuple[str, str]] = Counter()
+    for box, element, _ in boxes:
+        words[_signature(box)] += len(folded_words(printed(element)))
     for box, element, picture in boxes:
         text = one_line(printed(element))
+        sign = _signature(box)
         is_named = bool(seen.cues.get(box, 0) & Cue.PICTURE) and len(folded_words(text)) > 2
-        is_repeated = alike[_signature(box)] > 1 and bool(_signature(box)[1])
-        if (
-            ((is_named or is_repeated) and _in_story(seen, box))
-            or _repeats(text, picture.alt)
-            or _ends_in_credit(printed(box), text, language)
-        ):
+        # Names under portraits are shorter, and long texts beside pictures are the story itself.
+        is_repeated = (
+            alike[sign] > 1
+            and bool(sign[1])
+            and 4 * alike[sign] <= words[sign] <= 40 * alike[sign]
+            and bool(picture.url)
+        )
+        is_told = ((is_named or is_repeated) and _in_story(seen, box)) or _repeats(text, picture.alt)
+        if (is_told and not _is_of_a_list(seen, box)) or _ends_in_credit(printed(box), text, language):
             yield _finding(seen, "beside-image", element, box)
 
 
 def caption_attribute(seen: Survey, taken: set[Element], language: str | None) -> Iterator[Finding]:
     """<img data-caption="text"> or <x-image caption="text">: the caption stands in an attribute only."""
+    if not seen.captioned:
+        return
     for picture in seen.pictures:
-        for element in (picture.element, *list(picture.element.iterancestors())[:3]):
-            value = next((v for name in _CAPTION_ATTRIBUTES if (v := element.get(name))), None)
+        for element in (picture.element, *islice(picture.element.iterancestors(), 3)):
+            if element not in seen.captioned:
+                continue
+            value = next((v for name in CAPTION_ATTRIBUTES if (v := element.get(name))), None)
             if value and element not in taken and len(value) > 12 and seen.is_in_story(element):
                 text = re.sub(r"<[^<>]+>", " ", value)
                 yield Finding(
@@ -168,16 +185,6 @@ def caption_attribute(seen: Survey, taken: set[Element], language: str | None) -
                 )
                 break
 
-
-_CAPTION_ATTRIBUTES = (
-    "data-caption",
-    "caption",
-    "data-image-caption",
-    "data-lightbox-caption",
-    "data-sub-html",
-    "data-description",
-    "data-image-description",
-)
 
 RULES = (
     Rule("figcaption", figcaption),
@@ -206,7 +213,11 @@ def _finding(
 
 def _by_cue(seen: Survey, taken: set[Element], cue: int, rule: str, *, levels: int) -> Iterator[Finding]:
     for element, cues in seen.cues.items():
-        if not cues & cue or element.tag in _NO_CAPTION_TAGS or element in taken:
+        if not cues & cue or element in taken:
+            continue
+        # Themes of WordPress print <img><figure class="wp-caption-text">words</figure>.
+        is_figure_of_words = element.tag == "figure" and not seen.pictures_in(element)
+        if element.tag in _NO_CAPTION_TAGS and not is_figure_of_words:
             continue
         if cues & Cue.CREDIT and not cues & Cue.CAPTION:
             continue
@@ -272,6 +283,41 @@ def _text_of_alt(seen: Survey, picture: Picture) -> Element | None:
             return None
         at = parent
     return None
+
+
+def _credited_behind(seen: Survey, picture: Picture, language: str | None) -> Element | None:
+    """Return what stands right behind the picture in the text's flow and ends in a labelled credit.
+
+    <div><img></div><p>Words of the picture (Photo: Jane Doe)</p><p>The story goes on ...
+    """
+    at = _outer_picture(picture.element)
+    if _leads_away(seen, at):
+        return None
+    for _ in range(5):
+        if (at.tail or "").strip():
+            return None
+        following = next(
+            (child for child in at.itersiblings() if _is_player(child) or has_words(child)), None
+        )
+        if following is not None:
+            if following.tag not in _BESIDE_TAGS or seen.pictures_in(following) or is_longer(following, 150):
+                return None
+            text = one_line(printed(following))
+            if not _LABELLED_END.search(text) or reads_as_credit(text, language):
+                return None
+            caption, line = split_caption(text, language)
+            return following if line and len(folded_words(caption)) > 2 else None
+        parent = at.getparent()
+        if parent is None or parent.tag in ("body", "html", "article", "main", "p"):
+            return None
+        at = parent
+    return None
+
+
+# "(Photo: Jane Doe)", "© Jane Doe" at the end
+_LABELLED_END = re.compile(
+    rf"(?:©|\(c\)|\b(?:{'|'.join(LABELS)})\s*[:：])[^.!?]{{2,70}}[.)\]]*$", re.IGNORECASE
+)
 
 
 def _parent_of(element: Element) -> Element:
@@ -359,6 +405,14 @@ MOST_BESIDE_CHARS = 700
 
 def _signature(box: Element) -> tuple[str, str]:
     return str(box.tag), box.get("class") or ""
+
+
+def _is_of_a_list(seen: Survey, box: Element) -> bool:
+    """Whether a time stands in the box, or a link without words lies over it, as lists of stories have it."""
+    return next(box.iter("time"), None) is not None or any(
+        not stays(a.get("href") or "", seen.base) and not seen.pictures_in(a) and not has_words(a)
+        for a in box.iter("a")
+    )
 
 
 def _in_story(seen: Survey, box: Element) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from worker.stories.captions.cues import NAMES, cues_in, cues_of_itemprop
+from worker.stories.captions.cues import NAMES, Cue, cues_in, cues_of_itemprop
 from worker.stories.captions.nouns import Element
 from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, Picture, picture_of
 from worker.stories.captions.words import folded_words
@@ -14,6 +14,19 @@ MOST_ELEMENTS = 150_000
 STORY_SHARE = 0.4
 # Attributes of elements that are no img and still show one: backgrounds, elements of the site's own.
 _LAZY = frozenset({"data-srcset", "data-bg", "data-src", "src", "srcset"})
+# Attributes that hold a caption's words, surest first.
+CAPTION_ATTRIBUTES = (
+    "data-caption",
+    "caption",
+    "data-image-caption",
+    "data-lightbox-caption",
+    "data-sub-html",
+    "data-description",
+    "data-image-description",
+)
+_WATCHED = NAMES | _LAZY | {"itemprop", "style", *CAPTION_ATTRIBUTES}
+# A third of a page's elements, never a caption, a box or a picture.
+_SAYS_NOTHING = frozenset({"script", "style", "link", "meta", "svg", "path", "g", "use", "option", "br"})
 _SHORT_PARAGRAPH = 40
 # How many elements before the headline and behind the last paragraph still belong to the story.
 BEFORE_HEADLINE = 80
@@ -34,6 +47,7 @@ class Survey:
     body: set[Element] = field(default_factory=set)  # holders of paragraphs, not of the headline alone
     figures: list[Element] = field(default_factory=list)
     figcaptions: list[Element] = field(default_factory=list)
+    captioned: set[Element] = field(default_factory=set)  # those with a caption in an attribute
     headline: Element | None = None
     has_articles: bool = False  # the story stands in an article element of its own
     first: int = 0  # where the story begins and ends, by the order of elements
@@ -64,22 +78,29 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
     seen = Survey(base=base, order=order, cues=cues, pictures=[])
     paragraphs: list[tuple[Element, int]] = []
     headings: list[Element] = []
+    gathered = {"figure": seen.figures, "figcaption": seen.figcaptions, "h1": headings}
     for at, element in enumerate(tree.iter("*")):
         if at >= MOST_ELEMENTS:
             seen.is_cut = True
             break
         order[element] = at
         tag = element.tag
+        if tag in _SAYS_NOTHING:
+            continue
         shows = tag in IMAGE_TAGS
         cue = cues_in(tag) if "-" in tag else 0
         for name, value in element.items():
+            if name not in _WATCHED:
+                continue
             if name in NAMES:
                 cue |= cues_in(value)
             elif name == "itemprop":
                 cue |= cues_of_itemprop(value)
             elif name == "style":
                 shows = shows or "background" in value
-            elif name in _LAZY:
+            elif name in CAPTION_ATTRIBUTES:
+                seen.captioned.add(element)
+            else:
                 shows = shows or (tag != "source" and (name != "src" or "-" in tag))
         if cue:
             cues[element] = cue
@@ -88,15 +109,11 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
                 seen.pictures.append(picture)
         elif tag == "p":
             paragraphs.append((element, at))
-        elif tag == "figure":
-            seen.figures.append(element)
-        elif tag == "figcaption":
-            seen.figcaptions.append(element)
-        elif tag == "h1":
-            headings.append(element)
+        elif tag in gathered:
+            gathered[tag].append(element)
     for picture in seen.pictures:
-        for ancestor in picture.element.iterancestors():
-            seen.within.setdefault(ancestor, []).append(picture)
+        for around in picture.element.iterancestors():
+            seen.within.setdefault(around, []).append(picture)
         seen.within.setdefault(picture.element, []).append(picture)
     _find_holders(seen, paragraphs, headings, titles)
     return seen
@@ -116,6 +133,12 @@ def _find_holders(
         and article not in own
         and is_apart
     }
+    # Under many a short story readers have written more than the reporter.
+    others |= {
+        element
+        for element, cue in seen.cues.items()
+        if cue & Cue.COMMENT and element not in own and element.tag not in ("body", "html", "article", "main")
+    }
     total = 0
     share: dict[Element, int] = {}
     for paragraph, _ in paragraphs:
@@ -123,7 +146,7 @@ def _find_holders(
         if size < _SHORT_PARAGRAPH:
             continue
         around = list(paragraph.iterancestors())
-        if own and not others.isdisjoint(around):
+        if others and not others.isdisjoint(around):
             continue
         total += size
         for ancestor in around:

@@ -21,6 +21,8 @@ _BLOCKS = frozenset(
      "header", "footer",
      "dt", "dd", "dl", "tr", "td", "blockquote", "article", "aside", "cite", "small", "label"}
 )  # fmt: skip
+# A link drawn as a button says what to do ("Learn more"), not what is seen.
+_BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button|cta)(?=$|[\s_-])", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
 _FOLD = re.compile(
@@ -68,7 +70,7 @@ def _is_silent(element: lxml.html.HtmlElement) -> bool:
     if element.tag in _SILENT or element.get("hidden") is not None:
         return True
     names = element.get("class")
-    if names and cues_in(names) & Cue.HIDDEN:
+    if names and (cues_in(names) & Cue.HIDDEN or (element.tag == "a" and _BUTTON.search(names))):
         return True
     style = element.get("style")
     return bool(style) and "display:none" in style.replace(" ", "") and "caption" not in (names or "")
