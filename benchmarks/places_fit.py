@@ -30,7 +30,7 @@ from indexer.places.cues import Cue
 from indexer.places.gazetteer import Gazetteer, Spot
 from indexer.places.passages import span_of
 from indexer.places.sense_cues import sense_cues
-from indexer.places.senses import USUAL, Name, Option, Scene, Signs, score_senses
+from indexer.places.senses import USUAL, Name, Options, Scene, Signs, score_senses
 from indexer.places.weights import column_of
 
 COLUMNS = 3  # small, middle, great
@@ -106,7 +106,7 @@ def look(stories: Sequence[dict[str, Any]], reader: Watching, homes: Sequence[st
                 if column < COLUMNS:
                     seen.mentions.append((column, [*match.cues, *shared], is_place))
                 labels += [g for g in required[:1] if g["lat"] is not None]
-            if labels and len(name.options) > 1:
+            if labels and len(name.options.all) > 1:
                 features, right = namesakes(name, reader.scene, labels[0], reader.gazetteer)
                 if 0 < right.sum() < len(right):
                     seen.names.append((features, right, min(2.0, len(labels) ** 0.5)))
@@ -123,14 +123,14 @@ def namesakes(
     name: Name, scene: Scene, label: dict[str, Any], gazetteer: Gazetteer
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the strength of each sign for each sense of a name, and which senses the label bears out."""
-    spots = [option.spot for option in name.options]
+    spots = [option.spot for option in name.options.all]
     rows = {spot.row: [0.0] * len(Signs._fields) for spot in spots}
     options = name.options
     for place in range(len(Signs._fields)):
         one = Signs(*[1.0 if place == other else 0.0 for other in range(len(Signs._fields))])
-        name.options = tuple(Option(flags, spot, one) for flags, spot in name.senses)
-        for score, spot in score_senses(name, scene, one):
-            rows[spot.row][place] = score
+        name.options = Options(options.senses, one)
+        for score, option in score_senses(name, scene, one):
+            rows[option.row][place] = score
     name.options = options
     right = [float(_is_labelled(spot, label, gazetteer)) for spot in spots]
     return np.array([rows[spot.row] for spot in spots]), np.array(right)

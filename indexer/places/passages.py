@@ -16,7 +16,8 @@ from indexer.places.names import fold
 from indexer.places.words import GENERIC, INSIDE
 
 # Initials with stops are one word ("U.S."); an apostrophe inside a word belongs to it.
-_WORD = re.compile(r"(\w(?:(?:\.\w)+\.(?!\w)|\w*(?:['’]\w+)*))")
+# Most words have two letters and no stop: that branch stands first.
+_WORD = re.compile(r"(\w\w+(?:['’]\w+)*|\w(?:(?:\.\w)+\.(?!\w)|(?:['’]\w+)*))")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _JOINS = frozenset((" ", "-", "–", "\u00a0", "‑", "-\u00a0"))
 # A stop inside these is no sentence's end: "St. Paul", "Ft. Worth".
@@ -36,13 +37,17 @@ _KNOWN_HAN = 5.6
 # Languages that say "Russlands" for "of Russia", and how well known a place must be to believe it.
 _GENITIVES = frozenset(("de", "sv", "da", "no", "nb", "nn"))
 _KNOWN_GENITIVE = 5.3
+# The words that stand inside a name or end it, printed small.
+_LINKS = INSIDE | GENERIC
+# What a word may begin: it is a name alone, or the first word of more.
+_ALONE, _MORE = 1, 2
 # Flags of a match.
 ABBREVIATION = 1
 
 Senses = tuple[tuple[int, Spot], ...]
 
 
-class _Cache(dict[str, str]):
+class _Folds(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) > _KEPT:
             self.clear()
@@ -50,27 +55,22 @@ class _Cache(dict[str, str]):
         return found
 
 
-class _Capitals(dict[str, bool]):
-    """Whether a word may begin a name: a capital, or a letter of a script without them."""
+_fold_of = _Folds()
 
-    def __missing__(self, word: str) -> bool:
-        if len(self) > _KEPT:
-            self.clear()
-        first = word[0]
+
+def _is_capital(word: str) -> bool:
+    """Return whether a word may begin a name: a capital, or a letter of a script without them."""
+    first = word[0]
+    if first.islower():
         # "d'Ivoire" is capital at heart.
-        is_elided = word[1:2] in ("'", "’") and word[2:3].isupper()
-        self[word] = found = is_elided or not (first.islower() or first.isdigit())
-        return found
-
-
-_fold_of = _Cache()
-_is_capital = _Capitals()
+        return word[1:2] in ("'", "’") and word[2:3].isupper()
+    return not first.isdigit()
 
 
 class Passage:
     """A text's words; `seps[i]` stands before word i, the last one after all."""
 
-    __slots__ = ("capital", "folds", "is_shouted", "seps", "starts", "text", "words")
+    __slots__ = ("capital", "capitals", "folds", "is_shouted", "seps", "starts", "text", "words")
 
     def __init__(self, text: str, cut: Callable[[str], list[str]] | None = None) -> None:
         """`cut` parts a word of a script without spaces into names and the rest; it may be left out."""
@@ -81,12 +81,15 @@ class Passage:
         self.words: list[str] = parts[1::2]
         self.seps: list[str] = parts[0::2]
         self.starts: list[int] = list(accumulate(map(len, parts)))[::2]
-        self.capital: list[bool] = list(map(_is_capital.__getitem__, self.words))
+        self.capital: list[bool] = [False] * len(self.words)
+        self.capitals: list[int] = []  # the numbers of the words that may begin a name
         # Words without a capital are no part of a name, or short ones that fold to themselves.
-        self.folds: list[str] = [
-            _fold_of[word] if capital else word
-            for word, capital in zip(self.words, self.capital, strict=True)
-        ]
+        self.folds: list[str] = self.words.copy()
+        for i, word in enumerate(self.words):
+            if not word.islower() and _is_capital(word):
+                self.capital[i] = True
+                self.capitals.append(i)
+                self.folds[i] = _fold_of[word]
         self.is_shouted = text.isupper()
 
     def plain(self, word: int) -> str:
@@ -149,6 +152,7 @@ class Finder:
     ) -> None:
         self._gazetteer = gazetteer
         self._known: dict[str, tuple[int, ...]] = {}
+        self._begins: dict[str, int] = {}
         self.short = short
         self._blocked = frozenset(blocked)
 
@@ -197,22 +201,39 @@ class Finder:
     def find(self, passage: Passage, language: str | None = None) -> list[Match]:
         """Return the names in the passage, the longest at each word, left to right, not overlapping."""
         is_inflected = language is not None and language[:2] in _GENITIVES
+        words, folds, seps = passage.words, passage.folds, passage.seps
+        begins, short = self._begins, self.short
         matches: list[Match] = []
         free = 0
-        for i in [i for i, capital in enumerate(passage.capital) if capital]:
+        for i in passage.capitals:
             if i < free:
                 continue
-            match = self._abbreviation(passage, i, matches) if passage.folds[i] in self.short else None
-            if match is None and i > free and passage.seps[i] == "-" and passage.words[i - 1] in ("al", "el"):
-                match = self._longest(passage, i - 1)
-            if match is None:
-                match = self._longest(passage, i)
+            word = words[i]
+            known = begins.get(word)
+            if known is None:
+                known = self._begin(word)
+            match = self._abbreviation(passage, i, matches) if folds[i] in short else None
+            if match is None and seps[i] == "-" and i > free and words[i - 1] in ("al", "el"):
+                match = self._longest(passage, i - 1, _MORE)
+            if match is None and known:
+                match = self._longest(passage, i, known)
             if match is None and is_inflected:
                 match = self._genitive(passage, i)
             if match is not None:
                 matches.append(match)
                 free = match.last
         return matches
+
+    def _begin(self, word: str) -> int:
+        """Return whether a word is a name, and whether longer names begin with it; as itself or its owner's."""
+        found = 0
+        for key in {fold(word), fold(word[:-2]) if word.endswith(_POSSESSIVE) else ""} - {""}:
+            found |= self._gazetteer.is_name(key) and _ALONE
+            found |= self._gazetteer.begins_longer(key) and _MORE
+        if len(self._begins) > _KEPT:
+            self._begins.clear()
+        self._begins[word] = found
+        return found
 
     def _abbreviation(self, passage: Passage, i: int, matches: list[Match]) -> Match | None:
         """Return the state that is shortened there: "Rome, Ga.", "in B.C.", "a Ga. pastor", "Rome, GA"."""
@@ -243,22 +264,23 @@ class Finder:
         is_known = bool(senses) and senses[0][1].weight >= _KNOWN_GENITIVE and not senses[0][0] & ~ALTERNATE
         return Match(i, i + 1, key[:-1], senses) if is_known else None
 
-    def _longest(self, passage: Passage, i: int) -> Match | None:
+    def _longest(self, passage: Passage, i: int, begins: int) -> Match | None:
         words, seps, folds, capital = passage.words, passage.seps, passage.folds, passage.capital
+        owner = i if words[i].endswith(_POSSESSIVE) else -1
         j = i + 1
-        stop = min(len(words), i + _LONGEST)
-        owner = -1
-        if words[i].endswith(_POSSESSIVE):
-            owner = i
-        while j < stop:
-            sep = seps[j]
-            if sep not in _JOINS and not (sep == ". " and words[j - 1] in _STOPPED):
-                break
-            if not capital[j] and folds[j] not in INSIDE and folds[j] not in GENERIC:
-                break
-            if owner < 0 and words[j].endswith(_POSSESSIVE):
-                owner = j
-            j += 1
+        if begins & _MORE:
+            stop = min(len(words), i + _LONGEST)
+            while j < stop:
+                sep = seps[j]
+                if sep not in _JOINS and not (sep == ". " and words[j - 1] in _STOPPED):
+                    break
+                if not capital[j] and folds[j] not in _LINKS:
+                    break
+                if owner < 0 and words[j].endswith(_POSSESSIVE):
+                    owner = j
+                j += 1
+        if j == i + 1 and not begins & _ALONE:
+            return None
         best = self._best(passage, i, j, " ".join(folds[i:j]) if j > i + 1 else folds[i])
         if owner >= 0:
             # "Egypt's" is Egypt, but King's Lynn is King's Lynn.

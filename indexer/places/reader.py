@@ -23,11 +23,8 @@ from indexer.places.senses import (
     Name,
     Options,
     Scene,
-    Spread,
     choose,
     km_between,
-    options_of,
-    spread_of,
 )
 from indexer.places.story_cues import add_story_cues, contain, told_by
 from indexer.places.weights import column_of, read_weights
@@ -98,7 +95,7 @@ class PlaceReader:
         self._speakers: dict[str, frozenset[int]] = {}
         self._twins: dict[tuple[str, int], tuple[str, ...]] = {}
         self._facts: dict[int, Facts] = {}
-        self._options: dict[str, tuple[Options, Spread]] = {}
+        self._options: dict[str, Options] = {}
         self._weights = read_weights()
         self._signs = USUAL
 
@@ -183,21 +180,18 @@ class PlaceReader:
                 )
                 name = names.get(key)
                 if name is None:
-                    names[key] = Name(match, *self._options_of(match))
+                    names[key] = Name(match, self._options_of(match))
                 else:
                     name.matches.append(match)
         return list(names.values())
 
-    def _options_of(self, match: Match) -> tuple[Options, Spread]:
+    def _options_of(self, match: Match) -> Options:
         # "US" and "us" share a key, but not their senses.
         known = self._options.get(match.key)
-        if known is None or len(known[0]) != len(match.senses):
+        if known is None or len(known.senses) != len(match.senses):
             if len(self._options) > _KEPT:
                 self._options.clear()
-            known = self._options[match.key] = (
-                options_of(match.senses, self._signs),
-                spread_of(match.senses),
-            )
+            known = self._options[match.key] = Options(match.senses, self._signs)
         return known
 
     def _resolve(self, names: Sequence[Name], scene: Scene) -> None:
@@ -214,11 +208,14 @@ class PlaceReader:
             self._agree(names)
 
     def _weigh(self, name: Name, scene: Scene) -> None:
-        """Set how sure each mention is a place's (`chances`), and how much the name says about others."""
+        """Set how sure each mention is a place's (`scores`), and how much the name says about others."""
         column = self._weights[column_of(name.sense)]
         weight_of = column.__getitem__
+        if name.column is not column:
+            name.column = column
+            name.own_scores = [sum(map(weight_of, match.cues)) for match in name.matches]
         shared = sum(map(weight_of, sense_cues(name, scene)))
-        name.scores = [shared + sum(map(weight_of, match.cues)) for match in name.matches]
+        name.scores = [shared + own for own in name.own_scores]
         name.evidence = chance_of(max(name.scores)) * name.chance
 
     def _agree(self, names: Sequence[Name]) -> None:
@@ -232,12 +229,13 @@ class PlaceReader:
                     told[name.key] = name
         for name in names:
             if name.container is None and name.owner is None and (other := told.get(name.key)):
-                name.sense, name.chance = other.sense, max(name.chance, 0.9 * other.chance)
+                name.option, name.sense = other.option, other.sense
+                name.chance = max(name.chance, 0.9 * other.chance)
 
     def _mention(self, passage: Passage, match: Match, chance: float, name: Name) -> Mention:
         start, end = span_of(passage, match)
         id, precision, country_code, lat, lon, ancestors = self._facts_of(name.sense)
-        if name.container is None and name.owner is None and name.sense.kind == TOWN and len(name.senses) > 1:
+        if name.container is None and name.owner is None and name.sense.kind == TOWN and len(name.options.all) > 1:
             ancestors += self._across_the_border(name, ancestors)
         return Mention(
             name=passage.text[start:end],
@@ -265,7 +263,7 @@ class PlaceReader:
             here = name.sense
             beyond = [
                 id
-                for _, spot in name.senses
+                for _, spot in name.options.senses
                 if spot.kind == TOWN and spot.country != here.country and km_between(spot, here) < _TWIN_KM
                 for id in self.gazetteer.ancestors_of(spot.row)
             ]
@@ -291,9 +289,10 @@ class PlaceReader:
         return known
 
     def _count_nations(self, passage: Passage, nations: dict[int, int]) -> None:
-        for folded in self._nations.keys() & set(passage.folds):
-            row = self._nations[folded]
-            nations[row] = nations.get(row, 0) + passage.folds.count(folded)
+        known = self._nations
+        for folded in filter(known.__contains__, passage.folds):
+            row = known[folded]
+            nations[row] = nations.get(row, 0) + 1
 
     def _home(self, home: str | None) -> Spot | None:
         if not home:
