@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum, auto
+from functools import lru_cache
 
 from indexer.places import words as w
 from indexer.places.names import is_latin
@@ -139,8 +140,10 @@ _DATELINE = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"[.!?:;\n\"“”‘»«•|]|\A\Z")
 _ANDS = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
+_HYPHENS = frozenset(("-", "–", "‑"))
 _ARTICLES = frozenset(("a", "an", "his", "her", "their", "my", "our", "its", "every", "each", "this", "that"))
-
+# Answers kept for words and names.
+_KEPT = 6_000
 
 _PLACES_BEFORE = frozenset(("BEFORE_PLACE", "BEFORE_OF_PLACE", "BEFORE_COMMA_PLACE"))
 _NAMESAKES = frozenset(
@@ -163,30 +166,27 @@ def read_cues(passage: Passage, matches: Sequence[Match], position: int) -> list
     cues.append(_NUMBER[before])
     _after(passage, matches, position, cues)
     # "in Phoenix on Sunday": a word, a person's name, but not where it stands alone after "in".
-    is_alone = not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues)
-    if is_alone and before in _PLACES_BEFORE and not _NAMESAKES.isdisjoint(cues):
-        cues.append(_NUMBER["NAMESAKE_AT_PLACE"])
+    if before in _PLACES_BEFORE and not _NAMESAKES.isdisjoint(cues):
+        if not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues):
+            cues.append(_NUMBER["NAMESAKE_AT_PLACE"])
     return cues
-
-
-_OF_KEY: dict[str, tuple[int, ...]] = {}
 
 
 def _of_the_name(passage: Passage, match: Match, cues: list[int]) -> None:
     key = match.key
-    known = _OF_KEY.get(key)
-    if known is None:
-        if len(_OF_KEY) > 20_000:
-            _OF_KEY.clear()
-        known = _OF_KEY[key] = tuple(_NUMBER[name] for name in _cues_of_key(key))
-    cues += known
+    cues += _cues_of_key(key)
     if match.flags & ABBREVIATION:
         cues.append(_NUMBER["ABBREVIATED"])
     elif len(key) > 3 and passage.words[match.first].isupper() and not passage.is_shouted:
         cues.append(_NUMBER["SHOUTED"])
 
 
-def _cues_of_key(key: str) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def _cues_of_key(key: str) -> tuple[int, ...]:
+    return tuple(_NUMBER[name] for name in _names_of_cues(key))
+
+
+def _names_of_cues(key: str) -> list[str]:
     if not key.isascii() and not is_latin(key):
         # No script without capitals tells a name by its looks: its place in the gazetteer must do.
         return ["OTHER_SCRIPT"]
@@ -219,34 +219,39 @@ def _before(passage: Passage, matches: Sequence[Match], position: int, cues: lis
     match = matches[position]
     i = match.first
     sep = passage.seps[i]
-    start = passage.starts[i]
-    opens = i == 0 or ("\n" in sep)
-    if not opens and sep != " " and _SENTENCE_ENDS.search(sep):
-        opens = not (sep == ". " and _is_abbreviation(passage, i - 1))
-    if opens:
+    if i == 0 or (sep != " " and _opens(passage, i, sep)):
         if _is_dateline(passage, match):
             cues.append(_NUMBER["DATELINE"])
-        if i and (
-            sep[-1:] == "/" or (":" in sep and _CREDIT.search(passage.text, max(0, start - 14), start))
-        ):
+        if i and (sep[-1:] == "/" or (":" in sep and _is_credit(passage, i))):
             cues.append(_NUMBER["CREDIT"])
         return "OPENS"
     folded = passage.folds[i - 1]
-    if "/" in sep or (folded in ("by", "photo") and _CREDIT.search(passage.text, max(0, start - 14), start)):
+    if (folded in ("by", "photo") and _is_credit(passage, i)) or "/" in sep:
         cues.append(_NUMBER["CREDIT"])
-    if sep == "-" or sep == "–" or sep == "‑":
-        return "BEFORE_HYPHEN"
-    before = matches[position - 1] if position else None
-    if "," in sep:
-        follows_place = before is not None and before.last == i and before.told >= 0
-        return "BEFORE_COMMA_PLACE" if follows_place else "BEFORE_COMMA"
-    if "(" in sep or ")" in sep or "[" in sep:
-        return "BEFORE_BRACKET"
+    if sep != " ":
+        if sep in _HYPHENS:
+            return "BEFORE_HYPHEN"
+        if "," in sep:
+            follows_place = position and matches[position - 1].last == i and matches[position - 1].told >= 0
+            return "BEFORE_COMMA_PLACE" if follows_place else "BEFORE_COMMA"
+        if "(" in sep or ")" in sep or "[" in sep:
+            return "BEFORE_BRACKET"
     if folded in _ANDS:
-        if before and before.last == i - 1 and before.told >= 0:
-            return "BEFORE_LIST"
-        return "BEFORE_AND"
+        before = matches[position - 1] if position else None
+        return "BEFORE_LIST" if before and before.last == i - 1 and before.told >= 0 else "BEFORE_AND"
     return _word_before(passage, i, cues)
+
+
+def _opens(passage: Passage, i: int, sep: str) -> bool:
+    """Return whether a sentence, a line or a quotation begins behind what stands before word i."""
+    if "\n" in sep:
+        return True
+    return bool(_SENTENCE_ENDS.search(sep)) and not (sep == ". " and _is_abbreviation(passage, i - 1))
+
+
+def _is_credit(passage: Passage, i: int) -> bool:
+    start = passage.starts[i]
+    return bool(_CREDIT.search(passage.text, max(0, start - 14), start))
 
 
 def _word_before(passage: Passage, i: int, cues: list[int]) -> str:
@@ -278,11 +283,16 @@ def _word_before(passage: Passage, i: int, cues: list[int]) -> str:
         return "BEFORE_ACCORDING"
     if folded in ("from", "to", "von"):
         return "BEFORE_FROM"
-    if folded in w.HONORIFICS and capital[j]:
+    return _cue_of_word_before(folded, capital[j])
+
+
+@lru_cache(maxsize=_KEPT)
+def _cue_of_word_before(folded: str, is_capital: bool) -> str:
+    if is_capital and folded in w.HONORIFICS:
         return "BEFORE_HONORIFIC"
     if folded in w.TITLES:
         return "BEFORE_TITLE"
-    if capital[j]:
+    if is_capital:
         if len(folded) == 1:
             return "BEFORE_INITIAL"
         if folded in GIVEN:
@@ -325,7 +335,7 @@ def _after(passage: Passage, matches: Sequence[Match], position: int, cues: list
         cues.append(_NUMBER["ENDS"])
         return
     sep, folded = passage.seps[j], passage.plain(j)
-    if sep == "-" or sep == "–" or sep == "‑":
+    if sep in _HYPHENS:
         cues.append(_NUMBER["NEXT_BASED" if folded in ("based", "area", "born", "bound") else "NEXT_HYPHEN"])
         return
     after = matches[position + 1] if position + 1 < len(matches) else None
@@ -362,6 +372,7 @@ def _after(passage: Passage, matches: Sequence[Match], position: int, cues: list
             cues.append(_NUMBER["RUN_NAME"])
 
 
+@lru_cache(maxsize=_KEPT)
 def _lower_after(folded: str) -> str:
     if folded in w.SPEAKS:
         return "NEXT_SPEAKS"
@@ -374,6 +385,7 @@ def _lower_after(folded: str) -> str:
     return "NEXT_STREET" if folded in w.STREETS else "NEXT_LOWER"
 
 
+@lru_cache(maxsize=_KEPT)
 def _capital_after(folded: str) -> str:
     if folded in w.STREETS:
         return "NEXT_STREET"

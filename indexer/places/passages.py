@@ -55,7 +55,18 @@ class _Folds(dict[str, str]):
         return found
 
 
+class _Keys(dict[str, str | None]):
+    """The fold of each word that may begin a name, None for the others."""
+
+    def __missing__(self, word: str) -> str | None:
+        if len(self) > _KEPT:
+            self.clear()
+        self[word] = found = fold(word) if _is_capital(word) else None
+        return found
+
+
 _fold_of = _Folds()
+_key_of = _Keys()
 
 
 def _is_capital(word: str) -> bool:
@@ -86,10 +97,10 @@ class Passage:
         # Words without a capital are no part of a name, or short ones that fold to themselves.
         self.folds: list[str] = self.words.copy()
         for i, word in enumerate(self.words):
-            if not word.islower() and _is_capital(word):
+            if not word.islower() and (key := _key_of[word]) is not None:
                 self.capital[i] = True
                 self.capitals.append(i)
-                self.folds[i] = _fold_of[word]
+                self.folds[i] = key
         self.is_shouted = text.isupper()
 
     def plain(self, word: int) -> str:

@@ -100,6 +100,7 @@ class Option:
         "admin1",
         "admin2",
         "area",
+        "areas",
         "base",
         "cell",
         "country",
@@ -114,6 +115,7 @@ class Option:
         self.spot = spot
         self.flags = flags
         self.row, self.country, self.admin1, self.admin2 = spot.row, spot.country, spot.admin1, spot.admin2
+        self.areas = (spot.country, spot.admin1, spot.admin2, spot.row)
         self.area = _area_of(spot)  # where a vote of states counts it
         self.share = 0.0  # of the name's vote, what its area has
         self.cell = cell_of(spot) if spot.lat == spot.lat and spot.radius < 100 else None
@@ -213,7 +215,7 @@ class Name:
 class Scene:
     """What a story speaks of: areas by name, areas by the places in them, and its sure points."""
 
-    __slots__ = ("cells", "held", "home", "nations", "points", "said", "speaking", "votes")
+    __slots__ = ("cells", "held", "home", "nations", "points", "said", "speaking", "spoken_of", "votes")
 
     def __init__(
         self,
@@ -227,6 +229,7 @@ class Scene:
         self.nations = nations
         self.said: dict[int, float] = {}
         self.held: dict[int, float] = {}
+        self.spoken_of: frozenset[int] = frozenset()  # the areas said or held
         self.points: list[tuple[float, Spot, str]] = []
         self.cells: dict[int, list[tuple[float, Spot, str]]] = {}
         self.votes: dict[int, float] = {}
@@ -256,6 +259,7 @@ class Scene:
                     held[holder] = held.get(holder, 0.0) + sure
         points.sort(key=lambda point: -point[0])
         self.said, self.held, self.points = said, held, points[:_POINTS]
+        self.spoken_of = frozenset((*said, *held))
         self.cells = {}
         for point in self.points:
             cell = cell_of(point[1])
@@ -266,7 +270,7 @@ class Scene:
 def score_senses(name: Name, scene: Scene, signs: Signs = USUAL) -> list[tuple[float, Option]]:
     """Return the log odds of each sense of a name, those out of question left out."""
     said, held, votes, cells = scene.said, scene.held, scene.votes, scene.cells
-    nations, speaking, home = scene.nations, scene.speaking, scene.home
+    nations, speaking, home, spoken_of = scene.nations, scene.speaking, scene.home, scene.spoken_of
     container, owner = name.container, name.owner
     options, near = name.options.all, name.options.near
     if near < len(options) and home is None and container is None:
@@ -279,14 +283,13 @@ def score_senses(name: Name, scene: Scene, signs: Signs = USUAL) -> list[tuple[f
             vote = votes.get(option.area, 0.0) - option.share
             if vote > 0.001:
                 score += signs.vote * log1p(vote)
-        if said:
+        if not spoken_of.isdisjoint(option.areas):
             if option.admin1 in said:
                 score += signs.said_admin1 * said[option.admin1]
             if option.admin2 in said:
                 score += signs.said_admin2 * said[option.admin2]
             if option.country in said:
                 score += signs.said_country * said[option.country]
-        if held:
             score += _held(option, held, name, signs)
         if option.cell in cells:
             score += _near(option.spot, cells[option.cell], name.key, signs)

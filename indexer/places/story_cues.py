@@ -26,12 +26,14 @@ _OWNS = frozenset(
 
 # "Victoria, the capital of the Seychelles", "Lahaina, on the island of Maui".
 _CONTAINS_FAR = re.compile(r",? (?:[a-z-]+ ){0,5}(?:of|in|on) (?:the )?(?:[a-z]+ern |central )?\Z")
-_FARTHEST = 48
+_FARTHEST, _FARTHEST_WORDS = 48, 9  # characters, words
 
 
 def contain(passage: Passage, matches: Sequence[Match]) -> None:
     """Give each name what stands after its comma ("Athens, Ga.") or whose it is ("Georgia's Athens")."""
     for match, after in pairwise(matches):
+        if after.first > match.last + _FARTHEST_WORDS:
+            continue
         gap = passage.text[passage.end(match.last - 1) : passage.starts[after.first]]
         if gap in _CONTAINS or (2 < len(gap) < _FARTHEST and _CONTAINS_FAR.match(gap)):
             for _, spot in after.senses[:4]:
