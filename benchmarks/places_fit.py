@@ -128,10 +128,10 @@ def namesakes(
     options = name.options
     for place in range(len(Signs._fields)):
         one = Signs(*[1.0 if place == other else 0.0 for other in range(len(Signs._fields))])
-        name.options = Options(options.senses, one)
+        name.options, name.firsts = Options(options.senses, one), None
         for score, option in score_senses(name, scene, one):
             rows[option.row][place] = score
-    name.options = options
+    name.options, name.firsts = options, None
     right = [float(_is_labelled(spot, label, gazetteer)) for spot in spots]
     return np.array([rows[spot.row] for spot in spots]), np.array(right)
 

@@ -166,9 +166,9 @@ def read_cues(passage: Passage, matches: Sequence[Match], position: int) -> list
     cues.append(_NUMBER[before])
     _after(passage, matches, position, cues)
     # "in Phoenix on Sunday": a word, a person's name, but not where it stands alone after "in".
-    if before in _PLACES_BEFORE and not _NAMESAKES.isdisjoint(cues):
-        if not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues):
-            cues.append(_NUMBER["NAMESAKE_AT_PLACE"])
+    is_namesake = before in _PLACES_BEFORE and not _NAMESAKES.isdisjoint(cues)
+    if is_namesake and not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues):
+        cues.append(_NUMBER["NAMESAKE_AT_PLACE"])
     return cues
 
 

@@ -236,7 +236,7 @@ class Finder:
         return matches
 
     def _begin(self, word: str) -> int:
-        """Return whether a word is a name, and whether longer names begin with it; as itself or its owner's."""
+        """Return whether a word, or the owner it names, is a name, and whether longer names begin with it."""
         found = 0
         for key in {fold(word), fold(word[:-2]) if word.endswith(_POSSESSIVE) else ""} - {""}:
             found |= self._gazetteer.is_name(key) and _ALONE

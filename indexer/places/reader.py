@@ -235,7 +235,8 @@ class PlaceReader:
     def _mention(self, passage: Passage, match: Match, chance: float, name: Name) -> Mention:
         start, end = span_of(passage, match)
         id, precision, country_code, lat, lon, ancestors = self._facts_of(name.sense)
-        if name.container is None and name.owner is None and name.sense.kind == TOWN and len(name.options.all) > 1:
+        has_namesakes = len(name.options.all) > 1
+        if name.container is None and name.owner is None and name.sense.kind == TOWN and has_namesakes:
             ancestors += self._across_the_border(name, ancestors)
         return Mention(
             name=passage.text[start:end],

@@ -106,6 +106,8 @@ class Option:
         "country",
         "cues",
         "flags",
+        "holds_nothing",
+        "lat",
         "row",
         "share",
         "spot",
@@ -117,6 +119,8 @@ class Option:
         self.row, self.country, self.admin1, self.admin2 = spot.row, spot.country, spot.admin1, spot.admin2
         self.areas = (spot.country, spot.admin1, spot.admin2, spot.row)
         self.area = _area_of(spot)  # where a vote of states counts it
+        self.lat = spot.lat
+        self.holds_nothing = spot.kind == TOWN and not spot.has_more
         self.share = 0.0  # of the name's vote, what its area has
         self.cell = cell_of(spot) if spot.lat == spot.lat and spot.radius < 100 else None
         self.cues: tuple[int, ...] | None = None
@@ -187,12 +191,13 @@ class Name:
         "column",
         "container",
         "evidence",
+        "firsts",
         "key",
         "matches",
         "option",
         "options",
-        "owner",
         "own_scores",
+        "owner",
         "scores",
         "sense",
     )
@@ -206,6 +211,7 @@ class Name:
         self.option = options.all[0]
         self.sense: Spot = options.senses[0][1]
         self.chance = 1.0  # of the sense, among the senses
+        self.firsts: list[float] | None = None  # of the options weighed in every story, by themselves
         self.column: Sequence[float] = ()  # what each cue weighs for a sense such as this
         self.own_scores: list[float] = []  # what the words of each match say, by that column
         self.scores: list[float] = []  # of each match being a place, in log odds
@@ -269,42 +275,57 @@ class Scene:
 
 def score_senses(name: Name, scene: Scene, signs: Signs = USUAL) -> list[tuple[float, Option]]:
     """Return the log odds of each sense of a name, those out of question left out."""
-    said, held, votes, cells = scene.said, scene.held, scene.votes, scene.cells
-    nations, speaking, home, spoken_of = scene.nations, scene.speaking, scene.home, scene.spoken_of
-    container, owner = name.container, name.owner
     options, near = name.options.all, name.options.near
-    if near < len(options) and home is None and container is None:
-        far = [o for o in options[near:] if o.admin1 in said or o.admin1 in held] if said or held else []
-        options = options[:near] + far
-    scored: list[tuple[float, Option]] = []
-    for option in options:
-        score = option.base
-        if votes:
-            vote = votes.get(option.area, 0.0) - option.share
-            if vote > 0.001:
-                score += signs.vote * log1p(vote)
+    if near < len(options) and (scene.home is not None or name.container is not None):
+        near = len(options)
+    if name.firsts is None:
+        name.firsts = [_first_score(option, name, scene, signs) for option in options[:near]]
+    scored = list(zip(name.firsts, options[:near], strict=True))
+    spoken_of, cells = scene.spoken_of, scene.cells
+    if not spoken_of:
+        return scored
+    for option in options[near:]:
+        if option.admin1 in spoken_of:
+            scored.append((_first_score(option, name, scene, signs), option))
+    for number, (score, option) in enumerate(scored):
         if not spoken_of.isdisjoint(option.areas):
-            if option.admin1 in said:
-                score += signs.said_admin1 * said[option.admin1]
-            if option.admin2 in said:
-                score += signs.said_admin2 * said[option.admin2]
-            if option.country in said:
-                score += signs.said_country * said[option.country]
-            score += _held(option, held, name, signs)
+            score += _spoken(option, name, scene, signs)
         if option.cell in cells:
             score += _near(option.spot, cells[option.cell], name.key, signs)
-        if container is not None and option.spot.is_in(container):
-            score += signs.contained
-        if owner is not None and option.spot.is_in(owner):
-            score += signs.owned
-        if home is not None:
-            score += _at_home(option.spot, home, signs)
-        elif option.country in speaking:
-            score += signs.home_country
-        if option.country in nations:
-            score += signs.nation * log1p(nations[option.country])
-        scored.append((score, option))
+        scored[number] = score, option
     return scored
+
+
+def _first_score(option: Option, name: Name, scene: Scene, signs: Signs) -> float:
+    """Return what speaks for a sense whatever the other names are read as."""
+    score = option.base
+    vote = scene.votes.get(option.area, 0.0) - option.share
+    if vote > 0.001:
+        score += signs.vote * log1p(vote)
+    if name.container is not None and option.spot.is_in(name.container):
+        score += signs.contained
+    if name.owner is not None and option.spot.is_in(name.owner):
+        score += signs.owned
+    if scene.home is not None:
+        score += _at_home(option.spot, scene.home, signs)
+    elif option.country in scene.speaking:
+        score += signs.home_country
+    if option.country in scene.nations:
+        score += signs.nation * log1p(scene.nations[option.country])
+    return score
+
+
+def _spoken(option: Option, name: Name, scene: Scene, signs: Signs) -> float:
+    """Return what the areas say that the story names, or names places of."""
+    said = scene.said
+    score = 0.0
+    if option.admin1 in said:
+        score += signs.said_admin1 * said[option.admin1]
+    if option.admin2 in said:
+        score += signs.said_admin2 * said[option.admin2]
+    if option.country in said:
+        score += signs.said_country * said[option.country]
+    return score + _held(option, scene.held, name, signs)
 
 
 def _held(option: Option, held: Mapping[int, float], name: Name, signs: Signs) -> float:
@@ -364,10 +385,15 @@ def choose(name: Name, scene: Scene, signs: Signs = USUAL) -> None:
     best_score, best = max(scored, key=_first)
     least = best_score - 7
     there = elsewhere = 0.0
+    lat, holds_nothing = best.lat, best.holds_nothing
     for score, option in scored:
         if score > least:
             share = exp(score - best_score)
-            if option is best or is_same_spot(best.spot, option.spot):
+            if option is best:
+                there += share
+            elif holds_nothing and option.holds_nothing and not -0.6 < lat - option.lat < 0.6:
+                elsewhere += share  # two towns: told apart without looking at what holds them
+            elif is_same_spot(best.spot, option.spot):
                 there += share
             else:
                 elsewhere += share
@@ -381,6 +407,4 @@ def is_same_spot(a: Spot, b: Spot) -> bool:
     """A town and the area of its name are told apart by id, but not by where they are."""
     if abs(a.lat - b.lat) < 0.6 and km_between(a, b) < 60:
         return True
-    if a.kind == TOWN == b.kind and not (a.has_more or b.has_more):
-        return False
     return a.is_in(b) or b.is_in(a)
