@@ -38,27 +38,30 @@ PRIOR = {
     "CREDIT": -4.0, "BEFORE_INITIAL": -2.5, "BEFORE_GIVEN": -2.5, "BEFORE_TITLE": -2.5,
     "BEFORE_HONORIFIC": -5.0, "BEFORE_ACCORDING": -2.0, "BEFORE_NAME": -1.0, "BEFORE_ORG": -1.5,
     "BEFORE_HYPHEN": -1.0, "BEFORE_PLACE": 1.5, "BEFORE_COMMA_PLACE": 1.0, "AGE": -2.0,
-    "NEXT_INITIAL": -1.5, "NEXT_STREET": -3.0, "RUN_STREET": -2.0, "NEXT_FEATURE": -1.0, "NEXT_HEAD": -3.0,
+    "NEXT_INITIAL": -1.5, "NEXT_STREET": -3.0, "RUN_STREET": -2.0, "NEXT_FEATURE": -1.0, "NEXT_HEAD": -4.0,
     "NEXT_SPEAKS": -2.0, "NEXT_NAME": -1.0, "NEXT_FAMILY": -1.5, "NEXT_BASED": 1.0, "GIVEN_FAMILY": -3.5,
     "GIVEN_NAME": -1.5, "PERSON_LIKE": -1.5, "PERSON_ELSEWHERE": -1.5, "NAMESAKE_AT_PLACE": 2.0,
     "WORD_COMMON": -1.5, "WORD_RARE": -0.7, "CALENDAR": -6.0, "FAMILY_COMMON": -0.8, "GIVEN_COMMON": -0.5,
     "OTHER_SCRIPT": 1.6, "NAMED_FEATURE": 1.5, "COUNTRY": 2.0, "WATER": 1.0, "POINT": 0.7, "REGION": 1.0,
+    "BEFORE_MOVES": 0.4, "THE_FEATURE": 2.2, "AREA_SAID": 2.0, "ELSEWHERE": -3.0,
     "CONTAINER": 2.2, "HOME_NEAR": 1.0, "HOME_FAR": 0.4,
 }  # fmt: skip
 # How strongly a cue is held to its prior; the rest by 3, what sets a column apart by 8.
 HELD = {
     "NAMESAKE_AT_PLACE": 60.0, "BEFORE_PLACE": 30.0, "BEFORE_HONORIFIC": 30.0, "NAMED_FEATURE": 30.0,
-    "BEFORE_GIVEN": 30.0, "BEFORE_INITIAL": 30.0, "NEXT_HEAD": 80.0, "GIVEN_FAMILY": 40.0, "CREDIT": 30.0,
-    "AGE": 10.0, "CONTAINER": 40.0,
+    "BEFORE_GIVEN": 30.0, "BEFORE_INITIAL": 30.0, "NEXT_HEAD": 150.0, "GIVEN_FAMILY": 40.0, "CREDIT": 30.0,
+    "AGE": 10.0, "CONTAINER": 40.0, "THE_FEATURE": 60.0, "AREA_SAID": 20.0, "ELSEWHERE": 40.0,
+    "BEFORE_MOVES": 10.0,
 }  # fmt: skip
 SEAT = {
     "ALWAYS": -1.8, "BEFORE_PLACE": 3.5, "BEFORE_FROM": 2.2, "BEFORE_MAYBE": 0.8, "BEFORE_DIRECTION": 2.0,
     "BEFORE_COMMA_PLACE": 1.5, "BEFORE_OF_PLACE": 2.0, "NEXT_SPEAKS": -4.0, "POSSESSIVE": -1.5,
     "ENDS": 0.9, "CONTAINER": 2.5, "NEXT_TITLE": -3.0, "NEXT_NAME": -1.0, "NEXT_HEAD": -3.0,
     "NEXT_ORG": -1.0, "CREDIT": -4.0, "DATELINE": 2.0,
+    "BEFORE_MOVES": 2.6, "ELSEWHERE": -4.0, "ALTERNATE": -2.0,
 }  # fmt: skip
 SIGNS_PRIOR = Signs(
-    weight=1.8, alternate=-1.0, contained=6.5, owned=2.5, said_admin1=1.5, said_admin2=1.5, said_country=0.8,
+    weight=1.8, alternate=-1.0, contained=8.5, owned=2.5, said_admin1=1.5, said_admin2=1.5, said_country=0.8,
     held_admin1=0.5, held_admin2=0.5, held_country=1.2, holds=2.0, near_50=1.5, near_150=1.5, vote=2.5,
     home_60=5.4, home_160=4.2, home_400=1.8, home_country=1.0, is_admin1=1.5, is_admin2=0.0, is_village=0.0,
     nation=0.7,

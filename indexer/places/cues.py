@@ -11,6 +11,7 @@ from enum import IntEnum, auto
 from functools import lru_cache
 
 from indexer.places import words as w
+from indexer.places.kinds import NUMBER
 from indexer.places.names import is_latin
 from indexer.places.passages import ABBREVIATION, Match, Passage
 
@@ -69,6 +70,10 @@ class Cue(IntEnum):
     BEFORE_A = auto()
     BEFORE_THE = auto()
     BEFORE_LOWER = auto()
+    BEFORE_MOVES = auto()
+    THE_FEATURE = auto()
+    AREA_SAID = auto()
+    ELSEWHERE = auto()
     CREDIT = auto()
     # after it
     NEXT_HEAD = auto()
@@ -145,10 +150,18 @@ _ARTICLES = frozenset(("a", "an", "his", "her", "their", "my", "our", "its", "ev
 # Answers kept for words and names.
 _KEPT = 6_000
 
+_NAMES_BEFORE = frozenset(("BEFORE_GIVEN", "BEFORE_NAME", "BEFORE_INITIAL"))
 _PLACES_BEFORE = frozenset(("BEFORE_PLACE", "BEFORE_OF_PLACE", "BEFORE_COMMA_PLACE"))
 _NAMESAKES = frozenset(
     number for name, number in _NUMBER.items() if name.endswith(("_COMMON", "_KNOWN", "_RARE"))
 )
+# "the Elbe", "the Sahel": such names take an article, those of towns do not.
+_WITH_ARTICLE = frozenset(
+    NUMBER[kind] for kind in ("water", "river", "strait", "mountains", "desert", "region", "landmark", "seat")
+)
+_AREA_KINDS = frozenset(NUMBER[kind] for kind in ("admin1", "admin2", "region", "district"))
+_LANDMARK = NUMBER["landmark"]
+_BEFORE_THE, _NEXT_AREA, _NEXT_STREET = (_NUMBER[n] for n in ("BEFORE_THE", "NEXT_AREA", "NEXT_STREET"))
 _NOT_ALONE = frozenset(_NUMBER[name] for name in ("CALENDAR", "POSSESSIVE", "BEFORE_THE"))
 _ALONE = frozenset(_NUMBER[name] for name in ["ENDS", "NEXT_LOWER", "NEXT_AND", "NEXT_LIST", "CONTAINER"])
 
@@ -165,6 +178,13 @@ def read_cues(passage: Passage, matches: Sequence[Match], position: int) -> list
     before = _before(passage, matches, position, cues)
     cues.append(_NUMBER[before])
     _after(passage, matches, position, cues)
+    kind = match.senses[0][1].kind
+    if kind in _WITH_ARTICLE and _BEFORE_THE in cues:
+        cues.append(_NUMBER["THE_FEATURE"])
+    if kind == _LANDMARK and _NEXT_STREET in cues:
+        cues.remove(_NEXT_STREET)  # "the Champs-Elysees boulevard" is what the gazetteer means
+    if _NEXT_AREA in cues and any(spot.kind in _AREA_KINDS for _, spot in match.senses[:8]):
+        cues.append(_NUMBER["AREA_SAID"])
     # "in Phoenix on Sunday": a word, a person's name, but not where it stands alone after "in".
     is_namesake = before in _PLACES_BEFORE and not _NAMESAKES.isdisjoint(cues)
     if is_namesake and not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues):
@@ -184,6 +204,11 @@ def _of_the_name(passage: Passage, match: Match, cues: list[int]) -> None:
 @lru_cache(maxsize=_KEPT)
 def _cues_of_key(key: str) -> tuple[int, ...]:
     return tuple(_NUMBER[name] for name in _names_of_cues(key))
+
+
+def is_no_word(key: str) -> bool:
+    """Return whether a single name is neither a plain word nor a person's name."""
+    return _NAMESAKES.isdisjoint(_cues_of_key(key)) and len(key) > 3
 
 
 def _names_of_cues(key: str) -> list[str]:
@@ -249,6 +274,15 @@ def _opens(passage: Passage, i: int, sep: str) -> bool:
     return bool(_SENTENCE_ENDS.search(sep)) and not (sep == ". " and _is_abbreviation(passage, i - 1))
 
 
+def _ends_credit(passage: Passage, i: int) -> bool:
+    """Return whether the capitals that end with word i begin a credit: "(AP Photo/Mike Dallas)"."""
+    while i and passage.seps[i] in (" ", ". ") and passage.capital[i - 1]:
+        if passage.folds[i - 1] in ("by", "photo"):
+            break
+        i -= 1
+    return passage.seps[i][-1:] == "/" or _is_credit(passage, i)
+
+
 def _is_credit(passage: Passage, i: int) -> bool:
     start = passage.starts[i]
     return bool(_CREDIT.search(passage.text, max(0, start - 14), start))
@@ -259,7 +293,8 @@ def _word_before(passage: Passage, i: int, cues: list[int]) -> str:
     folds, capital = passage.folds, passage.capital
     j = i - 1
     folded = folds[j]
-    if folded == "the" and not (capital[j] and j and passage.seps[j] == " " and capital[j - 1]):
+    is_article = folded == "the" or (folded in w.ARTICLES and (j == 0 or not capital[j]))
+    if is_article and not (capital[j] and j and passage.seps[j] == " " and capital[j - 1]):
         cues.append(_NUMBER["BEFORE_THE"])
         j -= 1
         if j < 0 or passage.seps[j + 1] != " ":
@@ -275,6 +310,8 @@ def _word_before(passage: Passage, i: int, cues: list[int]) -> str:
             folded = folds[j]
     if folded in w.PLACE_BEFORE:
         return "BEFORE_PLACE"
+    if folded in w.MOVES:
+        return "BEFORE_MOVES"
     if directed:
         return "BEFORE_DIRECTION"
     if folded == "of":
@@ -283,7 +320,10 @@ def _word_before(passage: Passage, i: int, cues: list[int]) -> str:
         return "BEFORE_ACCORDING"
     if folded in ("from", "to", "von"):
         return "BEFORE_FROM"
-    return _cue_of_word_before(folded, capital[j])
+    cue = _cue_of_word_before(folded, capital[j])
+    if cue in _NAMES_BEFORE and _ends_credit(passage, j):
+        cues.append(_NUMBER["CREDIT"])
+    return cue
 
 
 @lru_cache(maxsize=_KEPT)
@@ -328,6 +368,8 @@ def _after(passage: Passage, matches: Sequence[Match], position: int, cues: list
     tail = passage.starts[j - 1] + len(last)
     if passage.end(j - 1) < tail:
         cues.append(_NUMBER["POSSESSIVE"])
+    if match.is_elsewhere:
+        cues.append(_NUMBER["ELSEWHERE"])
     if match.container is not None:
         cues.append(_NUMBER["CONTAINER"])
         return

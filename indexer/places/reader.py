@@ -90,7 +90,9 @@ class PlaceReader:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._nations = self._demonyms()
-        self._finder = Finder(gazetteer, self._abbreviations(), w.NOT_PLACES | self._nations.keys())
+        self._finder = Finder(
+            gazetteer, self._abbreviations(), w.NOT_PLACES | self._nations.keys(), w.ORGANISATION_NAMES
+        )
         self._homes: dict[str, Spot | None] = {}
         self._speakers: dict[str, frozenset[int]] = {}
         self._twins: dict[tuple[str, int], tuple[str, ...]] = {}

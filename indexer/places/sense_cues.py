@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import exp
 
-from indexer.places.cues import Cue
+from indexer.places.cues import Cue, is_no_word
 from indexer.places.form import ALTERNATE
 from indexer.places.gazetteer import Spot
 from indexer.places.kinds import NUMBER
@@ -42,7 +42,7 @@ def sense_cues(name: Name, scene: Scene) -> list[int]:
     """Return the cues of the chosen sense: what it is, and how it fits what the story speaks of."""
     option = name.option
     if option.cues is None:
-        option.cues = _cues_of_kind(option, name.key)
+        option.cues = _cues_of_kind(option, name.key, len(name.options.all) == 1)
     cues = list(option.cues)
     if name.chance < 0.5:
         cues.append(_UNSURE)
@@ -66,11 +66,11 @@ def sense_cues(name: Name, scene: Scene) -> list[int]:
     return cues
 
 
-def _cues_of_kind(option: Option, key: str) -> tuple[int, ...]:
-    """Return what a sense says by itself."""
+def _cues_of_kind(option: Option, key: str, is_alone: bool) -> tuple[int, ...]:
+    """Return what a sense says by itself; `is_alone` where the name has no other."""
     kind_cue = _kind_cue(option.spot)
     cues = [kind_cue]
-    if kind_cue in _FEATURES and " " in key:
+    if kind_cue in _FEATURES and (" " in key or (is_alone and is_no_word(key))):
         cues.append(_NAMED_FEATURE)
     if option.flags & ALTERNATE:
         cues.append(_ALTERNATE)

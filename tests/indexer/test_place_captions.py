@@ -104,7 +104,9 @@ def reader(gazetteer):
     return PlaceReader(gazetteer)
 
 
-@pytest.mark.parametrize(("part", "recognition", "end_to_end"), [("plain", 0.98, 0.965), ("hard", 0.91, 0.87)])
+@pytest.mark.parametrize(
+    ("part", "recognition", "end_to_end"), [("plain", 0.98, 0.965), ("hard", 0.91, 0.87)]
+)
 def test_the_places_of_captions_are_read(reader, gazetteer, part, recognition, end_to_end):
     found, right, wrong = judge(part, reader, gazetteer)
     told = "\n".join([f"{part}: recognition {found:.3f}, end to end {right:.3f}", *wrong])
