@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 import orjson
 
-from benchmarks.places import NEAR_KM, km_apart
+from benchmarks.places import NEAR_KM, is_right, km_apart
 from indexer.places import PlaceReader, open_gazetteer
 from indexer.places import words as w
 from indexer.places.cues import Cue
@@ -206,6 +206,26 @@ def fit_signs(seen: Seen, ridge: float = 8.0) -> Signs:
     return Signs(*(round(float(value), 2) for value in weights))
 
 
+def fit_confidence(
+    stories: Sequence[dict[str, Any]], reader: PlaceReader, homes: Sequence[str | None]
+) -> tuple[float, float]:
+    """Return slope and offset by which the log odds of the confidences told now would fit the labels."""
+    told = [
+        (mention.confidence, right)
+        for story, home in zip(stories, homes, strict=True)
+        for where in (None, home)
+        for mention in reader.read_text(story["text"], home=where)
+        if (right := is_right(mention, story["gold"], reader.gazetteer)) is not None
+    ]
+    sure = np.clip(np.array([confidence for confidence, _ in told]), 0.001, 0.999)
+    x = np.stack([np.log(sure / (1 - sure)), np.ones_like(sure)], axis=1)
+    y, line = np.array([float(right) for _, right in told]), np.array([1.0, 0.0])
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-x @ line))
+        line -= np.linalg.solve((x * (chance * (1 - chance))[:, None]).T @ x, x.T @ (chance - y))
+    return round(float(line[0]), 2), round(float(line[1]), 2)
+
+
 def table_of(weights: np.ndarray) -> str:
     """Return weights.tsv."""
     lines = [
@@ -259,6 +279,8 @@ def main() -> None:
         reader._options.clear()
     print(f"{len(seen.mentions)} mentions, {len(seen.names)} names with namesakes")
     print("USUAL = " + repr(reader._signs))
+    slope, offset = fit_confidence(stories, reader, homes)
+    print(f"confidence: log odds times {slope} plus {offset} would fit better (1 and 0: as it is)")
     if asked.write:
         (w.DATA / "weights.tsv").write_text(table_of(weights), encoding="utf-8")
 

@@ -89,6 +89,7 @@ def weigh_areas(sources: Sources) -> None:
             row.weight = log10(max(row.population, 1000)) - lighter
 
 
+_METROPOLIS = 1_000_000
 _ARTICLE = re.compile(r"(?:al|ad|an|ar|as|ash|at|az|el) ")
 # A town that holds this share of its area is what the area's bare name means.
 _MOST_OF_AREA = 0.3
@@ -121,6 +122,14 @@ def prefer_towns(sources: Sources) -> None:
         nation = sources.countries[town.country].names if town.country in sources.countries else {}
         for key in [key for key, flags in town.names.items() if flags and key in nation]:
             del town.names[key]  # "Mexico" is no other name of Mexico City
+        if town.population > _METROPOLIS:
+            for key in [key for key, flags in town.names.items() if not flags]:
+                for area in sources.named(town.country, key):
+                    # The city of Buenos Aires lies outside the province that has its name.
+                    if area.kind != "admin1" or area is town.admin1:
+                        continue
+                    if town.population > _MOST_OF_AREA / 2 * area.population:
+                        area.names[key] = ALTERNATE
     for area in sources.rows:
         if area.kind == "admin1" and area.country:
             for key in area.names.keys() & sources.countries[area.country].names.keys():

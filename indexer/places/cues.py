@@ -136,7 +136,8 @@ class Cue(IntEnum):
 _NUMBER = {cue.name: int(cue) for cue in Cue}
 _AGE = re.compile(r", (?:\d{1,2}(?:,|-year|[.)])|aged? \d)")
 _CREDIT = re.compile(
-    r"(?:/|\b[Pp]hoto(?:s|graphs?)?(?: by|:)?|\b[Ii]mages? by|\b[Cc]ourtesy(?: of)?|©|\b[Cc]redit:?) ?$"
+    r"(?:/|\b[Ff]oto(?:s|graf(?:in)?)?:?|\b[Pp]hoto(?:s|graph(?:s|er|e)?)?(?: by|:)?|\b[Ii]mages? by"
+    r"|\b[Cc]ourtesy(?: of)?|©|\b[Cc]redit:?) ?$"
 )
 _DATELINE = re.compile(
     r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?: ?\((?:[A-Z]{2,}|Reuters|Xinhua|dpa|epa)[^)]{0,20}\))?"
@@ -285,7 +286,7 @@ def _ends_credit(passage: Passage, i: int) -> bool:
 
 def _is_credit(passage: Passage, i: int) -> bool:
     start = passage.starts[i]
-    return bool(_CREDIT.search(passage.text, max(0, start - 14), start))
+    return bool(_CREDIT.search(passage.text, max(0, start - 20), start))
 
 
 def _word_before(passage: Passage, i: int, cues: list[int]) -> str:

@@ -16,7 +16,7 @@ from indexer.places.homes import Votes, home_of, story_votes
 from indexer.places.kinds import KINDS, NAMES
 from indexer.places.names import fold
 from indexer.places.passages import Finder, Match, Passage, span_of
-from indexer.places.sense_cues import chance_of, sense_cues
+from indexer.places.sense_cues import chance_of, confidence_of, sense_cues
 from indexer.places.senses import (
     TOWN,
     USUAL,
@@ -35,7 +35,7 @@ _POINT_KM = 50
 _TWIN_KM = 12
 # From which chance on a name is taken for a place's.
 _IS_PLACE = 0.45
-# A mention less sure than this, of being a place and this one, is not told at all.
+# A mention whose two chances, of being a place and this one, multiply to less is not told at all.
 _IS_KNOWN = 0.3
 _PRECISION = tuple(KINDS[name] for name in NAMES)
 _KEPT = 4_000
@@ -245,7 +245,7 @@ class PlaceReader:
             id=id,
             start=start,
             end=end,
-            confidence=round(chance * name.chance, 3),
+            confidence=round(confidence_of(chance, name.chance), 3),
             precision=precision,
             country_code=country_code,
             lat=lat,

@@ -18,7 +18,27 @@ _PERSON_ELSEWHERE, _PLACE_ELSEWHERE = int(Cue.PERSON_ELSEWHERE), int(Cue.PLACE_E
 _LOWER_ELSEWHERE, _REPEATED = int(Cue.LOWER_ELSEWHERE), int(Cue.REPEATED)
 # What stands between a place and what holds it, and between an owner and what is its own.
 _CONTAINS = frozenset(
-    (", ", ",", " (", ", in ", ", in the ", " in ", " in the ", ",\u00a0", ", the ", ", near ")
+    (
+        ", ",
+        ",",
+        " (",
+        " auf ",
+        " en ",
+        " em ",
+        " im ",
+        " nel ",
+        " nella ",
+        " dans ",
+        ", en ",
+        ", em ",
+        ", in ",
+        ", in the ",
+        " in ",
+        " in the ",
+        ",\u00a0",
+        ", the ",
+        ", near ",
+    )
 )
 _OWNS = frozenset(
     ("'s ", "’s ", "'s city of ", "’s city of ", "'s capital ", "’s capital ", "'s capital, ", "’s capital, ")

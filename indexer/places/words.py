@@ -102,10 +102,10 @@ TITLES = _words(
     "named boyfriend girlfriend sophomore junior senior freshman teammate "
 )
 # Short forms that only a person's name follows.
-# Storms are named as people are.
+# Storms and ships are named as people are.
 HONORIFICS = _words(
-    "hurricane typhoon cyclone mr mrs ms miss dr sir sen rep gov sgt lt capt col gen maj rev prof hon cpl "
-    "adm msgr mme mlle "
+    "hurricane typhoon cyclone uss hms hmas hmcs usns mv rms mr mrs ms miss dr sir sen rep gov sgt lt "
+    "capt col gen maj rev prof hon cpl adm msgr mme mlle "
 )
 # After a name these speak of an organisation, a team, a paper, a dish or a thing: the name is no place there.
 HEADS = _words(
@@ -123,8 +123,8 @@ HEADS = _words(
     "islanders flyers penguins capitals hurricanes lightning leafs blackhawks avalanche stars predators "
     "blues flames oilers canucks ducks sharks bulldogs wildcats huskies crimson longhorns aggies gators "
     "seminoles hokies gamecocks volunteers inc corp corporation llc ltd co plc gmbh holdings bancorp "
-    "airlines airways motors motor bank insurance financial virus disease fever treaty accord accords "
-    "protocol convention declaration agreement syndrome "
+    "philharmonic airlines airways motors motor bank insurance financial virus disease fever treaty "
+    "accord accords protocol convention declaration agreement syndrome "
 )
 # After a name these make an organisation or a lesser place of it: a weaker sign.
 ORGANISATIONS = _words(
