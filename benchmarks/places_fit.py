@@ -23,14 +23,14 @@ from typing import Any
 import numpy as np
 import orjson
 
-from benchmarks.places import NEAR_KM, km_apart
+from benchmarks.places import NEAR_KM, is_right, km_apart
 from indexer.places import PlaceReader, open_gazetteer
 from indexer.places import words as w
 from indexer.places.cues import Cue
 from indexer.places.gazetteer import Gazetteer, Spot
 from indexer.places.passages import span_of
 from indexer.places.sense_cues import sense_cues
-from indexer.places.senses import USUAL, Name, Option, Scene, Signs, score_senses
+from indexer.places.senses import USUAL, Name, Options, Scene, Signs, score_senses
 from indexer.places.weights import column_of
 
 COLUMNS = 3  # small, middle, great
@@ -38,27 +38,30 @@ PRIOR = {
     "CREDIT": -4.0, "BEFORE_INITIAL": -2.5, "BEFORE_GIVEN": -2.5, "BEFORE_TITLE": -2.5,
     "BEFORE_HONORIFIC": -5.0, "BEFORE_ACCORDING": -2.0, "BEFORE_NAME": -1.0, "BEFORE_ORG": -1.5,
     "BEFORE_HYPHEN": -1.0, "BEFORE_PLACE": 1.5, "BEFORE_COMMA_PLACE": 1.0, "AGE": -2.0,
-    "NEXT_INITIAL": -1.5, "NEXT_STREET": -3.0, "RUN_STREET": -2.0, "NEXT_FEATURE": -1.0, "NEXT_HEAD": -3.0,
+    "NEXT_INITIAL": -1.5, "NEXT_STREET": -3.0, "RUN_STREET": -2.0, "NEXT_FEATURE": -1.0, "NEXT_HEAD": -4.0,
     "NEXT_SPEAKS": -2.0, "NEXT_NAME": -1.0, "NEXT_FAMILY": -1.5, "NEXT_BASED": 1.0, "GIVEN_FAMILY": -3.5,
     "GIVEN_NAME": -1.5, "PERSON_LIKE": -1.5, "PERSON_ELSEWHERE": -1.5, "NAMESAKE_AT_PLACE": 2.0,
     "WORD_COMMON": -1.5, "WORD_RARE": -0.7, "CALENDAR": -6.0, "FAMILY_COMMON": -0.8, "GIVEN_COMMON": -0.5,
     "OTHER_SCRIPT": 1.6, "NAMED_FEATURE": 1.5, "COUNTRY": 2.0, "WATER": 1.0, "POINT": 0.7, "REGION": 1.0,
+    "BEFORE_MOVES": 0.4, "THE_FEATURE": 2.2, "AREA_SAID": 2.0, "ELSEWHERE": -3.0,
     "CONTAINER": 2.2, "HOME_NEAR": 1.0, "HOME_FAR": 0.4,
 }  # fmt: skip
 # How strongly a cue is held to its prior; the rest by 3, what sets a column apart by 8.
 HELD = {
     "NAMESAKE_AT_PLACE": 60.0, "BEFORE_PLACE": 30.0, "BEFORE_HONORIFIC": 30.0, "NAMED_FEATURE": 30.0,
-    "BEFORE_GIVEN": 30.0, "BEFORE_INITIAL": 30.0, "NEXT_HEAD": 80.0, "GIVEN_FAMILY": 40.0, "CREDIT": 30.0,
-    "AGE": 10.0, "CONTAINER": 40.0,
+    "BEFORE_GIVEN": 30.0, "BEFORE_INITIAL": 30.0, "NEXT_HEAD": 150.0, "GIVEN_FAMILY": 40.0, "CREDIT": 30.0,
+    "AGE": 10.0, "CONTAINER": 40.0, "THE_FEATURE": 60.0, "AREA_SAID": 20.0, "ELSEWHERE": 40.0,
+    "BEFORE_MOVES": 10.0,
 }  # fmt: skip
 SEAT = {
     "ALWAYS": -1.8, "BEFORE_PLACE": 3.5, "BEFORE_FROM": 2.2, "BEFORE_MAYBE": 0.8, "BEFORE_DIRECTION": 2.0,
     "BEFORE_COMMA_PLACE": 1.5, "BEFORE_OF_PLACE": 2.0, "NEXT_SPEAKS": -4.0, "POSSESSIVE": -1.5,
     "ENDS": 0.9, "CONTAINER": 2.5, "NEXT_TITLE": -3.0, "NEXT_NAME": -1.0, "NEXT_HEAD": -3.0,
     "NEXT_ORG": -1.0, "CREDIT": -4.0, "DATELINE": 2.0,
+    "BEFORE_MOVES": 2.6, "ELSEWHERE": -4.0, "ALTERNATE": -2.0,
 }  # fmt: skip
 SIGNS_PRIOR = Signs(
-    weight=1.8, alternate=-1.0, contained=6.5, owned=2.5, said_admin1=1.5, said_admin2=1.5, said_country=0.8,
+    weight=1.8, alternate=-1.0, contained=8.5, owned=2.5, said_admin1=1.5, said_admin2=1.5, said_country=0.8,
     held_admin1=0.5, held_admin2=0.5, held_country=1.2, holds=2.0, near_50=1.5, near_150=1.5, vote=2.5,
     home_60=5.4, home_160=4.2, home_400=1.8, home_country=1.0, is_admin1=1.5, is_admin2=0.0, is_village=0.0,
     nation=0.7,
@@ -106,7 +109,7 @@ def look(stories: Sequence[dict[str, Any]], reader: Watching, homes: Sequence[st
                 if column < COLUMNS:
                     seen.mentions.append((column, [*match.cues, *shared], is_place))
                 labels += [g for g in required[:1] if g["lat"] is not None]
-            if labels and len(name.options) > 1:
+            if labels and len(name.options.all) > 1:
                 features, right = namesakes(name, reader.scene, labels[0], reader.gazetteer)
                 if 0 < right.sum() < len(right):
                     seen.names.append((features, right, min(2.0, len(labels) ** 0.5)))
@@ -123,15 +126,15 @@ def namesakes(
     name: Name, scene: Scene, label: dict[str, Any], gazetteer: Gazetteer
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the strength of each sign for each sense of a name, and which senses the label bears out."""
-    spots = [option.spot for option in name.options]
+    spots = [option.spot for option in name.options.all]
     rows = {spot.row: [0.0] * len(Signs._fields) for spot in spots}
     options = name.options
     for place in range(len(Signs._fields)):
         one = Signs(*[1.0 if place == other else 0.0 for other in range(len(Signs._fields))])
-        name.options = tuple(Option(flags, spot, one) for flags, spot in name.senses)
-        for score, spot in score_senses(name, scene, one):
-            rows[spot.row][place] = score
-    name.options = options
+        name.options, name.firsts = Options(options.senses, one), None
+        for score, option in score_senses(name, scene, one):
+            rows[option.row][place] = score
+    name.options, name.firsts = options, None
     right = [float(_is_labelled(spot, label, gazetteer)) for spot in spots]
     return np.array([rows[spot.row] for spot in spots]), np.array(right)
 
@@ -203,6 +206,26 @@ def fit_signs(seen: Seen, ridge: float = 8.0) -> Signs:
     return Signs(*(round(float(value), 2) for value in weights))
 
 
+def fit_confidence(
+    stories: Sequence[dict[str, Any]], reader: PlaceReader, homes: Sequence[str | None]
+) -> tuple[float, float]:
+    """Return slope and offset by which the log odds of the confidences told now would fit the labels."""
+    told = [
+        (mention.confidence, right)
+        for story, home in zip(stories, homes, strict=True)
+        for where in (None, home)
+        for mention in reader.read_text(story["text"], home=where)
+        if (right := is_right(mention, story["gold"], reader.gazetteer)) is not None
+    ]
+    sure = np.clip(np.array([confidence for confidence, _ in told]), 0.001, 0.999)
+    x = np.stack([np.log(sure / (1 - sure)), np.ones_like(sure)], axis=1)
+    y, line = np.array([float(right) for _, right in told]), np.array([1.0, 0.0])
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-x @ line))
+        line -= np.linalg.solve((x * (chance * (1 - chance))[:, None]).T @ x, x.T @ (chance - y))
+    return round(float(line[0]), 2), round(float(line[1]), 2)
+
+
 def table_of(weights: np.ndarray) -> str:
     """Return weights.tsv."""
     lines = [
@@ -256,6 +279,8 @@ def main() -> None:
         reader._options.clear()
     print(f"{len(seen.mentions)} mentions, {len(seen.names)} names with namesakes")
     print("USUAL = " + repr(reader._signs))
+    slope, offset = fit_confidence(stories, reader, homes)
+    print(f"confidence: log odds times {slope} plus {offset} would fit better (1 and 0: as it is)")
     if asked.write:
         (w.DATA / "weights.tsv").write_text(table_of(weights), encoding="utf-8")
 

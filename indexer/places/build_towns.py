@@ -10,6 +10,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from math import cos, hypot, log10, radians
 from pathlib import Path
 
@@ -88,6 +89,8 @@ def weigh_areas(sources: Sources) -> None:
             row.weight = log10(max(row.population, 1000)) - lighter
 
 
+_METROPOLIS = 1_000_000
+_ARTICLE = re.compile(r"(?:al|ad|an|ar|as|ash|at|az|el) ")
 # A town that holds this share of its area is what the area's bare name means.
 _MOST_OF_AREA = 0.3
 
@@ -96,7 +99,7 @@ def prefer_towns(sources: Sources) -> None:
     """Let "Karlsruhe" mean the town, not the district around it, and "New York" the city.
 
     A county gives up a name that one of its towns bears, or the island it is; a state only to a town
-    with much of its people.
+    with much of its people, however the packages spell that, and to the country of its own name.
     """
     for island in [row for row in sources.rows if row.kind == "island" and row.country]:
         for key in island.names:
@@ -109,11 +112,34 @@ def prefer_towns(sources: Sources) -> None:
         for area in (town.admin2, town.admin1):
             if area is None:
                 continue
-            for key in [key for key, flags in town.names.items() if not flags and key in area.names]:
+            for key in [key for key in town.names if key in area.names]:
+                if town.names[key] and (area.names[key] or not _is_spelling(fold(town.name), key)):
+                    continue
                 if area.kind == "admin2":
                     del area.names[key]
                 elif town.population > _MOST_OF_AREA * area.population:
-                    area.names[key] = ALTERNATE
+                    town.names[key], area.names[key] = 0, ALTERNATE
+        nation = sources.countries[town.country].names if town.country in sources.countries else {}
+        for key in [key for key, flags in town.names.items() if flags and key in nation]:
+            del town.names[key]  # "Mexico" is no other name of Mexico City
+        if town.population > _METROPOLIS:
+            for key in [key for key, flags in town.names.items() if not flags]:
+                for area in sources.named(town.country, key):
+                    # The city of Buenos Aires lies outside the province that has its name.
+                    if area.kind != "admin1" or area is town.admin1:
+                        continue
+                    if town.population > _MOST_OF_AREA / 2 * area.population:
+                        area.names[key] = ALTERNATE
+    for area in sources.rows:
+        if area.kind == "admin1" and area.country:
+            for key in area.names.keys() & sources.countries[area.country].names.keys():
+                area.names[key] = ALTERNATE
+
+
+def _is_spelling(name: str, other: str) -> bool:
+    """Return whether two keys spell one name: "ar raqqah" and "raqqa", "zaporizhzhya" and "zaporizhzhia"."""
+    name, other = (_ARTICLE.sub("", key) for key in (name, other))
+    return name[:1] == other[:1] and SequenceMatcher(None, name, other).ratio() > 0.75
 
 
 def _centre(row: Row, towns: list[Row]) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum, auto
+from functools import lru_cache
 
 from indexer.places import words as w
+from indexer.places.kinds import NUMBER
 from indexer.places.names import is_latin
 from indexer.places.passages import ABBREVIATION, Match, Passage
 
@@ -68,6 +70,10 @@ class Cue(IntEnum):
     BEFORE_A = auto()
     BEFORE_THE = auto()
     BEFORE_LOWER = auto()
+    BEFORE_MOVES = auto()
+    THE_FEATURE = auto()
+    AREA_SAID = auto()
+    ELSEWHERE = auto()
     CREDIT = auto()
     # after it
     NEXT_HEAD = auto()
@@ -130,7 +136,8 @@ class Cue(IntEnum):
 _NUMBER = {cue.name: int(cue) for cue in Cue}
 _AGE = re.compile(r", (?:\d{1,2}(?:,|-year|[.)])|aged? \d)")
 _CREDIT = re.compile(
-    r"(?:/|\b[Pp]hoto(?:s|graphs?)?(?: by|:)?|\b[Ii]mages? by|\b[Cc]ourtesy(?: of)?|©|\b[Cc]redit:?) ?$"
+    r"(?:/|\b[Ff]oto(?:s|graf(?:in)?)?:?|\b[Pp]hoto(?:s|graph(?:s|er|e)?)?(?: by|:)?|\b[Ii]mages? by"
+    r"|\b[Cc]ourtesy(?: of)?|©|\b[Cc]redit:?) ?$"
 )
 _DATELINE = re.compile(
     r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?: ?\((?:[A-Z]{2,}|Reuters|Xinhua|dpa|epa)[^)]{0,20}\))?"
@@ -139,13 +146,23 @@ _DATELINE = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"[.!?:;\n\"“”‘»«•|]|\A\Z")
 _ANDS = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
+_HYPHENS = frozenset(("-", "–", "‑"))
 _ARTICLES = frozenset(("a", "an", "his", "her", "their", "my", "our", "its", "every", "each", "this", "that"))
+# Answers kept for words and names.
+_KEPT = 6_000
 
-
+_NAMES_BEFORE = frozenset(("BEFORE_GIVEN", "BEFORE_NAME", "BEFORE_INITIAL"))
 _PLACES_BEFORE = frozenset(("BEFORE_PLACE", "BEFORE_OF_PLACE", "BEFORE_COMMA_PLACE"))
 _NAMESAKES = frozenset(
     number for name, number in _NUMBER.items() if name.endswith(("_COMMON", "_KNOWN", "_RARE"))
 )
+# "the Elbe", "the Sahel": such names take an article, those of towns do not.
+_WITH_ARTICLE = frozenset(
+    NUMBER[kind] for kind in ("water", "river", "strait", "mountains", "desert", "region", "landmark", "seat")
+)
+_AREA_KINDS = frozenset(NUMBER[kind] for kind in ("admin1", "admin2", "region", "district"))
+_LANDMARK = NUMBER["landmark"]
+_BEFORE_THE, _NEXT_AREA, _NEXT_STREET = (_NUMBER[n] for n in ("BEFORE_THE", "NEXT_AREA", "NEXT_STREET"))
 _NOT_ALONE = frozenset(_NUMBER[name] for name in ("CALENDAR", "POSSESSIVE", "BEFORE_THE"))
 _ALONE = frozenset(_NUMBER[name] for name in ["ENDS", "NEXT_LOWER", "NEXT_AND", "NEXT_LIST", "CONTAINER"])
 
@@ -162,31 +179,40 @@ def read_cues(passage: Passage, matches: Sequence[Match], position: int) -> list
     before = _before(passage, matches, position, cues)
     cues.append(_NUMBER[before])
     _after(passage, matches, position, cues)
+    kind = match.senses[0][1].kind
+    if kind in _WITH_ARTICLE and _BEFORE_THE in cues:
+        cues.append(_NUMBER["THE_FEATURE"])
+    if kind == _LANDMARK and _NEXT_STREET in cues:
+        cues.remove(_NEXT_STREET)  # "the Champs-Elysees boulevard" is what the gazetteer means
+    if _NEXT_AREA in cues and any(spot.kind in _AREA_KINDS for _, spot in match.senses[:8]):
+        cues.append(_NUMBER["AREA_SAID"])
     # "in Phoenix on Sunday": a word, a person's name, but not where it stands alone after "in".
-    is_alone = not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues)
-    if is_alone and before in _PLACES_BEFORE and not _NAMESAKES.isdisjoint(cues):
+    is_namesake = before in _PLACES_BEFORE and not _NAMESAKES.isdisjoint(cues)
+    if is_namesake and not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues):
         cues.append(_NUMBER["NAMESAKE_AT_PLACE"])
     return cues
 
 
-_OF_KEY: dict[str, tuple[int, ...]] = {}
-
-
 def _of_the_name(passage: Passage, match: Match, cues: list[int]) -> None:
     key = match.key
-    known = _OF_KEY.get(key)
-    if known is None:
-        if len(_OF_KEY) > 20_000:
-            _OF_KEY.clear()
-        known = _OF_KEY[key] = tuple(_NUMBER[name] for name in _cues_of_key(key))
-    cues += known
+    cues += _cues_of_key(key)
     if match.flags & ABBREVIATION:
         cues.append(_NUMBER["ABBREVIATED"])
     elif len(key) > 3 and passage.words[match.first].isupper() and not passage.is_shouted:
         cues.append(_NUMBER["SHOUTED"])
 
 
-def _cues_of_key(key: str) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def _cues_of_key(key: str) -> tuple[int, ...]:
+    return tuple(_NUMBER[name] for name in _names_of_cues(key))
+
+
+def is_no_word(key: str) -> bool:
+    """Return whether a single name is neither a plain word nor a person's name."""
+    return _NAMESAKES.isdisjoint(_cues_of_key(key)) and len(key) > 3
+
+
+def _names_of_cues(key: str) -> list[str]:
     if not key.isascii() and not is_latin(key):
         # No script without capitals tells a name by its looks: its place in the gazetteer must do.
         return ["OTHER_SCRIPT"]
@@ -219,34 +245,48 @@ def _before(passage: Passage, matches: Sequence[Match], position: int, cues: lis
     match = matches[position]
     i = match.first
     sep = passage.seps[i]
-    start = passage.starts[i]
-    opens = i == 0 or ("\n" in sep)
-    if not opens and sep != " " and _SENTENCE_ENDS.search(sep):
-        opens = not (sep == ". " and _is_abbreviation(passage, i - 1))
-    if opens:
+    if i == 0 or (sep != " " and _opens(passage, i, sep)):
         if _is_dateline(passage, match):
             cues.append(_NUMBER["DATELINE"])
-        if i and (
-            sep[-1:] == "/" or (":" in sep and _CREDIT.search(passage.text, max(0, start - 14), start))
-        ):
+        if i and (sep[-1:] == "/" or (":" in sep and _is_credit(passage, i))):
             cues.append(_NUMBER["CREDIT"])
         return "OPENS"
     folded = passage.folds[i - 1]
-    if "/" in sep or (folded in ("by", "photo") and _CREDIT.search(passage.text, max(0, start - 14), start)):
+    if (folded in ("by", "photo") and _is_credit(passage, i)) or "/" in sep:
         cues.append(_NUMBER["CREDIT"])
-    if sep == "-" or sep == "–" or sep == "‑":
-        return "BEFORE_HYPHEN"
-    before = matches[position - 1] if position else None
-    if "," in sep:
-        follows_place = before is not None and before.last == i and before.told >= 0
-        return "BEFORE_COMMA_PLACE" if follows_place else "BEFORE_COMMA"
-    if "(" in sep or ")" in sep or "[" in sep:
-        return "BEFORE_BRACKET"
+    if sep != " ":
+        if sep in _HYPHENS:
+            return "BEFORE_HYPHEN"
+        if "," in sep:
+            follows_place = position and matches[position - 1].last == i and matches[position - 1].told >= 0
+            return "BEFORE_COMMA_PLACE" if follows_place else "BEFORE_COMMA"
+        if "(" in sep or ")" in sep or "[" in sep:
+            return "BEFORE_BRACKET"
     if folded in _ANDS:
-        if before and before.last == i - 1 and before.told >= 0:
-            return "BEFORE_LIST"
-        return "BEFORE_AND"
+        before = matches[position - 1] if position else None
+        return "BEFORE_LIST" if before and before.last == i - 1 and before.told >= 0 else "BEFORE_AND"
     return _word_before(passage, i, cues)
+
+
+def _opens(passage: Passage, i: int, sep: str) -> bool:
+    """Return whether a sentence, a line or a quotation begins behind what stands before word i."""
+    if "\n" in sep:
+        return True
+    return bool(_SENTENCE_ENDS.search(sep)) and not (sep == ". " and _is_abbreviation(passage, i - 1))
+
+
+def _ends_credit(passage: Passage, i: int) -> bool:
+    """Return whether the capitals that end with word i begin a credit: "(AP Photo/Mike Dallas)"."""
+    while i and passage.seps[i] in (" ", ". ") and passage.capital[i - 1]:
+        if passage.folds[i - 1] in ("by", "photo"):
+            break
+        i -= 1
+    return passage.seps[i][-1:] == "/" or _is_credit(passage, i)
+
+
+def _is_credit(passage: Passage, i: int) -> bool:
+    start = passage.starts[i]
+    return bool(_CREDIT.search(passage.text, max(0, start - 20), start))
 
 
 def _word_before(passage: Passage, i: int, cues: list[int]) -> str:
@@ -254,7 +294,8 @@ def _word_before(passage: Passage, i: int, cues: list[int]) -> str:
     folds, capital = passage.folds, passage.capital
     j = i - 1
     folded = folds[j]
-    if folded == "the" and not (capital[j] and j and passage.seps[j] == " " and capital[j - 1]):
+    is_article = folded == "the" or (folded in w.ARTICLES and (j == 0 or not capital[j]))
+    if is_article and not (capital[j] and j and passage.seps[j] == " " and capital[j - 1]):
         cues.append(_NUMBER["BEFORE_THE"])
         j -= 1
         if j < 0 or passage.seps[j + 1] != " ":
@@ -270,6 +311,8 @@ def _word_before(passage: Passage, i: int, cues: list[int]) -> str:
             folded = folds[j]
     if folded in w.PLACE_BEFORE:
         return "BEFORE_PLACE"
+    if folded in w.MOVES:
+        return "BEFORE_MOVES"
     if directed:
         return "BEFORE_DIRECTION"
     if folded == "of":
@@ -278,11 +321,19 @@ def _word_before(passage: Passage, i: int, cues: list[int]) -> str:
         return "BEFORE_ACCORDING"
     if folded in ("from", "to", "von"):
         return "BEFORE_FROM"
-    if folded in w.HONORIFICS and capital[j]:
+    cue = _cue_of_word_before(folded, capital[j])
+    if cue in _NAMES_BEFORE and _ends_credit(passage, j):
+        cues.append(_NUMBER["CREDIT"])
+    return cue
+
+
+@lru_cache(maxsize=_KEPT)
+def _cue_of_word_before(folded: str, is_capital: bool) -> str:
+    if is_capital and folded in w.HONORIFICS:
         return "BEFORE_HONORIFIC"
     if folded in w.TITLES:
         return "BEFORE_TITLE"
-    if capital[j]:
+    if is_capital:
         if len(folded) == 1:
             return "BEFORE_INITIAL"
         if folded in GIVEN:
@@ -318,6 +369,8 @@ def _after(passage: Passage, matches: Sequence[Match], position: int, cues: list
     tail = passage.starts[j - 1] + len(last)
     if passage.end(j - 1) < tail:
         cues.append(_NUMBER["POSSESSIVE"])
+    if match.is_elsewhere:
+        cues.append(_NUMBER["ELSEWHERE"])
     if match.container is not None:
         cues.append(_NUMBER["CONTAINER"])
         return
@@ -325,7 +378,7 @@ def _after(passage: Passage, matches: Sequence[Match], position: int, cues: list
         cues.append(_NUMBER["ENDS"])
         return
     sep, folded = passage.seps[j], passage.plain(j)
-    if sep == "-" or sep == "–" or sep == "‑":
+    if sep in _HYPHENS:
         cues.append(_NUMBER["NEXT_BASED" if folded in ("based", "area", "born", "bound") else "NEXT_HYPHEN"])
         return
     after = matches[position + 1] if position + 1 < len(matches) else None
@@ -362,6 +415,7 @@ def _after(passage: Passage, matches: Sequence[Match], position: int, cues: list
             cues.append(_NUMBER["RUN_NAME"])
 
 
+@lru_cache(maxsize=_KEPT)
 def _lower_after(folded: str) -> str:
     if folded in w.SPEAKS:
         return "NEXT_SPEAKS"
@@ -374,6 +428,7 @@ def _lower_after(folded: str) -> str:
     return "NEXT_STREET" if folded in w.STREETS else "NEXT_LOWER"
 
 
+@lru_cache(maxsize=_KEPT)
 def _capital_after(folded: str) -> str:
     if folded in w.STREETS:
         return "NEXT_STREET"

@@ -68,7 +68,7 @@ def explain_names(reader: PlaceReader, story: StoryTexts) -> tuple[tuple[Weighed
                     label=place.label if place else "",
                     is_place=round(chance, 3),
                     is_this_one=round(name.chance, 3),
-                    senses=len(name.senses),
+                    senses=len(name.options.all),
                     within=within.label if within else None,
                     reasons=tuple(
                         (why, round(weight, 2))

@@ -267,9 +267,17 @@ class Gazetteer:
         found = [len(name) for name in self._names.prefixes(joined)]
         return tuple([n for n in reversed(found) if n == end or joined[n] == " "])
 
+    def is_name(self, key: str) -> bool:
+        """Return whether anything is called so."""
+        return key in self._names
+
+    def begins_longer(self, folded: str) -> bool:
+        """Return whether a folded word is the first word of a name of more words."""
+        return next(iter(self._names.iterkeys(folded + " ")), None) is not None
+
     def begins_name(self, folded: str) -> bool:
         """Return whether a folded word is a name, or the first word of one."""
-        return folded in self._names or next(iter(self._names.iterkeys(folded + " ")), None) is not None
+        return self.is_name(folded) or self.begins_longer(folded)
 
     def lengths_within(self, folded: str) -> tuple[int, ...]:
         """Return the lengths of the names that a folded word begins with, the longest first."""

@@ -33,7 +33,7 @@ def story_votes(names: Iterable[Name], scene: Scene, signs: Signs) -> dict[int, 
     for name in names:
         if name.evidence < 0.2 * name.chance:
             continue
-        scored = score_senses(name, scene, signs)
+        scored = [(score, option.spot) for score, option in score_senses(name, scene, signs)]
         top = max(score for score, _ in scored)
         shares = [(exp(_TEMPER * (score - top)), spot) for score, spot in scored]
         total = sum(share for share, _ in shares)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import accumulate
 
 from indexer.places import words as w
@@ -16,7 +16,8 @@ from indexer.places.names import fold
 from indexer.places.words import GENERIC, INSIDE
 
 # Initials with stops are one word ("U.S."); an apostrophe inside a word belongs to it.
-_WORD = re.compile(r"(\w(?:(?:\.\w)+\.(?!\w)|\w*(?:['’]\w+)*))")
+# Most words have two letters and no stop: that branch stands first.
+_WORD = re.compile(r"(\w\w+(?:['’]\w+)*|\w(?:(?:\.\w)+\.(?!\w)|(?:['’]\w+)*))")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _JOINS = frozenset((" ", "-", "–", "\u00a0", "‑", "-\u00a0"))
 # A stop inside these is no sentence's end: "St. Paul", "Ft. Worth".
@@ -36,13 +37,28 @@ _KNOWN_HAN = 5.6
 # Languages that say "Russlands" for "of Russia", and how well known a place must be to believe it.
 _GENITIVES = frozenset(("de", "sv", "da", "no", "nb", "nn"))
 _KNOWN_GENITIVE = 5.3
+# The words that stand inside a name or end it, printed small.
+_LINKS = INSIDE | GENERIC
+_DEGREES = frozenset(("M.D.",))
+_LEADS = w.LEADS | {"al", "el"}
+# What a word may begin: it is a name alone, or the first word of more.
+_ALONE, _MORE = 1, 2
+# Case endings, folded, and what the nominative may end in.
+_CASES = (
+    ("ом", ("",)), ("ои", ("а",)), ("ыи", ("",)), ("ии", ("ия",)), ("ию", ("ия",)), ("ею", ("я",)),
+    ("ою", ("а",)), ("ая", ("аи",)), ("ы", ("а", "")), ("и", ("а", "я", "ь")), ("а", ("",)), ("у", ("", "а")),
+    ("е", ("", "а", "ь")), ("і", ("а", "")), ("ю", ("я", "ь")), ("я", ("ь", "и")),
+)  # fmt: skip
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+\Z")
+_ELIDED = re.compile(r"(?:[ldLD]|[Qq]u|[a-zA-Z]{1,3}ll)['’](?=[^\W\d_a-z])")
+_ELIDING = frozenset(("fr", "it", "ca"))
 # Flags of a match.
 ABBREVIATION = 1
 
 Senses = tuple[tuple[int, Spot], ...]
 
 
-class _Cache(dict[str, str]):
+class _Folds(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) > _KEPT:
             self.clear()
@@ -50,27 +66,33 @@ class _Cache(dict[str, str]):
         return found
 
 
-class _Capitals(dict[str, bool]):
-    """Whether a word may begin a name: a capital, or a letter of a script without them."""
+class _Keys(dict[str, str | None]):
+    """The fold of each word that may begin a name, None for the others."""
 
-    def __missing__(self, word: str) -> bool:
+    def __missing__(self, word: str) -> str | None:
         if len(self) > _KEPT:
             self.clear()
-        first = word[0]
-        # "d'Ivoire" is capital at heart.
-        is_elided = word[1:2] in ("'", "’") and word[2:3].isupper()
-        self[word] = found = is_elided or not (first.islower() or first.isdigit())
+        self[word] = found = fold(word) if _is_capital(word) else None
         return found
 
 
-_fold_of = _Cache()
-_is_capital = _Capitals()
+_fold_of = _Folds()
+_key_of = _Keys()
+
+
+def _is_capital(word: str) -> bool:
+    """Return whether a word may begin a name: a capital, or a letter of a script without them."""
+    first = word[0]
+    if first.islower():
+        # "d'Ivoire", "nell'Umbria" are capital at heart.
+        return bool(_ELIDED.match(word)) or (word[1:2] in ("'", "’") and word[2:3].isupper())
+    return not first.isdigit()
 
 
 class Passage:
     """A text's words; `seps[i]` stands before word i, the last one after all."""
 
-    __slots__ = ("capital", "folds", "is_shouted", "seps", "starts", "text", "words")
+    __slots__ = ("capital", "capitals", "folds", "is_shouted", "seps", "starts", "text", "words")
 
     def __init__(self, text: str, cut: Callable[[str], list[str]] | None = None) -> None:
         """`cut` parts a word of a script without spaces into names and the rest; it may be left out."""
@@ -81,12 +103,15 @@ class Passage:
         self.words: list[str] = parts[1::2]
         self.seps: list[str] = parts[0::2]
         self.starts: list[int] = list(accumulate(map(len, parts)))[::2]
-        self.capital: list[bool] = list(map(_is_capital.__getitem__, self.words))
+        self.capital: list[bool] = [False] * len(self.words)
+        self.capitals: list[int] = []  # the numbers of the words that may begin a name
         # Words without a capital are no part of a name, or short ones that fold to themselves.
-        self.folds: list[str] = [
-            _fold_of[word] if capital else word
-            for word, capital in zip(self.words, self.capital, strict=True)
-        ]
+        self.folds: list[str] = self.words.copy()
+        for i, word in enumerate(self.words):
+            if not word.islower() and (key := _key_of[word]) is not None:
+                self.capital[i] = True
+                self.capitals.append(i)
+                self.folds[i] = key
         self.is_shouted = text.isupper()
 
     def plain(self, word: int) -> str:
@@ -116,7 +141,19 @@ def _parted(parts: list[str], cut: Callable[[str], list[str]]) -> list[str]:
 class Match:
     """A name in a passage: words first..last (last not included), its key and all it may be."""
 
-    __slots__ = ("container", "cues", "first", "flags", "key", "last", "owner", "senses", "told")
+    __slots__ = (
+        "container",
+        "cues",
+        "cut",
+        "first",
+        "flags",
+        "is_elsewhere",
+        "key",
+        "last",
+        "owner",
+        "senses",
+        "told",
+    )
 
     def __init__(self, first: int, last: int, key: str, senses: Senses, flags: int = 0) -> None:
         self.first = first
@@ -126,6 +163,8 @@ class Match:
         self.flags = flags
         self.container: Spot | None = None  # what stands after its comma
         self.owner: Spot | None = None  # whose it is: "Georgia's Athens"
+        self.cut = 0  # letters of its first word that are an article: "l'Aude"
+        self.is_elsewhere = False  # said to be in a town that holds none of its senses
         self.cues: list[int] = []
         self.told = 0  # 1 where its own words make it a place's, -1 a person's
 
@@ -134,23 +173,32 @@ def span_of(passage: Passage, match: Match) -> tuple[int, int]:
     """Return where a name begins and ends: without its possessive 's, with the stop of "Ga."."""
     end = passage.end(match.last - 1)
     is_stopped = match.flags & ABBREVIATION and passage.text[end : end + 1] == "."
-    return passage.starts[match.first], end + 1 if is_stopped else end
+    return passage.starts[match.first] + match.cut, end + 1 if is_stopped else end
 
 
 class Finder:
     """Finds the names of one gazetteer; keeps what it has looked up.
 
     `short` are the abbreviations of states, by their letters alone ("wva"); `blocked` are the keys
-    that are never a place in the news, whatever is called so.
+    that are never a place in the news, whatever is called so; `organisations` have names that hold a
+    place's: "bank of america".
     """
 
     def __init__(
-        self, gazetteer: Gazetteer, short: Mapping[str, Spot], blocked: Collection[str] = ()
+        self,
+        gazetteer: Gazetteer,
+        short: Mapping[str, Spot],
+        blocked: Collection[str] = (),
+        organisations: Iterable[str] = (),
     ) -> None:
         self._gazetteer = gazetteer
         self._known: dict[str, tuple[int, ...]] = {}
+        self._begins: dict[str, int] = {}
         self.short = short
         self._blocked = frozenset(blocked)
+        self._organisations: dict[str, list[str]] = {}
+        for name in organisations:
+            self._organisations.setdefault(name.partition(" ")[0], []).append(name)
 
     def passage(self, text: str) -> Passage:
         """Return a text cut into words, names cut out of words of scripts that run them together."""
@@ -197,22 +245,48 @@ class Finder:
     def find(self, passage: Passage, language: str | None = None) -> list[Match]:
         """Return the names in the passage, the longest at each word, left to right, not overlapping."""
         is_inflected = language is not None and language[:2] in _GENITIVES
+        words, folds = passage.words, passage.folds
+        begins, short = self._begins, self.short
         matches: list[Match] = []
         free = 0
-        for i in [i for i, capital in enumerate(passage.capital) if capital]:
+        for i in passage.capitals:
             if i < free:
                 continue
-            match = self._abbreviation(passage, i, matches) if passage.folds[i] in self.short else None
-            if match is None and i > free and passage.seps[i] == "-" and passage.words[i - 1] in ("al", "el"):
-                match = self._longest(passage, i - 1)
+            word = words[i]
+            known = begins.get(word)
+            if known is None:
+                known = self._begin(word)
+            first = i + 1 if folds[i] == "the" and i + 1 < len(folds) else i
+            if folds[first] in self._organisations and (last := self._organisation(passage, first)):
+                free = last
+                continue
+            match = self._abbreviation(passage, i, matches) if folds[i] in short else None
+            if match is None and i > free and (words[i - 1] in _LEADS):
+                match = self._led(passage, i)
+            if match is None and known:
+                match = self._longest(passage, i, known)
             if match is None:
-                match = self._longest(passage, i)
-            if match is None and is_inflected:
-                match = self._genitive(passage, i)
+                if is_inflected:
+                    match = self._genitive(passage, i)
+                elif not word.isascii() and _CYRILLIC.match(word):
+                    match = self._case_form(passage, i)
+                if match is None and (elided := _ELIDED.match(word)):
+                    match = self._elided(passage, i, elided.end(), language)
             if match is not None:
                 matches.append(match)
                 free = match.last
         return matches
+
+    def _begin(self, word: str) -> int:
+        """Return whether a word, or the owner it names, is a name, and whether longer names begin with it."""
+        found = 0
+        for key in {fold(word), fold(word[:-2]) if word.endswith(_POSSESSIVE) else ""} - {""}:
+            found |= self._gazetteer.is_name(key) and _ALONE
+            found |= self._gazetteer.begins_longer(key) and _MORE
+        if len(self._begins) > _KEPT:
+            self._begins.clear()
+        self._begins[word] = found
+        return found
 
     def _abbreviation(self, passage: Passage, i: int, matches: list[Match]) -> Match | None:
         """Return the state that is shortened there: "Rome, Ga.", "in B.C.", "a Ga. pastor", "Rome, GA"."""
@@ -228,7 +302,9 @@ class Finder:
         if after_place:
             fits = dotted or stopped or (word.isupper() and len(word) < 4)
         elif dotted:
-            fits = not (i and len(passage.words[i - 1]) > 1 and passage.capital[i - 1] and sep == " ")
+            # "Smith, M.D." is a doctor, "Alder B.C." anything; "In B.C.", "The B.C. cabinet" are the state.
+            runs_on = i and sep == " " and passage.capital[i - 1] and len(passage.words[i - 1]) > 1
+            fits = word not in _DEGREES and not (runs_on and passage.folds[i - 1] not in w.FUNCTION)
         else:
             # "La. " and "Miss. " before a capital are Los Angeles' La and a young lady.
             fits = stopped and not capital_next and len(behind) > 1 and not word.isupper() and sep != ". "
@@ -243,22 +319,72 @@ class Finder:
         is_known = bool(senses) and senses[0][1].weight >= _KNOWN_GENITIVE and not senses[0][0] & ~ALTERNATE
         return Match(i, i + 1, key[:-1], senses) if is_known else None
 
-    def _longest(self, passage: Passage, i: int) -> Match | None:
+    def _led(self, passage: Passage, i: int) -> Match | None:
+        """Return the place whose name begins with the small word before word i: "piazza San Marco"."""
+        lead, sep = passage.words[i - 1], passage.seps[i]
+        if sep != ("-" if lead in ("al", "el") else " "):
+            return None
+        kept = passage.folds[i - 1]
+        passage.folds[i - 1] = _fold_of[lead]
+        match = self._longest(passage, i - 1, _MORE)
+        if match is None or match.last == i:
+            passage.folds[i - 1] = kept
+            return None
+        return match
+
+    def _case_form(self, passage: Passage, i: int) -> Match | None:
+        """Return the well-known place whose Russian or Ukrainian case form stands there: "Харькова"."""
+        form = passage.folds[i]
+        for ending, nominatives in _CASES:
+            if len(form) > 4 and form.endswith(ending):
+                for nominative in nominatives:
+                    key = form[: len(form) - len(ending)] + nominative
+                    senses = self._gazetteer.called(key)
+                    if senses and senses[0][1].weight >= _KNOWN_GENITIVE and key not in self._blocked:
+                        return Match(i, i + 1, key, senses)
+        return None
+
+    def _elided(self, passage: Passage, i: int, cut: int, language: str | None) -> Match | None:
+        """Return the place behind an article that is written with it: "l'Aude", "dell'Umbria"."""
+        word = passage.words[i]
+        is_romance = language is not None and language[:2] in _ELIDING
+        if word[0].isupper() and not is_romance:
+            return None  # "D'Angelo"
+        kept = passage.folds[i]
+        passage.folds[i] = _fold_of[word[cut:]]
+        match = self._longest(passage, i, _ALONE | _MORE)
+        if match is None or match.key in self._blocked:
+            passage.folds[i] = kept
+            return None
+        match.cut = cut
+        return match
+
+    def _organisation(self, passage: Passage, i: int) -> int:
+        """Return behind which word the name of an organisation ends that begins there, 0 where none does."""
+        for name in self._organisations[passage.folds[i]]:
+            count = name.count(" ") + 1
+            words = passage.folds[i : i + count]
+            if " ".join(words) in (name, name + "s") and set(passage.seps[i + 1 : i + count]) <= _JOINS:
+                return i + count
+        return 0
+
+    def _longest(self, passage: Passage, i: int, begins: int) -> Match | None:
         words, seps, folds, capital = passage.words, passage.seps, passage.folds, passage.capital
+        owner = i if words[i].endswith(_POSSESSIVE) else -1
         j = i + 1
-        stop = min(len(words), i + _LONGEST)
-        owner = -1
-        if words[i].endswith(_POSSESSIVE):
-            owner = i
-        while j < stop:
-            sep = seps[j]
-            if sep not in _JOINS and not (sep == ". " and words[j - 1] in _STOPPED):
-                break
-            if not capital[j] and folds[j] not in INSIDE and folds[j] not in GENERIC:
-                break
-            if owner < 0 and words[j].endswith(_POSSESSIVE):
-                owner = j
-            j += 1
+        if begins & _MORE:
+            stop = min(len(words), i + _LONGEST)
+            while j < stop:
+                sep = seps[j]
+                if sep not in _JOINS and not (sep == ". " and words[j - 1] in _STOPPED):
+                    break
+                if not capital[j] and folds[j] not in _LINKS:
+                    break
+                if owner < 0 and words[j].endswith(_POSSESSIVE):
+                    owner = j
+                j += 1
+        if j == i + 1 and not begins & _ALONE:
+            return None
         best = self._best(passage, i, j, " ".join(folds[i:j]) if j > i + 1 else folds[i])
         if owner >= 0:
             # "Egypt's" is Egypt, but King's Lynn is King's Lynn.
@@ -284,7 +410,11 @@ class Finder:
             if passage.seps[last].startswith("$"):
                 continue  # "US$5"
             if senses[0][0] & (FIND_ONLY | CAPITALS) or senses[-1][0] & (FIND_ONLY | CAPITALS):
-                shown = all(not c.islower() for word in passage.words[i:last] for c in word)
+                shown = all(
+                    not c.islower()
+                    for word in passage.words[i:last]
+                    for c in (word[:-2] if word.endswith(_POSSESSIVE) else word)
+                )
                 senses = tuple(s for s in senses if not s[0] & FIND_ONLY and (not s[0] & CAPITALS or shown))
                 if not senses:
                     continue

@@ -16,18 +16,15 @@ from indexer.places.homes import Votes, home_of, story_votes
 from indexer.places.kinds import KINDS, NAMES
 from indexer.places.names import fold
 from indexer.places.passages import Finder, Match, Passage, span_of
-from indexer.places.sense_cues import chance_of, sense_cues
+from indexer.places.sense_cues import chance_of, confidence_of, sense_cues
 from indexer.places.senses import (
     TOWN,
     USUAL,
     Name,
     Options,
     Scene,
-    Spread,
     choose,
     km_between,
-    options_of,
-    spread_of,
 )
 from indexer.places.story_cues import add_story_cues, contain, told_by
 from indexer.places.weights import column_of, read_weights
@@ -38,7 +35,7 @@ _POINT_KM = 50
 _TWIN_KM = 12
 # From which chance on a name is taken for a place's.
 _IS_PLACE = 0.45
-# A mention less sure than this, of being a place and this one, is not told at all.
+# A mention whose two chances, of being a place and this one, multiply to less is not told at all.
 _IS_KNOWN = 0.3
 _PRECISION = tuple(KINDS[name] for name in NAMES)
 _KEPT = 4_000
@@ -93,12 +90,14 @@ class PlaceReader:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._nations = self._demonyms()
-        self._finder = Finder(gazetteer, self._abbreviations(), w.NOT_PLACES | self._nations.keys())
+        self._finder = Finder(
+            gazetteer, self._abbreviations(), w.NOT_PLACES | self._nations.keys(), w.ORGANISATION_NAMES
+        )
         self._homes: dict[str, Spot | None] = {}
         self._speakers: dict[str, frozenset[int]] = {}
         self._twins: dict[tuple[str, int], tuple[str, ...]] = {}
         self._facts: dict[int, Facts] = {}
-        self._options: dict[str, tuple[Options, Spread]] = {}
+        self._options: dict[str, Options] = {}
         self._weights = read_weights()
         self._signs = USUAL
 
@@ -183,21 +182,18 @@ class PlaceReader:
                 )
                 name = names.get(key)
                 if name is None:
-                    names[key] = Name(match, *self._options_of(match))
+                    names[key] = Name(match, self._options_of(match))
                 else:
                     name.matches.append(match)
         return list(names.values())
 
-    def _options_of(self, match: Match) -> tuple[Options, Spread]:
+    def _options_of(self, match: Match) -> Options:
         # "US" and "us" share a key, but not their senses.
         known = self._options.get(match.key)
-        if known is None or len(known[0]) != len(match.senses):
+        if known is None or len(known.senses) != len(match.senses):
             if len(self._options) > _KEPT:
                 self._options.clear()
-            known = self._options[match.key] = (
-                options_of(match.senses, self._signs),
-                spread_of(match.senses),
-            )
+            known = self._options[match.key] = Options(match.senses, self._signs)
         return known
 
     def _resolve(self, names: Sequence[Name], scene: Scene) -> None:
@@ -214,11 +210,14 @@ class PlaceReader:
             self._agree(names)
 
     def _weigh(self, name: Name, scene: Scene) -> None:
-        """Set how sure each mention is a place's (`chances`), and how much the name says about others."""
+        """Set how sure each mention is a place's (`scores`), and how much the name says about others."""
         column = self._weights[column_of(name.sense)]
         weight_of = column.__getitem__
+        if name.column is not column:
+            name.column = column
+            name.own_scores = [sum(map(weight_of, match.cues)) for match in name.matches]
         shared = sum(map(weight_of, sense_cues(name, scene)))
-        name.scores = [shared + sum(map(weight_of, match.cues)) for match in name.matches]
+        name.scores = [shared + own for own in name.own_scores]
         name.evidence = chance_of(max(name.scores)) * name.chance
 
     def _agree(self, names: Sequence[Name]) -> None:
@@ -232,19 +231,21 @@ class PlaceReader:
                     told[name.key] = name
         for name in names:
             if name.container is None and name.owner is None and (other := told.get(name.key)):
-                name.sense, name.chance = other.sense, max(name.chance, 0.9 * other.chance)
+                name.option, name.sense = other.option, other.sense
+                name.chance = max(name.chance, 0.9 * other.chance)
 
     def _mention(self, passage: Passage, match: Match, chance: float, name: Name) -> Mention:
         start, end = span_of(passage, match)
         id, precision, country_code, lat, lon, ancestors = self._facts_of(name.sense)
-        if name.container is None and name.owner is None and name.sense.kind == TOWN and len(name.senses) > 1:
+        has_namesakes = len(name.options.all) > 1
+        if name.container is None and name.owner is None and name.sense.kind == TOWN and has_namesakes:
             ancestors += self._across_the_border(name, ancestors)
         return Mention(
             name=passage.text[start:end],
             id=id,
             start=start,
             end=end,
-            confidence=round(chance * name.chance, 3),
+            confidence=round(confidence_of(chance, name.chance), 3),
             precision=precision,
             country_code=country_code,
             lat=lat,
@@ -265,7 +266,7 @@ class PlaceReader:
             here = name.sense
             beyond = [
                 id
-                for _, spot in name.senses
+                for _, spot in name.options.senses
                 if spot.kind == TOWN and spot.country != here.country and km_between(spot, here) < _TWIN_KM
                 for id in self.gazetteer.ancestors_of(spot.row)
             ]
@@ -291,9 +292,10 @@ class PlaceReader:
         return known
 
     def _count_nations(self, passage: Passage, nations: dict[int, int]) -> None:
-        for folded in self._nations.keys() & set(passage.folds):
-            row = self._nations[folded]
-            nations[row] = nations.get(row, 0) + passage.folds.count(folded)
+        known = self._nations
+        for folded in filter(known.__contains__, passage.folds):
+            row = known[folded]
+            nations[row] = nations.get(row, 0) + 1
 
     def _home(self, home: str | None) -> Spot | None:
         if not home:

@@ -10,14 +10,35 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from indexer.places.cues import GIVEN, Cue
+from indexer.places.kinds import NUMBER
 from indexer.places.passages import Match, Passage
-from indexer.places.senses import ADMIN1, COUNTRY
+from indexer.places.senses import ADMIN1, COUNTRY, TOWN, km_between
 
 _PERSON_ELSEWHERE, _PLACE_ELSEWHERE = int(Cue.PERSON_ELSEWHERE), int(Cue.PLACE_ELSEWHERE)
 _LOWER_ELSEWHERE, _REPEATED = int(Cue.LOWER_ELSEWHERE), int(Cue.REPEATED)
 # What stands between a place and what holds it, and between an owner and what is its own.
 _CONTAINS = frozenset(
-    (", ", ",", " (", ", in ", ", in the ", " in ", " in the ", ",\u00a0", ", the ", ", near ")
+    (
+        ", ",
+        ",",
+        " (",
+        " auf ",
+        " en ",
+        " em ",
+        " im ",
+        " nel ",
+        " nella ",
+        " dans ",
+        ", en ",
+        ", em ",
+        ", in ",
+        ", in the ",
+        " in ",
+        " in the ",
+        ",\u00a0",
+        ", the ",
+        ", near ",
+    )
 )
 _OWNS = frozenset(
     ("'s ", "’s ", "'s city of ", "’s city of ", "'s capital ", "’s capital ", "'s capital, ", "’s capital, ")
@@ -25,24 +46,44 @@ _OWNS = frozenset(
 
 
 # "Victoria, the capital of the Seychelles", "Lahaina, on the island of Maui".
-_CONTAINS_FAR = re.compile(r",? (?:[a-z-]+ ){0,5}(?:of|in|on) (?:the )?(?:[a-z]+ern |central )?\Z")
-_FARTHEST = 48
+_CONTAINS_FAR = re.compile(
+    r",? (?:[a-z-]+ ){0,5}(?:of|in|on) (?:the )?"
+    r"(?:[a-z]+ern |central |occupied |neighbou?ring |[\w-]+-(?:controlled|administered|held|ruled) )?\Z"
+)
+_INSIDE = frozenset((" in ", ", in "))
+# Kinds that lie in one town: "the Capitol in Austin" is not the one in Washington.
+_IN_A_TOWN = frozenset(NUMBER[kind] for kind in ("landmark", "seat", "stadium", "district"))
+_FARTHEST, _FARTHEST_WORDS = 48, 9  # characters, words
+_FAR_KM = 60.0
 
 
 def contain(passage: Passage, matches: Sequence[Match]) -> None:
     """Give each name what stands after its comma ("Athens, Ga.") or whose it is ("Georgia's Athens")."""
     for match, after in pairwise(matches):
+        if after.first > match.last + _FARTHEST_WORDS:
+            continue
         gap = passage.text[passage.end(match.last - 1) : passage.starts[after.first]]
         if gap in _CONTAINS or (2 < len(gap) < _FARTHEST and _CONTAINS_FAR.match(gap)):
             for _, spot in after.senses[:4]:
                 if any(mine.is_in(spot) for _, mine in match.senses):
                     match.container = spot
                     break
+            else:
+                match.is_elsewhere = gap in _INSIDE and _is_elsewhere(match, after)
         elif gap in _OWNS:
             for _, spot in match.senses[:2]:
                 if spot.kind in (COUNTRY, ADMIN1) and any(mine.is_in(spot) for _, mine in after.senses):
                     after.owner = spot
                     break
+
+
+def _is_elsewhere(match: Match, after: Match) -> bool:
+    """Return whether a landmark is said to be in a town that it does not lie in."""
+    towns = [spot for _, spot in after.senses[:12] if spot.kind == TOWN]
+    return bool(towns) and all(
+        spot.kind in _IN_A_TOWN and all(km_between(spot, town) > _FAR_KM for town in towns)
+        for _, spot in match.senses
+    )
 
 
 _PERSON = frozenset(

@@ -29,6 +29,13 @@ NOT_PLACES = frozenset(
 )
 
 
+ORGANISATION_NAMES = tuple(
+    line
+    for line in (DATA / "organisations.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+)
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -43,21 +50,37 @@ INSIDE = _words(
 GENERIC = _words(
     "state crossing border peninsula desert island islands river valley airport camp refugee stadium "
     "mountains sea gulf bay strait canal lake coast delta basin plateau heights hills forest square "
-    "bridge palace province region county parish archipelago reef falls glacier volcano dam checkpoint "
+    "rainforest jungle strip shoal bridge palace province region county parish archipelago reef falls "
+    "glacier volcano dam checkpoint "
+)
+# The first word of a name that other languages print small: "piazza San Marco", "el río Bravo".
+LEADS = _words(
+    "piazza place plaza praça praia palacio palazzo palais palácio mont monte lac lago lagoa río rio golfo "
+    "golfe mar mare mer estrecho estreito détroit isla islas ilha ilhas île îles isola sierra serra selva "
+    "valle val vale cabo cap península peninsula desierto deserto estadio estádio stade stadio aeropuerto "
+    "aeroporto aéroport puerta porte porta mount lake camp campo barrio bahía baía "
 )
 # A place stands after these.
 PLACE_BEFORE = _words(
     "in at near outside around across inside throughout toward towards beyond via into outskirts en à bei "
-    "aus nach près cerca hacia em na no dans vers depuis hasta aux zu im nahe presso nella nel "
+    "aus nach près cerca hacia desde em na no dans vers depuis hasta aux zu im nahe presso nella nel "
 )
 # ... and often after these.
 MAYBE_BEFORE = _words(
-    "from to of off for between and or over through on along leaving visited visiting visit entering "
-    "entered northern southern eastern western north south east west central upper lower downtown greater "
-    "nearby northeastern northwestern southeastern southwestern mid suburban rural capital city town "
-    "village port region province state county border island coast von de du del da do di della zwischen "
-    "entre desde "
+    "from to of off for between and or over through on along northern southern eastern western north "
+    "south east west central upper lower downtown greater nearby northeastern northwestern southeastern "
+    "southwestern mid suburban rural capital city town village port region province state county border "
+    "island coast von de du del da do di della zwischen entre "
 )
+# ... and where someone goes, or looks at: "leaves the White House".
+MOVES = _words(
+    "leaving leaves departs departing departed visited visiting visits visit entering entered enters enter "
+    "reach reaches reached reaching crossing crosses crossed cross storm storming stormed overlooking "
+    "overlooks surround surrounding surrounded flee fled fleeing flees above below behind beside opposite "
+    "facing passing approaching past aboard "
+)
+# Small words that stand before a river's or a region's name, beside "the"; looked past, as that is.
+ARTICLES = _words("der die das den dem le la les el los il lo gli ")
 # Looked past between a preposition and a name: "in southern Gaza".
 DIRECTIONS = _words(
     "northern southern eastern western north south east west central upper lower downtown greater nearby "
@@ -79,8 +102,10 @@ TITLES = _words(
     "named boyfriend girlfriend sophomore junior senior freshman teammate "
 )
 # Short forms that only a person's name follows.
+# Storms and ships are named as people are.
 HONORIFICS = _words(
-    "mr mrs ms miss dr sir sen rep gov sgt lt capt col gen maj rev prof hon cpl adm msgr mme mlle"
+    "hurricane typhoon cyclone uss hms hmas hmcs usns mv rms mr mrs ms miss dr sir sen rep gov sgt lt "
+    "capt col gen maj rev prof hon cpl adm msgr mme mlle "
 )
 # After a name these speak of an organisation, a team, a paper, a dish or a thing: the name is no place there.
 HEADS = _words(
@@ -98,8 +123,8 @@ HEADS = _words(
     "islanders flyers penguins capitals hurricanes lightning leafs blackhawks avalanche stars predators "
     "blues flames oilers canucks ducks sharks bulldogs wildcats huskies crimson longhorns aggies gators "
     "seminoles hokies gamecocks volunteers inc corp corporation llc ltd co plc gmbh holdings bancorp "
-    "airlines airways motors motor bank insurance financial virus disease fever treaty accord accords "
-    "protocol convention declaration agreement syndrome "
+    "philharmonic airlines airways motors motor bank insurance financial virus disease fever treaty "
+    "accord accords protocol convention declaration agreement syndrome "
 )
 # After a name these make an organisation or a lesser place of it: a weaker sign.
 ORGANISATIONS = _words(
