@@ -17,8 +17,8 @@ from tantivy import DocAddress, Occur, Order, Query, Searcher
 
 from indexer.answer import Hit
 from indexer.backends.embedded_query import all_of, between, but_not, matching, ranking
-from indexer.backends.embedded_shelf import Shelf, document_at
-from indexer.backends.embedded_walk import by_id, id_at, id_start, id_starts, total
+from indexer.backends.embedded_shelf import document_at
+from indexer.backends.embedded_walk import View, by_id, id_at, id_start, id_starts, total
 from indexer.backends.ranking import SORTED_BY
 from indexer.documents import PhotoDocument
 from indexer.query import PhotoQuery
@@ -27,11 +27,11 @@ _Found = list[tuple[Any, DocAddress]]
 _SLACK = 2.5e-7  # two units in the last place; other scores differ by more
 
 
-def ordered_hits(shelf: Shelf, query: PhotoQuery) -> tuple[tuple[Hit, ...], int]:
+def ordered_hits(view: View, query: PhotoQuery) -> tuple[tuple[Hit, ...], int]:
     """Return the hits in order after `query.after`, and how many photos match in all."""
-    searcher = shelf.searcher()
-    where = matching(query.where, shelf.schema)
-    ranks = ranking(query.where, shelf.schema) if query.sort == "relevance" else []
+    searcher, schema = view
+    where = matching(query.where, schema)
+    ranks = ranking(query.where, schema) if query.sort == "relevance" else []
     if ranks:
         scored = Query.boolean_query(
             [
@@ -44,15 +44,16 @@ def ordered_hits(shelf: Shelf, query: PhotoQuery) -> tuple[tuple[Hit, ...], int]
     # Nothing ranks: every photo scores alike, and the cursor says so.
     before: tuple[object, ...] = (0.0,) if query.sort == "relevance" else ()
     after = query.after[len(before) :] if query.after is not None else None
-    found, found_in_all = _Dated(shelf, searcher, where, field).first(query.limit, after)
+    found, found_in_all = _Dated(view, where, field).first(query.limit, after)
     return tuple(_hit(searcher, address, (*before, key)) for key, address in found), found_in_all
 
 
 class _Dated:
     """What matches in the order of a time, newest first, the unknown last, then by id."""
 
-    def __init__(self, shelf: Shelf, searcher: Searcher, where: Query, field: str) -> None:
-        self._shelf, self._searcher, self._where, self._field = shelf, searcher, where, field
+    def __init__(self, view: View, where: Query, field: str) -> None:
+        self._searcher, self._schema = view
+        self._where, self._field = where, field
 
     def first(self, most: int, after: Sequence[object] | None) -> tuple[_Found, int]:
         """Return the first `most` after the hit of those sort values, with their times, and the total."""
@@ -65,7 +66,7 @@ class _Dated:
         passed = None if key is None else int(key)  # type: ignore[call-overload]
         found = self._equals(passed, most, str(id))
         if passed is not None and len(found) < most:
-            older = all_of((self._where, between(self._shelf.schema, self._field, None, passed - 1)))
+            older = all_of((self._where, between(self._schema, self._field, None, passed - 1)))
             found += self._newest(older, most - len(found))[0]
             if len(found) < most:
                 found += self._equals(None, most - len(found), None)
@@ -101,14 +102,13 @@ class _Dated:
         if key is None:
             group = but_not(self._where, Query.exists_query(self._field))
         else:
-            group = all_of((self._where, between(self._shelf.schema, self._field, key, key)))
-        schema = self._shelf.schema
+            group = all_of((self._where, between(self._schema, self._field, key, key)))
         if after is None:
-            return [(key, address) for address in by_id(self._searcher, schema, group, most)]
-        group = all_of((group, id_starts(schema, id_start(after), None)))
+            return [(key, address) for address in by_id(self._searcher, self._schema, group, most)]
+        group = all_of((group, id_starts(self._schema, id_start(after), None)))
         asked = most + 1
         while True:
-            found = by_id(self._searcher, schema, group, asked)
+            found = by_id(self._searcher, self._schema, group, asked)
             rest = list(dropwhile(lambda address: id_at(self._searcher, address) <= after, found))
             if len(rest) >= most or len(found) < asked:
                 return [(key, address) for address in rest[:most]]
