@@ -66,7 +66,7 @@ class InPlace:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The photo shows a place with a point within `km` of this one (to about a fortieth of it: cells.py)."""
+    """The photo shows a place with a point within `km` of this one (cells.py)."""
 
     lat: float
     lon: float

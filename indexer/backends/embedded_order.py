@@ -30,7 +30,7 @@ _SLACK = 2.5e-7  # two units in the last place; other scores differ by more
 def ordered_hits(view: View, query: PhotoQuery) -> tuple[tuple[Hit, ...], int]:
     """Return the hits in order after `query.after`, and how many photos match in all."""
     searcher, schema = view
-    where = matching(query.where, schema)
+    where = matching(query.where, view)
     ranks = ranking(query.where, schema) if query.sort == "relevance" else []
     if ranks:
         scored = Query.boolean_query(

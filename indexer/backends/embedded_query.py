@@ -13,6 +13,7 @@ from itertools import accumulate, product
 from tantivy import FieldType, Occur, Query, Schema
 
 from indexer.analysis import exact_words, folded, is_unspaced, raw_words, sound, stems
+from indexer.backends.embedded_walk import View
 from indexer.backends.fields import day_ms, day_of_year, instant_ms
 from indexer.backends.ranking import (
     BY_CAPTION,
@@ -28,7 +29,7 @@ from indexer.backends.ranking import (
     ranked_places,
     ranked_words,
 )
-from indexer.cells import cover_box, cover_circle
+from indexer.cells import Cover, cover_box, cover_circle, point_of
 from indexer.query import (
     AllOf,
     AnyOf,
@@ -53,14 +54,18 @@ from indexer.query import (
 )
 
 _DAY_MS = 86_400_000
+CELL, POINT = "c", "p"  # what the paths of cells and of points begin with in an index (cells.py)
 # A regular expression's own signs; everything else stands for itself.
 _SIGNS = re.compile(r"([\\.+*?()|\[\]{}^$#&\-~])")
 
 
-def matching(where: Clause, schema: Schema) -> Query:
-    """Return the query for what must hold. Raises TooManyParts."""
+def matching(where: Clause, view: View) -> Query:
+    """Return the query for what must hold. Raises TooManyParts.
+
+    Of the index itself only the points near the edge of a circle or box are asked.
+    """
     check_size(where)
-    return _Lowering(schema).clause(where)
+    return _Lowering(view).clause(where)
 
 
 def ranking(where: Clause, schema: Schema) -> list[Query]:
@@ -105,8 +110,8 @@ def between(schema: Schema, field: str, first: int | None, last: int | None) -> 
 
 
 class _Lowering:
-    def __init__(self, schema: Schema) -> None:
-        self._schema = schema
+    def __init__(self, view: View) -> None:
+        self._searcher, self._schema = view
 
     def clause(self, clause: Clause) -> Query:
         match clause:
@@ -119,9 +124,9 @@ class _Lowering:
             case InPlace(ids):
                 return Query.term_set_query(self._schema, "place_ids", list(ids))
             case Near(lat, lon, km):
-                return Query.term_set_query(self._schema, "cells", list(cover_circle(lat, lon, km)))
+                return self._area(cover_circle(lat, lon, km))
             case InBox(west, south, east, north):
-                return Query.term_set_query(self._schema, "cells", list(cover_box(west, south, east, north)))
+                return self._area(cover_box(west, south, east, north))
             case TakenIn(span):
                 return self._taken(span)
             case OnDay(month, day):
@@ -144,6 +149,14 @@ class _Lowering:
                 return any_of([self.clause(part) for part in parts])
             case Not(part):
                 return but_not(Query.all_query(), self.clause(part))
+
+    def _area(self, cover: Cover) -> Query:
+        found = [CELL + cell for cell in cover.inside]
+        for cell in cover.edge:
+            for point, _ in self._searcher.terms_with_prefix("points", POINT + cell):
+                if cover.holds(*point_of(point[1:])):
+                    found.append(point)
+        return Query.term_set_query(self._schema, "points", found) if found else Query.empty_query()
 
     def _every(self, text: str, field: TextField) -> Query:
         words = list(zip(exact_words(text), stems(text), strict=True))

@@ -19,9 +19,11 @@ from tantivy import Query, Searcher
 
 from indexer.analysis import EXACT, FOLDED, STEMMED, sound, tantivy_analyzers, with_a_word
 from indexer.backends.checks import Ready, document_of
+from indexer.backends.embedded_query import CELL, POINT
 from indexer.backends.embedded_walk import View, id_start, pages, record_at
 from indexer.backends.fields import FIELDS, LONGEST_VALUE, Field, Kind, day_ms, instant_ms, worked_out
 from indexer.backends.protocol import IndexAway, IndexBusy
+from indexer.cells import paths_of
 from indexer.documents import ArticleDocument, Document, PhotoDocument, version_of
 
 HEAP_BYTES: dict[Kind, int] = {"photo": 64_000_000, "article": 24_000_000}
@@ -45,6 +47,8 @@ def schema_of(kind: Kind) -> tantivy.Schema:
             builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic")
         elif field.form == "value":
             builder.add_text_field(field.name, fast=True, tokenizer_name="raw", index_option="basic")
+        elif field.form == "point":
+            builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic")
         elif field.form in ("instant", "day", "count"):
             builder.add_integer_field(field.name, fast=True)
     builder.add_integer_field("version", fast=True)
@@ -270,6 +274,14 @@ def _put_each_whole(stored: tantivy.Document, name: str, values: Sequence[str]) 
             stored.add_text(name, value)
 
 
+def _put_points(stored: tantivy.Document, name: str, points: Sequence[tuple[float, float]]) -> None:
+    paths = [paths_of(lat, lon) for lon, lat in points]
+    for cell in {cell for path in paths for cell in path[:-1]}:
+        stored.add_text(name, CELL + cell)
+    for path in paths:
+        stored.add_text(name, POINT + path[-1])
+
+
 _Put = Callable[[tantivy.Document, str, Any], None]
 _PUT: dict[str, _Put] = {
     "text": _put_text,
@@ -277,6 +289,7 @@ _PUT: dict[str, _Put] = {
     "word": _put_whole,
     "id": _put_whole,
     "value": _put_whole,
+    "point": _put_points,
     "count": lambda stored, name, value: stored.add_integer(name, value),
     "instant": lambda stored, name, value: stored.add_integer(name, instant_ms(value)),
     "day": lambda stored, name, value: stored.add_integer(name, day_ms(value)),

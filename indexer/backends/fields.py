@@ -7,6 +7,7 @@
     published "instant", taken_from "day"                    ranges and order
     agencies  "value"  a whole value as it is shown          counted (facets, timeline, map)
     age_days  "count"  a whole number                        ranges
+    points    "point"  (longitude, latitude) on the globe    circles, boxes
     rule      "kept"   comes back with the document, is never searched
 
 Beside a document's own fields an index holds what is worked out from them (`worked_out`): in
@@ -21,12 +22,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from indexer.analysis import EXACT, EXACT_TEXT, FOLDED, STEMMED
-from indexer.cells import cells_of
+from indexer.cells import cells_of, paths_of
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 
+_T = TypeVar("_T")
 Kind = Literal["photo", "article"]
 Form = Literal[
     "text",
@@ -42,6 +44,7 @@ Form = Literal[
     "captions",
     "value",
     "count",
+    "point",
 ]
 
 LONGEST_VALUE = 8191  # characters; four bytes each stay below the 32,766 bytes of a Lucene term
@@ -106,7 +109,7 @@ PHOTO_FIELDS = (
     Field("taken_to", "day", find=True),
     Field("taken", "day", find=True),
     Field("source_names", "names", find=True),
-    Field("cells", "id", find=True),
+    Field("points", "point", find=True),
     Field("days_of_year", "id", find=True),
     Field("age_days", "count", find=True),
     Field("agencies", "value", find=True),
@@ -187,17 +190,15 @@ def worked_out(document: Document) -> dict[str, Any]:
 
 
 def _worked_out_places(photo: PhotoDocument) -> dict[str, Any]:
-    cells = [
-        _cells_of(place.lat, place.lon)
+    points = _each_once(
+        (place.lon, place.lat)
         for place in photo.places
-        if place.lat is not None and place.lon is not None and place.id in photo.place_ids
-    ]
-    if len(cells) == 1:
-        return {"cells": list(cells[0]), "spots": cells[0][-1:]}
-    return {
-        "cells": _each_once([cell for levels in cells for cell in levels]),
-        "spots": _each_once([levels[-1] for levels in cells if levels]),
-    }
+        if place.lat is not None
+        and place.lon is not None
+        and place.id in photo.place_ids
+        and paths_of(place.lat, place.lon)
+    )
+    return {"points": points, "spots": _each_once(_cells_of(lat, lon)[-1] for lon, lat in points)}
 
 
 _cells_of = lru_cache(maxsize=16_384)(cells_of)  # the same places are in the news again and again
@@ -301,7 +302,7 @@ def _languages(language: str | None) -> tuple[str, ...]:
     return tuple(_each_once((language, language.split("-")[0]))) if language else ()
 
 
-def _each_once(values: Iterable[str | None]) -> list[str]:
+def _each_once(values: Iterable[_T | None]) -> list[_T]:
     return list(dict.fromkeys(filter(None, values)))
 
 
@@ -323,6 +324,7 @@ _ES_FORMS: dict[Form, dict[str, Any]] = {
     "flag": {"type": "boolean", "index": False, "doc_values": False},
     "value": {"type": "keyword", "ignore_above": LONGEST_VALUE},
     "count": {"type": "long"},
+    "point": {"type": "geo_point"},
     "places": {
         "type": "object",
         "dynamic": "strict",

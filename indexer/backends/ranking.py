@@ -16,7 +16,6 @@ from math import comb
 from typing import Literal
 
 from indexer.analysis import exact_words, is_unspaced, raw_words
-from indexer.cells import MOST_CELLS
 from indexer.query import (
     AllOf,
     AnyOf,
@@ -86,6 +85,7 @@ TALLIED: dict[TallyField, str] = {
 
 MOST_RANKED = 32
 MOST_PARTS = 1000
+PARTS_OF_AREA = 30
 DEEPEST = 20  # Elasticsearch takes 30 levels, of which a word may need three
 # Beginnings, and words of a script without spaces, are looked for as patterns; tantivy's have 1000 states.
 LONGEST_PATTERN = 100
@@ -124,7 +124,7 @@ def _parts(clause: Clause, depth: int) -> int:
         case InPlace(ids):
             return 1 + len(ids) // 50
         case Near() | InBox():
-            return MOST_CELLS // 50
+            return PARTS_OF_AREA
     return 1
 
 

@@ -14,7 +14,7 @@ from indexer.search.grammar_nouns import EXPECTED, Known, Place, Value
 from indexer.search.grammar_tokens import Token
 
 NEAR_KM = 25.0
-SHORTEST_KM, LONGEST_KM = 1.0, 20_000.0
+SHORTEST_KM, LONGEST_KM = 0.1, 20_000.0
 _CITIES = frozenset(("town", "district"))
 _COUNTRIES = frozenset(("country",))
 _TOO_LARGE = frozenset(("country", "continent", "admin1", "region", "water", "desert", "mountains"))
@@ -154,6 +154,6 @@ def _km(token: Token, text: str) -> float:
         raise QueryError(
             f"{shown(text)} is no distance",
             column=token.end - len(text) + 1,
-            expected=f"{SHORTEST_KM:g}km to {LONGEST_KM:g}km, such as 25km or 15mi",
+            expected=f"{SHORTEST_KM * 1000:g}m to {LONGEST_KM:g}km, such as 25km or 15mi",
         )
     return km

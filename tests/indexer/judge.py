@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 
 from indexer.analysis import exact_words, folded, is_unspaced, stems
-from indexer.cells import cells_of, km_between
+from indexer.cells import cells_of, kept_point, km_between
 from indexer.documents import PhotoDocument
 from indexer.query import (
     AllOf,
@@ -66,12 +66,14 @@ def holds(clause: Clause, photo: PhotoDocument) -> bool:
                 span.first is None or photo.taken_last >= span.first
             )
         case Near(lat, lon, km):
-            return any(km_between(lat, lon, *point) <= km for point in _points(photo))
+            middle = kept_point(lat, lon)
+            return any(km_between(*middle, *kept_point(*point)) <= km for point in _points(photo))
         case InBox(west, south, east, north):
+            (south, west), (north, east) = kept_point(south, west), kept_point(north, east)
             return any(
                 south <= lat <= north
                 and (west <= lon <= east if west <= east else lon >= west or lon <= east)
-                for lat, lon in _points(photo)
+                for lat, lon in (kept_point(*point) for point in _points(photo))
             )
         case OnDay(month, day):
             return _is_known_as(photo, month, day)
