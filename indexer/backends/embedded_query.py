@@ -13,7 +13,7 @@ from itertools import accumulate, product
 from tantivy import FieldType, Occur, Query, Schema
 
 from indexer.analysis import exact_words, folded, is_unspaced, raw_words, sound, stems
-from indexer.backends.embedded_walk import View
+from indexer.backends.embedded_walk import View, total
 from indexer.backends.fields import day_ms, day_of_year, instant_ms
 from indexer.backends.ranking import (
     BY_CAPTION,
@@ -68,6 +68,33 @@ def matching(where: Clause, view: View) -> Query:
     return _Lowering(view).clause(where)
 
 
+def known_total(where: Clause, view: View) -> int | None:
+    """Return how many match where it is known without looking at each: all, or all but some; else None."""
+    flags = _left_out(where)
+    if flags is None:
+        return None
+    everything = view.searcher.num_docs
+    return everything - total(view.searcher, matching(AnyOf(flags), view)) if flags else everything
+
+
+def _left_out(where: Clause) -> tuple[Is, ...] | None:
+    """Return the flags of what is left out, where nothing else is asked: -is:video -is:withdrawn."""
+    match where:
+        case Not(Is() as flag):
+            return (flag,)
+        case Not(AnyOf(parts)):
+            flags = tuple(part for part in parts if isinstance(part, Is))
+            return flags if len(flags) == len(parts) else None
+        case AllOf(parts):
+            found: tuple[Is, ...] = ()
+            for part in parts:
+                if (flags_of_part := _left_out(part)) is None:
+                    return None
+                found += flags_of_part
+            return found
+    return None
+
+
 def ranking(where: Clause, schema: Schema) -> list[Query]:
     """Return what adds to a photo's score; empty where nothing in the question ranks."""
     found: list[Query] = []
@@ -111,7 +138,7 @@ def between(schema: Schema, field: str, first: int | None, last: int | None) -> 
 
 class _Lowering:
     def __init__(self, view: View) -> None:
-        self._searcher, self._schema = view
+        self._searcher, self._schema = view.searcher, view.schema
 
     def clause(self, clause: Clause) -> Query:
         match clause:

@@ -78,11 +78,9 @@ class Shelf:
             self._index.register_tokenizer(name, analyzer)
         self._index.config_reader("manual")
         self._refresh_s = refresh_s
-        puts = [(field.name, _put_for(kind, field), field.find) for field in FIELDS[kind]]
-        self._own = [(name, put) for name, put, find in puts if put and not find]
-        self._values = attrgetter(*(name for name, _ in self._own))
-        self._found = [(name, put) for name, put, find in puts if put and find]
+        self._form = StoredForm(kind)
         self._lock = threading.Lock()
+        self._newest: dict[str, int] = {}
         self._looked_at, self._seen = 0.0, self._generation()
         self._index.reload()
         self._writable = writable
@@ -151,7 +149,7 @@ class Shelf:
             for id, (version, document, record, known) in chosen.items():
                 if known:
                     writer.delete_documents_by_term("id", id)
-                writer.add_document(self._as_stored(document, record, version))
+                writer.add_document(self._form.of(document, record, version))
                 self._put[id] = version
         except (ValueError, OSError) as error:
             raise self._broken(error) from None
@@ -207,7 +205,7 @@ class Shelf:
 
     def view(self) -> View:
         """Return what stands as of now."""
-        return View(self.searcher(), self.schema)
+        return View(self.searcher(), self.schema, self._newest)
 
     def _standing(self, searcher: Searcher, ids: set[str]) -> dict[str, int]:
         """Return the versions of those ids that are there."""
@@ -232,7 +230,18 @@ class Shelf:
         hits = searcher.search(query, limit=1, count=False, order_by_field="version").hits
         return int(hits[0][0]) if hits else None
 
-    def _as_stored(self, document: Document, record: bytes, version: int) -> tantivy.Document:
+
+class StoredForm:
+    """How documents of a kind are given to tantivy."""
+
+    def __init__(self, kind: Kind) -> None:
+        puts = [(field.name, _put_for(kind, field), field.find) for field in FIELDS[kind]]
+        self._own = [(name, put) for name, put, find in puts if put and not find]
+        self._values = attrgetter(*(name for name, _ in self._own))
+        self._found = [(name, put) for name, put, find in puts if put and find]
+
+    def of(self, document: Document, record: bytes, version: int) -> tantivy.Document:
+        """Return the document by its words, and whole."""
         stored = tantivy.Document()
         found = worked_out(document)
         for (name, put), value in zip(self._own, self._values(document), strict=True):
