@@ -24,7 +24,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
-from indexer.analysis import EXACT, EXACT_TEXT, FOLDED, STEMMED
+from indexer.analysis import EXACT, EXACT_TEXT, FOLDED, STEMMED, folded, raw_words
 from indexer.cells import cells_of, paths_of
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 
@@ -80,7 +80,7 @@ PHOTO_FIELDS = (
     Field("image_key", "kept"),
     Field("image_width", "number"),
     Field("image_height", "number"),
-    Field("alt", "kept"),
+    Field("alt", "text"),
     Field("group_id", "id"),
     Field("supplier_id", "kept"),
     Field("credit_line", "kept"),
@@ -90,7 +90,7 @@ PHOTO_FIELDS = (
     Field("source", "word"),
     Field("taken_first", "kept"),
     Field("taken_last", "kept"),
-    Field("taken_precision", "kept"),
+    Field("taken_precision", "word"),
     Field("taken_basis", "kept"),
     Field("taken_evidence", "kept"),
     Field("is_file", "flag"),
@@ -268,7 +268,23 @@ def flags_of(photo: PhotoDocument) -> list[str]:
         flags.append("withdrawn")
     if photo.kind in ("video", "graphic"):
         flags.append(photo.kind)
+    flags += _origins(photo.source, photo.credit_line)
     return flags + [f"has-{what}" for what in had_by(photo)]
+
+
+@lru_cache(maxsize=4096)
+def _origins(source: str | None, credit_line: str | None) -> tuple[str, ...]:
+    """Return "pool" or "handout" where the photo was not made by the trade alone, as its credit says."""
+    words = {folded(word) for text in (source, credit_line) if text for word in raw_words(text)}
+    found = ["pool"] if words & _POOL else []
+    # A source stands outside the news trade: what it gives out is a handout, unless it is a pool.
+    if words & _HANDOUT or (source and not found):
+        found.append("handout")
+    return tuple(found)
+
+
+_POOL = frozenset(("pool",))
+_HANDOUT = frozenset(("handout", "ho", "courtesy", "supplied", "provided", "released"))
 
 
 def had_by(photo: PhotoDocument) -> list[str]:

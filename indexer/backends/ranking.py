@@ -40,6 +40,7 @@ FIXED_GAINS: dict[TextField, tuple[tuple[str, float], ...]] = {
     "credit": (("credit", 0.25),),
     "by": (("photographer", 0.25),),
     "source": (("source_names", 0.25),),
+    "alt": (("alt", 0.25),),
 }
 # A photo that shows the place which a question names comes before any that only has the word.
 PLACE_GAIN = 100.0
@@ -53,6 +54,7 @@ LOOKED_INTO: dict[TextField, tuple[str, ...]] = {
     "credit": ("credit",),
     "by": ("photographer",),
     "source": ("source_names",),
+    "alt": ("alt",),
 }
 NAMES = ("credit", "place_names", "photographer", "source_names")
 # Folded keyword fields, and those that hold ids as they are.
@@ -62,6 +64,7 @@ NAMED: dict[str, tuple[str, ...]] = {
     "source": ("source",),
     "language": ("languages",),
     "section": ("section",),
+    "precision": ("taken_precision",),
 }
 NAMED_IDS = {"group": "group_id", "story": "story_id", "id": "id"}
 SORTED_BY: dict[Literal["taken", "published", "seen"], str] = {

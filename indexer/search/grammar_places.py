@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.query import AnyOf, InBox, InPlace, Near, Words
 from indexer.search.errors import QueryError, shown
@@ -43,7 +44,10 @@ def read_city(token: Token, known: Known) -> Value:
 
 
 def read_country(token: Token, known: Known) -> Value:
-    """Return the country of a name or code."""
+    """Return the country of a name or code, in capitals or not."""
+    name = token.text.strip()
+    if len(name) == 2 and name.isascii() and name.isalpha():
+        token = replace(token, text=name.upper())
     return read_place(token, known, _COUNTRIES)
 
 

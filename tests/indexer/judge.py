@@ -138,7 +138,7 @@ def _values(photo: PhotoDocument, field: str) -> list[str]:
     elif first and last and str(first)[:3] == str(last)[:3]:
         when = str(first)[:3] + "0s"
     published = photo.published and str(photo.published.astimezone(UTC).date())[:7]
-    flags = ["file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic"]
+    flags = ["file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic", "handout", "pool"]
     has = ["geo", "alt", "caption", "headline", "published", "image"]
     return {
         "agency": [name for name in (photo.agency, *photo.via) if name],
@@ -185,6 +185,7 @@ def _texts(photo: PhotoDocument, field: str) -> list[list[str]]:
         "credit": _credit(photo),
         "by": list(photo.photographer),
         "source": [photo.source] if photo.source else [],
+        "alt": [photo.alt or ""],
         "places": [place.name for place in photo.places],
     }
     return [of[field]] if field != "any" else [of["caption"], of["headline"], of["credit"], of["places"]]
@@ -196,7 +197,7 @@ def _words(values: list[str]) -> list[str]:
 
 def _has_word(photo: PhotoDocument, field: str, word: str) -> bool:
     for position, values in enumerate(_texts(photo, field)):
-        stemmed = field in ("caption", "headline") or (field == "any" and position < 2)
+        stemmed = field in ("caption", "headline", "alt") or (field == "any" and position < 2)
         if is_unspaced(word):
             if any(word in other for other in _words(values)):
                 return True
@@ -238,12 +239,14 @@ def _is_named(photo: PhotoDocument, field: str, value: str) -> bool:
         "outlet": (photo.outlet,),
         "source": (photo.source,),
         "section": (photo.section,),
+        "precision": (photo.taken_precision,),
         "language": (language, language.split("-")[0]),
     }[field]
     return any(folded(one) == folded(value) for one in held if one)
 
 
 def _is(photo: PhotoDocument, flag: str) -> bool:
+    words = {*exact_words(photo.credit_line or ""), *exact_words(photo.source or "")}
     return {
         "file": photo.is_file,
         "undated": photo.taken_first is None,
@@ -252,4 +255,6 @@ def _is(photo: PhotoDocument, flag: str) -> bool:
         "withdrawn": photo.status == "withdrawn",
         "video": photo.kind == "video",
         "graphic": photo.kind == "graphic",
+        "handout": bool(words & {"handout", "courtesy"}) or bool(photo.source and "pool" not in words),
+        "pool": "pool" in words,
     }[flag]
