@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from itertools import dropwhile, groupby
 from typing import Any
 
-from tantivy import DocAddress, Occur, Order, Query, Searcher
+from tantivy import DocAddress, Order, Query, Searcher
 
 from indexer.answer import Hit
-from indexer.backends.embedded_query import all_of, between, but_not, known_total, matching, ranking
+from indexer.backends.embedded_query import all_of, between, but_not, known_total, matching, scored
 from indexer.backends.embedded_shelf import document_at
 from indexer.backends.embedded_walk import View, by_id, id_at, id_start, id_starts, total
 from indexer.backends.ranking import SORTED_BY
@@ -32,17 +32,10 @@ _SLACK = 2.5e-7  # two units in the last place; other scores differ by more
 
 def ordered_hits(view: View, query: PhotoQuery) -> tuple[tuple[Hit, ...], int]:
     """Return the hits in order after `query.after`, and how many photos match in all."""
-    searcher, schema = view.searcher, view.schema
+    searcher = view.searcher
+    if query.sort == "relevance" and (ranked := scored(query.where, view)) is not None:
+        return _by_score(searcher, ranked, query)
     where = matching(query.where, view)
-    ranks = ranking(query.where, schema) if query.sort == "relevance" else []
-    if ranks:
-        scored = Query.boolean_query(
-            [
-                (Occur.Must, Query.const_score_query(where, 0.0)),
-                *((Occur.Should, gain) for gain in ranks),
-            ]
-        )
-        return _by_score(searcher, scored, query)
     field = "published" if query.sort == "relevance" else SORTED_BY[query.sort]
     # Nothing ranks: every photo scores alike, and the cursor says so.
     before: tuple[object, ...] = (0.0,) if query.sort == "relevance" else ()

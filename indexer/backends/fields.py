@@ -162,6 +162,7 @@ def day_ms(day: date) -> int:
 
 # Days stand for "open" at either end: of a photo "before 1950" the index knows 0001-01-01..1949-12-31.
 FIRST_DAY, LAST_DAY = date.min, date.max
+SEVERAL_DAYS = "several-days"  # the flag of a photo that may have been taken on more days than one
 
 
 def worked_out(document: Document) -> dict[str, Any]:
@@ -256,9 +257,11 @@ def _days_of_year(first: date | None, last: date | None) -> tuple[str, ...]:
 def flags_of(photo: PhotoDocument) -> list[str]:
     """Return the flags of query.Flag that hold for the photo, and "has-geo" for what it has."""
     flags = []
+    first, last = photo.taken_first, photo.taken_last
+    dated = first is not None or last is not None
     if photo.is_file:
         flags.append("file")
-    if photo.taken_first is None and photo.taken_last is None:
+    if not dated:
         flags.append("undated")
     if not photo.place_ids:
         flags.append("unplaced")
@@ -268,6 +271,8 @@ def flags_of(photo: PhotoDocument) -> list[str]:
         flags.append("withdrawn")
     if photo.kind in ("video", "graphic"):
         flags.append(photo.kind)
+    if dated and (first or FIRST_DAY) != (last or LAST_DAY):
+        flags.append(SEVERAL_DAYS)
     flags += _origins(photo.source, photo.credit_line)
     return flags + [f"has-{what}" for what in had_by(photo)]
 

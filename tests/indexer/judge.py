@@ -139,6 +139,7 @@ def _values(photo: PhotoDocument, field: str) -> list[str]:
         when = str(first)[:3] + "0s"
     published = photo.published and str(photo.published.astimezone(UTC).date())[:7]
     flags = ["file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic", "handout", "pool"]
+    several = ["several-days"] if first != last else []
     has = ["geo", "alt", "caption", "headline", "published", "image"]
     return {
         "agency": [name for name in (photo.agency, *photo.via) if name],
@@ -149,6 +150,7 @@ def _values(photo: PhotoDocument, field: str) -> list[str]:
         "when": [when] if first or last else [],
         "spot": [cells_of(*point)[-1] for point in _points(photo)],
         "flag": [flag for flag in flags if _is(photo, flag)]
+        + several
         + [f"has-{what}" for what in has if holds(Has(what), photo)],
         "published": [published] if published else [],
     }[field]
