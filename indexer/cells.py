@@ -1,23 +1,28 @@
 """Places on the globe as words: the cells of a grid that is halved again and again.
 
 (-2.27, 40.9) -> "2/b.7", "4/..", ... "16/..."      the cells that hold the point, coarse to fine
-near it, 25 km -> the few hundred cells that cover the circle, large ones inside, small ones at its edge
+near it, 25 km -> the cells that lie inside the circle, and those that its edge runs through
 
 At level n the globe is 2**n cells wide and 2**n high (in degrees, so cells narrow towards the poles).
-Indexes know a point by the words of its cells and a circle or box by the words that cover it, so both
-find the same photos. A small cell at the edge counts when its middle lies inside: a circle is true to
-about a fortieth of its radius.
+A point is kept as finely as Lucene keeps it, at level 32 (a centimetre), and distances are its own: both
+indexes find the same photos to the metre. Of the cells at an edge each point is measured by itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from math import asin, ceil, cos, degrees, floor, pi, radians, sin, sqrt
+from math import asin, ceil, cos, degrees, floor, nextafter, pi, radians, sin, sqrt
 
 LEVELS = (2, 4, 6, 8, 10, 12, 14, 16)
 FINEST = LEVELS[-1]  # 0.6 km at the equator
-EARTH_KM = 6371.0088
-MOST_CELLS = 1500
+EARTH_KM = 6371.0087714  # Lucene's
+MOST_EDGE = 1000
+_POINT = 32  # the level of a point
+_STEPS = 1 << _POINT
+_FINER, _FINER_FAR, _FAR_KM = 5, 20, 1000  # cells at an edge are so much smaller than the whole
+_REACH = 1.12  # half a cell's diagonal, in its heights; at the equator it is 1.118
 _STEP = 4  # children along each side: levels are two apart
 
 Cell = tuple[int, int, int]  # level, column from the west, row from the south
@@ -65,33 +70,111 @@ def km_between(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     return 2 * EARTH_KM * asin(min(1.0, sqrt(square)))
 
 
+# --- points, and the cells around them, as paths down the grid ----------------------------------------
+
+
+@lru_cache(maxsize=16_384)  # the same places are in the news again and again
+def paths_of(lat: float, lon: float) -> tuple[str, ...]:
+    """Return the paths of the cells that hold a point, coarse to fine, and of the point itself, the longest.
+
+    A cell's path begins with those of the cells that it lies in. None for what is no point.
+    """
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        return ()
+    whole = _path(_POINT, _step_of(lon, 360), _step_of(lat, 180))
+    return (*(whole[: level // 2] for level in LEVELS), whole)
+
+
+@lru_cache(maxsize=65_536)
+def point_of(path: str) -> tuple[float, float]:
+    """Return latitude and longitude of a point's path, as finely as they are kept."""
+    row = column = 0
+    for digit in path:
+        both = int(digit, 16)
+        row, column = row << 2 | both >> 2, column << 2 | both & 3
+    return row * (180 / _STEPS) - 90, column * (360 / _STEPS) - 180
+
+
+def kept_point(lat: float, lon: float) -> tuple[float, float]:
+    """Return a point as finely as it is kept."""
+    return point_of(paths_of(lat, lon)[-1])
+
+
+def _step_of(degree: float, around: int) -> int:
+    # The last step holds what would begin the next one, as in Lucene: 90 and 180 degrees.
+    below = min(degree, nextafter(around / 2, 0))
+    return floor(below / (around / _STEPS)) + _STEPS // 2
+
+
+def _path(level: int, column: int, row: int) -> str:
+    return f"{_spread(row) << 2 | _spread(column):0{level // 2}x}"
+
+
+def _spread(number: int) -> int:
+    """Return the number's bits two by two, two empty ones before each two."""
+    return (
+        _SPREAD[number & 255]
+        | _SPREAD[number >> 8 & 255] << 16
+        | _SPREAD[number >> 16 & 255] << 32
+        | _SPREAD[number >> 24] << 48
+    )
+
+
+_SPREAD = [sum((byte >> 2 * n & 3) << 4 * n for n in range(4)) for byte in range(256)]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A part of the globe: the paths of cells inside, and of those where each point has to be looked at."""
+
+    inside: tuple[str, ...]
+    edge: tuple[str, ...]
+    holds: Callable[[float, float], bool]
+
+
 @lru_cache(maxsize=256)
-def cover_circle(lat: float, lon: float, km: float) -> tuple[str, ...]:
-    """Return the words of the cells that cover the circle."""
-    # Cells at its edge are at most a twentieth of the radius high; their width only shrinks.
-    wanted = next((level for level in LEVELS if _height_km(level) <= km / 20), FINEST)
-    for finest in range(wanted, 0, -2):
-        if (found := _cover_circle(lat, lon, km, finest)) is not None:
-            # A circle smaller than a cell holds no cell's middle, but the point itself.
-            return found or (word_of(cell_at(lat, lon, finest)),)
-    return ()
+def cover_circle(lat: float, lon: float, km: float) -> Cover:
+    """Return the cover of a circle, its middle as finely as points are kept."""
+    lat, lon = kept_point(lat, lon)
+    finest = _finest_for(km)
+    while True:
+        # No point of a cell is farther from its middle than this, whatever its width.
+        reach = _REACH * _height_km(finest)
+        touched = _rows_of_circle(lat, lon, km + reach, finest)
+        inside = _rows_of_circle(lat, lon, km - reach, finest)
+        if _edge_cells(touched, inside) <= MOST_EDGE or finest == LEVELS[0]:
+            break
+        finest -= 2
+
+    def holds(other_lat: float, other_lon: float) -> bool:
+        return km_between(lat, lon, other_lat, other_lon) <= km
+
+    return Cover(tuple(_in_blocks(inside, finest)), tuple(_around(touched, inside, finest)), holds)
 
 
-def _cover_circle(lat: float, lon: float, km: float, finest: int) -> tuple[str, ...] | None:
-    """Return the cover down to a level; None where it takes more than MOST_CELLS."""
-    found: list[str] = []
-    level, spans = finest, _rows_of_circle(lat, lon, km, finest)
+def _edge_cells(touched: _Spans, inside: _Spans) -> int:
+    cells = sum(last - first + 1 for first, last in touched.values())
+    return cells - sum(last - first + 1 for first, last in inside.values())
+
+
+def _around(touched: _Spans, inside: _Spans, level: int) -> Iterator[str]:
+    for row, (first, last) in touched.items():
+        within, beyond = inside.get(row, (last + 1, last))
+        for column in (*range(first, within), *range(beyond + 1, last + 1)):
+            yield _path(level, column % (1 << level), row)
+
+
+def _in_blocks(spans: _Spans, level: int) -> Iterator[str]:
+    """Give the paths of the cells, larger ones where all parts of one are there."""
     while spans:
         above = _blocks(spans) if level > LEVELS[0] else {}
         for row, (first, last) in spans.items():
             columns = list(range(first, last + 1))
             if covered := above.get(row // _STEP):
                 columns = [*range(first, covered[0] * _STEP), *range((covered[1] + 1) * _STEP, last + 1)]
-            found += [word_of((level, column % (1 << level), row)) for column in columns]
-        if len(found) > MOST_CELLS:
-            return None
+            for column in columns:
+                yield _path(level, column % (1 << level), row)
         level, spans = level - 2, above
-    return tuple(found)
 
 
 _Spans = dict[int, tuple[int, int]]  # of each row the first and last column, beyond the date line too
@@ -142,50 +225,48 @@ def _share(km: float) -> float:
 
 
 @lru_cache(maxsize=256)
-def cover_box(west: float, south: float, east: float, north: float) -> tuple[str, ...]:
-    """Return the words of the cells that cover the box; west > east crosses the date line."""
-    if west > east:
-        return (*cover_box(west, south, 180.0, north), *cover_box(-180.0, south, east, north))
-    for finest in reversed(LEVELS):
-        found = _cover_box(west, south, east, north, finest)
-        if found is not None:
-            return found
-    return ()
+def cover_box(west: float, south: float, east: float, north: float) -> Cover:
+    """Return the cover of a box, its corners as points are kept; west > east crosses the date line."""
+    (south, west), (north, east) = kept_point(south, west), kept_point(north, east)
+    parts = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+    inside: list[str] = []
+    edge: list[str] = []
+    for left, right in parts:
+        smaller = min((right - left) / 2, north - south)
+        for finest in range(_finest_for(radians(smaller) * EARTH_KM), 0, -2):
+            touched = _rows_of_box(left, south, right, north, finest, grown=1)
+            within = _rows_of_box(left, south, right, north, finest, grown=-1)
+            if _edge_cells(touched, within) <= MOST_EDGE:
+                break
+        inside += _in_blocks(within, finest)
+        edge += _around(touched, within, finest)
+
+    def holds(lat: float, lon: float) -> bool:
+        return south <= lat <= north and any(left <= lon <= right for left, right in parts)
+
+    return Cover(tuple(inside), tuple(dict.fromkeys(edge)), holds)
 
 
-def _cover_box(west: float, south: float, east: float, north: float, finest: int) -> tuple[str, ...] | None:
-    """Return the cover down to a level; None where it takes more than MOST_CELLS."""
-    found: list[str] = []
-    rest = _children(None)
-    while rest:
-        edge: list[Cell] = []
-        for cell in rest:
-            level, column, row = cell
-            size = 1 << level
-            left, right = column / size * 360 - 180, (column + 1) / size * 360 - 180
-            low, high = row / size * 180 - 90, (row + 1) / size * 180 - 90
-            if left > east or right < west or low > north or high < south:
-                continue
-            inside = west <= left and right <= east and south <= low and high <= north
-            if inside or level >= finest:
-                # At the finest level a cell that is cut belongs to the box if its middle does, or
-                # if the box is narrower than the cell.
-                if inside or (
-                    (west <= (left + right) / 2 <= east or east - west < right - left)
-                    and (south <= (low + high) / 2 <= north or north - south < high - low)
-                ):
-                    found.append(word_of(cell))
-            else:
-                edge.append(cell)
-            if len(found) + len(edge) > MOST_CELLS:
-                return None
-        rest = [child for cell in edge for child in _children(cell)]
-    return tuple(found)
+def _rows_of_box(west: float, south: float, east: float, north: float, level: int, *, grown: int) -> _Spans:
+    """Return the cells that the box touches (grown 1), or that lie wholly inside it (-1)."""
+    size = 1 << level
+    last_row, last_column = size - 1, size - 1
+    rows = [_index(south, 180, size), _index(north, 180, size)]
+    columns = [_index(west, 360, size), _index(east, 360, size)]
+    if grown < 0:
+        # The cells that its sides run through are not inside, unless the side is the globe's own.
+        rows = [rows[0] + (south > -90), rows[1] - (north < kept_point(90, 0)[0])]
+        columns = [columns[0] + (west > -180), columns[1] - (east < kept_point(0, 180)[1])]
+    first, last = max(columns[0], 0), min(columns[1], last_column)
+    if first > last:
+        return {}
+    return dict.fromkeys(range(max(rows[0], 0), min(rows[1], last_row) + 1), (first, last))
 
 
-def _children(cell: Cell | None) -> list[Cell]:
-    level, column, row = cell or (0, 0, 0)
-    return [(level + 2, column * _STEP + x, row * _STEP + y) for x in range(_STEP) for y in range(_STEP)]
+def _finest_for(km: float) -> int:
+    # Of the points near an edge each is measured: its cells need not be small, only hold few of them.
+    wanted = km / (_FINER if km < _FAR_KM else _FINER_FAR)
+    return next((level for level in LEVELS if _height_km(level) <= wanted), FINEST)
 
 
 def _height_km(level: int) -> float:

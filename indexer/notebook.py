@@ -18,7 +18,7 @@ from typing import Any, Self, overload
 
 from indexer.answer import Answer, Hit
 from indexer.backends import open_index as open_backend
-from indexer.backends.protocol import Index, IndexAway
+from indexer.backends.protocol import Index, IndexAway, Moment, MomentGone
 from indexer.documents import ArticleDocument, PhotoDocument
 from indexer.places import Gazetteer, open_gazetteer
 from indexer.query import PhotoQuery, Sort
@@ -81,18 +81,16 @@ class Archive:
         )
 
     def _walk(self, query: PhotoQuery, limit: int | None) -> Answer:
-        """Return one answer made of pages: each goes on where the last one ended."""
-        hits: list[Hit] = []
-        total, took_ms = None, 0.0
-        while True:
-            size = PAGE if limit is None else min(PAGE, limit - len(hits))
-            page = self.index.ask(replace(query, limit=size))
-            hits += page.hits
-            total = page.total if total is None else total
-            took_ms += page.took_ms
-            if len(page.hits) < size or len(hits) == limit:
-                return Answer(hits=tuple(hits), total=total, took_ms=took_ms)
-            query = replace(query, after=page.hits[-1].sort_values)
+        """Return one answer made of pages: each goes on where the last one ended, all of one moment."""
+        if limit is not None and limit <= PAGE:
+            return self.index.ask(replace(query, limit=limit))
+        moment = self.index.moment()
+        try:
+            return _walked(moment, query, limit)
+        except MomentGone as gone:
+            raise IndexAway(str(gone)) from None
+        finally:
+            moment.close()
 
     def photo(self, id: str) -> PhotoDocument | None:
         """Return the photo of that id, or None."""
@@ -117,3 +115,17 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _walked(moment: Moment, query: PhotoQuery, limit: int | None) -> Answer:
+    hits: list[Hit] = []
+    total, took_ms = None, 0.0
+    while True:
+        size = PAGE if limit is None else min(PAGE, limit - len(hits))
+        page = moment.ask(replace(query, limit=size))
+        hits += page.hits
+        total = page.total if total is None else total
+        took_ms += page.took_ms
+        if len(page.hits) < size or len(hits) == limit:
+            return Answer(hits=tuple(hits), total=total, took_ms=took_ms)
+        query = replace(query, after=page.hits[-1].sort_values)

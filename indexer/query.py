@@ -20,8 +20,10 @@ class DateSpan:
     last: date | None = None
 
 
-TextField = Literal["any", "caption", "headline", "credit", "by", "source"]
-Flag = Literal["file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic"]
+TextField = Literal["any", "caption", "headline", "credit", "by", "source", "alt"]
+Flag = Literal[
+    "file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic", "handout", "pool"
+]
 Having = Literal["geo", "alt", "caption", "headline", "published", "image"]
 # any: caption, headline, place names, people and agencies of the credit together
 # by: the photographer
@@ -66,7 +68,7 @@ class InPlace:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The photo shows a place with a point within `km` of this one (to about a fortieth of it: cells.py)."""
+    """The photo shows a place with a point within `km` of this one (cells.py)."""
 
     lat: float
     lon: float
@@ -123,7 +125,7 @@ class SeenSince:
 class Named:
     """A keyword field holds this value (folded: case and accents do not count)."""
 
-    field: Literal["agency", "outlet", "source", "language", "section", "group", "story", "id"]
+    field: Literal["agency", "outlet", "source", "language", "section", "precision", "group", "story", "id"]
     value: str
 
 

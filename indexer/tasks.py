@@ -18,7 +18,7 @@ from prometheus_client import Counter, Histogram
 
 from config.settings import Settings, get_settings
 from indexer.alerts import AlertsAway, AlertStore, Delivery, open_alerts
-from indexer.alerts.matching import match
+from indexer.alerts.matching import match, noted_photos
 from indexer.backends import open_index
 from indexer.backends.protocol import IndexAway, Rebuildable
 from indexer.documents import SCHEMA_VERSION, Document, PhotoDocument, document_from
@@ -190,8 +190,7 @@ def match_alerts() -> int:
         kit = tools()
         while noted := kit.alerts.pending(MATCH_MOST):
             kit.index.refresh()
-            photos = [photo for id in noted if (photo := kit.index.photo(id)) is not None]
-            found = match(photos, kit.alerts.alerts(), _reading(kit))
+            found = match(noted_photos(kit.index, noted), kit.alerts.alerts(), _reading(kit))
             told += kit.alerts.matched(found, noted, time.time())
     except (IndexAway, AlertsAway) as error:
         log.error("alerts.away", why=str(error))

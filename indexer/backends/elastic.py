@@ -14,27 +14,25 @@ import json
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from importlib import resources
 from typing import Any
 
 from elasticsearch import ApiError
 
 from indexer.analysis import elastic_analysis, sound
-from indexer.answer import Answer, Counts, Hit
+from indexer.answer import Answer, Counts
 from indexer.backends.checks import MOST_ID_BYTES, prepared, with_refusals
 from indexer.backends.elastic_bulk import AT_ONCE, Bulk
 from indexer.backends.elastic_client import Address, address_of, away_from, connect
-from indexer.backends.elastic_query import UNKNOWN_TIME, search_body, tally_body
+from indexer.backends.elastic_moment import WHOLE, ElasticMoment, answer_of, document_in
+from indexer.backends.elastic_query import search_body, tally_body
 from indexer.backends.elastic_version import ElasticVersion, lift_dead_block
 from indexer.backends.fields import KINDS, Kind
-from indexer.backends.protocol import Fate, IndexAway, WriteReport, report_of
-from indexer.documents import ArticleDocument, Document, PhotoDocument, document_from
+from indexer.backends.protocol import Fate, IndexAway, MomentGone, WriteReport, report_of
+from indexer.documents import ArticleDocument, Document, PhotoDocument
 from indexer.query import Clause, PhotoQuery, Tally
 
 _PAGE = 1000
-_WHOLE: dict[str, Any] = {"allow_partial_search_results": False}  # half an answer would look like a whole one
-_KEEP = "5m"
 
 
 class ElasticIndex:
@@ -87,10 +85,13 @@ class ElasticIndex:
         body = search_body(query)
         self._make()
         with away_from(self.address):
-            found = self.client.search(index=self.names["photo"], body=body, **_WHOLE)
-        hits = tuple([_hit(hit, query) for hit in found["hits"]["hits"]])
-        took_ms = (time.perf_counter() - started) * 1000
-        return Answer(hits=hits, total=found["hits"]["total"]["value"], took_ms=took_ms)
+            found = self.client.search(index=self.names["photo"], body=body, **WHOLE)
+        return answer_of(found, body, started)
+
+    def moment(self) -> ElasticMoment:
+        """Return the photos as of the last refresh. Raises IndexAway."""
+        self._make()
+        return ElasticMoment(self.client, self.address, self.names["photo"])
 
     def tally(self, where: Clause, tallies: Sequence[Tally]) -> tuple[Counts, ...]:
         """Return, for each tally, its values with how many matching photos have them. Raises IndexAway."""
@@ -100,7 +101,7 @@ class ElasticIndex:
         self._make()
         with away_from(self.address):
             found = self.client.search(
-                index=self.names["photo"], body=body, filter_path="aggregations", **_WHOLE
+                index=self.names["photo"], body=body, filter_path="aggregations", **WHOLE
             )
         counted = found["aggregations"]
         return tuple(
@@ -156,30 +157,22 @@ class ElasticIndex:
         self, index: str, *, sort: Any, preference: str | None = None, **search: Any
     ) -> Iterator[dict[str, Any]]:
         """Return every hit of an index as of now, in an order that has no equals. Raises IndexAway."""
-        with away_from(self.address):
-            point = self.client.open_point_in_time(index=index, keep_alive=_KEEP, preference=preference)["id"]
+        moment = ElasticMoment(self.client, self.address, index, preference=preference)
         try:
             after: list[Any] | None = None
             while True:
-                with away_from(self.address):
-                    found = self.client.search(
-                        pit={"id": point, "keep_alive": _KEEP},
-                        size=_PAGE,
-                        sort=sort,
-                        search_after=after,
-                        track_total_hits=False,
-                        **_WHOLE,
-                        **search,
-                    )
-                point = found["pit_id"]
+                found = moment.search(
+                    size=_PAGE, sort=sort, search_after=after, track_total_hits=False, **search
+                )
                 hits = found["hits"]["hits"]
                 yield from hits
                 if len(hits) < _PAGE:
                     return
                 after = hits[-1]["sort"]
+        except MomentGone as gone:
+            raise IndexAway(str(gone)) from None
         finally:
-            with suppress(IndexAway), away_from(self.address):  # it ends by itself, too
-                self.client.options(ignore_status=404).close_point_in_time(id=point)
+            moment.close()
 
     def make_version(
         self, kind: Kind, name: str, *, behind_alias: bool, meta: dict[str, Any] | None = None
@@ -284,21 +277,3 @@ def fields_in(mappings: dict[str, Any], under: str = "") -> set[str]:
         found |= {f"{under}{name}"} | fields_in(about, f"{under}{name}.")
         found |= {f"{under}{name}.{twin}" for twin in about.get("fields", {})}
     return found
-
-
-def document_in(kind: Kind, source: dict[str, Any]) -> Document:
-    """Return the document of what Elasticsearch keeps."""
-    source["type"] = kind
-    source.pop("find", None)  # kept by indices of old
-    return document_from(source)
-
-
-def _hit(hit: dict[str, Any], query: PhotoQuery) -> Hit:
-    photo = document_in("photo", hit["_source"])
-    assert isinstance(photo, PhotoDocument)
-    score = float(hit.get("_score") or 0)
-    return Hit(photo=photo, score=score, sort_values=tuple(_known(value) for value in hit["sort"]))
-
-
-def _known(value: Any) -> Any:
-    return None if value == UNKNOWN_TIME else value

@@ -31,7 +31,6 @@ from indexer.backends.ranking import (
     ranked_places,
     ranked_words,
 )
-from indexer.cells import cover_box, cover_circle
 from indexer.query import (
     AllOf,
     AnyOf,
@@ -61,6 +60,7 @@ NOTHING: _Json = {"match_none": {}}
 EVERYTHING: _Json = {"match_all": {}}
 UNKNOWN_TIME = -(2**63)  # a missing time among the values of an order, newest first
 _DAY_MS = 86_400_000
+_OF_OLD = {"ignore_unmapped": True}  # an index that was made before there were points, until a reindex
 # Where a field of the table stands in a document.
 _PATHS = {f.name: f"find.{f.name}" if f.find else f.name for f in PHOTO_FIELDS}
 
@@ -133,9 +133,11 @@ def matching(clause: Clause) -> _Json:
         case InPlace(ids):
             return {"terms": {"place_ids": [sound(id) for id in ids]}}
         case Near(lat, lon, km):
-            return {"terms": {_PATHS["cells"]: list(cover_circle(lat, lon, km))}}
+            circle = {_PATHS["points"]: {"lat": lat, "lon": lon}, "distance": f"{km * 1000:f}m"}
+            return {"geo_distance": circle | _OF_OLD}
         case InBox(west, south, east, north):
-            return {"terms": {_PATHS["cells"]: list(cover_box(west, south, east, north))}}
+            box = {"top": north, "left": west, "bottom": south, "right": east}
+            return {"geo_bounding_box": {_PATHS["points"]: box} | _OF_OLD}
         case OnDay(month, day):
             return {"term": {_PATHS["days_of_year"]: day_of_year(month, day)}}
         case Older(days):

@@ -24,6 +24,7 @@ from elasticsearch import ApiError
 
 from indexer.backends.checks import prepared, with_refusals
 from indexer.backends.elastic_client import away_from
+from indexer.backends.elastic_moment import document_in
 from indexer.backends.fields import KINDS, Kind
 from indexer.backends.protocol import IndexAway, WriteReport, report_of
 from indexer.documents import Document
@@ -61,8 +62,6 @@ class ElasticVersion:
 
     def backlog(self) -> Iterator[Document]:
         """Return what has still to be carried over: first everything, then what came in since."""
-        from indexer.backends.elastic import document_in
-
         for kind in reversed(KINDS):
             name = self._old[kind]
             for shard, done in self._ended(name).items():
@@ -148,7 +147,7 @@ class ElasticVersion:
     def _versions(self, name: str) -> Iterator[tuple[str, int]]:
         with self._away():
             self._client.indices.refresh(index=name)
-        for hit in self._index.walk(name, sort=[{"id": "asc"}], version=True, source=False):
+        for hit in self._index.walk(name, sort=[{"id": "asc"}], version=True, _source=False):
             self._note()
             yield hit["_id"], int(hit["_version"])
 

@@ -34,9 +34,17 @@ from indexer.backends.embedded_order import ordered_hits
 from indexer.backends.embedded_shelf import OtherSchema, Shelf
 from indexer.backends.embedded_tally import counted
 from indexer.backends.embedded_upgrade import upgrade
-from indexer.backends.embedded_walk import lacking
+from indexer.backends.embedded_walk import View, lacking
 from indexer.backends.fields import KINDS, Kind, kind_of
-from indexer.backends.protocol import Fate, IndexAway, Refusal, ReindexFailed, WriteReport, report_of
+from indexer.backends.protocol import (
+    Fate,
+    IndexAway,
+    MomentGone,
+    Refusal,
+    ReindexFailed,
+    WriteReport,
+    report_of,
+)
 from indexer.backends.ranking import TooManyParts
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 from indexer.query import Clause, PhotoQuery, Tally
@@ -105,8 +113,12 @@ class EmbeddedIndex:
     def ask(self, query: PhotoQuery) -> Answer:
         """Return the photos that match, at most `refresh_s` behind the writer. Raises IndexAway."""
         started = time.perf_counter()
-        hits, total = self._read(lambda shelves: ordered_hits(shelves["photo"], query))
+        hits, total = self._read(lambda shelves: ordered_hits(shelves["photo"].view(), query))
         return Answer(hits=hits, total=total, took_ms=(time.perf_counter() - started) * 1000)
+
+    def moment(self) -> EmbeddedMoment:
+        """Return the photos as they stand now. Raises IndexAway."""
+        return EmbeddedMoment(self.folder, self._read(lambda shelves: shelves["photo"].view()))
 
     def tally(self, where: Clause, tallies: Sequence[Tally]) -> tuple[Counts, ...]:
         """Return, for each tally, its values with how many matching photos have them. Raises IndexAway."""
@@ -185,6 +197,32 @@ class EmbeddedIndex:
                     if current(self.folder) != self._name:  # not while we waited for another thread
                         self._name, self._shelves = self._open()
         return self._shelves
+
+
+class EmbeddedMoment:
+    """The photos as of one moment (protocol.Moment): its files stay as long as somebody reads them."""
+
+    def __init__(self, folder: Path, view: View) -> None:
+        self._folder = folder
+        self._view: View | None = view
+
+    def ask(self, query: PhotoQuery) -> Answer:
+        """Return the photos that match. Raises IndexAway, MomentGone after `close`."""
+        started = time.perf_counter()
+        view = self._view
+        if view is None:
+            raise MomentGone(f"{self._folder}: closed")
+        try:
+            hits, total = ordered_hits(view, query)
+        except (OSError, ValueError, RuntimeError) as error:
+            if isinstance(error, TooManyParts):
+                raise
+            raise IndexAway(f"{self._folder}: {error}") from None
+        return Answer(hits=hits, total=total, took_ms=(time.perf_counter() - started) * 1000)
+
+    def close(self) -> None:
+        """Give back the files."""
+        self._view = None
 
 
 class EmbeddedVersion:

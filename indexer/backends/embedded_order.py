@@ -13,79 +13,105 @@ from collections.abc import Sequence
 from itertools import dropwhile, groupby
 from typing import Any
 
-from tantivy import DocAddress, Occur, Order, Query, Searcher
+from tantivy import DocAddress, Order, Query, Searcher
 
 from indexer.answer import Hit
-from indexer.backends.embedded_query import all_of, between, but_not, matching, ranking
-from indexer.backends.embedded_shelf import Shelf, document_at
-from indexer.backends.embedded_walk import by_id, id_at, id_start, id_starts, total
+from indexer.backends.embedded_query import all_of, between, but_not, known_total, matching, scored
+from indexer.backends.embedded_shelf import document_at
+from indexer.backends.embedded_walk import View, by_id, id_at, id_start, id_starts, total
 from indexer.backends.ranking import SORTED_BY
 from indexer.documents import PhotoDocument
 from indexer.query import PhotoQuery
 
 _Found = list[tuple[Any, DocAddress]]
+_SPARE = 100  # hits beyond those wanted: mostly the last one's equals end among them
+_MANY = 2_000
+_SPANS_MS = tuple(days * 86_400_000 for days in (1, 6, 36, 216))
 _SLACK = 2.5e-7  # two units in the last place; other scores differ by more
 
 
-def ordered_hits(shelf: Shelf, query: PhotoQuery) -> tuple[tuple[Hit, ...], int]:
+def ordered_hits(view: View, query: PhotoQuery) -> tuple[tuple[Hit, ...], int]:
     """Return the hits in order after `query.after`, and how many photos match in all."""
-    searcher = shelf.searcher()
-    where = matching(query.where, shelf.schema)
-    ranks = ranking(query.where, shelf.schema) if query.sort == "relevance" else []
-    if ranks:
-        scored = Query.boolean_query(
-            [
-                (Occur.Must, Query.const_score_query(where, 0.0)),
-                *((Occur.Should, gain) for gain in ranks),
-            ]
-        )
-        return _by_score(searcher, scored, query)
+    searcher = view.searcher
+    if query.sort == "relevance" and (ranked := scored(query.where, view)) is not None:
+        return _by_score(searcher, ranked, query)
+    where = matching(query.where, view)
     field = "published" if query.sort == "relevance" else SORTED_BY[query.sort]
     # Nothing ranks: every photo scores alike, and the cursor says so.
     before: tuple[object, ...] = (0.0,) if query.sort == "relevance" else ()
     after = query.after[len(before) :] if query.after is not None else None
-    found, found_in_all = _Dated(shelf, searcher, where, field).first(query.limit, after)
+    known = known_total(query.where, view)
+    found, found_in_all = _Dated(view, where, field, known).first(query.limit, after)
     return tuple(_hit(searcher, address, (*before, key)) for key, address in found), found_in_all
 
 
 class _Dated:
     """What matches in the order of a time, newest first, the unknown last, then by id."""
 
-    def __init__(self, shelf: Shelf, searcher: Searcher, where: Query, field: str) -> None:
-        self._shelf, self._searcher, self._where, self._field = shelf, searcher, where, field
+    def __init__(self, view: View, where: Query, field: str, known: int | None) -> None:
+        self._searcher, self._schema, self._newest_of = view.searcher, view.schema, view.newest
+        self._where, self._field, self._known = where, field, known
 
     def first(self, most: int, after: Sequence[object] | None) -> tuple[_Found, int]:
         """Return the first `most` after the hit of those sort values, with their times, and the total."""
         if most < 1:
-            return [], total(self._searcher, self._where)
+            return [], self._total()
         if after is None:
-            return self._newest(self._where, most)
-        found_in_all = total(self._searcher, self._where)
+            recent = self._recent(None, most)
+            return (recent, self._total()) if recent else self._newest(self._where, most)
+        found_in_all = self._total()
         key, id = after
         passed = None if key is None else int(key)  # type: ignore[call-overload]
         found = self._equals(passed, most, str(id))
         if passed is not None and len(found) < most:
-            older = all_of((self._where, between(self._shelf.schema, self._field, None, passed - 1)))
-            found += self._newest(older, most - len(found))[0]
+            found += self._recent(passed - 1, most - len(found)) or self._older(passed, most - len(found))
             if len(found) < most:
                 found += self._equals(None, most - len(found), None)
         return found, found_in_all
 
+    def _total(self) -> int:
+        return total(self._searcher, self._where) if self._known is None else self._known
+
+    def _older(self, passed: int, most: int) -> _Found:
+        older = all_of((self._where, between(self._schema, self._field, None, passed - 1)))
+        return self._newest(older, most)[0]
+
+    def _recent(self, until: int | None, most: int) -> _Found:
+        """Return the first up to a time (None: all) if they lie close together, else nothing.
+
+        What is found by most photos need not be put in order as a whole: its last days will do.
+        """
+        begin = self._newest_of.get(self._field) if until is None else until
+        if begin is None or (self._known or 0) < _MANY:
+            return []
+        for span in _SPANS_MS:
+            part = all_of((self._where, between(self._schema, self._field, begin - span, until)))
+            found, found_in_part = self._newest(part, most)
+            if found_in_part >= most:
+                return found
+        return []
+
     def _newest(self, part: Query, most: int) -> tuple[_Found, int]:
         """Return the first of a part, the unknown last as tantivy has it, and how many are in the part."""
+        asked = most + _SPARE
         answer = self._searcher.search(
-            part, limit=most + 1, count=True, order_by_field=self._field, order=Order.Desc
+            part, limit=asked, count=True, order_by_field=self._field, order=Order.Desc
         )
         hits: _Found = list(answer.hits)
-        cut = len(hits) > most  # and of the last one's equals some may be missing
+        if hits and hits[0][0] is not None:
+            self._newest_of[self._field] = max(hits[0][0], self._newest_of.get(self._field, hits[0][0]))
+        cut = len(hits) == asked  # and of the last one's equals some may be missing
         last = hits[-1][0] if cut else None
         found: _Found = []
         for key, equals in groupby(hits, key=lambda hit: hit[0]):
-            if not (cut and key == last):
-                found += self._by_id(list(equals))
-        if cut and len(found) < most:
-            found += self._equals(last, most - len(found), None)
-        return found, int(answer.count or 0)  # type: ignore[attr-defined]
+            if len(found) >= most:
+                break
+            found += (
+                self._equals(last, most - len(found), None)
+                if cut and key == last
+                else self._by_id(list(equals))
+            )
+        return found[:most], int(answer.count or 0)  # type: ignore[attr-defined]
 
     def _by_id(self, equals: _Found) -> _Found:
         if len(equals) < 2:
@@ -101,14 +127,13 @@ class _Dated:
         if key is None:
             group = but_not(self._where, Query.exists_query(self._field))
         else:
-            group = all_of((self._where, between(self._shelf.schema, self._field, key, key)))
-        schema = self._shelf.schema
+            group = all_of((self._where, between(self._schema, self._field, key, key)))
         if after is None:
-            return [(key, address) for address in by_id(self._searcher, schema, group, most)]
-        group = all_of((group, id_starts(schema, id_start(after), None)))
+            return [(key, address) for address in by_id(self._searcher, self._schema, group, most)]
+        group = all_of((group, id_starts(self._schema, id_start(after), None)))
         asked = most + 1
         while True:
-            found = by_id(self._searcher, schema, group, asked)
+            found = by_id(self._searcher, self._schema, group, asked)
             rest = list(dropwhile(lambda address: id_at(self._searcher, address) <= after, found))
             if len(rest) >= most or len(found) < asked:
                 return [(key, address) for address in rest[:most]]

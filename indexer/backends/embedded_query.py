@@ -6,14 +6,15 @@ Words("floods") -> caption:flood OR headline:flood OR credit:floods OR place_nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import accumulate, product
 
 from tantivy import FieldType, Occur, Query, Schema
 
 from indexer.analysis import exact_words, folded, is_unspaced, raw_words, sound, stems
-from indexer.backends.fields import day_ms, day_of_year, instant_ms
+from indexer.backends.embedded_walk import View, total
+from indexer.backends.fields import SEVERAL_DAYS, day_ms, day_of_year, instant_ms
 from indexer.backends.ranking import (
     BY_CAPTION,
     CAPTION_GAIN,
@@ -28,7 +29,7 @@ from indexer.backends.ranking import (
     ranked_places,
     ranked_words,
 )
-from indexer.cells import cover_box, cover_circle
+from indexer.cells import Cover, cover_box, cover_circle, point_of
 from indexer.query import (
     AllOf,
     AnyOf,
@@ -53,32 +54,129 @@ from indexer.query import (
 )
 
 _DAY_MS = 86_400_000
+CELL, POINT = "c", "p"  # what the paths of cells and of points begin with in an index (cells.py)
 # A regular expression's own signs; everything else stands for itself.
 _SIGNS = re.compile(r"([\\.+*?()|\[\]{}^$#&\-~])")
 
 
-def matching(where: Clause, schema: Schema) -> Query:
-    """Return the query for what must hold. Raises TooManyParts."""
+def matching(where: Clause, view: View) -> Query:
+    """Return the query for what must hold. Raises TooManyParts.
+
+    Of the index itself only the points near the edge of a circle or box are asked.
+    """
     check_size(where)
-    return _Lowering(schema).clause(where)
+    return _Lowering(view).clause(where)
 
 
-def ranking(where: Clause, schema: Schema) -> list[Query]:
-    """Return what adds to a photo's score; empty where nothing in the question ranks."""
+def known_total(where: Clause, view: View) -> int | None:
+    """Return how many match where it is known without looking at each: all, or all but some; else None."""
+    flags = _left_out(where)
+    if flags is None:
+        return None
+    everything = view.searcher.num_docs
+    return everything - total(view.searcher, matching(AnyOf(flags), view)) if flags else everything
+
+
+def _left_out(where: Clause) -> tuple[Is, ...] | None:
+    """Return the flags of what is left out, where nothing else is asked: -is:video -is:withdrawn."""
+    match where:
+        case Not(Is() as flag):
+            return (flag,)
+        case Not(AnyOf(parts)):
+            flags = tuple(part for part in parts if isinstance(part, Is))
+            return flags if len(flags) == len(parts) else None
+        case AllOf(parts):
+            found: tuple[Is, ...] = ()
+            for part in parts:
+                if (flags_of_part := _left_out(part)) is None:
+                    return None
+                found += flags_of_part
+            return found
+    return None
+
+
+def scored(where: Clause, view: View) -> Query | None:
+    """Return the query for what must hold, each photo with its score; None where nothing ranks.
+
+    A word that must hold ranks, too: what it earns a photo in each field also says that it stands there.
+    So most questions are looked up once, where asking first and ranking then would look them up twice.
+    """
+    check_size(where)
+    words, places = ranked_words(where), ranked_places(where)
+    if not words and not places:
+        return None
+    lowering = _Lowering(view)
+    wanted: list[tuple[Occur, Query]] = []
+    earned = {(word, field): _gains(raw, word, field, view.schema) for raw, word, field in words}
+    for part in _conjuncts(where):
+        if isinstance(part, Not):
+            wanted.append((Occur.MustNot, lowering.clause(part.part)))
+        elif (groups := _groups(part, earned, places)) is not None:
+            for keys, shown in groups:
+                gains = [gain for key in keys for gain in earned.pop(key)]
+                gains += [_place_gain(place, view.schema) for place in shown]
+                for place in shown:
+                    places.remove(place)
+                wanted.append((Occur.Must, any_of(gains)))
+        else:
+            wanted.append((Occur.Must, Query.const_score_query(lowering.clause(part), 0.0)))
+    wanted += [(Occur.Should, gain) for gains in earned.values() for gain in gains]
+    wanted += [(Occur.Should, _place_gain(place, view.schema)) for place in places]
+    if not any(occur is Occur.Must for occur, _ in wanted):
+        wanted.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
+    return Query.boolean_query(wanted)
+
+
+_Key = tuple[str, TextField]
+
+
+def _conjuncts(where: Clause) -> Iterator[Clause]:
+    if isinstance(where, AllOf):
+        for part in where.parts:
+            yield from _conjuncts(part)
+    else:
+        yield where
+
+
+def _groups(
+    part: Clause, earned: Mapping[_Key, object], places: Sequence[InPlace]
+) -> list[tuple[list[_Key], list[InPlace]]] | None:
+    """Return the words and places of which one of each group must hold, if that is all that the part asks.
+
+    None also where one of them does not rank (any more).
+    """
+    if isinstance(part, Words):
+        groups = [([(word, part.field)], list[InPlace]()) for word in exact_words(part.text)]
+    elif isinstance(part, AnyOf):
+        texts = [one for one in part.parts if isinstance(one, Words)]
+        shown = [one for one in part.parts if isinstance(one, InPlace) and one.ranks]
+        if len(texts) + len(shown) < len(part.parts) or any(len(exact_words(one.text)) != 1 for one in texts):
+            return None
+        groups = [([(exact_words(one.text)[0], one.field) for one in texts], shown)]
+    else:
+        return None
+    keys = [key for group, _ in groups for key in group]
+    in_places = [place for _, shown in groups for place in shown]
+    whole = len(set(keys)) == len(keys) and all(key in earned for key in keys)
+    whole = whole and all(in_places.count(place) <= places.count(place) for place in in_places)
+    return groups if whole and (keys or in_places) else None
+
+
+def _gains(raw: str, word: str, field: TextField, schema: Schema) -> list[Query]:
+    """Return what a word adds to a photo's score: something in each field that it is looked for in."""
+    stem = stems(raw)[0]
     found: list[Query] = []
-    for raw, word, field in ranked_words(where):
-        stem = stems(raw)[0]
-        if field in BY_CAPTION:
-            in_caption = Query.term_query(schema, "caption", stem)
-            found.append(Query.boost_query(in_caption, CAPTION_GAIN))
-            found.append(Query.boost_query(Query.term_query(schema, "caption_exact", word), EXACT_GAIN))
-        for name, gain in FIXED_GAINS[field]:
-            term = word if name in NAMES else stem
-            found.append(Query.const_score_query(Query.term_query(schema, name, term), gain))
-    for place in ranked_places(where):
-        shown = Query.term_set_query(schema, "place_ids", list(place.ids))
-        found.append(Query.const_score_query(shown, PLACE_GAIN))
+    if field in BY_CAPTION:
+        found.append(Query.boost_query(Query.term_query(schema, "caption", stem), CAPTION_GAIN))
+        found.append(Query.boost_query(Query.term_query(schema, "caption_exact", word), EXACT_GAIN))
+    for name, gain in FIXED_GAINS[field]:
+        term = word if name in NAMES else stem
+        found.append(Query.const_score_query(Query.term_query(schema, name, term), gain))
     return found
+
+
+def _place_gain(place: InPlace, schema: Schema) -> Query:
+    return Query.const_score_query(Query.term_set_query(schema, "place_ids", list(place.ids)), PLACE_GAIN)
 
 
 def all_of(parts: Iterable[Query]) -> Query:
@@ -105,8 +203,8 @@ def between(schema: Schema, field: str, first: int | None, last: int | None) -> 
 
 
 class _Lowering:
-    def __init__(self, schema: Schema) -> None:
-        self._schema = schema
+    def __init__(self, view: View) -> None:
+        self._searcher, self._schema = view.searcher, view.schema
 
     def clause(self, clause: Clause) -> Query:
         match clause:
@@ -119,9 +217,9 @@ class _Lowering:
             case InPlace(ids):
                 return Query.term_set_query(self._schema, "place_ids", list(ids))
             case Near(lat, lon, km):
-                return Query.term_set_query(self._schema, "cells", list(cover_circle(lat, lon, km)))
+                return self._area(cover_circle(lat, lon, km))
             case InBox(west, south, east, north):
-                return Query.term_set_query(self._schema, "cells", list(cover_box(west, south, east, north)))
+                return self._area(cover_box(west, south, east, north))
             case TakenIn(span):
                 return self._taken(span)
             case OnDay(month, day):
@@ -139,11 +237,25 @@ class _Lowering:
             case Has(what):
                 return Query.term_query(self._schema, "flags", f"has-{what}")
             case AllOf(parts):
-                return all_of(self.clause(part) for part in parts) if parts else Query.all_query()
+                return self._all(parts)
             case AnyOf(parts):
                 return any_of([self.clause(part) for part in parts])
             case Not(part):
                 return but_not(Query.all_query(), self.clause(part))
+
+    def _all(self, parts: Sequence[Clause]) -> Query:
+        # What is taken away is looked at only where the rest holds.
+        taken_away = [(Occur.MustNot, self.clause(part.part)) for part in parts if isinstance(part, Not)]
+        asked = [(Occur.Must, self.clause(part)) for part in parts if not isinstance(part, Not)]
+        return Query.boolean_query([*(asked or [(Occur.Must, Query.all_query())]), *taken_away])
+
+    def _area(self, cover: Cover) -> Query:
+        found = [CELL + cell for cell in cover.inside]
+        for cell in cover.edge:
+            for point, _ in self._searcher.terms_with_prefix("points", POINT + cell):
+                if cover.holds(*point_of(point[1:])):
+                    found.append(point)
+        return Query.term_set_query(self._schema, "points", found) if found else Query.empty_query()
 
     def _every(self, text: str, field: TextField) -> Query:
         words = list(zip(exact_words(text), stems(text), strict=True))
@@ -187,10 +299,17 @@ class _Lowering:
         return Query.regex_query(self._schema, _unstemmed(name), pattern)
 
     def _taken(self, span: DateSpan) -> Query:
-        begins = None if span.last is None else between(self._schema, "taken_from", None, day_ms(span.last))
-        ends = None if span.first is None else between(self._schema, "taken_to", day_ms(span.first), None)
-        parts = [part for part in (begins, ends) if part is not None]
-        return all_of(parts) if parts else Query.exists_query("taken_from")
+        first = None if span.first is None else day_ms(span.first)
+        last = None if span.last is None else day_ms(span.last)
+        begins = None if last is None else between(self._schema, "taken_from", None, last)
+        ends = None if first is None else between(self._schema, "taken_to", first, None)
+        if begins is None or ends is None:
+            return begins or ends or Query.exists_query("taken_from")
+        # Half of all photos begin before a day and half end after it: only the few of several days are
+        # asked both ways, all others by the day itself.
+        on_days = between(self._schema, "taken_from", first, last)
+        several = Query.term_query(self._schema, "flags", SEVERAL_DAYS)
+        return any_of((on_days, all_of((several, begins, ends))))
 
     def _published(self, span: DateSpan) -> Query:
         first = None if span.first is None else day_ms(span.first)

@@ -19,9 +19,11 @@ from tantivy import Query, Searcher
 
 from indexer.analysis import EXACT, FOLDED, STEMMED, sound, tantivy_analyzers, with_a_word
 from indexer.backends.checks import Ready, document_of
+from indexer.backends.embedded_query import CELL, POINT
 from indexer.backends.embedded_walk import View, id_start, pages, record_at
 from indexer.backends.fields import FIELDS, LONGEST_VALUE, Field, Kind, day_ms, instant_ms, worked_out
 from indexer.backends.protocol import IndexAway, IndexBusy
+from indexer.cells import paths_of
 from indexer.documents import ArticleDocument, Document, PhotoDocument, version_of
 
 HEAP_BYTES: dict[Kind, int] = {"photo": 64_000_000, "article": 24_000_000}
@@ -45,6 +47,8 @@ def schema_of(kind: Kind) -> tantivy.Schema:
             builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic")
         elif field.form == "value":
             builder.add_text_field(field.name, fast=True, tokenizer_name="raw", index_option="basic")
+        elif field.form == "point":
+            builder.add_text_field(field.name, tokenizer_name="raw", index_option="basic")
         elif field.form in ("instant", "day", "count"):
             builder.add_integer_field(field.name, fast=True)
     builder.add_integer_field("version", fast=True)
@@ -74,11 +78,9 @@ class Shelf:
             self._index.register_tokenizer(name, analyzer)
         self._index.config_reader("manual")
         self._refresh_s = refresh_s
-        puts = [(field.name, _put_for(kind, field), field.find) for field in FIELDS[kind]]
-        self._own = [(name, put) for name, put, find in puts if put and not find]
-        self._values = attrgetter(*(name for name, _ in self._own))
-        self._found = [(name, put) for name, put, find in puts if put and find]
+        self._form = StoredForm(kind)
         self._lock = threading.Lock()
+        self._newest: dict[str, int] = {}
         self._looked_at, self._seen = 0.0, self._generation()
         self._index.reload()
         self._writable = writable
@@ -147,7 +149,7 @@ class Shelf:
             for id, (version, document, record, known) in chosen.items():
                 if known:
                     writer.delete_documents_by_term("id", id)
-                writer.add_document(self._as_stored(document, record, version))
+                writer.add_document(self._form.of(document, record, version))
                 self._put[id] = version
         except (ValueError, OSError) as error:
             raise self._broken(error) from None
@@ -203,7 +205,7 @@ class Shelf:
 
     def view(self) -> View:
         """Return what stands as of now."""
-        return View(self.searcher(), self.schema)
+        return View(self.searcher(), self.schema, self._newest)
 
     def _standing(self, searcher: Searcher, ids: set[str]) -> dict[str, int]:
         """Return the versions of those ids that are there."""
@@ -228,7 +230,18 @@ class Shelf:
         hits = searcher.search(query, limit=1, count=False, order_by_field="version").hits
         return int(hits[0][0]) if hits else None
 
-    def _as_stored(self, document: Document, record: bytes, version: int) -> tantivy.Document:
+
+class StoredForm:
+    """How documents of a kind are given to tantivy."""
+
+    def __init__(self, kind: Kind) -> None:
+        puts = [(field.name, _put_for(kind, field), field.find) for field in FIELDS[kind]]
+        self._own = [(name, put) for name, put, find in puts if put and not find]
+        self._values = attrgetter(*(name for name, _ in self._own))
+        self._found = [(name, put) for name, put, find in puts if put and find]
+
+    def of(self, document: Document, record: bytes, version: int) -> tantivy.Document:
+        """Return the document by its words, and whole."""
         stored = tantivy.Document()
         found = worked_out(document)
         for (name, put), value in zip(self._own, self._values(document), strict=True):
@@ -270,6 +283,14 @@ def _put_each_whole(stored: tantivy.Document, name: str, values: Sequence[str]) 
             stored.add_text(name, value)
 
 
+def _put_points(stored: tantivy.Document, name: str, points: Sequence[tuple[float, float]]) -> None:
+    paths = [paths_of(lat, lon) for lon, lat in points]
+    for cell in {cell for path in paths for cell in path[:-1]}:
+        stored.add_text(name, CELL + cell)
+    for path in paths:
+        stored.add_text(name, POINT + path[-1])
+
+
 _Put = Callable[[tantivy.Document, str, Any], None]
 _PUT: dict[str, _Put] = {
     "text": _put_text,
@@ -277,6 +298,7 @@ _PUT: dict[str, _Put] = {
     "word": _put_whole,
     "id": _put_whole,
     "value": _put_whole,
+    "point": _put_points,
     "count": lambda stored, name, value: stored.add_integer(name, value),
     "instant": lambda stored, name, value: stored.add_integer(name, instant_ms(value)),
     "day": lambda stored, name, value: stored.add_integer(name, day_ms(value)),

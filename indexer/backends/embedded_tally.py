@@ -26,7 +26,8 @@ def counted(shelf: Shelf, where: Clause, tallies: Sequence[Tally]) -> tuple[Coun
         }
         for number, tally in enumerate(tallies)
     }
-    found = shelf.searcher().aggregate(matching(where, shelf.schema), asked)
+    view = shelf.view()
+    found = view.searcher.aggregate(matching(where, view), asked)
     return tuple(_in_order(found[str(number)]["buckets"], tally.most) for number, tally in enumerate(tallies))
 
 

@@ -72,10 +72,11 @@ def pages(searcher: Searcher, schema: Schema) -> Iterator[list[Started]]:
 
 
 class View(NamedTuple):
-    """An index as of one moment."""
+    """An index as of one moment. `newest`: the newest times seen so far, by field; a hint, no more."""
 
     searcher: Searcher
     schema: Schema
+    newest: dict[str, int]
 
 
 def lacking(made: View, standing: View) -> tuple[list[str], list[str]]:
@@ -105,7 +106,7 @@ def lacking(made: View, standing: View) -> tuple[list[str], list[str]]:
 
 def _groups(view: View) -> Iterator[tuple[int, list[tuple[int, DocAddress]]]]:
     """Return version and address of all documents, those that share their ids' first bytes together."""
-    for page in pages(*view):
+    for page in pages(view.searcher, view.schema):
         versions = view.searcher.fast_field_values("version", [address for _, address in page])
         rows = zip(page, versions, strict=True)
         for start, group in groupby(rows, key=lambda row: row[0][0]):

@@ -7,6 +7,7 @@
     published "instant", taken_from "day"                    ranges and order
     agencies  "value"  a whole value as it is shown          counted (facets, timeline, map)
     age_days  "count"  a whole number                        ranges
+    points    "point"  (longitude, latitude) on the globe    circles, boxes
     rule      "kept"   comes back with the document, is never searched
 
 Beside a document's own fields an index holds what is worked out from them (`worked_out`): in
@@ -21,12 +22,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
-from indexer.analysis import EXACT, EXACT_TEXT, FOLDED, STEMMED
-from indexer.cells import cells_of
+from indexer.analysis import EXACT, EXACT_TEXT, FOLDED, STEMMED, folded, raw_words
+from indexer.cells import cells_of, paths_of
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 
+_T = TypeVar("_T")
 Kind = Literal["photo", "article"]
 Form = Literal[
     "text",
@@ -42,6 +44,7 @@ Form = Literal[
     "captions",
     "value",
     "count",
+    "point",
 ]
 
 LONGEST_VALUE = 8191  # characters; four bytes each stay below the 32,766 bytes of a Lucene term
@@ -77,7 +80,7 @@ PHOTO_FIELDS = (
     Field("image_key", "kept"),
     Field("image_width", "number"),
     Field("image_height", "number"),
-    Field("alt", "kept"),
+    Field("alt", "text"),
     Field("group_id", "id"),
     Field("supplier_id", "kept"),
     Field("credit_line", "kept"),
@@ -87,7 +90,7 @@ PHOTO_FIELDS = (
     Field("source", "word"),
     Field("taken_first", "kept"),
     Field("taken_last", "kept"),
-    Field("taken_precision", "kept"),
+    Field("taken_precision", "word"),
     Field("taken_basis", "kept"),
     Field("taken_evidence", "kept"),
     Field("is_file", "flag"),
@@ -106,7 +109,7 @@ PHOTO_FIELDS = (
     Field("taken_to", "day", find=True),
     Field("taken", "day", find=True),
     Field("source_names", "names", find=True),
-    Field("cells", "id", find=True),
+    Field("points", "point", find=True),
     Field("days_of_year", "id", find=True),
     Field("age_days", "count", find=True),
     Field("agencies", "value", find=True),
@@ -159,6 +162,7 @@ def day_ms(day: date) -> int:
 
 # Days stand for "open" at either end: of a photo "before 1950" the index knows 0001-01-01..1949-12-31.
 FIRST_DAY, LAST_DAY = date.min, date.max
+SEVERAL_DAYS = "several-days"  # the flag of a photo that may have been taken on more days than one
 
 
 def worked_out(document: Document) -> dict[str, Any]:
@@ -187,17 +191,15 @@ def worked_out(document: Document) -> dict[str, Any]:
 
 
 def _worked_out_places(photo: PhotoDocument) -> dict[str, Any]:
-    cells = [
-        _cells_of(place.lat, place.lon)
+    points = _each_once(
+        (place.lon, place.lat)
         for place in photo.places
-        if place.lat is not None and place.lon is not None and place.id in photo.place_ids
-    ]
-    if len(cells) == 1:
-        return {"cells": list(cells[0]), "spots": cells[0][-1:]}
-    return {
-        "cells": _each_once([cell for levels in cells for cell in levels]),
-        "spots": _each_once([levels[-1] for levels in cells if levels]),
-    }
+        if place.lat is not None
+        and place.lon is not None
+        and place.id in photo.place_ids
+        and paths_of(place.lat, place.lon)
+    )
+    return {"points": points, "spots": _each_once(_cells_of(lat, lon)[-1] for lon, lat in points)}
 
 
 _cells_of = lru_cache(maxsize=16_384)(cells_of)  # the same places are in the news again and again
@@ -255,9 +257,11 @@ def _days_of_year(first: date | None, last: date | None) -> tuple[str, ...]:
 def flags_of(photo: PhotoDocument) -> list[str]:
     """Return the flags of query.Flag that hold for the photo, and "has-geo" for what it has."""
     flags = []
+    first, last = photo.taken_first, photo.taken_last
+    dated = first is not None or last is not None
     if photo.is_file:
         flags.append("file")
-    if photo.taken_first is None and photo.taken_last is None:
+    if not dated:
         flags.append("undated")
     if not photo.place_ids:
         flags.append("unplaced")
@@ -267,7 +271,25 @@ def flags_of(photo: PhotoDocument) -> list[str]:
         flags.append("withdrawn")
     if photo.kind in ("video", "graphic"):
         flags.append(photo.kind)
+    if dated and (first or FIRST_DAY) != (last or LAST_DAY):
+        flags.append(SEVERAL_DAYS)
+    flags += _origins(photo.source, photo.credit_line)
     return flags + [f"has-{what}" for what in had_by(photo)]
+
+
+@lru_cache(maxsize=4096)
+def _origins(source: str | None, credit_line: str | None) -> tuple[str, ...]:
+    """Return "pool" or "handout" where the photo was not made by the trade alone, as its credit says."""
+    words = {folded(word) for text in (source, credit_line) if text for word in raw_words(text)}
+    found = ["pool"] if words & _POOL else []
+    # A source stands outside the news trade: what it gives out is a handout, unless it is a pool.
+    if words & _HANDOUT or (source and not found):
+        found.append("handout")
+    return tuple(found)
+
+
+_POOL = frozenset(("pool",))
+_HANDOUT = frozenset(("handout", "ho", "courtesy", "supplied", "provided", "released"))
 
 
 def had_by(photo: PhotoDocument) -> list[str]:
@@ -301,7 +323,7 @@ def _languages(language: str | None) -> tuple[str, ...]:
     return tuple(_each_once((language, language.split("-")[0]))) if language else ()
 
 
-def _each_once(values: Iterable[str | None]) -> list[str]:
+def _each_once(values: Iterable[_T | None]) -> list[_T]:
     return list(dict.fromkeys(filter(None, values)))
 
 
@@ -323,6 +345,7 @@ _ES_FORMS: dict[Form, dict[str, Any]] = {
     "flag": {"type": "boolean", "index": False, "doc_values": False},
     "value": {"type": "keyword", "ignore_above": LONGEST_VALUE},
     "count": {"type": "long"},
+    "point": {"type": "geo_point"},
     "places": {
         "type": "object",
         "dynamic": "strict",

@@ -20,6 +20,10 @@ class IndexBusy(IndexAway):
     """Another process holds the embedded index for writing."""
 
 
+class MomentGone(Exception):
+    """What stood at a moment can no longer be read: whoever walks through it begins anew."""
+
+
 class ReindexFailed(Exception):
     """The new version was not as it should be, and was thrown away; the index stands as before."""
 
@@ -60,6 +64,16 @@ def report_of(fates: Iterable[Fate]) -> WriteReport:
     return WriteReport(written=written, stale=stale, refused=tuple(refused))
 
 
+class Moment(Protocol):
+    """The photos as of one moment, for a walk through all of them: what is written later is not in it."""
+
+    def ask(self, query: PhotoQuery) -> Answer:
+        """Return the photos that match. Raises IndexAway, MomentGone."""
+
+    def close(self) -> None:
+        """Give back what the moment holds. Closing twice is allowed."""
+
+
 class Index(Protocol):
     """An index of photos and articles. Reads and writes may come from any thread."""
 
@@ -76,6 +90,9 @@ class Index(Protocol):
 
     def ask(self, query: PhotoQuery) -> Answer:
         """Return the photos that match. Sees what was written before `refresh`. Raises IndexAway."""
+
+    def moment(self) -> Moment:
+        """Return the photos as they stand now, seen as by `ask`. Close it. Raises IndexAway."""
 
     def tally(self, where: Clause, tallies: Sequence[Tally]) -> tuple[Counts, ...]:
         """Return, for each tally, its values with how many matching photos have them, most first."""

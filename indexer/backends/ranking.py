@@ -16,7 +16,6 @@ from math import comb
 from typing import Literal
 
 from indexer.analysis import exact_words, is_unspaced, raw_words
-from indexer.cells import MOST_CELLS
 from indexer.query import (
     AllOf,
     AnyOf,
@@ -41,6 +40,7 @@ FIXED_GAINS: dict[TextField, tuple[tuple[str, float], ...]] = {
     "credit": (("credit", 0.25),),
     "by": (("photographer", 0.25),),
     "source": (("source_names", 0.25),),
+    "alt": (("alt", 0.25),),
 }
 # A photo that shows the place which a question names comes before any that only has the word.
 PLACE_GAIN = 100.0
@@ -54,6 +54,7 @@ LOOKED_INTO: dict[TextField, tuple[str, ...]] = {
     "credit": ("credit",),
     "by": ("photographer",),
     "source": ("source_names",),
+    "alt": ("alt",),
 }
 NAMES = ("credit", "place_names", "photographer", "source_names")
 # Folded keyword fields, and those that hold ids as they are.
@@ -63,6 +64,7 @@ NAMED: dict[str, tuple[str, ...]] = {
     "source": ("source",),
     "language": ("languages",),
     "section": ("section",),
+    "precision": ("taken_precision",),
 }
 NAMED_IDS = {"group": "group_id", "story": "story_id", "id": "id"}
 SORTED_BY: dict[Literal["taken", "published", "seen"], str] = {
@@ -86,6 +88,7 @@ TALLIED: dict[TallyField, str] = {
 
 MOST_RANKED = 32
 MOST_PARTS = 1000
+PARTS_OF_AREA = 30
 DEEPEST = 20  # Elasticsearch takes 30 levels, of which a word may need three
 # Beginnings, and words of a script without spaces, are looked for as patterns; tantivy's have 1000 states.
 LONGEST_PATTERN = 100
@@ -124,7 +127,7 @@ def _parts(clause: Clause, depth: int) -> int:
         case InPlace(ids):
             return 1 + len(ids) // 50
         case Near() | InBox():
-            return MOST_CELLS // 50
+            return PARTS_OF_AREA
     return 1
 
 

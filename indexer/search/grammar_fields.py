@@ -21,6 +21,7 @@ TEXT_FIELDS: Mapping[str, TextField] = {
     "credit": "credit",
     "by": "by",
     "source": "source",
+    "alt": "alt",
 }
 ALIASES = {"title": "headline", "language": "lang"}
 # Words of other systems, and what they are called here.
@@ -72,7 +73,10 @@ _FLAG_MEANINGS: Mapping[Flag, str] = {
     "withdrawn": "withdrawn by the publisher",
     "video": "stills of a video",
     "graphic": "graphics",
+    "handout": "handed out from outside the news trade",
+    "pool": "of a press pool",
 }
+PRECISIONS = ("day", "month", "season", "year", "decade", "circa", "unknown")
 HAVING: Mapping[str, Clause] = {
     "date": Not(Is("undated")),
     "place": Not(Is("unplaced")),
@@ -150,6 +154,17 @@ def _named(name: str, meaning: str) -> Callable[[Token, Known], Value]:
     return read
 
 
+def _precision(token: Token, known: Known) -> Value:
+    precision = token.text.casefold()
+    if precision not in PRECISIONS:
+        raise unknown_word(token, PRECISIONS)
+    meaning = _PRECISION_MEANINGS.get(precision, f"of a date known to the {precision}")
+    return Value(clause=Named("precision", precision), meaning=meaning)
+
+
+_PRECISION_MEANINGS = {"unknown": "of a date not known", "circa": "of a date known about"}
+
+
 _READERS: Mapping[str, Callable[[Token, Known], Value]] = {
     "in": grammar_places.read_place,
     "city": grammar_places.read_city,
@@ -164,6 +179,7 @@ _READERS: Mapping[str, Callable[[Token, Known], Value]] = {
     "before": grammar_days.read_before,
     "after": grammar_days.read_after,
     "is": _is,
+    "date-precision": _precision,
     "agency": _named("agency", "by the agency {}"),
     "outlet": _named("outlet", "in {}"),
     "lang": _named("language", "in the language {}"),

@@ -132,6 +132,7 @@ EXPECTED = {
     "before": EXPECTED_DAYS,
     "after": EXPECTED_DAYS,
     "is": f"one of {', '.join(sorted(get_args(Flag)))}",
+    "date-precision": "one of circa, day, decade, month, season, unknown, year",
     "sort": f"one of {', '.join(sorted(get_args(Sort)))}",
     "agency": "an agency such as AP",
     "source": "a source as printed",

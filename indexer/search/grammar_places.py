@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.query import AnyOf, InBox, InPlace, Near, Words
 from indexer.search.errors import QueryError, shown
@@ -14,7 +15,7 @@ from indexer.search.grammar_nouns import EXPECTED, Known, Place, Value
 from indexer.search.grammar_tokens import Token
 
 NEAR_KM = 25.0
-SHORTEST_KM, LONGEST_KM = 1.0, 20_000.0
+SHORTEST_KM, LONGEST_KM = 0.1, 20_000.0
 _CITIES = frozenset(("town", "district"))
 _COUNTRIES = frozenset(("country",))
 _TOO_LARGE = frozenset(("country", "continent", "admin1", "region", "water", "desert", "mountains"))
@@ -43,7 +44,10 @@ def read_city(token: Token, known: Known) -> Value:
 
 
 def read_country(token: Token, known: Known) -> Value:
-    """Return the country of a name or code."""
+    """Return the country of a name or code, in capitals or not."""
+    name = token.text.strip()
+    if len(name) == 2 and name.isascii() and name.isalpha():
+        token = replace(token, text=name.upper())
     return read_place(token, known, _COUNTRIES)
 
 
@@ -154,6 +158,6 @@ def _km(token: Token, text: str) -> float:
         raise QueryError(
             f"{shown(text)} is no distance",
             column=token.end - len(text) + 1,
-            expected=f"{SHORTEST_KM:g}km to {LONGEST_KM:g}km, such as 25km or 15mi",
+            expected=f"{SHORTEST_KM * 1000:g}m to {LONGEST_KM:g}km, such as 25km or 15mi",
         )
     return km

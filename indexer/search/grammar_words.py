@@ -13,7 +13,7 @@ from indexer.search.grammar_tokens import Token
 
 SHORTEST_PREFIX = 3  # letters
 LARGEST_SLOP = 10
-_FIELD_NAMES = {"by": "photographer's name"}
+_FIELD_NAMES = {"by": "photographer's name", "alt": "alternative text"}
 
 
 def words_value(token: Token, field: TextField = "any") -> Value | None:

@@ -12,7 +12,7 @@ from typing import Any, Protocol, get_args
 from indexer.analysis import exact_words, folded
 from indexer.answer import Counts
 from indexer.query import AllOf, Clause, Flag, Prefix, Sort, Tally
-from indexer.search.grammar_fields import FIELD_NAMES, HAVING
+from indexer.search.grammar_fields import FIELD_NAMES, HAVING, PRECISIONS
 from indexer.search.grammar_words import SHORTEST_PREFIX
 from indexer.search.naming import PlaceNames
 from indexer.search.overview import term
@@ -23,6 +23,7 @@ _WORDS_OF = {
     "is": (*get_args(Flag), "photo"),
     "sort": get_args(Sort),
     "has": tuple(HAVING),
+    "date-precision": PRECISIONS,
 }
 
 
@@ -44,14 +45,22 @@ def suggestions(index: Tallying, names: PlaceNames, typed: str) -> list[dict[str
     elif field:
         found = []
     else:
-        fields = [_field(name) for name in sorted(FIELD_NAMES) if start and name.startswith(start.casefold())]
+        fields = [_field(name) for name in sorted(FIELD_NAMES) if start and _offers(start.casefold(), name)]
         found = [*_places(names, start, "in")[:5], *_named(index, start, ("by", "agency", "outlet")), *fields]
     return [{**one, "term": sign + one["term"]} for one in found[:MOST]]
 
 
+def _offers(start: str, name: str) -> bool:
+    # Nobody means the rare ones by their first letter.
+    return name.startswith(start) and len(start) >= _LETTERS_OF_RARE.get(name, 1)
+
+
+_LETTERS_OF_RARE = {"date-precision": 4}
+
+
 def _cut(typed: str) -> tuple[str, str, str]:
     """Return the sign, the field and the value of what is being typed: -in:"Ga -> "-", "in", "Ga"."""
-    found = re.search(r"(?:^|[\s(])(-?)(?:([a-z]+):)?(?:\"([^\"]*)|([^\s()\"]*))\Z", typed, re.IGNORECASE)
+    found = re.search(r"(?:^|[\s(])(-?)(?:([a-z-]+):)?(?:\"([^\"]*)|([^\s()\"]*))\Z", typed, re.IGNORECASE)
     if not found:
         return "", "", ""
     return found[1], (found[2] or "").casefold(), found[3] if found[3] is not None else found[4]

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from starlette.requests import Request
 
-from indexer.answer import Answer, Counts
+from indexer.answer import Counts
 from indexer.backends.protocol import Index
-from indexer.documents import PhotoDocument
 from indexer.query import PhotoQuery, Tally
 from indexer.search.answers import Asked, ask, read_for
 from indexer.search.naming import Gazetteer, PlaceNames
 from indexer.search.overview import FACETS, MAP, TIMELINE, Box, facets_form, map_form, timeline_form
 from indexer.search.web_door import Door
+from indexer.search.web_walk import Walk, begun
 
 _FLAGS = next(tally for tally in FACETS if tally.field == "flag")
-PAGE_OF_EXPORT = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,23 +57,9 @@ class Desk:
             lambda index: overview_of(index, query, self.names, wanted, zoom=zoom, box=box)
         )
 
-    async def walk(self, query: PhotoQuery, most: int | None) -> AsyncIterator[Sequence[PhotoDocument]]:
-        """Give all photos of a question, newest story first unless it is ordered otherwise, part by part.
-
-        Each part goes on where the last one ended, so nothing is given twice, whatever comes in.
-        """
-        sort = "published" if query.sort == "relevance" else query.sort
-        left = most
-        asked = replace(query, sort=sort, after=None)
-        while True:
-            size = PAGE_OF_EXPORT if left is None else min(PAGE_OF_EXPORT, left)
-            part = replace(asked, limit=size)
-            answer: Answer = await self.door.read(lambda index, part=part: index.ask(part))  # type: ignore[misc]
-            yield [hit.photo for hit in answer.hits]
-            left = None if left is None else left - len(answer.hits)
-            if len(answer.hits) < size or left == 0:
-                return
-            asked = replace(asked, after=answer.hits[-1].sort_values)
+    async def walk(self, query: PhotoQuery, most: int | None) -> Walk:
+        """Return a walk through all photos of a question, begun. Raises IndexAway, SlowAnswer."""
+        return await begun(self.door, query, most)
 
 
 def overview_of(

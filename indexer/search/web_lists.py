@@ -12,11 +12,13 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 import orjson
+import structlog
 from fastapi import FastAPI, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
-from indexer.backends.protocol import Index
+from indexer.backends.protocol import Index, IndexAway, MomentGone
 from indexer.documents import PhotoDocument, to_record
 from indexer.groups import filled
 from indexer.query import Named, PhotoQuery
@@ -25,8 +27,11 @@ from indexer.search.exports import csv_lines, feature_of, json_feed_of, json_ld_
 from indexer.search.grammar import MOST_CHARACTERS
 from indexer.search.sightings import filled_all, filled_forms, fills_form, proposals
 from indexer.search.web_desk import Desk
+from indexer.search.web_door import SlowAnswer
 from indexer.search.web_replies import NOT_FOUND, answers_as, json_answer, tagged
+from indexer.search.web_walk import Walk
 
+log = structlog.get_logger()
 MOST_HITS = 100
 MOST_IN_FEED = 50
 MOST_IN_GROUP = 500
@@ -157,17 +162,36 @@ async def _streamed(
     end: bytes = b"",
 ) -> Response:
     """Return everything as it is found. The first part is waited for, so that what fails has its status."""
-    parts = desk.walk(query, most)
-    first = await anext(parts)
+    walk = await desk.walk(query, most)
 
     async def body() -> AsyncIterator[bytes]:
-        yield part_of(first, True)
-        async for photos in parts:
+        yield part_of(walk.first, True)
+        async for photos in walk.rest():
             yield part_of(photos, False)
         yield end
 
     headers = {"content-disposition": f'attachment; filename="{filename}"', "cache-control": "no-store"}
-    return StreamingResponse(body(), media_type=media_type, headers=headers)
+    return _Export(walk, body(), media_type=media_type, headers=headers)
+
+
+class _Export(StreamingResponse):
+    """A stream that gives back the moment it reads from.
+
+    Where the index goes away in the middle the connection is broken off without its end, which is how a
+    client learns that it has not got everything: a status was sent long ago.
+    """
+
+    def __init__(self, walk: Walk, parts: AsyncIterator[bytes], **how: Any) -> None:
+        super().__init__(parts, **how)
+        self._walk = walk
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        except (IndexAway, SlowAnswer, MomentGone) as error:
+            log.warning("web.export_broken_off", why=str(error))
+        finally:
+            await self._walk.end()
 
 
 def _add_documents(app: FastAPI, desk: Desk) -> None:

@@ -75,7 +75,8 @@ class FakeGazetteer:
 
     def find(self, name: str) -> list[FakePlace]:
         wanted = name.casefold()
-        return [p for p in PLACES if wanted in (n.casefold() for n in (p.name, *p.names))]
+        coded = [p for p in PLACES if p.kind == "country" and p.id == name]  # codes are in capitals only
+        return coded or [p for p in PLACES if wanted in (n.casefold() for n in (p.name, *p.names))]
 
     def suggest(self, prefix: str, limit: int = 10) -> list[FakePlace]:
         start = prefix.casefold()

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 
 from indexer.analysis import exact_words, folded, is_unspaced, stems
-from indexer.cells import cells_of, km_between
+from indexer.cells import cells_of, kept_point, km_between
 from indexer.documents import PhotoDocument
 from indexer.query import (
     AllOf,
@@ -66,12 +66,14 @@ def holds(clause: Clause, photo: PhotoDocument) -> bool:
                 span.first is None or photo.taken_last >= span.first
             )
         case Near(lat, lon, km):
-            return any(km_between(lat, lon, *point) <= km for point in _points(photo))
+            middle = kept_point(lat, lon)
+            return any(km_between(*middle, *kept_point(*point)) <= km for point in _points(photo))
         case InBox(west, south, east, north):
+            (south, west), (north, east) = kept_point(south, west), kept_point(north, east)
             return any(
                 south <= lat <= north
                 and (west <= lon <= east if west <= east else lon >= west or lon <= east)
-                for lat, lon in _points(photo)
+                for lat, lon in (kept_point(*point) for point in _points(photo))
             )
         case OnDay(month, day):
             return _is_known_as(photo, month, day)
@@ -136,7 +138,8 @@ def _values(photo: PhotoDocument, field: str) -> list[str]:
     elif first and last and str(first)[:3] == str(last)[:3]:
         when = str(first)[:3] + "0s"
     published = photo.published and str(photo.published.astimezone(UTC).date())[:7]
-    flags = ["file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic"]
+    flags = ["file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic", "handout", "pool"]
+    several = ["several-days"] if first != last else []
     has = ["geo", "alt", "caption", "headline", "published", "image"]
     return {
         "agency": [name for name in (photo.agency, *photo.via) if name],
@@ -147,6 +150,7 @@ def _values(photo: PhotoDocument, field: str) -> list[str]:
         "when": [when] if first or last else [],
         "spot": [cells_of(*point)[-1] for point in _points(photo)],
         "flag": [flag for flag in flags if _is(photo, flag)]
+        + several
         + [f"has-{what}" for what in has if holds(Has(what), photo)],
         "published": [published] if published else [],
     }[field]
@@ -183,6 +187,7 @@ def _texts(photo: PhotoDocument, field: str) -> list[list[str]]:
         "credit": _credit(photo),
         "by": list(photo.photographer),
         "source": [photo.source] if photo.source else [],
+        "alt": [photo.alt or ""],
         "places": [place.name for place in photo.places],
     }
     return [of[field]] if field != "any" else [of["caption"], of["headline"], of["credit"], of["places"]]
@@ -194,7 +199,7 @@ def _words(values: list[str]) -> list[str]:
 
 def _has_word(photo: PhotoDocument, field: str, word: str) -> bool:
     for position, values in enumerate(_texts(photo, field)):
-        stemmed = field in ("caption", "headline") or (field == "any" and position < 2)
+        stemmed = field in ("caption", "headline", "alt") or (field == "any" and position < 2)
         if is_unspaced(word):
             if any(word in other for other in _words(values)):
                 return True
@@ -236,12 +241,14 @@ def _is_named(photo: PhotoDocument, field: str, value: str) -> bool:
         "outlet": (photo.outlet,),
         "source": (photo.source,),
         "section": (photo.section,),
+        "precision": (photo.taken_precision,),
         "language": (language, language.split("-")[0]),
     }[field]
     return any(folded(one) == folded(value) for one in held if one)
 
 
 def _is(photo: PhotoDocument, flag: str) -> bool:
+    words = {*exact_words(photo.credit_line or ""), *exact_words(photo.source or "")}
     return {
         "file": photo.is_file,
         "undated": photo.taken_first is None,
@@ -250,4 +257,6 @@ def _is(photo: PhotoDocument, flag: str) -> bool:
         "withdrawn": photo.status == "withdrawn",
         "video": photo.kind == "video",
         "graphic": photo.kind == "graphic",
+        "handout": bool(words & {"handout", "courtesy"}) or bool(photo.source and "pool" not in words),
+        "pool": "pool" in words,
     }[flag]

@@ -10,6 +10,8 @@ from indexer.documents import ArticleDocument, EarlierCaption, Mention, PhotoDoc
 
 NAMES = ("Amina Okello", "José Peña", "Zoë Ångström", "Dmytro O’Hara", "李明", "Ravi Kumar")
 AGENCIES = ("AP", "AFP", "Reuters", "dpa", "Ångpanne Bild", None, None)
+SOURCES = {3: "White House Pool", 5: "Coast Guard"}
+ALTS = ("boats", "A red ferry floods its deck", "Two boats")
 OUTLETS = ("Harbour Post", "Die Küste", "Le Quai", "The Who Daily")
 WHO = ("Fishermen", "Nurses", "A red ferry", "Two red boats", "Firefighters", "The Who", "Pupils")
 DOES = ("repair", "carry", "wait beside", "watch", "paint", "leave", "flooded out of")
@@ -99,13 +101,14 @@ def _photos(count: int, dice: random.Random) -> Iterator[PhotoDocument]:
             image_key=f"https://img.example/{number}",
             image_width=1200,
             image_height=dice.choice((None, 800)),
-            alt=dice.choice((None, "boats")),
+            alt=dice.choice((None, "boats")) and ALTS[number % len(ALTS)],
             group_id=f"group-{number % 40}",
             credit_line="/".join((*photographer, agency)) if agency and photographer else None,
             photographer=photographer,
             agency=agency,
             via=dice.choice(((), (), ("Getty Images",), ("Getty Images", "AFP"))),
-            source=dice.choice((None, None, "Coast Guard handout")),
+            source=(source := dice.choice((None, None, "Coast Guard handout")))
+            and SOURCES.get(number % 7, source),
             taken_first=first,
             taken_last=last,
             taken_precision="day" if first else "unknown",

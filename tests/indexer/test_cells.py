@@ -1,17 +1,21 @@
 import random
-from math import cos, radians
+from math import asin, atan2, cos, degrees, pi, radians, sin
 
 import pytest
 
 from indexer.cells import (
-    MOST_CELLS,
+    EARTH_KM,
+    MOST_EDGE,
     cell_at,
     cell_of,
     cells_of,
     cover_box,
     cover_circle,
+    kept_point,
     km_between,
     middle_of,
+    paths_of,
+    point_of,
     word_of,
 )
 
@@ -34,48 +38,78 @@ def test_distances_are_those_of_the_globe():
     assert km_between(0, 179.5, 0, -179.5) == pytest.approx(111.2, abs=0.1)
 
 
-@pytest.mark.parametrize(("lat", "lon"), [(0, 0), (50.45, 30.52), (-33.9, 179.9), (85, 10)])
-@pytest.mark.parametrize("km", [5, 25, 300, 4000])
-def test_a_circle_is_true_to_a_twentieth_of_its_radius(lat, lon, km):
-    cover = set(cover_circle(lat, lon, km))
-    assert 0 < len(cover) <= MOST_CELLS
+def test_a_path_leads_to_its_point_through_the_cells_around_it():
+    *cells, point = paths_of(-2.27, 40.9)
+    assert [len(cell) for cell in cells] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert all(point.startswith(cell) for cell in cells)
+    assert km_between(-2.27, 40.9, *point_of(point)) < 0.00001  # a centimetre
+    assert paths_of(91, 0) == paths_of(0, 181) == paths_of(float("nan"), 0) == ()
+    for lat, lon in ((90, 180), (-90, -180), (0, 0)):
+        assert km_between(lat, lon, *kept_point(lat, lon)) < 0.00001
+
+
+CENTRES = [(0, 0), (50.45, 30.52), (-33.9, 179.9999), (-17.5, -180), (85, 10), (89.9995, 40), (-90, 0)]
+
+
+def around(lat, lon, km, count):
+    """Give points about so far from one, in all directions."""
     dice = random.Random(1)
-    for _ in range(500):
-        other = max(-90, min(90, lat + dice.uniform(-1.5, 1.5) * km / 111))
-        along = lon + dice.uniform(-1.5, 1.5) * km / 111 / max(0.05, cos(radians(lat)))
-        away = km_between(lat, lon, other, (along + 180) % 360 - 180)
-        if abs(away - km) > km / 20 + 0.5:
-            assert bool(cover & {*cells_of(other, (along + 180) % 360 - 180)}) == (away < km)
+    for _ in range(count):
+        far = km * dice.choice((0, 0.5, 0.999, 0.99999, 1.00001, 1.001, 1.5))
+        yield toward(lat, lon, dice.uniform(0, 2 * pi), far)
 
 
-@pytest.mark.parametrize(
-    "box",
-    [
-        (30.0, 50.0, 31.0, 51.0),
-        (170.0, -20.0, -170.0, 20.0),
-        (-180.0, -90.0, 180.0, 90.0),
-        (2.0, 48.0, 2.4, 60.0),
-    ],
-)
-def test_a_box_holds_what_lies_well_inside_and_nothing_well_outside(box):
-    west, south, east, north = box
-    cover = set(cover_box(*box))
-    assert 0 < len(cover) <= 2 * MOST_CELLS
-    width = (east - west) % 360 or 360
-    for part in (0.1, 0.5, 0.9):
-        lat, lon = south + (north - south) * part, west + width * part
-        assert cover & {*cells_of(lat, (lon + 180) % 360 - 180)}
-    if width < 360:
-        assert not cover & {*cells_of((south + north) / 2, (west - width * 0.1 + 180) % 360 - 180)}
+def toward(lat, lon, bearing, km):
+    way, up = km / EARTH_KM, radians(lat)
+    other = asin(max(-1, min(1, sin(up) * cos(way) + cos(up) * sin(way) * cos(bearing))))
+    across = atan2(sin(bearing) * sin(way) * cos(up), cos(way) - sin(up) * sin(other))
+    return degrees(other), (lon + degrees(across) + 540) % 360 - 180
 
 
-@pytest.mark.parametrize(("lat", "lon"), [(0, 0), (48.85, 2.35), (-89.99, 0)])
-def test_the_smallest_circle_still_holds_its_point(lat, lon):
-    assert set(cover_circle(lat, lon, 0.01)) & set(cells_of(lat, lon))
+def found_by(cover, lat, lon):
+    *cells, point = paths_of(lat, lon)
+    inside = not {*cells}.isdisjoint(cover.inside)
+    at_edge = not {*cells}.isdisjoint(cover.edge) and cover.holds(*point_of(point))
+    return inside or at_edge
 
 
-@pytest.mark.parametrize(
-    "box", [(0.0, 0.0, 0.0, 0.0), (2.3, 48.0, 2.30001, 49.0), (-180.0, 10.0, 180.0, 10.001)]
-)
-def test_a_box_thinner_than_a_cell_is_not_empty(box):
-    assert cover_box(*box)
+@pytest.mark.parametrize(("lat", "lon"), CENTRES)
+@pytest.mark.parametrize("km", [0.1, 0.5, 5, 25, 300, 4000, 20_020])
+def test_a_circle_holds_exactly_what_is_near_enough(lat, lon, km):
+    cover = cover_circle(lat, lon, km)
+    assert len(cover.edge) <= MOST_EDGE
+
+    def near(point):
+        return km_between(*kept_point(lat, lon), *kept_point(*point)) <= km
+
+    for point in around(lat, lon, km, 400):
+        assert found_by(cover, *point) == near(point), point
+
+
+BOXES = [
+    (30.0, 50.0, 31.0, 51.0),
+    (170.0, -20.0, -170.0, 20.0),
+    (-180.0, -90.0, 180.0, 90.0),
+    (2.0, 48.0, 2.4, 60.0),
+    (2.3500, 48.8500, 2.3512, 48.8507),
+    (179.9999, -90.0, -179.9999, -89.999),
+    (0.0, 0.0, 0.0, 0.0),
+    (-180.0, 10.0, 180.0, 10.001),
+    (180.0, 0.0, 180.0, 1.0),
+]
+
+
+@pytest.mark.parametrize("box", BOXES, ids=str)
+def test_a_box_holds_exactly_what_lies_in_it(box):
+    cover = cover_box(*box)
+    west, south, east, north = (*kept_point(*box[1::-1])[::-1], *kept_point(*box[:1:-1])[::-1])
+    assert len(cover.edge) <= 2 * MOST_EDGE
+    width, height = (east - west) % 360 or (360 if east > west else 0), north - south
+    dice = random.Random(2)
+    for _ in range(400):
+        shares = [dice.choice((0, 1e-6, 0.3, 0.5, 1 - 1e-6, 1, -1e-6, 1 + 1e-6, 1.4)) for _ in "xy"]
+        lon = (west + shares[0] * width + 180) % 360 - 180
+        lat = max(-90, min(90, south + shares[1] * height))
+        kept = kept_point(lat, lon)
+        across = west <= kept[1] <= east if west <= east else kept[1] >= west or kept[1] <= east
+        assert found_by(cover, lat, lon) == (south <= kept[0] <= north and across), (lat, lon)

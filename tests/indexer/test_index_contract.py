@@ -11,7 +11,7 @@ from typing import get_args
 
 import pytest
 
-from indexer.backends import open_index
+from indexer.backends import embedded_order, open_index
 from indexer.backends.protocol import Index
 from indexer.documents import PhotoDocument
 from indexer.query import (
@@ -20,6 +20,7 @@ from indexer.query import (
     Clause,
     InPlace,
     Is,
+    Not,
     PhotoQuery,
     Phrase,
     Prefix,
@@ -136,6 +137,27 @@ def test_pages_together_are_the_whole_list(index, where, sort):
         paged += [hit.photo.id for hit in hits]
         after = hits[-1].sort_values
     assert paged == whole
+
+
+@pytest.mark.parametrize("sort", ["relevance", "taken", "published", "seen"])
+@pytest.mark.parametrize(
+    "where",
+    [AllOf(()), Not(Is("withdrawn")), AllOf((Not(AnyOf((Is("video"), Is("graphic")))), Not(Is("file"))))],
+    ids=str,
+)
+def test_pages_of_nearly_everything_are_the_whole_list(index, where, sort, monkeypatch):
+    # The embedded index puts the last days alone in order where so many match.
+    monkeypatch.setattr(embedded_order, "_MANY", 0)
+    monkeypatch.setattr(embedded_order, "_SPARE", 1)
+    expected = in_order(PHOTOS, PhotoQuery(where=where, sort=sort))
+    for size in (7, 40):
+        paged: list[str] = []
+        query = PhotoQuery(where=where, sort=sort, limit=size)
+        while (answer := index.ask(query)).hits:
+            paged += [hit.photo.id for hit in answer.hits]
+            query = replace(query, after=answer.hits[-1].sort_values)
+            assert answer.total == len(expected)
+        assert paged == expected
 
 
 def test_equal_scores_are_ordered_by_story_time_then_id(index):

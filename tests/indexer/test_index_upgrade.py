@@ -12,7 +12,7 @@ from indexer.reindex import reindex
 from tests.indexer.many_photos import an_article, many_photos
 
 PHOTOS = many_photos(50)
-LATER = {"credit", "cells", "when"}  # fields that the earlier version did not have
+LATER = {"credit", "points", "when"}  # fields that the earlier version did not have
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_indices_of_another_version_take_nothing_until_they_are_made_anew(
     monkeypatch.undo()
 
     index = open_index(url, writable=True)
-    with pytest.raises(IndexAway, match=r"find\.cells.*cutline reindex"):
+    with pytest.raises(IndexAway, match=r"find\.points.*cutline reindex"):
         index.write(PHOTOS[:3])
     assert index.ask(PhotoQuery(where=Words("boats"))).total > 0
     assert reindex(index).photos == 50

@@ -36,7 +36,7 @@ def test_each_example_can_be_read(question):
 
 
 def test_each_field_has_an_example():
-    shown = set(re.findall(r"\b([a-z]+):", " ".join(examples(ASKED)) + " sort:"))
+    shown = set(re.findall(r"\b([a-z-]+):", " ".join(examples(ASKED)) + " sort:"))
     assert shown == FIELD_NAMES
 
 

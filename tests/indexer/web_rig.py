@@ -112,6 +112,9 @@ class MemoryIndex:
         values = (instant_ms(moment) if moment else None, photo.id)
         return Hit(photo=photo, score=1.0, sort_values=(1.0, *values) if sort == "relevance" else values)
 
+    def moment(self) -> MemoryMoment:
+        return MemoryMoment(self)
+
     def tally(self, where: Any, tallies: Any) -> tuple[Any, ...]:
         matching = [photo for photo in self.photos.values() if holds(where, photo)]
         return tuple(tallied(matching, tally) for tally in tallies)
@@ -127,6 +130,17 @@ class MemoryIndex:
 
     def found(self, where: Any) -> list[str]:
         return [photo.id for photo in self.photos.values() if holds(where, photo)]
+
+
+class MemoryMoment:
+    def __init__(self, index: MemoryIndex) -> None:
+        self._index, self._then = index, MemoryIndex(list(index.photos.values()))
+
+    def ask(self, query: PhotoQuery) -> Answer:
+        return self._then.ask(query)
+
+    def close(self) -> None:
+        pass
 
 
 @dataclass(frozen=True)

@@ -221,6 +221,8 @@ _VALUE_NAMES = {
     "file": "from the files",
     "video": "stills of a video",
     "graphic": "graphics",
+    "handout": "handouts",
+    "pool": "of a pool",
     "withdrawn": "withdrawn",
 }
 
