@@ -35,6 +35,8 @@ HANDED_ON_S = DAY_S
 # An entry that changes at every poll is no correction.
 EDITION_GAP_S = 3_600
 MOST_READS = 6
+# A story that is done stays known while a feed announces it; that is noted this often.
+RENEW_S = 7 * DAY_S
 BUSY_WAIT_S = 30  # 429 or 503 without Retry-After
 LONGEST_CRAWL_DELAY_S = 60
 
