@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from indexer.backends.protocol import Index
-from indexer.documents import ArticleDocument, Document, PhotoDocument
+from indexer.documents import ArticleDocument, Document, FileFacts, PhotoDocument
+from indexer.file_facts import with_file
 from indexer.history import dropped_photos, joined, withdrawn
 from indexer.notices import tells_of_withdrawal, with_notices
 
@@ -33,6 +34,17 @@ def taken_back(index: Index, story_ids: Sequence[str], moment: datetime) -> list
     stories = [s for s in index.several("article", story_ids) if isinstance(s, ArticleDocument)]
     photos = _photos(index, [id for story in stories for id in story.photo_ids])
     return [gone for photo in photos if (gone := withdrawn(photo, moment)) is not None]
+
+
+def with_file_of(index: Index, id: str, facts: FileFacts) -> PhotoDocument | None:
+    """Return a photo that stands, with what its file says; None where it is not there or has that already.
+
+    Raises IndexAway.
+    """
+    standing = index.photo(id)
+    if standing is None or standing.file is not None:
+        return None
+    return with_file(standing, facts)
 
 
 def _taken_out(index: Index, article: ArticleDocument) -> list[PhotoDocument]:

@@ -18,14 +18,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Literal
 
 from indexer.analysis import EXACT, EXACT_TEXT, FOLDED, STEMMED
 from indexer.cells import cells_of
-from indexer.documents import ArticleDocument, Document, PhotoDocument
+from indexer.documents import ArticleDocument, Document, FileFacts, PhotoDocument
 
 Kind = Literal["photo", "article"]
 Form = Literal[
@@ -40,6 +40,7 @@ Form = Literal[
     "flag",
     "places",
     "captions",
+    "facts",
     "value",
     "count",
 ]
@@ -96,6 +97,7 @@ PHOTO_FIELDS = (
     Field("gazetteer_version", "kept"),
     Field("rule", "kept"),
     Field("earlier_captions", "captions"),
+    Field("file", "facts"),
     Field("status", "kept"),
     Field("schema_version", "number"),
     Field("credit", "names", find=True),
@@ -343,6 +345,11 @@ _ES_FORMS: dict[Form, dict[str, Any]] = {
         "type": "object",
         "dynamic": "strict",
         "properties": {"caption": _ES_KEPT, "seen_at": _ES_KEPT},
+    },
+    "facts": {
+        "type": "object",
+        "dynamic": "strict",
+        "properties": {f.name: _ES_KEPT for f in fields(FileFacts)},
     },
 }
 
