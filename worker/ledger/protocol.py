@@ -208,7 +208,8 @@ class Ledger(Protocol):
     ) -> None:
         """Note a failed attempt: again at `again_at`, or given up (None). `died` keeps it as a death.
 
-        A second reading that is given up leaves the story done: what was read before stands.
+        A second reading that is given up leaves the story done: what was read before stands. The next one
+        is not conditional: the page may be back as it was, and its photos marked as gone.
         """
 
     def refused(self, id: str, lease: str, now: float, reason: str, kind: Kind = "story") -> None:

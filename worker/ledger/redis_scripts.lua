@@ -440,6 +440,7 @@ if holds(hash, lease, 'leased') then
   local again = kind == 'story' and redis.call('HEXISTS', hash, 'again_at') == 1
   if again_at ~= '' or again then redis.call('HSET', hash, 'changed_at', now, 'reason', reason) end
   if again then
+    redis.call('HDEL', hash, 'validators')
     rest(id, now, again_at)
   elseif kind == 'file' then
     if again_at == '' then bury_file(id, now, reason) else want_file_again(id, again_at) end

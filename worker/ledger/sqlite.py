@@ -334,6 +334,7 @@ class SqliteLedger:
         state = {
             "file": f"status = CASE {given_up}",
             "story": f"status = CASE WHEN again_at IS NOT NULL THEN 'done' {given_up}, kept_at = :now,"
+            " validators = NULL,"
             " record = CASE WHEN again_at IS NOT NULL AND :again IS NULL THEN NULL ELSE record END,"
             " again_at = CASE WHEN again_at IS NULL THEN NULL ELSE :again END",
         }[claim.kind]
