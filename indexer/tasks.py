@@ -148,10 +148,11 @@ def index_documents(records: list[dict[str, Any]]) -> dict[str, Any]:
     STAGE_S.labels("places").observe(time.perf_counter() - began)
     try:
         began = time.perf_counter()
-        report = kit.writer.write(revised(kit.index, placed))
+        batch = revised(kit.index, placed)
+        report = kit.writer.write(batch)
         STAGE_S.labels("write").observe(time.perf_counter() - began)
         # Before anyone confirms: a photo may be matched twice, but never forgotten.
-        kit.alerts.note([document.id for document in placed if isinstance(document, PhotoDocument)])
+        kit.alerts.note([d.id for d in batch[: len(placed)] if isinstance(d, PhotoDocument)])
     except (IndexAway, AlertsAway) as error:
         kit.now_away(str(error))
         _put_back(kit.settings, str(error))
