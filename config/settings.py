@@ -72,6 +72,12 @@ class Settings(BaseSettings):
     poll_base_s: int = Field(900, ge=30, description="Seconds between polls of a feed we know nothing about.")
     poll_shortest_s: int = Field(300, ge=1, description="A feed is never polled more often.")
     poll_longest_s: int = Field(86_400, ge=60, description="A feed is never polled more rarely.")
+    photo_files: bool = Field(
+        False, description="Ask for the first 256 KB of photos' image files, and read what they say."
+    )
+    read_again_days: tuple[float, ...] = Field(
+        (1, 7), description="Days after which a story with photos is read again; empty: never."
+    )
     allow_addresses: tuple[str, ...] = Field(
         (), description="Networks that may be fetched from although they are private (127.0.0.0/8)."
     )
@@ -96,6 +102,9 @@ class Settings(BaseSettings):
     queue_most: int = Field(500, ge=1, description="Messages waiting before no more are sent.")
     alerts_every_s: float = Field(10, gt=0, description="Seconds between two looks at saved questions.")
     lease_s: int = Field(120, ge=10, description="Seconds a claim holds before the work is free again.")
+    keep_done_days: int = Field(
+        90, ge=30, description="Days that the ledger remembers a story no feed announces any more."
+    )
     flush_most: int = Field(500, ge=1, description="Documents in one flush of the index.")
     flush_gather_ms: int = Field(500, ge=0, description="Milliseconds a flush waits for more documents.")
 
@@ -110,13 +119,13 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = Field("console", description="How log lines look.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
 
-    @field_validator("allow_addresses", "allow_ports", mode="before")
+    @field_validator("allow_addresses", "allow_ports", "read_again_days", mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:
         """Take a line of several, as the environment must write it, and a single one for a list."""
         if isinstance(value, str):
             return tuple(part for part in re.split(r"[,\s]+", value) if part)
-        return (value,) if isinstance(value, int) else value
+        return (value,) if isinstance(value, int | float) else value
 
     @field_validator("allow_addresses")
     @classmethod
@@ -124,6 +133,13 @@ class Settings(BaseSettings):
         for network in networks:
             ipaddress.ip_network(network)
         return networks
+
+    @field_validator("read_again_days")
+    @classmethod
+    def _days(cls, days: tuple[float, ...]) -> tuple[float, ...]:
+        if not all(1 / 24 <= day <= 365 for day in days):
+            raise ValueError("expected days from an hour (0.05) to a year, such as 1,7")
+        return days
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -56,6 +56,32 @@ class EarlierCaption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileFacts:
+    """What a photo's own file says of it (IPTC, XMP, EXIF), as far as it is believed.
+
+    `taken_*` is the camera's day or IPTC's (`taken_basis` exif or iptc); `supplier_id` the agency's number.
+    City, region and country are the file's words: evidence for a person, read as no place.
+    `filled` names the fields of the photo that its page left out, and that hold what the file says.
+    """
+
+    caption: str | None = None
+    photographer: tuple[str, ...] = ()
+    agency: str | None = None
+    via: tuple[str, ...] = ()
+    source: str | None = None
+    taken_first: date | None = None
+    taken_last: date | None = None
+    taken_precision: str = "unknown"
+    taken_basis: str = "none"
+    taken_evidence: str | None = None
+    supplier_id: str | None = None
+    city: str | None = None
+    region: str | None = None
+    country: str | None = None
+    filled: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleDocument:
     """A story. Times are aware; `home` is the outlet's own place, a context for reading places."""
 
@@ -85,6 +111,7 @@ class PhotoDocument:
     `taken_first`..`taken_last` (both included, civil) is the photo's own date, None where unknown.
     `places` are filled by the indexer; `place_ids` are the shown places and all their ancestors.
     `earlier_captions`, oldest first, and status "corrected" are filled by the indexer, too (history.py).
+    `file` is None while the image file was not read, or says nothing (file_facts.py).
     """
 
     id: str
@@ -123,6 +150,7 @@ class PhotoDocument:
     gazetteer_version: str | None = None
     rule: str = ""
     earlier_captions: tuple[EarlierCaption, ...] = ()
+    file: FileFacts | None = None
     status: Status = "live"
     schema_version: int = SCHEMA_VERSION
 
@@ -145,6 +173,16 @@ def _earlier(records: list[dict[str, Any]]) -> tuple[EarlierCaption, ...]:
     )
 
 
+def _file_facts(record: dict[str, Any]) -> FileFacts:
+    values = dict(record)
+    for name in ("photographer", "via", "filled"):
+        values[name] = tuple(values.get(name) or ())
+    for name in ("taken_first", "taken_last"):
+        if isinstance(values.get(name), str):
+            values[name] = date.fromisoformat(values[name])
+    return FileFacts(**values)
+
+
 # How the values that JSON does not know are read, by field.
 _FROM_JSON: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("seen_at", "published", "modified"), datetime.fromisoformat),
@@ -152,6 +190,7 @@ _FROM_JSON: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("photographer", "via", "place_ids", "photo_ids"), tuple),
     "places": _mentions,
     "earlier_captions": _earlier,
+    "file": _file_facts,
 }
 _KNOWN = {kind: {*(field.name for field in fields(kind))} for kind in _KINDS.values()}
 _READ = {
@@ -162,7 +201,7 @@ _READ = {
 
 _NAMES: dict[type, tuple[str, ...]] = {
     noun: tuple(field.name for field in fields(noun))
-    for noun in (PhotoDocument, ArticleDocument, Mention, EarlierCaption)
+    for noun in (PhotoDocument, ArticleDocument, Mention, EarlierCaption, FileFacts)
 }
 
 
@@ -180,7 +219,22 @@ def _plain_fields(noun: Any) -> dict[str, Any]:
             found[name] = value.isoformat()
         elif isinstance(value, tuple):
             found[name] = [_plain_fields(v) if type(v) in _NAMES else v for v in value]
+        elif type(value) in _NAMES:
+            found[name] = _plain_fields(value)
     return found
+
+
+def facts_to_record(facts: FileFacts) -> dict[str, Any]:
+    """Return the JSON form of what a file says, without what it does not say."""
+    return {name: value for name, value in _plain_fields(facts).items() if value not in (None, [])}
+
+
+def facts_from(record: dict[str, Any]) -> FileFacts:
+    """Return the facts of their JSON form. Raises ValueError where it has a field that is not known."""
+    try:
+        return _file_facts(record)
+    except TypeError as error:
+        raise ValueError(str(error)) from None
 
 
 def document_from(record: dict[str, Any]) -> Document:

@@ -60,7 +60,7 @@ def filled(photo: PhotoDocument, sightings: Iterable[PhotoDocument]) -> FilledPh
     others = in_order(s for s in sightings if s.id != photo.id)
     sources = [s for s in others if s.status != "withdrawn"]
     shown, fills = photo, []
-    for fill_in in (_credit, _taken, _places):
+    for fill_in in (fill_credit, _taken, _places):
         shown, found = fill_in(shown, photo, sources)
         fills += found
     return FilledPhoto(
@@ -88,7 +88,8 @@ def grouped(photos: Iterable[PhotoDocument]) -> list[list[PhotoDocument]]:
 Filling = tuple[PhotoDocument, list[Fill]]
 
 
-def _credit(shown: PhotoDocument, own: PhotoDocument, sources: Sequence[PhotoDocument]) -> Filling:
+def fill_credit(shown: PhotoDocument, own: PhotoDocument, sources: Sequence[PhotoDocument]) -> Filling:
+    """Return `shown` with what its own credit lacks, from the source whose credit says most."""
     if not is_credited(own):
         best = _best_credit(sources)
         if best is None:

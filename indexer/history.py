@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from indexer.documents import ArticleDocument, Document, EarlierCaption, PhotoDocument
+from indexer.file_facts import carried
 from indexer.notices import tells_of_withdrawal
 
 MOST_KEPT = 20
@@ -24,7 +25,8 @@ _WORD = re.compile(r"\w+")
 def with_history(standing: PhotoDocument | None, arriving: PhotoDocument) -> PhotoDocument:
     """Return the photo as the newer of the two readings has it, with the captions of both before it.
 
-    White space, case and punctuation make no correction, nor does a credit that is read off better.
+    What the image file said to either stays with it. White space, case and punctuation make no
+    correction, nor does a credit that is read off better.
     """
     if standing is None:
         return arriving
@@ -40,7 +42,7 @@ def with_history(standing: PhotoDocument | None, arriving: PhotoDocument) -> Pho
     status = newer.status
     if status != "withdrawn":
         status = "corrected" if history else "live"
-    return replace(newer, earlier_captions=history, status=status)
+    return carried(replace(newer, earlier_captions=history, status=status), older)
 
 
 def joined(arriving: Iterable[Document], standing: Mapping[str, PhotoDocument]) -> list[Document]:

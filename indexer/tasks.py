@@ -21,11 +21,11 @@ from indexer.alerts import AlertsAway, AlertStore, Delivery, open_alerts
 from indexer.alerts.matching import match, noted_photos
 from indexer.backends import open_index
 from indexer.backends.protocol import IndexAway, Rebuildable
-from indexer.documents import SCHEMA_VERSION, Document, PhotoDocument, document_from
+from indexer.documents import SCHEMA_VERSION, Document, PhotoDocument, document_from, facts_from
 from indexer.places import PlaceReader, open_gazetteer
 from indexer.placing import with_places
 from indexer.query import PhotoQuery
-from indexer.revising import revised, taken_back
+from indexer.revising import revised, taken_back, with_file_of
 from indexer.search.answers import read_for
 from indexer.search.errors import QueryError
 from indexer.writer import Writer
@@ -36,6 +36,7 @@ __all__ = [
     "Delivery",
     "IndexAway",
     "IndexTools",
+    "fill_photo",
     "index_documents",
     "install",
     "match_alerts",
@@ -147,10 +148,11 @@ def index_documents(records: list[dict[str, Any]]) -> dict[str, Any]:
     STAGE_S.labels("places").observe(time.perf_counter() - began)
     try:
         began = time.perf_counter()
-        report = kit.writer.write(revised(kit.index, placed))
+        batch = revised(kit.index, placed)
+        report = kit.writer.write(batch)
         STAGE_S.labels("write").observe(time.perf_counter() - began)
         # Before anyone confirms: a photo may be matched twice, but never forgotten.
-        kit.alerts.note([document.id for document in placed if isinstance(document, PhotoDocument)])
+        kit.alerts.note([d.id for d in batch[: len(placed)] if isinstance(d, PhotoDocument)])
     except (IndexAway, AlertsAway) as error:
         kit.now_away(str(error))
         _put_back(kit.settings, str(error))
@@ -161,6 +163,27 @@ def index_documents(records: list[dict[str, Any]]) -> dict[str, Any]:
     DOCUMENTS.labels("refused").inc(len(refused))
     for refusal in refused:
         log.error("document.refused", document=refusal["id"], why=refusal["why"])
+    return {"written": report.written, "stale": report.stale, "refused": refused}
+
+
+@shared_task(name="indexer.fill_photo")
+def fill_photo(id: str, facts: dict[str, Any]) -> dict[str, Any]:
+    """Fill a photo in from what its image file says, written again whole; return what became of it.
+
+    A photo that is not there, or is filled in already, is no fault: nothing is written.
+    """
+    kit = _or_later(tools)
+    try:
+        photo = with_file_of(kit.index, id, facts_from(facts))
+        if photo is None:
+            return {"written": 0, "stale": 0, "refused": []}
+        report = kit.writer.write([photo])
+        kit.alerts.note([id])
+    except (IndexAway, AlertsAway) as error:
+        kit.now_away(str(error))
+        _put_back(kit.settings, str(error))
+    kit.now_back()
+    refused = [{"id": refusal.id, "why": refusal.why} for refusal in report.refused]
     return {"written": report.written, "stale": report.stale, "refused": refused}
 
 

@@ -24,9 +24,12 @@ ROUTES = {
     "worker.dispatch": {"queue": "poll"},
     "worker.poll_feed": {"queue": "poll"},
     "worker.confirm": {"queue": "poll"},
+    "worker.confirm_file": {"queue": "poll"},
     "worker.read_story": {"queue": "page"},
+    "worker.read_photo_file": {"queue": "page"},
     "worker.deliver_alerts": {"queue": "poll"},
     "indexer.index_documents": {"queue": "index"},
+    "indexer.fill_photo": {"queue": "index"},
     "indexer.withdraw_story": {"queue": "index"},
     "indexer.match_alerts": {"queue": "index"},
 }

@@ -35,6 +35,11 @@ HANDED_ON_S = DAY_S
 # An entry that changes at every poll is no correction.
 EDITION_GAP_S = 3_600
 MOST_READS = 6
+# A second reading is in no hurry: what stands was right once.
+READ_AGAIN_GAP_S = 3_600
+MOST_READ_AGAIN_FAILURES = 3
+# A story that is done stays known while a feed announces it; that is noted this often.
+RENEW_S = 7 * DAY_S
 BUSY_WAIT_S = 30  # 429 or 503 without Retry-After
 LONGEST_CRAWL_DELAY_S = 60
 
@@ -260,6 +265,28 @@ def try_again(trouble: Trouble, now: float, *, busy: bool, may_help: bool, wait_
     if trouble.failures + 1 >= MOST_FAILURES:
         return None
     return now + max(wait_s, min(30 * 4.0**trouble.failures, 6 * 3_600))
+
+
+def next_reading(
+    first_at: float, now: float, after_s: Iterable[float], published_at: float | None, chance: float
+) -> float | None:
+    """Return when to read a story again, counted from its first reading; None where it is settled.
+
+    A story that was older than the longest of `after_s` when it was first read is settled, too.
+    `chance` (0 <= chance < 1) spreads the readings by up to a tenth, later only.
+    """
+    spans = sorted(after_s)
+    if not spans or (published_at is not None and first_at - published_at > spans[-1]):
+        return None
+    planned = (first_at + span * (1 + chance / 10) for span in spans)
+    return next((at for at in planned if at > now + READ_AGAIN_GAP_S), None)
+
+
+def try_reading_again(failures: int, now: float, *, may_help: bool, wait_s: float) -> float | None:
+    """Return when to try a second reading once more after a failure, or None to leave it."""
+    if not may_help or failures + 1 >= MOST_READ_AGAIN_FAILURES:
+        return None
+    return now + max(wait_s, READ_AGAIN_GAP_S * 4.0**failures)
 
 
 def edition_of(entry: Entry) -> float:

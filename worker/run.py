@@ -30,6 +30,7 @@ from worker.ledger import Claim, LedgerAway, StoryRow
 from worker.tools import Tools
 
 log = structlog.get_logger()
+_UNDER_WAY = ("wanted", "leased", "handed_on")
 _BREATH_S = 0.005  # turns that end together are looked at together
 
 
@@ -115,12 +116,16 @@ class Service:
             "articles": kept.get("article", 0),
         }
 
+    def file_counts(self) -> dict[str, int]:
+        """Return how many image files of each status there are."""
+        return self._tools.ledger.file_counts()
+
     def dead_letters(self) -> list[StoryRow]:
         """Return the stories that were given up, the latest first."""
         return self._tools.ledger.dead()
 
     def run_until_idle(self, progress: Callable[[dict[str, int]], None], timeout_s: float) -> bool:
-        """Wait until every feed was polled once and no story is wanted, leased or handed on.
+        """Wait until every feed was polled once and no story (nor file) is wanted, leased or handed on.
 
         `progress` is told the counts about ten times a second. Return whether that came about in time.
         """
@@ -133,7 +138,8 @@ class Service:
             if (
                 polled
                 and self._waiting() == 0
-                and not any(counts[s] for s in ("wanted", "leased", "handed_on"))
+                and not any(counts[status] for status in _UNDER_WAY)
+                and not (self.settings.photo_files and any(self.file_counts()[s] for s in _UNDER_WAY))
             ):
                 self.index.refresh()
                 progress(self.counts())

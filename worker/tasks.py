@@ -4,6 +4,8 @@ worker.dispatch     what is due -> one message each
 worker.poll_feed    a feed's URL -> its new stories are wanted
 worker.read_story   a story's id -> its documents are sent to the index
 worker.confirm      the index has them -> done
+worker.read_photo_file   a photo's id -> what its image file says is sent to the index
+worker.confirm_file      the index has it -> done
 worker.deliver_alerts   what saved questions found -> webhooks and mail
 """
 
@@ -15,16 +17,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import structlog
 from celery import shared_task
 from celery.exceptions import Reject
 
-from indexer.documents import PhotoDocument, story_id, to_record
+from indexer.documents import ArticleDocument, Document, PhotoDocument, facts_to_record, story_id, to_record
 from indexer.tasks import (
     AlertsAway,
     Delivery,
     IndexAway,
+    fill_photo,
     index_documents,
     match_alerts,
     withdraw_story,
@@ -36,6 +40,7 @@ from worker.feeds import read_feed
 from worker.fetch import (
     AGENT_TOKEN,
     FEEDS_ACCEPTED,
+    IMAGES_ACCEPTED,
     Busy,
     Fetched,
     Gone,
@@ -48,10 +53,12 @@ from worker.fetch import (
     read_robots,
     robots_url,
 )
-from worker.figures import NEW_STORIES, PHOTOS, POLLS, STAGE_S, STORIES
+from worker.figures import FILES, NEW_STORIES, PHOTOS, POLLS, STAGE_S, STORIES
 from worker.ledger import Claim, LedgerAway, Wanted, Work
 from worker.news import Entry, StoryPage, host_of
+from worker.photo_facts import facts_of, wanted_files
 from worker.polling import FeedState, Trouble, entry_from_record, entry_to_record
+from worker.stories.photo_file import HEAD_BYTES
 from worker.tools import Tools, tools
 from worker.urls import without_counting
 
@@ -60,6 +67,8 @@ ROBOTS_S = 86_400  # RFC 9309 section 2.4: no longer than a day
 ROBOTS_AGAIN_S = 900  # when the host could not say
 INDEX_AWAY_S = 30
 DELIVER_MOST = 100
+FORGET_MOST = 1000
+NOT_NOW_S = 86_400
 
 
 @shared_task(name="worker.dispatch")
@@ -68,6 +77,8 @@ def dispatch() -> int:
     try:
         kit = tools()
         kit.sources()
+        if kit.forgets_now():
+            kit.ledger.forget(time.time() - kit.settings.keep_done_days * 86_400.0, FORGET_MOST)
         free = min(kit.settings.dispatch_most, kit.settings.queue_most - kit.waiting())
         if free <= 0:
             log.info("dispatch.full", waiting=kit.settings.queue_most)
@@ -96,18 +107,48 @@ def read_story(id: str, lease: str) -> None:
     _turn(Claim(kind="story", id=id, lease=lease), _read)
 
 
+@shared_task(name="worker.read_photo_file")
+def read_photo_file(id: str, lease: str) -> None:
+    """Read the beginning of a photo's image file, and hand on what it says."""
+    _turn(Claim(kind="file", id=id, lease=lease), _read_file)
+
+
 @shared_task(name="worker.confirm")
-def confirm(report: dict[str, Any], id: str, lease: str) -> None:
+def confirm(
+    report: dict[str, Any],
+    id: str,
+    lease: str,
+    again_at: float | None = None,
+    validators: dict[str, str] | None = None,
+) -> None:
     """Note that the index has a story's documents, or that it will never take one of them."""
+    _noted(
+        report,
+        Claim(kind="story", id=id, lease=lease),
+        lambda kit: kit.ledger.done(id, lease, time.time(), again_at=again_at, validators=validators),
+    )
+
+
+@shared_task(name="worker.confirm_file")
+def confirm_file(report: dict[str, Any], id: str, lease: str, edition: float) -> None:
+    """Note that the index has what a photo's file says, or that it will never take it."""
+    _noted(
+        report,
+        Claim(kind="file", id=id, lease=lease),
+        lambda kit: kit.ledger.file_done(id, lease, time.time(), edition),
+    )
+
+
+def _noted(report: dict[str, Any], claim: Claim, done: Callable[[Tools], object]) -> None:
     kit = tools()
     refused = report.get("refused") or []
     try:
         if refused:
-            first = refused[0]
-            log.error("story.refused", story=id, documents=len(refused), why=first["why"])
-            kit.ledger.refused(id, lease, time.time(), f"index: {first['why']}")
+            why = refused[0]["why"]
+            log.error(f"{claim.kind}.refused", id=claim.id, documents=len(refused), why=why)
+            kit.ledger.refused(claim.id, claim.lease, time.time(), f"index: {why}", claim.kind)
         else:
-            kit.ledger.done(id, lease, time.time())
+            done(kit)
     except LedgerAway as error:
         log.error("ledger.away", why=str(error))
         if not kit.settings.broker_url:
@@ -165,7 +206,7 @@ def _mail(kit: Tools, address: str, delivery: Delivery) -> str | None:
     return None
 
 
-TASKS: Mapping[str, Any] = {"feed": poll_feed, "story": read_story}
+TASKS: Mapping[str, Any] = {"feed": poll_feed, "story": read_story, "file": read_photo_file}
 
 
 def _turn(claim: Claim, do: Callable[[Tools, Work, RobotsRules], None]) -> None:
@@ -195,9 +236,8 @@ def _do(kit: Tools, work: Work, do: Callable[[Tools, Work, RobotsRules], None]) 
         # A bug of ours rises; the work counts it as a death, so that it cannot go round for ever.
         now = time.time()
         reason = f"{type(bug).__name__}: {bug}"[:500]
-        if work.claim.kind == "story":
-            trouble = _trouble(work)
-            again = polling.try_again(trouble, now, busy=False, may_help=True, wait_s=60)
+        if work.claim.kind != "feed":
+            again = _again_at(work, now, busy=False, may_help=True, wait_s=60)
             kit.ledger.failed(work.claim, now, free_at=now + 5, again_at=again, reason=reason, died=True)
         else:
             state = polling.after_failure(FeedState.from_record(dict(work.record)), now, "failed", reason)
@@ -335,14 +375,12 @@ def _wanted(entries: tuple[Entry, ...]) -> list[Wanted]:
 def _keep(kit: Tools, work: Work, state: FeedState, free_at: float) -> None:
     """Note a poll that has ended, whatever it came to."""
     now = time.time()
-    # The lease's name is as good a die as any.
-    chance = int(work.claim.lease[:6], 16) / 0x1000000
     address = polling.address_of(state, work.feed)
     kit.ledger.polled(
         work.claim,
         now,
         free_at=free_at,
-        next_at=polling.next_poll(state, kit.rhythm(work.feed), now, chance),
+        next_at=polling.next_poll(state, kit.rhythm(work.feed), now, _chance(work.claim)),
         record=state.to_record(),
         address=(address, host_of(address)),
     )
@@ -354,13 +392,24 @@ def _read(kit: Tools, work: Work, rules: RobotsRules) -> None:
         _give_up(kit, work, time.time(), time.time(), "robots.txt disallows it", "robots")
         return
     began = time.time()
-    outcome = kit.client.get(work.url, limits=kit.page_limits, across_hosts=False)
+    validators = Validators(**work.validators) if work.again else None
+    outcome = kit.client.get(work.url, limits=kit.page_limits, validators=validators, across_hosts=False)
     now = time.time()
     STAGE_S.labels("fetch").observe(now - began)
     free_at = _free_at(kit, work, rules, now, outcome)
+    if work.again and isinstance(outcome, Fetched) and _is_front_page(work.url, outcome.final_url):
+        outcome = Missing(url=work.url, reason="sent to the front page", final_url=outcome.final_url)
     match outcome:
+        case Unchanged():
+            log.info("story.unchanged", took_ms=outcome.took_ms)
+            STORIES.labels("unchanged").inc()
+            again_at = _next_reading(kit, work, now, None)
+            kept = _kept_validators(outcome.validators)
+            kit.ledger.done(work.claim.id, work.claim.lease, now, again_at=again_at, validators=kept)
+            kit.ledger.handed_on(work.claim, now, free_at=free_at)  # frees the host
         case Fetched() if "noindex" in outcome.headers.get("x-robots-tag", "").lower():
-            _give_up(kit, work, now, free_at, "X-Robots-Tag says noindex", "noindex")
+            if not work.again or _told_as_gone(kit, work, now, free_at):
+                _give_up(kit, work, now, free_at, "X-Robots-Tag says noindex", "noindex")
         case Fetched():
             _hand_on(kit, work, outcome, now, free_at)
         case MovedAway() if (moved := _moved_to(outcome, work.failures)) is not None:
@@ -373,14 +422,9 @@ def _read(kit: Tools, work: Work, rules: RobotsRules) -> None:
             if isinstance(outcome, Gone | Missing) and not _told_as_gone(kit, work, now, free_at):
                 kit.after_turn(work.host, free_at)
                 return
-            wait_s = outcome.wait_s or 0 if isinstance(outcome, Busy) else 0
-            again = polling.try_again(
-                _trouble(work),
-                now,
-                busy=isinstance(outcome, Busy),
-                may_help=outcome.try_again,
-                wait_s=wait_s,
-            )
+            again = _again_after(work, outcome, now)
+            if again is None and work.again and not isinstance(outcome, Gone):
+                again = _next_reading(kit, work, now, None)  # what is missing may be back by then
             kit.ledger.failed(work.claim, now, free_at=free_at, again_at=again, reason=outcome.reason)
     kit.after_turn(work.host, free_at)
 
@@ -408,17 +452,22 @@ def _hand_on(kit: Tools, work: Work, fetched: Fetched, now: float, free_at: floa
     except ReaderDied as error:
         log.error("story.reader_died", why=error.why, deaths=work.deaths)
         STORIES.labels("reader_died").inc()
-        again = polling.try_again(_trouble(work), now, busy=False, may_help=True, wait_s=0)
+        again = _again_at(work, now, busy=False, may_help=True, wait_s=0)
         kit.ledger.failed(work.claim, now, free_at=free_at, again_at=again, reason=error.why, died=True)
         return
     for problem in reading.problems:
         log.warning("story.problem", what=problem)
     documents = assemble(entry, reading, outlet, seen_at)
-    photos = sum(isinstance(document, PhotoDocument) for document in documents)
+    photos = [document for document in documents if isinstance(document, PhotoDocument)]
+    if kit.settings.photo_files:
+        # Before the documents go: a crash between the two costs a second reading, not the files.
+        kit.ledger.want_files(work.claim, work.feed, wanted_files(photos), now)
+    again_at = _next_reading(kit, work, now, documents) if photos else None
+    kept = _kept_validators(fetched.validators) if again_at is not None else None
     try:
         index_documents.apply_async(
             ([to_record(document) for document in documents],),
-            link=confirm.s(work.claim.id, work.claim.lease),
+            link=confirm.s(work.claim.id, work.claim.lease, again_at, kept),
         )
     except (IndexAway, AlertsAway) as error:
         log.error("index.away", why=str(error))
@@ -426,8 +475,14 @@ def _hand_on(kit: Tools, work: Work, fetched: Fetched, now: float, free_at: floa
         return
     kit.ledger.handed_on(work.claim, time.time(), free_at=free_at)
     STORIES.labels("read").inc()
-    PHOTOS.inc(photos)
-    log.info("story.read", photos=photos, took_ms=round(took_s * 1000), fetch_ms=fetched.took_ms)
+    PHOTOS.inc(len(photos))
+    log.info(
+        "story.read",
+        photos=len(photos),
+        again=work.again,
+        took_ms=round(took_s * 1000),
+        fetch_ms=fetched.took_ms,
+    )
 
 
 def _told_as_gone(kit: Tools, work: Work, now: float, free_at: float) -> bool:
@@ -448,8 +503,126 @@ def _give_up(kit: Tools, work: Work, now: float, free_at: float, reason: str, ou
     kit.ledger.failed(work.claim, now, free_at=free_at, again_at=None, reason=reason)
 
 
-def _trouble(work: Work) -> Trouble:
-    return Trouble(deaths=work.deaths, failures=work.failures, wanted_at=work.wanted_at)
+def _read_file(kit: Tools, work: Work, rules: RobotsRules) -> None:
+    now = time.time()
+    if not kit.settings.photo_files:
+        kit.ledger.put_back(work.claim, now, free_at=now, again_at=now + NOT_NOW_S)
+        return
+    if not rules.allows(work.url):
+        _give_file_up(kit, work, now, now, "robots.txt disallows it", "robots")
+        return
+    outcome = kit.client.get(
+        work.url,
+        limits=kit.file_limits,
+        across_hosts=False,
+        accept=IMAGES_ACCEPTED,
+        first_bytes=HEAD_BYTES,
+    )
+    now = time.time()
+    free_at = _free_at(kit, work, rules, now, outcome)
+    match outcome:
+        case Fetched() if "noindex" in outcome.headers.get("x-robots-tag", "").lower():
+            _give_file_up(kit, work, now, free_at, "X-Robots-Tag says noindex", "noindex")
+        case Fetched():
+            _hand_file_on(kit, work, outcome, now, free_at)
+        case MovedAway() if (moved := _moved_to(outcome, work.failures)) is not None:
+            FILES.labels("moved").inc()
+            kit.ledger.put_back(work.claim, now, free_at=free_at, again_at=now, address=moved, counted=True)
+        case _:
+            log.info("file.failed", outcome=outcome.kind, why=outcome.reason)
+            FILES.labels(outcome.kind).inc()
+            again = _again_after(work, outcome, now)
+            kit.ledger.failed(work.claim, now, free_at=free_at, again_at=again, reason=outcome.reason)
+    kit.after_turn(work.host, free_at)
+
+
+def _hand_file_on(kit: Tools, work: Work, fetched: Fetched, now: float, free_at: float) -> None:
+    claim = work.claim
+    try:
+        file = kit.reader.read_file(work.url, fetched.body)
+    except Unreadable as error:
+        _give_file_up(kit, work, now, free_at, error.why, "unreadable")
+        return
+    except ReaderDied as error:
+        log.error("file.reader_died", why=error.why, deaths=work.deaths)
+        FILES.labels("reader_died").inc()
+        again = _again_at(work, now, busy=False, may_help=True, wait_s=0)
+        kit.ledger.failed(claim, now, free_at=free_at, again_at=again, reason=error.why, died=True)
+        return
+    if file is None:
+        FILES.labels("silent").inc()
+        kit.ledger.file_done(claim.id, claim.lease, now, work.edition)
+        kit.ledger.handed_on(claim, now, free_at=free_at)  # frees the host
+        return
+    outlet, published = kit.outlet(work.feed), work.record.get("published")
+    facts = facts_of(
+        file,
+        published=datetime.fromisoformat(published) if published else None,
+        timezone=outlet.timezone if outlet else None,
+        language=work.record.get("language"),
+    )
+    try:
+        fill_photo.apply_async(
+            (claim.id, facts_to_record(facts)), link=confirm_file.s(claim.id, claim.lease, work.edition)
+        )
+    except (IndexAway, AlertsAway) as error:
+        log.error("index.away", why=str(error))
+        kit.ledger.put_back(claim, now, free_at=free_at, again_at=now + INDEX_AWAY_S)
+        return
+    kit.ledger.handed_on(claim, time.time(), free_at=free_at)
+    FILES.labels("read").inc()
+    log.info("file.read", bytes=len(fetched.body), fetch_ms=fetched.took_ms)
+
+
+def _give_file_up(kit: Tools, work: Work, now: float, free_at: float, reason: str, outcome: str) -> None:
+    # No dead letter: the photo stands as its page prints it.
+    log.info("file.given_up", outcome=outcome, why=reason)
+    FILES.labels(outcome).inc()
+    kit.ledger.failed(work.claim, now, free_at=free_at, again_at=None, reason=reason)
+
+
+def _again_after(work: Work, outcome: Outcome, now: float) -> float | None:
+    """When to try again after an outcome that brought nothing, or None to give it up."""
+    busy = isinstance(outcome, Busy)
+    wait_s = outcome.wait_s or 0 if isinstance(outcome, Busy) else 0
+    return _again_at(work, now, busy=busy, may_help=outcome.try_again, wait_s=wait_s)
+
+
+def _again_at(work: Work, now: float, *, busy: bool, may_help: bool, wait_s: float) -> float | None:
+    if work.again:
+        if work.deaths >= polling.MOST_DEATHS:
+            return None
+        return polling.try_reading_again(work.failures, now, may_help=may_help, wait_s=wait_s)
+    trouble = Trouble(deaths=work.deaths, failures=work.failures, wanted_at=work.wanted_at)
+    return polling.try_again(trouble, now, busy=busy, may_help=may_help, wait_s=wait_s)
+
+
+def _next_reading(kit: Tools, work: Work, now: float, documents: list[Document] | None) -> float | None:
+    """When to read a story again; `documents` are what was read now, None where nothing was."""
+    articles = [document for document in documents or () if isinstance(document, ArticleDocument)]
+    published = articles[0].published if articles else None
+    return polling.next_reading(
+        work.read_at or now,
+        now,
+        [days * 86_400.0 for days in kit.settings.read_again_days],
+        published.timestamp() if published else None,
+        _chance(work.claim),
+    )
+
+
+def _chance(claim: Claim) -> float:
+    """A number from 0 to below 1: the lease's name is as good a die as any."""
+    return int(claim.lease[:6], 16) / 0x1000000
+
+
+def _kept_validators(validators: Validators) -> dict[str, str] | None:
+    told = {"etag": validators.etag, "last_modified": validators.last_modified}
+    return {name: value for name, value in told.items() if value is not None} or None
+
+
+def _is_front_page(asked: str, answered: str) -> bool:
+    """Whether a story's address leads to the front page now, as many do for what they took off."""
+    return urlsplit(answered).path in ("", "/") and urlsplit(asked).path not in ("", "/")
 
 
 def _moved_to(outcome: MovedAway, hops: int) -> tuple[str, str] | None:

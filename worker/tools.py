@@ -23,10 +23,12 @@ from worker.fetch import Client, Guard, Limits, user_agent
 from worker.ledger import Claim, Ledger, LedgerAway, open_ledger
 from worker.news import Outlet, host_of
 from worker.polling import Rhythm, first_poll
+from worker.stories.photo_file import HEAD_BYTES
 from worker.stories.safely import SafeReader
 
 log = structlog.get_logger()
 _LOOK_AT_FEEDS_S = 10
+_FORGET_EVERY_S = 60
 
 
 class Tools:
@@ -52,12 +54,13 @@ class Tools:
         )
         self.feed_limits = self._limits(settings.most_feed_bytes)
         self.page_limits = self._limits(settings.most_page_bytes)
+        self.file_limits = self._limits(HEAD_BYTES)
         self.robots_limits = self._limits(settings.most_robots_bytes)
         self._reader: SafeReader | None = None
         self._opening = threading.Lock()
         self._sources: Mapping[str, FeedSource] = {}
         self._file_stamp: tuple[int, int] | None = None
-        self._looked_at = self._alerts_at = float("-inf")
+        self._looked_at = self._alerts_at = self._forgot_at = float("-inf")
         self.alerts = open_alerts_of(settings)
 
     def alerts_are_due(self) -> bool:
@@ -67,6 +70,14 @@ class Tools:
             return False
         self._alerts_at = now
         return bool(self.alerts.alerts())
+
+    def forgets_now(self) -> bool:
+        """Whether it is time to forget what is over."""
+        now = time.monotonic()
+        if now - self._forgot_at < _FORGET_EVERY_S:
+            return False
+        self._forgot_at = now
+        return True
 
     def _limits(self, most_bytes: int) -> Limits:
         return Limits(

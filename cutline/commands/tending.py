@@ -140,6 +140,9 @@ def status(json: Json = False) -> None:
             form["ledger"] |= ledger.counts()
             due = ledger.next_due(time.time())
             form["ledger"]["next_due"] = None if due is None else _iso(due)
+            files = ledger.file_counts()
+            if settings.photo_files or any(files.values()):
+                form["ledger"]["photo_files"] = files
     except LedgerAway as error:
         form["ledger"] = {"state": "away", "why": str(error)}
     try:
@@ -152,7 +155,9 @@ def status(json: Json = False) -> None:
     if json:
         print(json_line(form))
     else:
-        rows = [(part, name, value) for part, facts in form.items() for name, value in facts.items()]
+        files = form["ledger"].pop("photo_files", {})
+        parts = {**form, "photo files": files} if files else form
+        rows = [(part, name, value) for part, facts in parts.items() for name, value in facts.items()]
         console().print(rows_table("", ("part", "what", ""), rows))
     if any(part["state"] == "away" for part in form.values()):
         raise typer.Exit(1)

@@ -10,7 +10,7 @@ import hashlib
 import re
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -139,7 +139,14 @@ class Desk:
             path = urlsplit(inner).path
         if found := _PICTURE.fullmatch(path):
             width, height = (min(int(size), 1600) if size else None for size in found.groups()[1:])
-            drawn = pictures.draw(found[1], width or pictures.WIDTH, height or pictures.HEIGHT)
+            told = next((p.metadata for s in stories for p in s.photos if p.image == found[1]), None)
+            drawn = pictures.draw(
+                found[1],
+                width or pictures.WIDTH,
+                height or pictures.HEIGHT,
+                pictures.xmp(asdict(told)) if told else b"",
+                (told and told.camera) or "",
+            )
             return _reply(drawn, pictures.MIME)
         if path in ("/", "/about/"):
             return _reply(_front(outlet, stories, base), "text/html; charset=utf-8")

@@ -10,21 +10,63 @@ import hashlib
 import math
 import struct
 import zlib
+from collections.abc import Mapping
 from functools import lru_cache
+from html import escape
 
 WIDTH, HEIGHT = 480, 320
 MIME = "image/png"
 
 
 @lru_cache(maxsize=256)
-def draw(name: str, width: int = WIDTH, height: int = HEIGHT) -> bytes:
-    """Return the PNG of the picture called `name`."""
+def draw(name: str, width: int = WIDTH, height: int = HEIGHT, packet: bytes = b"", camera: str = "") -> bytes:
+    """Return the PNG of the picture called `name`, with an XMP packet and a camera's day in it."""
     chance = hashlib.sha256(name.encode()).digest()
     palette = _palette(chance)
     rows = b"".join(b"\0" + _row(y, width, height, chance) for y in range(height))
     header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+    told = []
+    if camera:
+        told.append((b"eXIf", _exif(camera)))
+    if packet:
+        told.append((b"iTXt", b"XML:com.adobe.xmp" + bytes(5) + packet))
+    chunks = [(b"IHDR", header), (b"PLTE", palette), *told]
+    chunks += [(b"IDAT", zlib.compress(rows, 9)), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, body) for kind, body in chunks)
+
+
+def xmp(told: Mapping[str, str | None]) -> bytes:
+    """Return the XMP packet that says this: photographer, caption, agency, source, created, city, country."""
+    fields = "".join(
+        f"<{tag}>{form.format(escape(text))}</{tag}>"
+        for name, tag, form in _XMP
+        if (text := told.get(name)) is not None
+    )
+    return (
+        "<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta xmlns:x='adobe:ns:meta/'>"
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description rdf:about=''"
+        " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/'>"
+        f"{fields}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end='w'?>"
+    ).encode()
+
+
+_XMP = (
+    ("photographer", "dc:creator", "<rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq>"),
+    ("caption", "dc:description", "<rdf:Alt><rdf:li xml:lang='x-default'>{}</rdf:li></rdf:Alt>"),
+    ("agency", "photoshop:Credit", "{}"),
+    ("source", "photoshop:Source", "{}"),
+    ("created", "photoshop:DateCreated", "{}"),
+    ("city", "photoshop:City", "{}"),
+    ("country", "photoshop:Country", "{}"),
+)
+
+
+def _exif(camera: str) -> bytes:
+    """EXIF with DateTimeOriginal ("2023:10:31 07:42:10") alone: a directory that points to another."""
+    text = camera.encode() + b"\0"
+    first = struct.pack("<HHHIII", 1, 0x8769, 4, 1, 26, 0)
+    inner = struct.pack("<HHHIII", 1, 0x9003, 2, len(text), 44, 0)
+    return b"II*\0" + struct.pack("<I", 8) + first + inner + text
 
 
 _SKY, _SUN, _FAR, _NEAR, _WATER = 0, 32, 33, 34, 35

@@ -10,13 +10,31 @@ import calendar
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 OUTLETS = ("river-post", "coast-courier", "talblick")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleFile:
+    """What a picture's file says of itself: Credit is `agency`, Source `source`, DateTimeOriginal `camera`.
+
+    `fills` is what a reader of files must fill in of it, and no more: photographer, first, basis.
+    """
+
+    photographer: str | None = None
+    agency: str | None = None
+    source: str | None = None
+    caption: str | None = None
+    camera: str | None = None
+    created: str | None = None
+    city: str | None = None
+    country: str | None = None
+    fills: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +53,7 @@ class SamplePhoto:
     precision: str = "unknown"
     is_file: bool = False
     places: tuple[str, ...] = ()
+    metadata: SampleFile | None = None
 
     @property
     def path(self) -> str:
@@ -103,6 +122,8 @@ def _photo(told: Mapping[str, Any]) -> SamplePhoto:
     known = dict(told)
     first, last, precision = read_days(known.pop("taken", None))
     known["is_file"] = known.pop("file", False)
+    if "metadata" in known:
+        known["metadata"] = SampleFile(**known["metadata"])
     known["places"] = tuple(known.pop("places", ()))
     return SamplePhoto(first=first, last=last, precision=precision, **known)
 

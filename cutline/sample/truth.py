@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ class ExpectedPhoto:
 
     `image` is the path of the picture's own address, `story` the path of its story. `places` are
     names by which in: must find it; first..last (both included) its day, None where none is said.
+    `fills` is what its file adds for who reads files: photographer, first (a day), basis.
     """
 
     outlet: str
@@ -36,6 +37,7 @@ class ExpectedPhoto:
     precision: str
     is_file: bool
     places: tuple[str, ...]
+    fills: Mapping[str, str] = field(hash=False)
 
     def record(self) -> dict[str, Any]:
         """Return the JSON form, days and times as ISO strings."""
@@ -71,6 +73,7 @@ def expected_photos(
             precision=photo.precision,
             is_file=photo.is_file,
             places=photo.places,
+            fills=photo.metadata.fills if photo.metadata else {},
         )
         for outlet, story in stories
         for position, photo in enumerate(story.photos)

@@ -23,6 +23,7 @@ from indexer.documents import (
     SCHEMA_VERSION,
     ArticleDocument,
     Document,
+    FileFacts,
     PhotoDocument,
     document_from,
 )
@@ -52,6 +53,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "tuple[str, ...]": (tuple,),
     "tuple[Mention, ...]": (tuple,),
     "tuple[EarlierCaption, ...]": (tuple,),
+    "FileFacts | None": (FileFacts, type(None)),
     "Status": (str,),
 }
 _FIELDS = {

@@ -19,14 +19,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Literal, TypeVar
 
 from indexer.analysis import EXACT, EXACT_TEXT, FOLDED, STEMMED, folded, raw_words
 from indexer.cells import cells_of, paths_of
-from indexer.documents import ArticleDocument, Document, PhotoDocument
+from indexer.documents import ArticleDocument, Document, FileFacts, PhotoDocument
 
 _T = TypeVar("_T")
 Kind = Literal["photo", "article"]
@@ -42,6 +42,7 @@ Form = Literal[
     "flag",
     "places",
     "captions",
+    "facts",
     "value",
     "count",
     "point",
@@ -99,6 +100,7 @@ PHOTO_FIELDS = (
     Field("gazetteer_version", "kept"),
     Field("rule", "kept"),
     Field("earlier_captions", "captions"),
+    Field("file", "facts"),
     Field("status", "kept"),
     Field("schema_version", "number"),
     Field("credit", "names", find=True),
@@ -366,6 +368,11 @@ _ES_FORMS: dict[Form, dict[str, Any]] = {
         "type": "object",
         "dynamic": "strict",
         "properties": {"caption": _ES_KEPT, "seen_at": _ES_KEPT},
+    },
+    "facts": {
+        "type": "object",
+        "dynamic": "strict",
+        "properties": {f.name: _ES_KEPT for f in fields(FileFacts)},
     },
 }
 

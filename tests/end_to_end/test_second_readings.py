@@ -1,12 +1,13 @@
-"""A story that its feed announces anew is read again: what is gone by then is marked, and kept."""
+"""Stories are read again, announced anew or not: what was corrected or is gone by then is marked, and kept."""
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from cutline.sample import Newsroom
-from tests.end_to_end.world import photos_of, settings_for, wait_until
+from tests.end_to_end.world import photos_of, settings_for, stories_of, wait_until
 from worker.ledger import Wanted
 from worker.news import Entry, host_of
 from worker.polling import edition_of, entry_to_record
@@ -47,3 +48,107 @@ def test_the_photos_of_a_page_that_is_gone_are_withdrawn_and_kept(
         others = {p.status for p in photos_of(service.index) if p.story_id != story.story_id}
         assert others == {"live"}
         assert service.index.photo(story.id).caption == story.caption
+
+
+@pytest.fixture
+def again(monkeypatch):
+    """Every story is read again a second after its first reading, and once more a second later."""
+    times = {"left": 2}
+
+    def next_reading(first_at, now, after_s, published_at, chance):
+        return now + 1 if now - first_at < times["left"] else None
+
+    monkeypatch.setattr("worker.polling.next_reading", next_reading)
+    monkeypatch.setattr("worker.polling.READ_AGAIN_GAP_S", 0.5)
+    return times
+
+
+def seen_of(newsroom, path):
+    return [seen for seen in newsroom.requests if seen.path == path]
+
+
+def correct(newsroom, path, old, new):
+    """Print a story's caption in other words."""
+    stories = newsroom.desk._stories["river-post"]
+    for at, story in enumerate(stories):
+        if story.path == path:
+            photos = tuple(replace(photo, caption=photo.caption.replace(old, new)) for photo in story.photos)
+            stories[at] = replace(story, photos=photos)
+
+
+def test_what_has_not_changed_is_asked_conditionally_and_left_alone(newsroom, tmp_path, gazetteer_dir, again):
+    with Service(settings_for(newsroom, tmp_path, gazetteer_dir)) as service:
+        assert service.run_until_idle(lambda counts: None, 60)
+        before = {p.id: p for p in photos_of(service.index)}
+        stories = {"/" + p.url.split("/", 3)[3] for p in before.values()}
+
+        def read_again():
+            return all(len(seen_of(newsroom, path)) >= 2 for path in stories)
+
+        wait_until(read_again, 30, "not all were read again")
+        wait_until(lambda: service.counts()["leased"] == 0, 30, service.counts)
+        assert {p.id: p for p in photos_of(service.index)} == before
+    for path in stories:
+        first, *others = seen_of(newsroom, path)
+        assert (first.status, first.conditional) == (200, False)
+        assert {(seen.status, seen.conditional) for seen in others} == {(304, True)}
+
+
+def test_a_corrected_caption_is_noticed_though_no_feed_says_so(newsroom, tmp_path, gazetteer_dir, again):
+    again["left"] = 90
+    with Service(settings_for(newsroom, tmp_path, gazetteer_dir, photo_files=True)) as service:
+        assert service.run_until_idle(lambda counts: None, 60)
+        old = next(p for p in photos_of(service.index) if p.caption.endswith("at Rafah, Gaza Strip."))
+        assert old.file is not None
+        path = "/" + old.url.split("/", 3)[3]
+        correct(newsroom, path, "Families wait", "Relatives wait")
+        wait_until(lambda: service.index.photo(old.id).caption != old.caption, 30, "no correction")
+        photo = service.index.photo(old.id)
+    assert (photo.status, photo.caption) == ("corrected", old.caption.replace("Families", "Relatives"))
+    assert [earlier.caption for earlier in photo.earlier_captions] == [old.caption]
+    assert (photo.photographer, photo.file) == (old.photographer, old.file)  # its file is not read twice
+    assert len(seen_of(newsroom, "/photos/rafah-suitcases-1.jpg")) <= 1
+
+
+@pytest.mark.parametrize("kind", ["gone", "missing"])
+def test_a_page_that_is_gone_is_noticed_though_no_feed_says_so(
+    newsroom, tmp_path, gazetteer_dir, again, kind
+):
+    again["left"] = 90
+    with Service(settings_for(newsroom, tmp_path, gazetteer_dir)) as service:
+        assert service.run_until_idle(lambda counts: None, 60)
+        story = next(p for p in photos_of(service.index) if p.outlet == "River Post")
+        path = "/" + story.url.split("/", 3)[3]
+        newsroom.misbehave(path, kind, outlet="river-post")
+
+        def statuses():
+            return {p.status for p in photos_of(service.index) if p.story_id == story.story_id}
+
+        wait_until(lambda: statuses() == {"withdrawn"}, 30, statuses)
+        assert service.dead_letters() == []
+        asked = len(seen_of(newsroom, path))
+        newsroom.heal()
+        if kind == "missing":  # it may come back, and then its photos do
+            wait_until(lambda: statuses() == {"live"}, 30, statuses)
+        else:
+            time.sleep(2)
+            assert len(seen_of(newsroom, path)) == asked
+
+
+def test_a_second_reading_that_fails_is_left_after_three_tries(newsroom, tmp_path, gazetteer_dir, again):
+    again["left"] = 90
+    with Service(settings_for(newsroom, tmp_path, gazetteer_dir)) as service:
+        assert service.run_until_idle(lambda counts: None, 60)
+        story = next(p for p in photos_of(service.index) if p.outlet == "River Post")
+        path = "/" + story.url.split("/", 3)[3]
+        newsroom.misbehave(path, "failing", outlet="river-post")
+        again["left"] = 0
+
+        def failures():
+            return len([seen for seen in seen_of(newsroom, path) if seen.status == 500])
+
+        wait_until(lambda: failures() == 3, 30, lambda: seen_of(newsroom, path))
+        time.sleep(3)
+        done, dead = service.counts()["done"], service.dead_letters()
+    assert (done, dead) == (stories_of(newsroom), [])
+    assert failures() == 3

@@ -6,7 +6,15 @@ import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from indexer.documents import ArticleDocument, EarlierCaption, Mention, PhotoDocument, photo_id, story_id
+from indexer.documents import (
+    ArticleDocument,
+    EarlierCaption,
+    FileFacts,
+    Mention,
+    PhotoDocument,
+    photo_id,
+    story_id,
+)
 
 NAMES = ("Amina Okello", "José Peña", "Zoë Ångström", "Dmytro O’Hara", "李明", "Ravi Kumar")
 AGENCIES = ("AP", "AFP", "Reuters", "dpa", "Ångpanne Bild", None, None)
@@ -137,4 +145,14 @@ def _photos(count: int, dice: random.Random) -> Iterator[PhotoDocument]:
             earlier_captions=(EarlierCaption(caption=f"{caption} (once)", seen_at=start),)
             if number % 9 == 0
             else (),
+            file=FileFacts(
+                caption=f"{caption} (file)",
+                photographer=("Jane Doe",),
+                taken_first=start.date(),
+                taken_basis="exif",
+                city="Lamu",
+                filled=("photographer",),
+            )
+            if number % 11 == 0
+            else None,
         )

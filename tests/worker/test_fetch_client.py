@@ -114,6 +114,14 @@ def test_a_longer_body_than_announced_is_read_as_announced(ask):
     assert ask("/long").body == b"0123"
 
 
+def test_of_an_image_only_the_beginning_is_asked_for(ask, server):
+    outcome = ask("/large", first_bytes=4096)
+    assert (outcome.kind, outcome.is_cut, len(outcome.body)) == ("fetched", True, 4096)  # all was sent
+    headers = server.asked[-1][1]
+    assert (headers["range"], headers["accept-encoding"]) == ("bytes=0-4095", "identity")
+    assert "range" not in (ask("/ok") and server.asked[-1][1])
+
+
 def test_a_body_can_be_cut_where_its_beginning_is_enough(ask):
     outcome = ask("/large", cut=True)
     assert (outcome.kind, outcome.is_cut, len(outcome.body)) == ("fetched", True, 100_000)

@@ -1,13 +1,14 @@
 """What every ledger must do, held on SQLite and on a real Redis."""
 
 import random
+import sqlite3
 import threading
 from dataclasses import replace
 
 import pytest
 
-from worker.ledger import Claim, Wanted, open_ledger
-from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_DEATHS
+from worker.ledger import Claim, Wanted, WantedFile, open_ledger
+from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_DEATHS, RENEW_S
 
 NOW = 1_700_000_000.25
 FEED = "https://river.example/rss"
@@ -34,6 +35,16 @@ def story(number, host="river.example", edition=0.0):
         url=f"https://{host}/{number}",
         host=host,
         record={"id": str(number), "title": "Boats off Lamu – 船"},
+        edition=edition,
+    )
+
+
+def photo_file(number, host="img.example", edition=1.0):
+    return WantedFile(
+        id=f"photo{number}",
+        url=f"https://{host}/{number}.jpg",
+        host=host,
+        record={"id": f"photo{number}", "caption": f"Boats – 船 {edition}"},
         edition=edition,
     )
 
@@ -295,6 +306,277 @@ def test_the_ledger_says_when_to_look_again(ledger):
     assert ledger.next_due(NOW) == pytest.approx(NOW + 60)
 
 
+def with_files(ledger, *files, now=NOW):
+    """A story under way that has these image files."""
+    ledger.want(FEED, [story(1)], now)
+    (work,) = begun(ledger, now)
+    assert ledger.want_files(work.claim, FEED, files, now) == len(files)
+    return work
+
+
+def test_a_file_waits_until_its_story_is_done(ledger):
+    work = with_files(ledger, photo_file(1))
+    assert ledger.claim(NOW + 1, 10, LEASE) == []
+    assert ledger.next_due(NOW) is None
+    finish(ledger, work, NOW + 2)
+    assert ledger.next_due(NOW) == pytest.approx(NOW)
+    (file,) = begun(ledger, NOW + 2)
+    assert (file.claim.kind, file.claim.id, file.url, file.host, file.feed, file.edition) == (
+        "file", "photo1", "https://img.example/1.jpg", "img.example", FEED, 1.0,
+    )  # fmt: skip
+    assert file.record == {"id": "photo1", "caption": "Boats – 船 1.0"}
+    ledger.handed_on(file.claim, NOW + 3, free_at=NOW + 8)
+    assert ledger.file("photo1").status == "handed_on"
+    assert ledger.file_done("photo1", file.claim.lease, NOW + 4, 1.0)
+    assert not ledger.file_done("photo1", file.claim.lease, NOW + 4, 1.0)
+    assert ledger.file_counts() == {"wanted": 0, "leased": 0, "handed_on": 0, "done": 1, "dead": 0}
+    assert ledger.claim(NOW + HANDED_ON_S * 3, 10, LEASE) == []
+
+
+def test_a_file_keeps_the_peace_of_its_host_and_lets_news_go_first(ledger):
+    finish(ledger, with_files(ledger, photo_file(1), photo_file(2)), NOW)
+    (first,) = begun(ledger)
+    ledger.handed_on(first.claim, NOW, free_at=NOW + 5)
+    assert ledger.claim(NOW + 4, 10, LEASE) == []
+    ledger.want(FEED, [story(5, "img.example"), story(6, "hill.example")], NOW + 5)
+    claims = ledger.claim(NOW + 6, 1, LEASE)
+    claims += ledger.claim(NOW + 6, 10, LEASE)
+    assert sorted(claim.id for claim in claims) == ["story5", "story6"]
+    news = next(claim for claim in claims if claim.id == "story5")
+    ledger.handed_on(news, NOW + 6, free_at=NOW + 6)
+    assert [claim.id for claim in ledger.claim(NOW + 6, 10, LEASE)] == ["photo2"]
+
+
+def test_a_file_that_fails_is_tried_again_and_given_up_beside_the_dead_letters(ledger):
+    finish(ledger, with_files(ledger, photo_file(1)), NOW)
+    (file,) = begun(ledger)
+    ledger.failed(file.claim, NOW, free_at=NOW, again_at=NOW + 30, reason="503")
+    assert ledger.claim(NOW + 29, 10, LEASE) == []
+    (file,) = begun(ledger, NOW + 30)
+    assert (file.deaths, file.failures) == (1, 1)
+    moved = ("https://cdn.example/1.jpg", "cdn.example")
+    ledger.put_back(file.claim, NOW + 30, free_at=NOW, again_at=NOW + 31, address=moved, counted=True)
+    (file,) = begun(ledger, NOW + 31)
+    assert (file.url, file.host, file.failures) == (*moved, 2)
+    ledger.failed(file.claim, NOW + 31, free_at=NOW, again_at=None, reason="404, not there")
+    assert (ledger.file("photo1").status, ledger.file("photo1").reason) == ("dead", "404, not there")
+    assert ledger.dead() == []
+    assert ledger.counts()["dead"] == 0
+    assert ledger.claim(NOW + 999, 10, LEASE) == []
+
+
+def test_a_file_that_kills_its_reader_is_given_up(ledger):
+    finish(ledger, with_files(ledger, photo_file(1)), NOW)
+    at = NOW
+    for death in range(1, MOST_DEATHS + 1):
+        (file,) = begun(ledger, at)
+        assert file.deaths == death
+        at += LEASE
+    assert ledger.claim(at, 10, LEASE) == []
+    assert ledger.file("photo1").reason == f"its reader died {MOST_DEATHS} times"
+
+
+def test_a_file_handed_on_and_never_confirmed_is_wanted_again(ledger):
+    finish(ledger, with_files(ledger, photo_file(1)), NOW)
+    (file,) = begun(ledger)
+    ledger.handed_on(file.claim, NOW, free_at=NOW)
+    assert ledger.claim(NOW + HANDED_ON_S - 1, 10, LEASE) == []
+    (again,) = begun(ledger, NOW + HANDED_ON_S)
+    ledger.handed_on(again.claim, NOW + HANDED_ON_S, free_at=NOW)
+    assert ledger.recover(NOW + HANDED_ON_S + 1) == 1
+    (again,) = begun(ledger, NOW + HANDED_ON_S + 1)
+    assert not ledger.file_done("photo1", file.claim.lease, NOW, 1.0)
+    ledger.refused("photo1", again.claim.lease, NOW, "field too long", "file")
+    assert ledger.file("photo1").status == "dead"
+
+
+def test_a_story_read_again_while_its_file_is_under_way_has_the_file_read_once_more(ledger):
+    work = with_files(ledger, photo_file(1), photo_file(2))
+    finish(ledger, work, NOW)
+    (file,) = begun(ledger)
+    later = NOW + EDITION_GAP_S
+    lease_s = 2.0 * EDITION_GAP_S
+    assert ledger.begin(file.claim, NOW, lease_s)
+    ledger.want(FEED, [story(1, edition=9000.0)], later)
+    (again,) = begun(ledger, later)
+    newer = [photo_file(n, edition=2.0) for n in (1, 2)]
+    assert ledger.want_files(again.claim, FEED, newer, later) == 0
+    ledger.handed_on(file.claim, later, free_at=later)
+    assert ledger.file_done("photo1", file.claim.lease, later, file.edition)
+    assert ledger.claim(later + 1, 10, LEASE) == []  # both are held until the new reading is in the index
+    finish(ledger, again, later + 1)
+    records = []
+    for step in range(2, 4):
+        (file,) = begun(ledger, later + step)
+        records.append((file.claim.id, file.edition, file.record["caption"]))
+        ledger.handed_on(file.claim, later + step, free_at=later)
+        ledger.file_done(file.claim.id, file.claim.lease, later + step, file.edition)
+    assert sorted(records) == [("photo1", 2.0, "Boats – 船 2.0"), ("photo2", 2.0, "Boats – 船 2.0")]
+    assert ledger.file_counts()["done"] == 2
+
+
+def test_a_file_that_is_over_is_not_wanted_by_a_second_reading(ledger):
+    finish(ledger, with_files(ledger, photo_file(1)), NOW)
+    (file,) = begun(ledger)
+    ledger.handed_on(file.claim, NOW, free_at=NOW)
+    ledger.file_done("photo1", file.claim.lease, NOW, file.edition)
+    ledger.want(FEED, [story(1, edition=9000.0)], NOW + EDITION_GAP_S)
+    (again,) = begun(ledger, NOW + EDITION_GAP_S)
+    assert ledger.want_files(again.claim, FEED, [photo_file(1, edition=2.0)], NOW + EDITION_GAP_S) == 0
+    finish(ledger, again, NOW + EDITION_GAP_S)
+    assert ledger.claim(NOW + EDITION_GAP_S, 10, LEASE) == []
+
+
+def test_the_files_of_a_story_that_is_given_up_do_not_wait_for_ever(ledger):
+    work = with_files(ledger, photo_file(1))
+    ledger.handed_on(work.claim, NOW, free_at=NOW)
+    ledger.refused("story1", work.claim.lease, NOW, "field too long")
+    assert [claim.id for claim in ledger.claim(NOW, 10, LEASE)] == ["photo1"]
+
+
+def test_files_are_wanted_by_whoever_holds_the_story(ledger):
+    ledger.want(FEED, [story(1)], NOW)
+    (late,) = begun(ledger)
+    begun(ledger, NOW + LEASE)
+    assert ledger.want_files(late.claim, FEED, [photo_file(1)], NOW + LEASE) == 0
+    assert ledger.file("photo1") is None
+
+
+def read_once(ledger, again_at, validators=None):
+    ledger.want(FEED, [story(1)], NOW)
+    (work,) = begun(ledger)
+    ledger.handed_on(work.claim, NOW, free_at=NOW)
+    assert ledger.done("story1", work.claim.lease, NOW, again_at=again_at, validators=validators)
+
+
+def test_a_story_is_read_again_after_a_while_with_its_entry_and_validators(ledger):
+    read_once(ledger, NOW + 100, {"etag": '"a"'})
+    assert ledger.counts()["done"] == 1
+    assert ledger.next_due(NOW) == pytest.approx(NOW + 100)
+    assert ledger.claim(NOW + 99, 10, LEASE) == []
+    (again,) = begun(ledger, NOW + 100)
+    assert (again.again, again.validators, again.read_at) == (True, {"etag": '"a"'}, NOW)
+    assert again.record == {"id": "1", "title": "Boats off Lamu – 船"}
+    ledger.handed_on(again.claim, NOW + 101, free_at=NOW)
+    assert ledger.done("story1", again.claim.lease, NOW + 102)
+    assert ledger.claim(NOW + HANDED_ON_S * 9, 10, LEASE) == []
+    assert ledger.next_due(NOW) is None
+
+
+def test_a_new_story_goes_before_one_that_is_read_again(ledger):
+    read_once(ledger, NOW + 100)
+    ledger.want(FEED, [story(2), story(3, "hill.example")], NOW + 200)
+    assert sorted(claim.id for claim in ledger.claim(NOW + 200, 2, LEASE)) == ["story2", "story3"]
+    assert ledger.claim(NOW + 200, 2, LEASE) == []
+
+
+def test_a_second_reading_that_fails_or_dies_leaves_the_story_done(ledger):
+    read_once(ledger, NOW + 100, {"etag": '"a"'})
+    (again,) = begun(ledger, NOW + 100)
+    ledger.put_back(again.claim, NOW + 100, free_at=NOW, again_at=NOW + 110)
+    assert ledger.story("story1").status == "done"
+    (again,) = begun(ledger, NOW + 110)
+    assert again.again
+    ledger.failed(again.claim, NOW + 110, free_at=NOW, again_at=NOW + 500, reason="503")
+    assert (ledger.story("story1").status, ledger.story("story1").reason) == ("done", "503")
+    (again,) = begun(ledger, NOW + 500)
+    assert (again.again, again.validators) == (True, {})  # what was gone may be back as it was
+    at = NOW + 500 + LEASE
+    (again,) = begun(ledger, at)  # the lease ended
+    assert (again.again, again.deaths) == (True, 2)
+    ledger.failed(again.claim, at, free_at=NOW, again_at=None, reason="410")
+    assert (ledger.story("story1").status, ledger.story("story1").reason) == ("done", "410")
+    assert ledger.claim(at + HANDED_ON_S * 9, 10, LEASE) == []
+    assert ledger.dead() == []
+
+
+def test_a_second_reading_that_kills_its_reader_three_times_is_left(ledger):
+    read_once(ledger, NOW + 100)
+    for death in range(MOST_DEATHS):
+        begun(ledger, NOW + 100 + LEASE * death)
+    assert ledger.claim(NOW + 100 + LEASE * MOST_DEATHS, 10, LEASE) == []
+    assert ledger.story("story1").status == "done"
+
+
+def test_a_second_reading_that_the_index_never_confirmed_is_not_asked_conditionally(ledger):
+    read_once(ledger, NOW + 100, {"etag": '"a"'})
+    (again,) = begun(ledger, NOW + 100)
+    ledger.handed_on(again.claim, NOW + 100, free_at=NOW)
+    (anew,) = begun(ledger, NOW + 100 + HANDED_ON_S)
+    assert (anew.claim.id, anew.again, anew.validators) == ("story1", False, {})
+
+
+def test_an_announced_correction_is_read_in_full_before_its_second_reading(ledger):
+    read_once(ledger, NOW + 10 * EDITION_GAP_S, {"etag": '"a"'})
+    assert ledger.want(FEED, [story(1, edition=9000.0)], NOW + EDITION_GAP_S) == 1
+    (anew,) = begun(ledger, NOW + EDITION_GAP_S)
+    assert (anew.again, anew.validators, anew.read_at) == (False, {}, NOW)
+    finish(ledger, anew, NOW + EDITION_GAP_S)
+    assert ledger.claim(NOW + 20 * EDITION_GAP_S, 10, LEASE) == []
+
+
+def test_second_readings_cost_no_announced_correction(ledger):
+    at = NOW
+    read_once(ledger, NOW + 1)
+    for _ in range(10):
+        at += 10
+        (again,) = begun(ledger, at)
+        ledger.handed_on(again.claim, at, free_at=NOW)
+        ledger.done("story1", again.claim.lease, at, again_at=at + 1)
+    assert ledger.want(FEED, [story(1, edition=9e9)], at + EDITION_GAP_S) == 1
+
+
+def test_what_is_over_is_forgotten_unless_a_feed_still_announces_it(ledger):
+    ledger.want(FEED, [story(n, f"host{n}.example") for n in range(5)], NOW)
+    works = sorted(begun(ledger), key=lambda work: work.claim.id)
+    ledger.want_files(works[0].claim, FEED, [photo_file(1)], NOW)
+    for work in works[:3]:
+        ledger.handed_on(work.claim, NOW, free_at=NOW)
+        again_at = NOW + 9e9 if work.claim.id == "story2" else None
+        ledger.done(work.claim.id, work.claim.lease, NOW, again_at=again_at)
+    ledger.failed(works[3].claim, NOW, free_at=NOW, again_at=None, reason="410")
+    (file,) = begun(ledger)
+    ledger.handed_on(file.claim, NOW, free_at=NOW)
+    ledger.file_done("photo1", file.claim.lease, NOW, file.edition)
+    later = NOW + 2 * RENEW_S
+    assert ledger.want(FEED, [story(1, "host1.example")], later) == 0  # known, and announced
+    assert ledger.forget(NOW, 10) == 0
+    assert ledger.forget(later, 10) == 2
+    assert [ledger.story(f"story{n}") is None for n in range(5)] == [True, False, False, False, False]
+    assert ledger.file("photo1") is None
+    counts = {"feeds": 0, "wanted": 0, "leased": 1, "handed_on": 0, "done": 2, "dead": 1}
+    assert (ledger.counts(), ledger.file_counts()["done"]) == (counts, 0)
+    assert ledger.forget(later + 1, 10) == 1
+    assert ledger.want(FEED, [story(0)], later) == 1
+
+
+def test_a_ledger_of_an_earlier_cutline_is_taken_over(tmp_path):
+    path = tmp_path / "ledger.db"
+    old = sqlite3.connect(path)
+    old.execute(
+        "CREATE TABLE stories (id TEXT PRIMARY KEY, url TEXT NOT NULL, host TEXT NOT NULL, feed TEXT NOT NULL,"
+        " status TEXT NOT NULL, next_at REAL NOT NULL, lease TEXT, lease_until REAL NOT NULL DEFAULT 0,"
+        " deaths INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0,"
+        " reads INTEGER NOT NULL DEFAULT 0, reason TEXT, edition REAL NOT NULL, wanted_at REAL NOT NULL,"
+        " changed_at REAL NOT NULL, record BLOB) WITHOUT ROWID"
+    )
+    old.execute(
+        "INSERT INTO stories (id, url, host, feed, status, next_at, edition, wanted_at, changed_at)"
+        " VALUES ('story1', 'https://river.example/1', 'river.example', ?, 'done', 0, 0, ?, ?)",
+        (FEED, NOW, NOW),
+    )
+    old.commit()
+    old.close()
+    for _ in range(2):
+        ledger = open_ledger(f"sqlite:///{path}")
+        assert ledger.forget(NOW, 10) == 0
+        assert ledger.want(FEED, [story(1), story(2)], NOW) in (0, 1)
+        ledger.close()
+    ledger = open_ledger(f"sqlite:///{path}")
+    assert [claim.id for claim in ledger.claim(NOW, 10, LEASE)] == ["story2"]
+    ledger.close()
+
+
 def test_many_claimers_never_take_the_same_work(ledger, ledger_url):
     ledger.want(FEED, [story(n, f"host{n}.example") for n in range(300)], NOW)
     taken: list[Claim] = []
@@ -333,9 +615,10 @@ def test_both_ledgers_tell_the_same_history(seed, tmp_path, redis_url):
     hosts = [f"host{n}.example" for n in range(4)]
     now = NOW
     held: list[tuple[Claim, Claim]] = []
-    for _ in range(250):
+    editions: dict[str, float] = {}
+    for step in range(250):
         now += chance.choice([0.5, 3, 40, 130])
-        match chance.choice(["want", "claim", "claim", "end", "end", "end", "feeds", "retry"]):
+        match chance.choice(["want", "claim", "claim", "end", "end", "end", "feeds", "retry", "forget"]):
             case "want":
                 numbers = chance.sample(range(60), 5)
                 stories = [story(n, hosts[n % 4], edition=now if n % 3 == 0 else 0.0) for n in numbers]
@@ -348,12 +631,25 @@ def test_both_ledgers_tell_the_same_history(seed, tmp_path, redis_url):
                 for both in pairs:
                     if chance.random() < 0.9:
                         works = [ledger.begin(c, now, 60.0) for ledger, c in zip(pair, both, strict=True)]
-                        assert len({(w.url, w.host, w.deaths, w.failures) for w in works}) == 1
+                        said = {(w.url, w.host, w.deaths, w.failures, w.again, w.edition) for w in works}
+                        assert len(said) == 1
+                        assert works[0].record == works[1].record
+                        editions[both[0].lease] = works[0].edition
+                        if both[0].kind == "story" and chance.random() < 0.7:
+                            number = int(both[0].id.removeprefix("story"))
+                            files = [photo_file(n, hosts[n % 3], now) for n in (number, number + 1)]
+                            steps = zip(pair, both, strict=True)
+                            assert len({led.want_files(c, FEED, files, now) for led, c in steps}) == 1
                     held.append(both)
             case "end" if held:
                 both = held.pop(chance.randrange(len(held)))
-                way = chance.choice(["done", "handed_on", "failed", "dead", "put_back", "refused"])
-                answers = {_end(ledger, claim, way, now) for ledger, claim in zip(pair, both, strict=True)}
+                way = chance.choice(
+                    ["done", "done", "again", "handed_on", "failed", "dead", "put_back", "refused"]
+                )
+                edition = editions.get(both[0].lease, 0.0)
+                answers = {
+                    _end(ledger, claim, way, now, edition) for ledger, claim in zip(pair, both, strict=True)
+                }
                 assert len(answers) == 1
             case "feeds":
                 feeds = {f"https://{host}/rss": (host, now) for host in chance.sample(hosts, 2)}
@@ -364,15 +660,21 @@ def test_both_ledgers_tell_the_same_history(seed, tmp_path, redis_url):
                 assert dead[0] == dead[1]
                 for id in dead[0][:1]:
                     assert [ledger.retry(id, now) for ledger in pair] == [True, True]
-        counts = [ledger.counts() for ledger in pair]
+            case "forget" if chance.random() < 0.3:
+                assert len({ledger.forget(now - 300, 1000) for ledger in pair}) == 1
+        counts = [ledger.counts() | {"files": ledger.file_counts()} for ledger in pair]
         assert counts[0] == counts[1]
         rows = [[ledger.story(f"story{n}") for n in range(60)] for ledger in pair]
         assert rows[0] == rows[1]
+        assert len({ledger.next_due(now) for ledger in pair}) == 1
+        if step % 10 == 9:
+            files = [[ledger.file(f"photo{n}") for n in range(61)] for ledger in pair]
+            assert files[0] == files[1]
     for ledger in pair:
         ledger.close()
 
 
-def _end(ledger, claim, way, now):
+def _end(ledger, claim, way, now, edition):
     if claim.kind == "feed":
         ledger.polled(
             claim,
@@ -384,8 +686,12 @@ def _end(ledger, claim, way, now):
         )
         return None
     match way:
+        case "done" | "again" if claim.kind == "file":
+            return ledger.file_done(claim.id, claim.lease, now, edition)
         case "done":
             return ledger.done(claim.id, claim.lease, now)
+        case "again":
+            return ledger.done(claim.id, claim.lease, now, again_at=now + 100, validators={"etag": "x"})
         case "handed_on":
             ledger.handed_on(claim, now, free_at=now + 5)
         case "failed":
@@ -395,5 +701,5 @@ def _end(ledger, claim, way, now):
         case "put_back":
             ledger.put_back(claim, now, free_at=now + 5, again_at=now + 20)
         case "refused":
-            ledger.refused(claim.id, claim.lease, now, "no")
+            ledger.refused(claim.id, claim.lease, now, "no", claim.kind)
     return None

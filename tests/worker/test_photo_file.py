@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 from datetime import date
 
 import pytest
@@ -94,6 +95,32 @@ def test_iptc_names_photographer_agency_and_owner_each_in_its_field():
         "Kenya",
         "KEN",
     )
+
+
+@pytest.mark.parametrize(
+    ("attributes", "supplier_id"),
+    [
+        ('xmlns:g="http://xmp.gettyimages.com/gift/1.0/" g:AssetID="1768498415"', "getty:1768498415"),
+        (
+            'xmlns:p="http://ns.useplus.org/ldf/xmp/1.0/" p:ImageSupplierImageID="AP23305123456789"',
+            "ap:23305123456789",
+        ),
+        (
+            'xmlns:p="http://ns.useplus.org/ldf/xmp/1.0/" p:ImageSupplierImageID="LAM-2026-0042"',
+            "supplier:LAM-2026-0042",
+        ),
+        ('xmlns:p="http://ns.useplus.org/ldf/xmp/1.0/" p:ImageSupplierImageID="cover"', None),
+        ('xmpMM:OriginalDocumentID="xmp.did:9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d"', None),
+    ],
+)
+def test_an_agencys_own_number_is_told_from_a_templates(attributes, supplier_id):
+    assert read_photo_file(jpeg(packet=xmp(attributes))).supplier_id == supplier_id
+
+
+def test_a_caption_like_a_cameras_costs_no_time():
+    began = time.perf_counter()
+    assert read_photo_file(jpeg(described="IMG" + "A" * 5000 + "!")).caption is not None
+    assert time.perf_counter() - began < 1
 
 
 def test_xmp_is_read_from_elements_and_attributes():

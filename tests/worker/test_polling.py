@@ -29,7 +29,9 @@ from worker.polling import (
     host_gap,
     interval,
     next_poll,
+    next_reading,
     try_again,
+    try_reading_again,
 )
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC).timestamp()  # a Monday
@@ -203,6 +205,34 @@ def test_a_busy_publisher_is_asked_for_days():
     assert try_again(trouble, NOW, busy=True, may_help=True, wait_s=700) == NOW + 700
     assert try_again(trouble, NOW, busy=True, may_help=True, wait_s=0) == NOW + BUSY_WAIT_S
     assert try_again(trouble, NOW + MOST_TRYING_S, busy=True, may_help=True, wait_s=0) is None
+
+
+DAYS = 86_400.0
+
+
+@pytest.mark.parametrize(
+    ("now", "published_at", "again_at"),
+    [
+        (0, None, 1.05),
+        (0, -6.9, 1.05),
+        (0, -7.1, None),  # old when it was first read
+        (1.06, None, 7.35),
+        (1.03, None, 7.35),  # within an hour of it
+        (7.4, None, None),
+    ],
+)
+def test_a_story_is_read_again_after_a_day_and_a_week(now, published_at, again_at):
+    published = None if published_at is None else NOW + published_at * DAYS
+    found = next_reading(NOW, NOW + now * DAYS, (7 * DAYS, DAYS), published, 0.5)
+    assert found == (again_at and pytest.approx(NOW + again_at * DAYS))
+    assert next_reading(NOW, NOW, (), None, 0.5) is None
+
+
+def test_a_second_reading_is_tried_three_times_and_never_in_a_hurry():
+    assert try_reading_again(0, NOW, may_help=True, wait_s=5) == NOW + 3600
+    assert try_reading_again(1, NOW, may_help=True, wait_s=90_000) == NOW + 90_000
+    assert try_reading_again(2, NOW, may_help=True, wait_s=0) is None
+    assert try_reading_again(0, NOW, may_help=False, wait_s=0) is None
 
 
 def test_a_state_comes_back_from_its_record():

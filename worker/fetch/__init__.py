@@ -1,7 +1,7 @@
 """One request at a time, politely and safely; every outcome is a class of its own."""
 
 from worker.fetch.agent import AGENT_TOKEN, user_agent
-from worker.fetch.client import FEEDS_ACCEPTED, PAGES_ACCEPTED, Client, Limits
+from worker.fetch.client import FEEDS_ACCEPTED, IMAGES_ACCEPTED, PAGES_ACCEPTED, Client, Limits
 from worker.fetch.guard import Guard
 from worker.fetch.outcomes import (
     Broken,
@@ -27,6 +27,7 @@ from worker.fetch.robots import MOST_ROBOTS_BYTES, RobotsRules, read_robots, rob
 __all__ = [
     "AGENT_TOKEN",
     "FEEDS_ACCEPTED",
+    "IMAGES_ACCEPTED",
     "MOST_ROBOTS_BYTES",
     "PAGES_ACCEPTED",
     "Broken",

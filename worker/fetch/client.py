@@ -54,6 +54,7 @@ FEEDS_ACCEPTED = (
     " text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
 )
 PAGES_ACCEPTED = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
+IMAGES_ACCEPTED = "image/jpeg, image/png, image/webp, image/*;q=0.8, */*;q=0.1"
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 _PERMANENT = {301, 308}
@@ -92,15 +93,22 @@ class Client:
         across_hosts: bool = True,
         accept: str | None = None,
         cut: bool = False,
+        first_bytes: int | None = None,
     ) -> Outcome:
         """Return what asking for `url` came to. Raises nothing that the other side can cause.
 
         With `across_hosts` False a redirect that leaves `host_of(url)` comes back as MovedAway.
         With `cut` a body beyond `limits.most_bytes` comes back as its beginning, not as TooLarge.
+        With `first_bytes` only so many are asked for (Range), and the rest is cut off where all is sent.
         """
+        if first_bytes:
+            limits, cut = replace(limits, most_bytes=min(first_bytes, limits.most_bytes)), True
         request = _Request(
             self, url, limits, validators or Validators(), across_hosts, accept or PAGES_ACCEPTED, cut
         )
+        if first_bytes:
+            request.codings = "identity"  # half of a packed body is none
+            request.more_headers = {"Range": f"bytes=0-{first_bytes - 1}"}
         return request.run()
 
     def post(self, url: str, body: bytes, *, limits: Limits, headers: Mapping[str, str]) -> Outcome:
@@ -143,6 +151,7 @@ class _Request:
         self.across_hosts, self.accept, self.cut = across_hosts, accept, cut
         self.body: bytes | None = None
         self.more_headers: Mapping[str, str] = {}
+        self.codings = CODINGS
         self.at = url
         self.permanent_to: str | None = None
         self.only_permanent = True
@@ -192,7 +201,7 @@ class _Request:
             (pycurl.NOPROXY, "*"),
             (pycurl.NOSIGNAL, 1),
             (pycurl.USERAGENT, self.client._user_agent),
-            (pycurl.ACCEPT_ENCODING, CODINGS),
+            (pycurl.ACCEPT_ENCODING, self.codings),
             (pycurl.HTTPHEADER, self._headers()),
             (pycurl.CONNECTTIMEOUT_MS, max(1, int(min(limits.connect_timeout_s, left_s) * 1000))),
             (pycurl.TIMEOUT_MS, max(1, int(left_s * 1000))),

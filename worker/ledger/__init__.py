@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from worker.ledger.protocol import Claim, FeedRow, Ledger, LedgerAway, StoryRow, Wanted, Work
+from worker.ledger.protocol import Claim, FeedRow, Ledger, LedgerAway, StoryRow, Wanted, WantedFile, Work
 
-__all__ = ["Claim", "FeedRow", "Ledger", "LedgerAway", "StoryRow", "Wanted", "Work", "open_ledger"]
+__all__ = [
+    "Claim",
+    "FeedRow",
+    "Ledger",
+    "LedgerAway",
+    "StoryRow",
+    "Wanted",
+    "WantedFile",
+    "Work",
+    "open_ledger",
+]
 
 
 def open_ledger(url: str) -> Ledger:

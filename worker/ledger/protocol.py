@@ -1,8 +1,12 @@
 """What every ledger does: the truth about what is due, leased, handed on, done.
 
 A story:  wanted -> leased -> handed_on -> done     (a lease that ends: wanted again; given up: dead)
+          done, to be read again at again_at -> leased -> handed_on -> done     (given up: done for good)
+A file:   wanted (held until its story is done) -> leased -> handed_on -> done      (given up: dead)
 A feed:   due at next_at -> leased -> due again
 A host:   free at free_at -> busy with one lease -> free again after its gap
+
+Feeds and new stories come first; files and second readings take the turns that these leave.
 
 Every step is atomic over all processes. Times are seconds of the epoch (UTC), given by the caller.
 A step whose lease has been lost meanwhile changes nothing. Every method raises LedgerAway.
@@ -14,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
-Kind = Literal["feed", "story"]
+Kind = Literal["feed", "story", "file"]
 StoryStatus = Literal["wanted", "leased", "handed_on", "done", "dead"]
 
 
@@ -24,10 +28,10 @@ class LedgerAway(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A feed or story taken for one attempt. The claim holds until its lease ends."""
+    """A feed, story or image file taken for one attempt. The claim holds until its lease ends."""
 
     kind: Kind
-    id: str  # a feed's URL, a story's id
+    id: str  # a feed's URL, a story's id, the id of the photo whose file it is
     lease: str
 
 
@@ -35,8 +39,11 @@ class Claim:
 class Work:
     """What a claim is about. `url` is where to ask now, `feed` the feed (its URL in the feeds file).
 
-    `record` is a feed's state or a story's entry. `robots` is what is kept of the host's robots.txt,
-    fresh until `robots_until`; None where nothing was kept yet. `deaths` counts this attempt.
+    `record` is a feed's state, a story's entry, or the photo document that a file may fill in.
+    `robots` is what is kept of the host's robots.txt, fresh until `robots_until`; None where nothing was
+    kept yet. `deaths` counts this attempt. `again` says that the story was read before and may be
+    unchanged; `validators` are those of that reading, `read_at` the time of the first. `edition` is the
+    reading that a file's record is of.
     """
 
     claim: Claim
@@ -49,6 +56,10 @@ class Work:
     deaths: int = 0
     failures: int = 0
     wanted_at: float = 0.0
+    read_at: float = 0.0
+    again: bool = False
+    validators: Mapping[str, str] = field(default_factory=dict)
+    edition: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +71,17 @@ class Wanted:
     host: str
     record: Mapping[str, Any]
     edition: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedFile:
+    """The image file of a photo. `id` is the photo's, `record` its document, `edition` when it was read."""
+
+    id: str
+    url: str
+    host: str
+    record: Mapping[str, Any]
+    edition: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +99,7 @@ class FeedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryRow:
-    """A story as the ledger has it, for people to look at."""
+    """A story, or a photo's file, as the ledger has it, for people to look at."""
 
     id: str
     url: str
@@ -99,6 +121,7 @@ class Ledger(Protocol):
     def claim(self, now: float, most: int, lease_s: float, host: str | None = None) -> list[Claim]:
         """Take due work whose host is free, at most one for each host, oldest first; only `host`'s if given.
 
+        Files and second readings are taken where no feed and no new story is due.
         First it frees what was leased too long: a story goes back to wanted, or to the dead letters
         after MOST_DEATHS attempts that never ended; a story handed on but not confirmed in HANDED_ON_S
         is wanted again.
@@ -144,11 +167,34 @@ class Ledger(Protocol):
         not after MOST_READS.
         """
 
-    def handed_on(self, claim: Claim, now: float, *, free_at: float) -> None:
-        """Note that a story's documents were sent to the index. A story that is done already stays so."""
+    def want_files(self, claim: Claim, feed: str, files: Sequence[WantedFile], now: float) -> int:
+        """Note the image files of a story under way; return how many were new. Held until the story is done.
 
-    def done(self, id: str, lease: str, now: float) -> bool:
-        """Note that the index has the documents of that attempt; return whether it was still open."""
+        A file that is not read yet gets the newer record; one that was read or given up stays so.
+        """
+
+    def handed_on(self, claim: Claim, now: float, *, free_at: float) -> None:
+        """Note that a story's or file's documents were sent to the index. What is done already stays so."""
+
+    def done(
+        self,
+        id: str,
+        lease: str,
+        now: float,
+        *,
+        again_at: float | None = None,
+        validators: Mapping[str, str] | None = None,
+    ) -> bool:
+        """Note that the index has the documents of that attempt; return whether it was still open.
+
+        `again_at` is when to read the story again (its entry is kept until then), asking with `validators`.
+        """
+
+    def file_done(self, id: str, lease: str, now: float, edition: float) -> bool:
+        """Note that a file is read, and that the index has what came of it; return whether it was still open.
+
+        Where its story was read again since `edition`, it is wanted again for the newer document.
+        """
 
     def failed(
         self,
@@ -160,10 +206,14 @@ class Ledger(Protocol):
         reason: str,
         died: bool = False,
     ) -> None:
-        """Note a failed attempt: again at `again_at`, or given up (None). `died` keeps it as a death."""
+        """Note a failed attempt: again at `again_at`, or given up (None). `died` keeps it as a death.
 
-    def refused(self, id: str, lease: str, now: float, reason: str) -> None:
-        """Give a story up that the index will never take."""
+        A second reading that is given up leaves the story done: what was read before stands. The next one
+        is not conditional: the page may be back as it was, and its photos marked as gone.
+        """
+
+    def refused(self, id: str, lease: str, now: float, reason: str, kind: Kind = "story") -> None:
+        """Give a story or file up that the index will never take."""
 
     def recover(self, now: float) -> int:
         """Take back every lease and all that was handed on; return how many.
@@ -188,6 +238,18 @@ class Ledger(Protocol):
 
     def counts(self) -> dict[str, int]:
         """Return how many: feeds, and stories of each status."""
+
+    def file(self, id: str) -> StoryRow | None:
+        """Return the file of the photo of that id, or None."""
+
+    def file_counts(self) -> dict[str, int]:
+        """Return how many image files of each status there are."""
+
+    def forget(self, before: float, most: int = 1000) -> int:
+        """Forget stories done for good, and files that are over, kept since `before`; return how many.
+
+        A story that a feed still announces is kept: `want` renews its time. Dead letters stay.
+        """
 
     def next_due(self, now: float) -> float | None:
         """Return when the next work can be claimed (may be past), None where there is none at all."""

@@ -1,12 +1,16 @@
 """The ledger in Redis: many machines. Every step is one Lua script, so atomic over all processes.
 
 Keys, each under "cutline:":
-    feed:URL, story:ID, host:HOST   hashes
-    due:HOST                        sorted set of "f URL" and "s ID" by when they are due
-    hosts                           sorted set of hosts that have work, by when the first can be claimed
-    leased, handed_on, dead         sorted sets of ids by lease_until, changed_at, changed_at
-    feeds                           set of the URLs in the feeds file
-    counts                          hash: stories of each status
+    feed:URL, story:ID, file:ID, host:HOST      hashes
+    due:HOST        sorted set of "f URL" and "s ID" by when they are due
+    later:HOST      the same of "p ID" (a photo's file) and "r ID" (a story to be read again)
+    hosts, hosts_later      sorted sets of hosts that have such work, by when the first can be claimed
+    held:ID         set of the files that wait until that story is done
+    leased          sorted set of "f URL", "s ID" and "p ID" by lease_until
+    handed_on, files_handed_on, dead            sorted sets of ids by changed_at
+    over            sorted set of "s ID" and "p ID" that may be forgotten, by when they were last of use
+    feeds           set of the URLs in the feeds file
+    counts          hash: stories and files of each status
 """
 
 from __future__ import annotations
@@ -18,13 +22,14 @@ from typing import Any, TypeVar, cast
 import orjson
 import redis
 
-from worker.ledger.protocol import Claim, FeedRow, LedgerAway, StoryRow, Wanted, Work
+from worker.ledger.protocol import Claim, FeedRow, Kind, LedgerAway, StoryRow, Wanted, WantedFile, Work
 from worker.ledger.tokens import new_lease
-from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_DEATHS, MOST_READS
+from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_DEATHS, MOST_READS, RENEW_S
 
 _SCRIPTS = Path(__file__).with_name("redis_scripts.lua")
 _STATUSES = ("wanted", "leased", "handed_on", "done", "dead")
 _WANT_AT_ONCE = 200
+_KINDS: Mapping[bytes, Kind] = {b"f": "feed", b"s": "story", b"p": "file"}
 T = TypeVar("T")
 
 
@@ -71,7 +76,7 @@ class RedisLedger:
         leases = [new_lease() for _ in range(most)]
         taken = self._run("claim", now, lease_s, host or "", MOST_DEATHS, HANDED_ON_S, *leases)
         return [
-            Claim(kind="feed" if kind == b"f" else "story", id=id.decode(), lease=lease.decode())
+            Claim(kind=_KINDS[kind], id=id.decode(), lease=lease.decode())
             for kind, id, lease in zip(taken[::3], taken[1::3], taken[2::3], strict=True)
         ]
 
@@ -79,7 +84,8 @@ class RedisLedger:
         found = self._run("begin", claim.kind, claim.id, claim.lease, now, lease_s)
         if found is None:
             return None
-        url, host, feed, record, robots, robots_until, deaths, failures, wanted_at = found
+        url, host, feed, record, robots, robots_until, deaths, failures, wanted_at, *reading = found
+        read_at, again_at, validators, edition = reading
         return Work(
             claim=claim,
             url=url.decode(),
@@ -91,6 +97,10 @@ class RedisLedger:
             deaths=int(deaths),
             failures=int(failures),
             wanted_at=float(wanted_at),
+            read_at=float(read_at),
+            again=claim.kind == "story" and again_at != b"",
+            validators=orjson.loads(validators or b"{}"),
+            edition=float(edition),
         )
 
     def put_back(
@@ -129,14 +139,38 @@ class RedisLedger:
                 for story in stories[start : start + _WANT_AT_ONCE]
                 for part in (story.id, story.url, story.host, story.edition, orjson.dumps(story.record))
             ]
-            new += self._run("want", feed, now, EDITION_GAP_S, MOST_READS, *rows)
+            new += self._run("want", feed, now, EDITION_GAP_S, MOST_READS, RENEW_S, *rows)
+        return new
+
+    def want_files(self, claim: Claim, feed: str, files: Sequence[WantedFile], now: float) -> int:
+        new = 0
+        for start in range(0, len(files), _WANT_AT_ONCE):
+            rows = [
+                part
+                for file in files[start : start + _WANT_AT_ONCE]
+                for part in (file.id, file.url, file.host, file.edition, orjson.dumps(file.record))
+            ]
+            new += self._run("want_files", claim.id, claim.lease, feed, now, *rows)
         return new
 
     def handed_on(self, claim: Claim, now: float, *, free_at: float) -> None:
-        self._run("handed_on", claim.id, claim.lease, now, free_at)
+        self._run("handed_on", claim.kind, claim.id, claim.lease, now, free_at)
 
-    def done(self, id: str, lease: str, now: float) -> bool:
-        return bool(self._run("done", id, lease, now))
+    def done(
+        self,
+        id: str,
+        lease: str,
+        now: float,
+        *,
+        again_at: float | None = None,
+        validators: Mapping[str, str] | None = None,
+    ) -> bool:
+        again = "" if again_at is None else again_at
+        kept = orjson.dumps(validators) if validators else b""
+        return bool(self._run("done", id, lease, now, again, kept))
+
+    def file_done(self, id: str, lease: str, now: float, edition: float) -> bool:
+        return bool(self._run("file_done", id, lease, now, float(edition)))
 
     def failed(
         self,
@@ -149,10 +183,10 @@ class RedisLedger:
         died: bool = False,
     ) -> None:
         again = "" if again_at is None else again_at
-        self._run("failed", claim.id, claim.lease, now, free_at, again, reason, int(died))
+        self._run("failed", claim.kind, claim.id, claim.lease, now, free_at, again, reason, int(died))
 
-    def refused(self, id: str, lease: str, now: float, reason: str) -> None:
-        self._run("refused", id, lease, now, reason)
+    def refused(self, id: str, lease: str, now: float, reason: str, kind: Kind = "story") -> None:
+        self._run("refused", id, lease, now, reason, kind)
 
     def recover(self, now: float) -> int:
         return int(self._run("recover", now, MOST_DEATHS, HANDED_ON_S))
@@ -169,7 +203,13 @@ class RedisLedger:
         return self._asking(ask)
 
     def story(self, id: str) -> StoryRow | None:
-        row = self._asking(lambda: self._redis.hgetall(f"{self._prefix}story:{id}"))
+        return self._row(f"{self._prefix}story:{id}")
+
+    def file(self, id: str) -> StoryRow | None:
+        return self._row(f"{self._prefix}file:{id}")
+
+    def _row(self, key: str) -> StoryRow | None:
+        row = self._asking(lambda: self._redis.hgetall(key))
         return _story_row(_texts(cast(dict[bytes, bytes], row))) if row else None
 
     def dead(self, most: int = 1000) -> list[StoryRow]:
@@ -196,6 +236,16 @@ class RedisLedger:
             return {"feeds": feeds, **{status: int(found.get(status, 0)) for status in _STATUSES}}
 
         return self._asking(ask)
+
+    def file_counts(self) -> dict[str, int]:
+        def ask() -> dict[str, int]:
+            found = _texts(cast(dict[bytes, bytes], self._redis.hgetall(f"{self._prefix}counts")))
+            return {status: int(found.get(f"file_{status}", 0)) for status in _STATUSES}
+
+        return self._asking(ask)
+
+    def forget(self, before: float, most: int = 1000) -> int:
+        return int(self._run("forget", before, most))
 
     def next_due(self, now: float) -> float | None:
         first = self._run("next_due")

@@ -4,20 +4,29 @@ local function key(name) return P .. name end
 local function story_key(id) return P .. 'story:' .. id end
 local function feed_key(url) return P .. 'feed:' .. url end
 local function host_key(host) return P .. 'host:' .. host end
+local function file_key(id) return P .. 'file:' .. id end
 local function due_key(host) return P .. 'due:' .. host end
+local function later_key(host) return P .. 'later:' .. host end
+local function held_key(story) return P .. 'held:' .. story end
+-- By the letter that marks work in a sorted set: feed, story, story to be read again, photo's file.
+local HASH = {f = feed_key, s = story_key, r = story_key, p = file_key}
+local MARK = {feed = 'f', story = 's', file = 'p'}
+local function hash_of(kind, id) return HASH[MARK[kind]](id) end
+local function member_of(kind, id) return MARK[kind] .. ' ' .. id end
 
 -- When the host can be claimed next: its first due work, not before it is free.
 local function place(host)
-  local first = redis.call('ZRANGE', due_key(host), 0, 0, 'WITHSCORES')
-  local lease = redis.call('HGET', host_key(host), 'lease')
-  if not first[1] or lease then
-    redis.call('ZREM', key('hosts'), host)
-    return
+  local held = redis.call('HMGET', host_key(host), 'lease', 'free_at')
+  for list, work in pairs({hosts = due_key(host), hosts_later = later_key(host)}) do
+    local first = redis.call('ZRANGE', work, 0, 0, 'WITHSCORES')
+    if not first[1] or held[1] then
+      redis.call('ZREM', key(list), host)
+    else
+      local at = first[2]
+      if held[2] and tonumber(held[2]) > tonumber(at) then at = held[2] end
+      redis.call('ZADD', key(list), at, host)
+    end
   end
-  local at = first[2]
-  local free_at = redis.call('HGET', host_key(host), 'free_at')
-  if free_at and tonumber(free_at) > tonumber(at) then at = free_at end
-  redis.call('ZADD', key('hosts'), at, host)
 end
 
 local function due(host, member, at)
@@ -30,11 +39,39 @@ local function not_due(host, member)
   place(host)
 end
 
+local function later(host, member, at)
+  redis.call('ZADD', later_key(host), at, member)
+  place(host)
+end
+
+local function not_later(host, member)
+  redis.call('ZREM', later_key(host), member)
+  place(host)
+end
+
+-- The files of a story that is done (or given up) wait for nothing but their turn.
+local function let_files_go(story)
+  for _, id in ipairs(redis.call('SMEMBERS', held_key(story))) do
+    redis.call('HDEL', file_key(id), 'held')
+    local row = redis.call('HMGET', file_key(id), 'status', 'host', 'next_at')
+    if row[1] == 'wanted' then later(row[2], 'p ' .. id, row[3]) end
+  end
+  redis.call('DEL', held_key(story))
+end
+
+local function file_status(id, new)
+  local old = redis.call('HGET', file_key(id), 'status')
+  if old then redis.call('HINCRBY', key('counts'), 'file_' .. old, -1) end
+  redis.call('HINCRBY', key('counts'), 'file_' .. new, 1)
+  redis.call('HSET', file_key(id), 'status', new)
+end
+
 local function status(id, new)
   local old = redis.call('HGET', story_key(id), 'status')
   if old then redis.call('HINCRBY', key('counts'), old, -1) end
   redis.call('HINCRBY', key('counts'), new, 1)
   redis.call('HSET', story_key(id), 'status', new)
+  if new == 'done' or new == 'dead' then let_files_go(id) end
 end
 
 local function free(lease, free_at)
@@ -65,14 +102,52 @@ local function holds(hash, lease, ...)
   return select('#', ...) == 0
 end
 
+-- A story is read afresh: nobody knows what became of its last reading.
 local function want_again(id, at)
+  local row = redis.call('HMGET', story_key(id), 'status', 'host')
+  if row[1] == 'done' then
+    not_later(row[2], 'r ' .. id)
+    redis.call('ZREM', key('over'), 's ' .. id)
+  end
+  redis.call('HDEL', story_key(id), 'again_at', 'validators')
   status(id, 'wanted')
   redis.call('HSET', story_key(id), 'next_at', at)
   redis.call('HDEL', story_key(id), 'lease')
   due(redis.call('HGET', story_key(id), 'host'), 's ' .. id, at)
 end
 
+local function over(member, now) redis.call('ZADD', key('over'), now, member) end
+
+-- A story that was read before goes back to done: to be read again at a time, or never ('').
+local function rest(id, now, again_at)
+  redis.call('HDEL', story_key(id), 'lease')
+  if again_at == '' then
+    redis.call('HDEL', story_key(id), 'again_at', 'record', 'validators')
+    over('s ' .. id, now)
+  else
+    redis.call('HSET', story_key(id), 'again_at', again_at, 'next_at', again_at)
+    later(redis.call('HGET', story_key(id), 'host'), 'r ' .. id, again_at)
+  end
+  status(id, 'done')
+end
+
+local function want_file_again(id, at)
+  file_status(id, 'wanted')
+  redis.call('HSET', file_key(id), 'next_at', at)
+  redis.call('HDEL', file_key(id), 'lease')
+  local row = redis.call('HMGET', file_key(id), 'host', 'held')
+  if not row[2] then later(row[1], 'p ' .. id, at) end
+end
+
+local function bury_file(id, now, reason)
+  file_status(id, 'dead')
+  redis.call('HDEL', file_key(id), 'lease')
+  redis.call('HSET', file_key(id), 'changed_at', now, 'reason', reason)
+  over('p ' .. id, now)
+end
+
 local function bury(id, now, reason)
+  redis.call('HDEL', story_key(id), 'again_at')
   status(id, 'dead')
   redis.call('HSET', story_key(id), 'changed_at', now, 'reason', reason)
   redis.call('ZADD', key('dead'), now, id)
@@ -82,10 +157,23 @@ local function take_back(now, most_deaths, handed_on_s)
   for _, member in ipairs(redis.call('ZRANGEBYSCORE', key('leased'), '-inf', now, 'LIMIT', 0, 1000)) do
     redis.call('ZREM', key('leased'), member)
     local id = string.sub(member, 3)
-    if string.sub(member, 1, 1) == 's' then
-      local deaths = tonumber(redis.call('HGET', story_key(id), 'deaths') or '0')
-      local why = 'its reader died ' .. deaths .. ' times'
+    local kind = string.sub(member, 1, 1)
+    local deaths = tonumber(redis.call('HGET', HASH[kind](id), 'deaths') or '0')
+    local why = 'its reader died ' .. deaths .. ' times'
+    if kind == 'p' then
       if deaths >= most_deaths then
+        bury_file(id, now, why)
+      else
+        redis.call('HSET', file_key(id), 'changed_at', now)
+        if deaths > 0 then redis.call('HSET', file_key(id), 'reason', why) end
+        want_file_again(id, now)
+      end
+    elseif kind == 's' then
+      if redis.call('HEXISTS', story_key(id), 'again_at') == 1 then
+        redis.call('HSET', story_key(id), 'changed_at', now)
+        if deaths > 0 then redis.call('HSET', story_key(id), 'reason', why) end
+        rest(id, now, deaths >= most_deaths and '' or now)
+      elseif deaths >= most_deaths then
         redis.call('HDEL', story_key(id), 'lease')
         bury(id, now, why)
       else
@@ -94,7 +182,6 @@ local function take_back(now, most_deaths, handed_on_s)
         want_again(id, now)
       end
     else
-      local deaths = tonumber(redis.call('HGET', feed_key(id), 'deaths') or '0')
       local at = now
       if deaths >= most_deaths then at = string.format('%.6f', tonumber(now) + 86400) end
       redis.call('HDEL', feed_key(id), 'lease')
@@ -108,6 +195,10 @@ local function take_back(now, most_deaths, handed_on_s)
   for _, id in ipairs(redis.call('ZRANGEBYSCORE', key('handed_on'), '-inf', before, 'LIMIT', 0, 1000)) do
     redis.call('ZREM', key('handed_on'), id)
     want_again(id, now)
+  end
+  for _, id in ipairs(redis.call('ZRANGEBYSCORE', key('files_handed_on'), '-inf', before, 'LIMIT', 0, 1000)) do
+    redis.call('ZREM', key('files_handed_on'), id)
+    want_file_again(id, now)
   end
   for _, host in ipairs(redis.call('ZRANGEBYSCORE', key('busy'), '-inf', now, 'LIMIT', 0, 1000)) do
     redis.call('ZREM', key('busy'), host)
@@ -143,44 +234,49 @@ end
 local now, lease_s, only = ARGV[1], ARGV[2], ARGV[3]
 take_back(now, tonumber(ARGV[4]), tonumber(ARGV[5]))
 local most = #ARGV - 5
-local hosts
-if only ~= '' then
-  local at = redis.call('ZSCORE', key('hosts'), only)
-  hosts = (at and tonumber(at) <= tonumber(now)) and {only} or {}
-else
-  hosts = redis.call('ZRANGEBYSCORE', key('hosts'), '-inf', now, 'LIMIT', 0, most)
-end
 local lease_until = string.format('%.6f', tonumber(now) + tonumber(lease_s))
 local taken = {}
-for i, host in ipairs(hosts) do
-  local member = redis.call('ZRANGE', due_key(host), 0, 0)[1]
-  local lease = ARGV[5 + i]
+local number = 0
+
+local function first_due(list)
+  if only == '' then return redis.call('ZRANGEBYSCORE', key(list), '-inf', now, 'LIMIT', 0, most - number) end
+  local at = redis.call('ZSCORE', key(list), only)
+  return (at and tonumber(at) <= tonumber(now)) and {only} or {}
+end
+
+local function take(host, work)
+  local member = redis.call('ZRANGE', work, 0, 0)[1]
+  number = number + 1
+  local lease = ARGV[5 + number]
   local kind, id = string.sub(member, 1, 1), string.sub(member, 3)
-  redis.call('ZREM', due_key(host), member)
-  if kind == 's' then
-    status(id, 'leased')
-    redis.call('HSET', story_key(id), 'lease', lease)
-  else
-    redis.call('HSET', feed_key(id), 'lease', lease)
-  end
-  redis.call('ZADD', key('leased'), lease_until, member)
+  redis.call('ZREM', work, member)
+  if kind == 'r' then kind = 's' end
+  if kind == 's' then status(id, 'leased') elseif kind == 'p' then file_status(id, 'leased') end
+  redis.call('HSET', HASH[kind](id), 'lease', lease)
+  redis.call('ZADD', key('leased'), lease_until, kind .. ' ' .. id)
   redis.call('HSET', host_key(host), 'lease', lease)
   redis.call('HSET', key('leases'), lease, host)
   redis.call('ZADD', key('busy'), lease_until, host)
   redis.call('ZREM', key('hosts'), host)
+  redis.call('ZREM', key('hosts_later'), host)
   taken[#taken + 1] = kind
   taken[#taken + 1] = id
   taken[#taken + 1] = lease
+end
+
+for _, host in ipairs(first_due('hosts')) do take(host, due_key(host)) end
+if number < most then
+  for _, host in ipairs(first_due('hosts_later')) do take(host, later_key(host)) end
 end
 return taken
 
 -- step begin
 local kind, id, lease, now, lease_s = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
-local hash = kind == 'feed' and feed_key(id) or story_key(id)
+local hash = hash_of(kind, id)
 if kind == 'feed' and not holds(hash, lease) then return nil end
-if kind == 'story' and not holds(hash, lease, 'leased') then return nil end
+if kind ~= 'feed' and not holds(hash, lease, 'leased') then return nil end
 local lease_until = string.format('%.6f', tonumber(now) + tonumber(lease_s))
-redis.call('ZADD', key('leased'), lease_until, (kind == 'feed' and 'f ' or 's ') .. id)
+redis.call('ZADD', key('leased'), lease_until, member_of(kind, id))
 local deaths = redis.call('HINCRBY', hash, 'deaths', 1)
 local host = redis.call('HGET', hash, 'host')
 if redis.call('HGET', host_key(host), 'lease') == lease then
@@ -190,26 +286,30 @@ local kept = redis.call('HMGET', host_key(host), 'robots', 'robots_until')
 local robots, robots_until = kept[1] or '', kept[2] or '0'
 if kind == 'feed' then
   local row = redis.call('HMGET', hash, 'address', 'url', 'record')
-  return {row[1], host, row[2], row[3] or '', robots, robots_until, deaths, 0, now}
+  return {row[1], host, row[2], row[3] or '', robots, robots_until, deaths, 0, now, '0', '', '', '0'}
 end
-local row = redis.call('HMGET', hash, 'url', 'feed', 'record', 'failures', 'wanted_at')
-return {row[1], host, row[2], row[3] or '', robots, robots_until, deaths, tonumber(row[4] or '0'), row[5]}
+local row = redis.call('HMGET', hash, 'url', 'feed', 'record', 'failures', 'wanted_at', 'read_at', 'again_at',
+  'validators', 'edition')
+return {row[1], host, row[2], row[3] or '', robots, robots_until, deaths, tonumber(row[4] or '0'), row[5],
+  row[6] or '0', row[7] or '', row[8] or '', row[9] or '0'}
 
 -- step put_back
 local kind, id, lease, free_at, again_at, url, new_host, counted = unpack(ARGV)
-local hash = kind == 'feed' and feed_key(id) or story_key(id)
+local hash = hash_of(kind, id)
 local held
 if kind == 'feed' then held = holds(hash, lease) else held = holds(hash, lease, 'leased') end
 if held then
-  local member = (kind == 'feed' and 'f ' or 's ') .. id
+  local member = member_of(kind, id)
   one_death_less(hash)
   redis.call('ZREM', key('leased'), member)
   redis.call('HDEL', hash, 'lease')
   redis.call('HSET', hash, 'next_at', again_at)
   if url ~= '' then redis.call('HSET', hash, kind == 'feed' and 'address' or 'url', url, 'host', new_host) end
-  if kind == 'story' then
-    redis.call('HINCRBY', hash, 'failures', counted)
-    want_again(id, again_at)
+  if kind ~= 'feed' then redis.call('HINCRBY', hash, 'failures', counted) end
+  if kind == 'file' then
+    want_file_again(id, again_at)
+  elseif kind == 'story' then
+    if redis.call('HEXISTS', hash, 'again_at') == 1 then rest(id, again_at, again_at) else want_again(id, again_at) end
   elseif redis.call('SISMEMBER', key('feeds'), id) == 1 then
     due(redis.call('HGET', hash, 'host'), member, again_at)
   end
@@ -232,8 +332,9 @@ free(lease, free_at)
 
 -- step want
 local feed, now, gap, most_reads = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
+local renewed_before = tonumber(now) - tonumber(ARGV[5])
 local new = 0
-for i = 5, #ARGV, 5 do
+for i = 6, #ARGV, 5 do
   local id, url, host, edition, record = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4]
   local hash = story_key(id)
   local row = redis.call('HMGET', hash, 'status', 'edition', 'changed_at', 'reads')
@@ -247,56 +348,121 @@ for i = 5, #ARGV, 5 do
       'deaths', 0, 'failures', 0)
     want_again(id, now)
     new = new + 1
+  elseif row[1] == 'done' and redis.call('HEXISTS', hash, 'again_at') == 0 then
+    -- While a feed announces it, it must stay known; now and then is often enough.
+    local kept_at = redis.call('ZSCORE', key('over'), 's ' .. id)
+    if not kept_at or tonumber(kept_at) < renewed_before then over('s ' .. id, now) end
+  end
+end
+return new
+
+-- step want_files
+local story, lease, feed, now = unpack(ARGV, 1, 4)
+if not holds(story_key(story), lease, 'leased') then return 0 end
+local new = 0
+for i = 5, #ARGV, 5 do
+  local id, url, host, edition, record = unpack(ARGV, i, i + 4)
+  local hash = file_key(id)
+  local row = redis.call('HMGET', hash, 'status', 'edition', 'story', 'host')
+  if not row[1] then
+    redis.call('HSET', hash, 'id', id, 'url', url, 'host', host, 'feed', feed, 'wanted_at', now,
+      'changed_at', now, 'next_at', now)
+    file_status(id, 'wanted')
+    new = new + 1
+  end
+  if not row[1] or (row[1] ~= 'done' and row[1] ~= 'dead' and tonumber(edition) >= tonumber(row[2])) then
+    if row[3] and row[3] ~= story then redis.call('SREM', held_key(row[3]), id) end
+    redis.call('HSET', hash, 'held', 1, 'story', story, 'edition', edition, 'record', record)
+    redis.call('SADD', held_key(story), id)
+    if row[1] then not_later(row[4], 'p ' .. id) end
   end
 end
 return new
 
 -- step handed_on
-local id, lease, now, free_at = unpack(ARGV)
-if holds(story_key(id), lease, 'leased') then
-  one_death_less(story_key(id))
-  status(id, 'handed_on')
-  redis.call('HSET', story_key(id), 'changed_at', now)
-  redis.call('ZREM', key('leased'), 's ' .. id)
-  redis.call('ZADD', key('handed_on'), now, id)
+local kind, id, lease, now, free_at = unpack(ARGV)
+local hash = hash_of(kind, id)
+if holds(hash, lease, 'leased') then
+  one_death_less(hash)
+  if kind == 'file' then file_status(id, 'handed_on') else status(id, 'handed_on') end
+  redis.call('HSET', hash, 'changed_at', now)
+  redis.call('ZREM', key('leased'), member_of(kind, id))
+  redis.call('ZADD', key(kind == 'file' and 'files_handed_on' or 'handed_on'), now, id)
 end
 free(lease, free_at)
 
 -- step done
-local id, lease, now = unpack(ARGV)
-if not holds(story_key(id), lease, 'leased', 'handed_on') then return 0 end
-status(id, 'done')
-redis.call('HSET', story_key(id), 'changed_at', now, 'deaths', 0, 'failures', 0)
-redis.call('HINCRBY', story_key(id), 'reads', 1)
-redis.call('HDEL', story_key(id), 'record', 'reason')
+local id, lease, now, again_at, validators = unpack(ARGV)
+local hash = story_key(id)
+if not holds(hash, lease, 'leased', 'handed_on') then return 0 end
 redis.call('ZREM', key('leased'), 's ' .. id)
 redis.call('ZREM', key('handed_on'), id)
+if redis.call('HEXISTS', hash, 'again_at') == 0 then redis.call('HINCRBY', hash, 'reads', 1) end
+redis.call('HSET', hash, 'changed_at', now, 'deaths', 0, 'failures', 0)
+redis.call('HSETNX', hash, 'read_at', now)
+redis.call('HDEL', hash, 'reason')
+rest(id, now, again_at)
+if again_at ~= '' and validators ~= '' then
+  redis.call('HSET', hash, 'validators', validators)
+else
+  redis.call('HDEL', hash, 'validators')
+end
+return 1
+
+-- step file_done
+local id, lease, now, edition = unpack(ARGV)
+local hash = file_key(id)
+if not holds(hash, lease, 'leased', 'handed_on') then return 0 end
+redis.call('ZREM', key('leased'), 'p ' .. id)
+redis.call('ZREM', key('files_handed_on'), id)
+redis.call('HSET', hash, 'changed_at', now, 'deaths', 0, 'failures', 0)
+redis.call('HDEL', hash, 'reason', 'lease')
+if tonumber(redis.call('HGET', hash, 'edition')) > tonumber(edition) then
+  want_file_again(id, now)
+else
+  redis.call('HSET', hash, 'next_at', now)
+  redis.call('HDEL', hash, 'record')
+  file_status(id, 'done')
+  over('p ' .. id, now)
+end
 return 1
 
 -- step failed
-local id, lease, now, free_at, again_at, reason, died = unpack(ARGV)
-if holds(story_key(id), lease, 'leased') then
-  redis.call('ZREM', key('leased'), 's ' .. id)
-  redis.call('HDEL', story_key(id), 'lease')
+local kind, id, lease, now, free_at, again_at, reason, died = unpack(ARGV)
+local hash = hash_of(kind, id)
+if holds(hash, lease, 'leased') then
+  redis.call('ZREM', key('leased'), member_of(kind, id))
+  redis.call('HDEL', hash, 'lease')
   if died == '0' then
-    one_death_less(story_key(id))
-    redis.call('HINCRBY', story_key(id), 'failures', 1)
+    one_death_less(hash)
+    redis.call('HINCRBY', hash, 'failures', 1)
   end
-  if again_at == '' then
+  local again = kind == 'story' and redis.call('HEXISTS', hash, 'again_at') == 1
+  if again_at ~= '' or again then redis.call('HSET', hash, 'changed_at', now, 'reason', reason) end
+  if again then
+    redis.call('HDEL', hash, 'validators')
+    rest(id, now, again_at)
+  elseif kind == 'file' then
+    if again_at == '' then bury_file(id, now, reason) else want_file_again(id, again_at) end
+  elseif again_at == '' then
     bury(id, now, reason)
   else
-    redis.call('HSET', story_key(id), 'changed_at', now, 'reason', reason)
     want_again(id, again_at)
   end
 end
 free(lease, free_at)
 
 -- step refused
-local id, lease, now, reason = unpack(ARGV)
-if holds(story_key(id), lease, 'leased', 'handed_on') then
-  redis.call('ZREM', key('leased'), 's ' .. id)
-  redis.call('ZREM', key('handed_on'), id)
-  bury(id, now, reason)
+local id, lease, now, reason, kind = unpack(ARGV)
+if holds(hash_of(kind, id), lease, 'leased', 'handed_on') then
+  redis.call('ZREM', key('leased'), member_of(kind, id))
+  if kind == 'file' then
+    redis.call('ZREM', key('files_handed_on'), id)
+    bury_file(id, now, reason)
+  else
+    redis.call('ZREM', key('handed_on'), id)
+    bury(id, now, reason)
+  end
 end
 
 -- step recover
@@ -308,6 +474,11 @@ end
 for _, id in ipairs(redis.call('ZRANGE', key('handed_on'), 0, -1)) do
   redis.call('ZREM', key('handed_on'), id)
   want_again(id, now)
+  number = number + 1
+end
+for _, id in ipairs(redis.call('ZRANGE', key('files_handed_on'), 0, -1)) do
+  redis.call('ZREM', key('files_handed_on'), id)
+  want_file_again(id, now)
   number = number + 1
 end
 take_back(now, tonumber(ARGV[2]), tonumber(ARGV[3]))
@@ -326,8 +497,25 @@ local id = ARGV[1]
 if redis.call('HGET', story_key(id), 'status') ~= 'dead' then return 0 end
 redis.call('ZREM', key('dead'), id)
 redis.call('HDEL', story_key(id), 'record')
+over('s ' .. id, redis.call('HGET', story_key(id), 'changed_at'))
 status(id, 'done')
 return 1
 
+-- step forget
+local before, most = ARGV[1], ARGV[2]
+local members = redis.call('ZRANGEBYSCORE', key('over'), '-inf', '(' .. before, 'LIMIT', 0, most)
+for _, member in ipairs(members) do
+  local kind, id = string.sub(member, 1, 1), string.sub(member, 3)
+  local hash = HASH[kind](id)
+  redis.call('ZREM', key('over'), member)
+  local name = (kind == 'p' and 'file_' or '') .. redis.call('HGET', hash, 'status')
+  redis.call('HINCRBY', key('counts'), name, -1)
+  redis.call('DEL', hash)
+end
+return #members
+
 -- step next_due
-return redis.call('ZRANGE', key('hosts'), 0, 0, 'WITHSCORES')[2]
+local first = redis.call('ZRANGE', key('hosts'), 0, 0, 'WITHSCORES')[2]
+local later_on = redis.call('ZRANGE', key('hosts_later'), 0, 0, 'WITHSCORES')[2]
+if first and later_on then return tonumber(first) < tonumber(later_on) and first or later_on end
+return first or later_on

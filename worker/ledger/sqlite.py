@@ -11,34 +11,21 @@ from typing import Any
 
 import orjson
 
-from worker.ledger.protocol import Claim, FeedRow, LedgerAway, StoryRow, StoryStatus, Wanted, Work
+from worker.ledger.protocol import (
+    Claim,
+    FeedRow,
+    Kind,
+    LedgerAway,
+    StoryRow,
+    StoryStatus,
+    Wanted,
+    WantedFile,
+    Work,
+)
+from worker.ledger.sqlite_schema import set_up
 from worker.ledger.tokens import new_lease
-from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_DEATHS, MOST_READS
+from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_DEATHS, MOST_READS, RENEW_S
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS feeds (
-    url TEXT PRIMARY KEY, address TEXT NOT NULL, host TEXT NOT NULL, next_at REAL NOT NULL,
-    lease TEXT, lease_until REAL NOT NULL DEFAULT 0, deaths INTEGER NOT NULL DEFAULT 0,
-    enabled INTEGER NOT NULL DEFAULT 1, record BLOB NOT NULL DEFAULT '{}'
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS stories (
-    id TEXT PRIMARY KEY, url TEXT NOT NULL, host TEXT NOT NULL, feed TEXT NOT NULL, status TEXT NOT NULL,
-    next_at REAL NOT NULL, lease TEXT, lease_until REAL NOT NULL DEFAULT 0,
-    deaths INTEGER NOT NULL DEFAULT 0, failures INTEGER NOT NULL DEFAULT 0, reads INTEGER NOT NULL DEFAULT 0,
-    reason TEXT, edition REAL NOT NULL, wanted_at REAL NOT NULL, changed_at REAL NOT NULL, record BLOB
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS hosts (
-    host TEXT PRIMARY KEY, free_at REAL NOT NULL DEFAULT 0, lease TEXT, lease_until REAL NOT NULL DEFAULT 0,
-    robots BLOB, robots_until REAL NOT NULL DEFAULT 0
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS feeds_due ON feeds (host, next_at) WHERE enabled AND lease IS NULL;
-CREATE INDEX IF NOT EXISTS feeds_leased ON feeds (lease_until) WHERE lease IS NOT NULL;
-CREATE INDEX IF NOT EXISTS stories_due ON stories (host, next_at) WHERE status = 'wanted';
-CREATE INDEX IF NOT EXISTS stories_leased ON stories (lease_until) WHERE status = 'leased';
-CREATE INDEX IF NOT EXISTS stories_handed_on ON stories (changed_at) WHERE status = 'handed_on';
-CREATE INDEX IF NOT EXISTS stories_dead ON stories (changed_at) WHERE status = 'dead';
-CREATE INDEX IF NOT EXISTS stories_status ON stories (status);
-"""
 # The oldest due feed or story of each free host; an index lookup for each host.
 _DUE = """
 SELECT h.host,
@@ -55,6 +42,22 @@ WHERE h.free_at <= :now AND h.lease IS NULL AND (:host IS NULL OR h.host = :host
   AND (feed IS NOT NULL OR story IS NOT NULL)
 ORDER BY max(h.free_at, min(coalesce(feed_at, 9e18), coalesce(story_at, 9e18))), h.host LIMIT :most
 """
+# What the hosts that are still free may be asked for: a photo's file, a story to be read again.
+_DUE_LATER = """
+SELECT h.host,
+  (SELECT p.id FROM files p WHERE p.host = h.host AND p.status = 'wanted' AND p.held = 0 AND p.next_at <= :now
+   ORDER BY p.next_at, p.id LIMIT 1) AS file,
+  (SELECT p.next_at FROM files p WHERE p.host = h.host AND p.status = 'wanted' AND p.held = 0
+   AND p.next_at <= :now ORDER BY p.next_at, p.id LIMIT 1) AS file_at,
+  (SELECT s.id FROM stories s WHERE s.host = h.host AND s.status = 'done' AND s.again_at IS NOT NULL
+   AND s.again_at <= :now ORDER BY s.again_at, s.id LIMIT 1) AS again,
+  (SELECT s.again_at FROM stories s WHERE s.host = h.host AND s.status = 'done' AND s.again_at IS NOT NULL
+   AND s.again_at <= :now ORDER BY s.again_at, s.id LIMIT 1) AS again_at
+FROM hosts h
+WHERE h.free_at <= :now AND h.lease IS NULL AND (:host IS NULL OR h.host = :host)
+  AND (file IS NOT NULL OR again IS NOT NULL)
+ORDER BY max(h.free_at, min(coalesce(file_at, 9e18), coalesce(again_at, 9e18))), h.host LIMIT :most
+"""
 
 
 class SqliteLedger:
@@ -66,9 +69,7 @@ class SqliteLedger:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
             self._db.row_factory = sqlite3.Row
-            # A commit survives the death of the process; the last ones may fall to a power cut, and
-            # are then done again.
-            self._db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;" + _SCHEMA)
+            set_up(self._db)
         except (sqlite3.Error, OSError) as error:
             raise LedgerAway(f"ledger {path}: {error}") from None
         self._path = path
@@ -110,7 +111,11 @@ class SqliteLedger:
         with self._step() as db:
             _take_back(db, now)
             due = db.execute(_DUE, {"now": now, "host": host, "most": most}).fetchall()
-            return [_lease(db, row, now + lease_s) for row in due]
+            claims = [_lease(db, row["host"], *_first_of(row), now + lease_s) for row in due]
+            if room := most - len(claims):
+                due = db.execute(_DUE_LATER, {"now": now, "host": host, "most": room}).fetchall()
+                claims += [_lease(db, row["host"], *_first_later(row), now + lease_s) for row in due]
+            return claims
 
     def begin(self, claim: Claim, now: float, lease_s: float) -> Work | None:
         table, key = _TABLES[claim.kind]
@@ -127,7 +132,7 @@ class SqliteLedger:
                 (now + lease_s, row["host"], claim.lease),
             )
             host = db.execute("SELECT * FROM hosts WHERE host = ?", (row["host"],)).fetchone()
-        feed = claim.kind == "feed"
+        feed, story = claim.kind == "feed", claim.kind == "story"
         return Work(
             claim=claim,
             url=row["address"] if feed else row["url"],
@@ -139,6 +144,10 @@ class SqliteLedger:
             deaths=row["deaths"],
             failures=0 if feed else row["failures"],
             wanted_at=now if feed else row["wanted_at"],
+            read_at=row["read_at"] if story else 0.0,
+            again=story and row["again_at"] is not None,
+            validators=orjson.loads(row["validators"] or b"{}") if story else {},
+            edition=0.0 if feed else row["edition"],
         )
 
     def put_back(
@@ -152,12 +161,18 @@ class SqliteLedger:
         counted: bool = False,
     ) -> None:
         table, key = _TABLES[claim.kind]
-        state = "" if claim.kind == "feed" else f", status = 'wanted', failures = failures + {int(counted)}"
+        state = {
+            "feed": "",
+            "file": ", status = 'wanted', failures = failures + :counted",
+            "story": ", failures = failures + :counted,"
+            " status = CASE WHEN again_at IS NULL THEN 'wanted' ELSE 'done' END,"
+            " again_at = CASE WHEN again_at IS NULL THEN NULL ELSE :again END",
+        }[claim.kind]
         with self._step() as db:
             row = db.execute(
-                f"UPDATE {table} SET lease = NULL, deaths = max(deaths - 1, 0), next_at = ?{state}"  # noqa: S608
-                f" WHERE {key} = ? AND lease = ?{_OPEN[claim.kind]} RETURNING host",
-                (again_at, claim.id, claim.lease),
+                f"UPDATE {table} SET lease = NULL, deaths = max(deaths - 1, 0), next_at = :again{state}"  # noqa: S608
+                f" WHERE {key} = :id AND lease = :lease{_OPEN[claim.kind]} RETURNING host",
+                {"again": again_at, "id": claim.id, "lease": claim.lease, "counted": int(counted)},
             ).fetchone()
             if row and address:
                 column = "address" if claim.kind == "feed" else "url"
@@ -203,7 +218,8 @@ class SqliteLedger:
                     " changed_at, record)"
                     " VALUES (:id, :url, :host, :feed, 'wanted', :now, :edition, :now, :now, :record)"
                     " ON CONFLICT (id) DO UPDATE SET status = 'wanted', next_at = :now, edition = :edition,"
-                    " wanted_at = :now, changed_at = :now, record = :record, deaths = 0, failures = 0"
+                    " wanted_at = :now, changed_at = :now, record = :record, deaths = 0, failures = 0,"
+                    " again_at = NULL, validators = NULL"
                     " WHERE status = 'done' AND :edition > edition + 60"
                     " AND :now - changed_at >= :gap AND reads < :reads",
                     {
@@ -219,24 +235,87 @@ class SqliteLedger:
                     },
                 )
                 new += changed.rowcount
+                if not changed.rowcount:
+                    # While a feed announces it, it must stay known; now and then is often enough.
+                    db.execute(
+                        "UPDATE stories SET kept_at = ? WHERE id = ? AND status = 'done' AND kept_at < ?",
+                        (now, story.id, now - RENEW_S),
+                    )
+        return new
+
+    def want_files(self, claim: Claim, feed: str, files: Sequence[WantedFile], now: float) -> int:
+        new = 0
+        with self._step() as db:
+            held = "SELECT 1 FROM stories WHERE id = ? AND lease = ? AND status = 'leased'"
+            if db.execute(held, (claim.id, claim.lease)).fetchone() is None:
+                return 0
+            for file in files:
+                _know_host(db, file.host)
+                new += db.execute("SELECT 1 FROM files WHERE id = ?", (file.id,)).fetchone() is None
+                db.execute(
+                    "INSERT INTO files (id, url, host, feed, story, status, next_at, edition, wanted_at,"
+                    " changed_at, record) VALUES (:id, :url, :host, :feed, :story, 'wanted', :now, :edition,"
+                    " :now, :now, :record)"
+                    " ON CONFLICT (id) DO UPDATE SET held = 1, story = :story, edition = :edition,"
+                    " record = :record WHERE status NOT IN ('done', 'dead') AND :edition >= edition",
+                    {
+                        "id": file.id,
+                        "url": file.url,
+                        "host": file.host,
+                        "feed": feed,
+                        "story": claim.id,
+                        "now": now,
+                        "edition": file.edition,
+                        "record": orjson.dumps(file.record),
+                    },
+                )
         return new
 
     def handed_on(self, claim: Claim, now: float, *, free_at: float) -> None:
+        table, _ = _TABLES[claim.kind]
         with self._step() as db:
             db.execute(
-                "UPDATE stories SET status = 'handed_on', changed_at = ?, deaths = max(deaths - 1, 0)"
+                f"UPDATE {table} SET status = 'handed_on', changed_at = ?, deaths = max(deaths - 1, 0)"  # noqa: S608
                 " WHERE id = ? AND lease = ? AND status = 'leased'",
                 (now, claim.id, claim.lease),
             )
             _free(db, claim, free_at)
 
-    def done(self, id: str, lease: str, now: float) -> bool:
+    def done(
+        self,
+        id: str,
+        lease: str,
+        now: float,
+        *,
+        again_at: float | None = None,
+        validators: Mapping[str, str] | None = None,
+    ) -> bool:
         with self._step() as db:
             closed = db.execute(
-                "UPDATE stories SET status = 'done', changed_at = ?, reads = reads + 1, record = NULL,"
-                " reason = NULL, deaths = 0, failures = 0"
-                " WHERE id = ? AND lease = ? AND status IN ('leased', 'handed_on')",
-                (now, id, lease),
+                "UPDATE stories SET status = 'done', changed_at = :now, kept_at = :now, reason = NULL,"
+                " deaths = 0, failures = 0, reads = reads + (again_at IS NULL),"
+                " read_at = CASE WHEN read_at = 0 THEN :now ELSE read_at END,"
+                " record = CASE WHEN :again IS NULL THEN NULL ELSE record END,"
+                " again_at = :again, validators = :validators"
+                " WHERE id = :id AND lease = :lease AND status IN ('leased', 'handed_on')",
+                {
+                    "now": now,
+                    "again": again_at,
+                    "validators": orjson.dumps(validators) if validators and again_at is not None else None,
+                    "id": id,
+                    "lease": lease,
+                },
+            )
+        return closed.rowcount == 1
+
+    def file_done(self, id: str, lease: str, now: float, edition: float) -> bool:
+        with self._step() as db:
+            closed = db.execute(
+                "UPDATE files SET status = CASE WHEN edition > :edition THEN 'wanted' ELSE 'done' END,"
+                " next_at = :now, changed_at = :now, reason = NULL, deaths = 0, failures = 0, lease = NULL,"
+                " record = CASE WHEN edition > :edition THEN record ELSE NULL END"
+                " WHERE id = :id AND lease = :lease AND status IN ('leased', 'handed_on')",
+                {"now": now, "edition": edition, "id": id, "lease": lease},
             )
         return closed.rowcount == 1
 
@@ -250,45 +329,58 @@ class SqliteLedger:
         reason: str,
         died: bool = False,
     ) -> None:
+        table, _ = _TABLES[claim.kind]
+        given_up = "WHEN :again IS NULL THEN 'dead' ELSE 'wanted' END"
+        state = {
+            "file": f"status = CASE {given_up}",
+            "story": f"status = CASE WHEN again_at IS NOT NULL THEN 'done' {given_up}, kept_at = :now,"
+            " validators = NULL,"
+            " record = CASE WHEN again_at IS NOT NULL AND :again IS NULL THEN NULL ELSE record END,"
+            " again_at = CASE WHEN again_at IS NULL THEN NULL ELSE :again END",
+        }[claim.kind]
         with self._step() as db:
             db.execute(
-                "UPDATE stories SET status = ?, next_at = ?, changed_at = ?, reason = ?, lease = NULL,"
-                " deaths = max(deaths - ?, 0), failures = failures + ?"
-                " WHERE id = ? AND lease = ? AND status = 'leased'",
-                (
-                    "dead" if again_at is None else "wanted",
-                    again_at or now,
-                    now,
-                    reason,
-                    0 if died else 1,
-                    0 if died else 1,
-                    claim.id,
-                    claim.lease,
-                ),
+                f"UPDATE {table} SET {state}, next_at = coalesce(:again, :now), changed_at = :now,"  # noqa: S608
+                " reason = :reason, lease = NULL,"
+                " deaths = max(deaths - :seen, 0), failures = failures + :seen"
+                " WHERE id = :id AND lease = :lease AND status = 'leased'",
+                {
+                    "again": again_at,
+                    "now": now,
+                    "reason": reason,
+                    "seen": 0 if died else 1,
+                    "id": claim.id,
+                    "lease": claim.lease,
+                },
             )
             _free(db, claim, free_at)
 
-    def refused(self, id: str, lease: str, now: float, reason: str) -> None:
+    def refused(self, id: str, lease: str, now: float, reason: str, kind: Kind = "story") -> None:
+        table, _ = _TABLES[kind]
+        again = ", again_at = NULL" if kind == "story" else ""
         with self._step() as db:
             db.execute(
-                "UPDATE stories SET status = 'dead', changed_at = ?, reason = ?"
+                f"UPDATE {table} SET status = 'dead', changed_at = ?, reason = ?{again}"  # noqa: S608
                 " WHERE id = ? AND lease = ? AND status IN ('leased', 'handed_on')",
                 (now, reason, id, lease),
             )
 
     def recover(self, now: float) -> int:
         with self._step() as db:
-            stories = db.execute(
-                "UPDATE stories SET lease_until = 0 WHERE status = 'leased' AND lease_until > 0"
-            ).rowcount
-            stories += db.execute(
-                "UPDATE stories SET status = 'wanted', next_at = ?, lease = NULL WHERE status = 'handed_on'",
-                (now,),
-            ).rowcount
+            taken = 0
+            for table, anew in (("stories", _ANEW), ("files", "")):
+                taken += db.execute(
+                    f"UPDATE {table} SET lease_until = 0 WHERE status = 'leased' AND lease_until > 0"  # noqa: S608
+                ).rowcount
+                taken += db.execute(
+                    f"UPDATE {table} SET status = 'wanted', next_at = ?, lease = NULL{anew}"  # noqa: S608
+                    " WHERE status = 'handed_on'",
+                    (now,),
+                ).rowcount
             feeds = db.execute("UPDATE feeds SET lease_until = 0 WHERE lease IS NOT NULL").rowcount
             db.execute("UPDATE hosts SET lease_until = 0 WHERE lease IS NOT NULL")
             _take_back(db, now)
-        return stories + feeds
+        return taken + feeds
 
     def feeds(self) -> list[FeedRow]:
         return [
@@ -317,8 +409,8 @@ class SqliteLedger:
     def retry(self, id: str, now: float) -> bool:
         with self._step() as db:
             changed = db.execute(
-                "UPDATE stories SET status = 'wanted', next_at = ?, wanted_at = ?, changed_at = ?,"
-                " lease = NULL, deaths = 0, failures = 0 WHERE id = ? AND status = 'dead'",
+                "UPDATE stories SET status = 'wanted', next_at = ?, wanted_at = ?, changed_at = ?,"  # noqa: S608
+                f" lease = NULL, deaths = 0, failures = 0{_ANEW} WHERE id = ? AND status = 'dead'",
                 (now, now, now, id),
             )
         return changed.rowcount == 1
@@ -326,7 +418,9 @@ class SqliteLedger:
     def drop(self, id: str) -> bool:
         with self._step() as db:
             changed = db.execute(
-                "UPDATE stories SET status = 'done', record = NULL WHERE id = ? AND status = 'dead'", (id,)
+                "UPDATE stories SET status = 'done', record = NULL, kept_at = changed_at"
+                " WHERE id = ? AND status = 'dead'",
+                (id,),
             )
         return changed.rowcount == 1
 
@@ -335,11 +429,37 @@ class SqliteLedger:
         feeds = self._rows("SELECT count(*) FROM feeds WHERE enabled")[0][0]
         return {"feeds": feeds, **{status: found.get(status, 0) for status in _STATUSES}}
 
+    def file(self, id: str) -> StoryRow | None:
+        rows = self._rows("SELECT * FROM files WHERE id = ?", (id,))
+        return _story_row(rows[0]) if rows else None
+
+    def file_counts(self) -> dict[str, int]:
+        found = {row[0]: row[1] for row in self._rows("SELECT status, count(*) FROM files GROUP BY status")}
+        return {status: found.get(status, 0) for status in _STATUSES}
+
+    def forget(self, before: float, most: int = 1000) -> int:
+        with self._step() as db:
+            stories = db.execute(
+                "DELETE FROM stories WHERE id IN (SELECT id FROM stories WHERE status = 'done'"
+                " AND again_at IS NULL AND kept_at < ? ORDER BY kept_at LIMIT ?)",
+                (before, most),
+            ).rowcount
+            files = db.execute(
+                "DELETE FROM files WHERE id IN (SELECT id FROM files WHERE status IN ('done', 'dead')"
+                " AND changed_at < ? ORDER BY changed_at LIMIT ?)",
+                (before, most),
+            ).rowcount
+        return stories + files
+
     def next_due(self, now: float) -> float | None:
         row = self._rows(
             "SELECT min(max(at, h.free_at)) FROM (SELECT host, min(next_at) AS at FROM feeds"
             " WHERE enabled AND lease IS NULL GROUP BY host"
-            " UNION ALL SELECT host, min(next_at) FROM stories WHERE status = 'wanted' GROUP BY host)"
+            " UNION ALL SELECT host, min(next_at) FROM stories WHERE status = 'wanted' GROUP BY host"
+            " UNION ALL SELECT host, min(again_at) FROM stories WHERE status = 'done'"
+            " AND again_at IS NOT NULL GROUP BY host"
+            " UNION ALL SELECT host, min(next_at) FROM files WHERE status = 'wanted' AND held = 0"
+            " GROUP BY host)"
             " JOIN hosts h USING (host) WHERE h.lease IS NULL"
         )[0]
         return None if row[0] is None else float(row[0])
@@ -353,28 +473,42 @@ class SqliteLedger:
             self._db.close()
 
 
-_TABLES = {"feed": ("feeds", "url"), "story": ("stories", "id")}
-_OPEN = {"feed": "", "story": " AND status = 'leased'"}
+_TABLES: dict[Kind, tuple[str, str]] = {
+    "feed": ("feeds", "url"),
+    "story": ("stories", "id"),
+    "file": ("files", "id"),
+}
+_OPEN: dict[Kind, str] = {"feed": "", "story": " AND status = 'leased'", "file": " AND status = 'leased'"}
 _STATUSES = ("wanted", "leased", "handed_on", "done", "dead")
+# What is read afresh is not asked whether it has changed: nobody knows what became of the last reading.
+_ANEW = ", again_at = NULL, validators = NULL"
 
 
 def _know_host(db: sqlite3.Connection, host: str) -> None:
     db.execute("INSERT INTO hosts (host) VALUES (?) ON CONFLICT DO NOTHING", (host,))
 
 
-def _lease(db: sqlite3.Connection, due: sqlite3.Row, until: float) -> Claim:
-    feed_first = due["feed"] is not None and (due["story"] is None or due["feed_at"] <= due["story_at"])
-    lease = new_lease()
-    if feed_first:
-        claim = Claim(kind="feed", id=due["feed"], lease=lease)
-        db.execute("UPDATE feeds SET lease = ?, lease_until = ? WHERE url = ?", (lease, until, claim.id))
-    else:
-        claim = Claim(kind="story", id=due["story"], lease=lease)
-        db.execute(
-            "UPDATE stories SET status = 'leased', lease = ?, lease_until = ? WHERE id = ?",
-            (lease, until, claim.id),
-        )
-    db.execute("UPDATE hosts SET lease = ?, lease_until = ? WHERE host = ?", (lease, until, due["host"]))
+def _first_of(due: sqlite3.Row) -> tuple[Kind, str]:
+    if due["feed"] is not None and (due["story"] is None or due["feed_at"] <= due["story_at"]):
+        return "feed", due["feed"]
+    return "story", due["story"]
+
+
+def _first_later(due: sqlite3.Row) -> tuple[Kind, str]:
+    if due["file"] is not None and (due["again"] is None or due["file_at"] <= due["again_at"]):
+        return "file", due["file"]
+    return "story", due["again"]
+
+
+def _lease(db: sqlite3.Connection, host: str, kind: Kind, id: str, until: float) -> Claim:
+    claim = Claim(kind=kind, id=id, lease=new_lease())
+    table, key = _TABLES[kind]
+    status = "" if kind == "feed" else ", status = 'leased'"
+    db.execute(
+        f"UPDATE {table} SET lease = ?, lease_until = ?{status} WHERE {key} = ?",  # noqa: S608
+        (claim.lease, until, id),
+    )
+    db.execute("UPDATE hosts SET lease = ?, lease_until = ? WHERE host = ?", (claim.lease, until, host))
     return claim
 
 
@@ -386,23 +520,34 @@ def _free(db: sqlite3.Connection, claim: Claim, free_at: float) -> None:
 
 
 def _take_back(db: sqlite3.Connection, now: float) -> None:
-    db.execute(
-        "UPDATE stories SET status = CASE WHEN deaths >= ? THEN 'dead' ELSE 'wanted' END, next_at = ?,"
-        " changed_at = ?, lease = NULL,"
-        " reason = CASE WHEN deaths > 0 THEN 'its reader died ' || deaths || ' times' ELSE reason END"
-        " WHERE status = 'leased' AND lease_until <= ?",
-        (MOST_DEATHS, now, now, now),
-    )
+    values = {"now": now, "deaths": MOST_DEATHS, "before": now - HANDED_ON_S}
+    given_up = "WHEN deaths >= :deaths THEN 'dead' ELSE 'wanted' END"
+    for table, state, anew in (
+        ("files", f"status = CASE {given_up}", ""),
+        (
+            "stories",
+            f"status = CASE WHEN again_at IS NOT NULL THEN 'done' {given_up}, kept_at = :now,"
+            " record = CASE WHEN again_at IS NOT NULL AND deaths >= :deaths THEN NULL ELSE record END,"
+            " again_at = CASE WHEN again_at IS NULL OR deaths >= :deaths THEN NULL ELSE :now END",
+            _ANEW,
+        ),
+    ):
+        db.execute(
+            f"UPDATE {table} SET {state}, next_at = :now, changed_at = :now, lease = NULL,"  # noqa: S608
+            " reason = CASE WHEN deaths > 0 THEN 'its reader died ' || deaths || ' times' ELSE reason END"
+            " WHERE status = 'leased' AND lease_until <= :now",
+            values,
+        )
+        db.execute(
+            f"UPDATE {table} SET status = 'wanted', next_at = :now, lease = NULL{anew}"  # noqa: S608
+            " WHERE status = 'handed_on' AND changed_at <= :before",
+            values,
+        )
     # A feed is never given up, but one that kills its reader is not asked at once.
     db.execute(
         "UPDATE feeds SET lease = NULL, next_at = CASE WHEN deaths >= ? THEN ? + 86400 ELSE ? END"
         " WHERE lease IS NOT NULL AND lease_until <= ?",
         (MOST_DEATHS, now, now, now),
-    )
-    db.execute(
-        "UPDATE stories SET status = 'wanted', next_at = ?, lease = NULL"
-        " WHERE status = 'handed_on' AND changed_at <= ?",
-        (now, now - HANDED_ON_S),
     )
     db.execute("UPDATE hosts SET lease = NULL WHERE lease IS NOT NULL AND lease_until <= ?", (now,))
 

@@ -18,6 +18,7 @@ from worker.news import Credit, DateBasis, DatePrecision, Taken
 from worker.stories.credits import split_credit
 from worker.stories.photo_metadata import Metadata, read_exif, read_iptc, read_xmp
 from worker.stories.photo_segments import Segments, read_segments
+from worker.stories.suppliers import supplier_id
 from worker.text import clean_line
 
 HEAD_BYTES = 256 << 10
@@ -28,9 +29,11 @@ FIRST_YEAR = 1826  # the oldest photograph there is
 # What agencies and cameras write where they have nothing to say.
 _NOTHING = re.compile(r"[\W_]*|n/?a|none|null|unknown|unspecified|undefined|default|untitled", re.IGNORECASE)
 _CAMERA_CAPTION = re.compile(
-    r"(?:OLYMPUS|SONY|MINOLTA|SAMSUNG|KONICA|PENTAX|Exif|DCIM|DSC|IMG)(?:[\s_/\\.:-]*[A-Z0-9]+)*[\s_/\\.:-]*"
+    r"(?:OLYMPUS|SONY|MINOLTA|SAMSUNG|KONICA|PENTAX|Exif|DCIM|DSC|IMG)[A-Z0-9\s_/\\.:-]*"
 )
 _DATE = re.compile(r"(?P<y>\d{4})(?:[:\-/]?(?P<m>\d\d)(?:[:\-/]?(?P<d>\d\d))?)?(?=$|[T\s])(?P<time>.*)$")
+_GETTY_NUMBER = re.compile(r"\d{6,12}")
+_TELLING_NUMBER = re.compile(r"(?=(?:\D*\d){4})[\w.:/-]{8,200}")  # "1" and "cover" are in many files
 # A camera whose clock was never set begins at one of these.
 _UNSET_CLOCKS = frozenset({1904, 1970, 1980, 1990, 2000})
 
@@ -52,6 +55,7 @@ class PhotoFile:
     lon: float | None = None
     taken: Taken | None = None
     photo_id: str | None = None  # the supplier's or the first document's own, the same at every outlet
+    supplier_id: str | None = None  # the agency's own number alone, as in addresses: "getty:1768498415"
 
 
 def read_photo_file(head: bytes) -> PhotoFile | None:
@@ -102,6 +106,7 @@ class _PhotoFacts:
             lon=_degrees(self.exif.get("lon"), 180),
             taken=self._taken(),
             photo_id=self._first("photo_id", 200),
+            supplier_id=self._supplier_id(),
         )
 
     def _first(self, name: str, most: int = MOST_NAME_CHARS) -> str | None:
@@ -136,6 +141,15 @@ class _PhotoFacts:
             via=split.via,
             source=self._first("source"),
         )
+
+    def _supplier_id(self) -> str | None:
+        # Not the first document's id: pictures that were made from one template share it.
+        if (getty := self._first("getty_id", 40)) and _GETTY_NUMBER.fullmatch(getty):
+            return f"getty:{getty}"
+        number = self._first("suppliers_id", 200)
+        if number is None:
+            return None
+        return supplier_id(number) or (f"supplier:{number}" if _TELLING_NUMBER.fullmatch(number) else None)
 
     def _taken(self) -> Taken | None:
         camera = _taken(_said(self.exif, "taken", 40) or _said(self.xmp, "camera_taken", 40), "exif")

@@ -53,8 +53,8 @@ _XMP_NAMES = {
     },
     "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/": {"CountryCode": "country_code"},
     "http://ns.adobe.com/exif/1.0/": {"DateTimeOriginal": "camera_taken"},
-    "http://ns.useplus.org/ldf/xmp/1.0/": {"ImageSupplierImageID": "photo_id"},
-    "http://xmp.gettyimages.com/gift/1.0/": {"AssetID": "photo_id"},
+    "http://ns.useplus.org/ldf/xmp/1.0/": {"ImageSupplierImageID": "suppliers_id"},
+    "http://xmp.gettyimages.com/gift/1.0/": {"AssetID": "getty_id"},
     "http://ns.adobe.com/xap/1.0/mm/": {"OriginalDocumentID": "first_document"},
 }
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -99,8 +99,9 @@ def read_xmp(packet: bytes) -> Metadata:
     except (etree.XMLSyntaxError, ValueError):
         # ValueError: lxml stumbles over half a pair of characters (&#xD800;). What came before it is kept.
         pass
-    if "first_document" in found:
-        found.setdefault("photo_id", found["first_document"])
+    for name in ("suppliers_id", "getty_id", "first_document"):
+        if name in found:
+            found.setdefault("photo_id", found[name])
     return found
 
 

@@ -1,4 +1,4 @@
-"""Reads story pages in child processes that may die: a page can cost any parser 1 GB or 20 s.
+"""Reads story pages and photo files in child processes that may die: a page can cost any parser 1 GB or 20 s.
 
 StoryPage -> StoryReading, as worker.stories.read_story, but within limits of time and memory.
 The shell of stories: the only module here that starts processes.
@@ -15,14 +15,19 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from threading import Lock
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from worker.errors import ReaderDied, Unreadable
 from worker.news import StoryPage, StoryReading
 
+if TYPE_CHECKING:
+    from worker.stories.photo_file import PhotoFile
+
 Read = Callable[[StoryPage], StoryReading]
+Given = TypeVar("Given")
+Found = TypeVar("Found")
 # A parser that leaks a little each page gives its memory back when its process is replaced.
 PAGES_A_PROCESS = 500
 
@@ -55,24 +60,31 @@ class SafeReader:
         Raises Unreadable where the bytes are no story, ReaderDied where reading them took more than
         the limits or killed the process; other pages go on. What else the reader raises is a bug.
         """
+        return self._run(page.url, self._read, page)
+
+    def read_file(self, url: str, head: bytes) -> PhotoFile | None:
+        """Return what the beginning of an image file says, None where that is nothing. Raises as `read`."""
+        return self._run(url, _read_photo_file, head)
+
+    def _run(self, url: str, read: Callable[[Given], Found], given: Given) -> Found:
         pool = self._pool
         try:
-            future = pool.schedule(self._read, args=(page,), timeout=self._timeout_s)
-            reading: StoryReading = future.result()
-            return reading
+            future = pool.schedule(read, args=(given,), timeout=self._timeout_s)
+            found: Found = future.result()
+            return found
         except TooLate:
-            raise ReaderDied(page.url, f"not read within {self._timeout_s:g} s") from None
+            raise ReaderDied(url, f"not read within {self._timeout_s:g} s") from None
         except ProcessExpired as death:
-            raise ReaderDied(page.url, f"its process died (exit code {death.exitcode})") from None
+            raise ReaderDied(url, f"its process died (exit code {death.exitcode})") from None
         except MemoryError:
-            raise ReaderDied(page.url, "took more memory than a page may") from None
+            raise ReaderDied(url, "took more memory than a page may") from None
         except RecursionError:
-            raise Unreadable(page.url, "nested too deep") from None
+            raise Unreadable(url, "nested too deep") from None
         except (BrokenProcessPool, CancelledError, RuntimeError) as error:
             if pool.active:
                 raise
             self._renew(pool)
-            raise ReaderDied(page.url, f"the reading processes broke down: {error}") from None
+            raise ReaderDied(url, f"the reading processes broke down: {error}") from None
 
     def _renew(self, broken: ProcessPool) -> None:
         with self._renewing:
@@ -98,6 +110,12 @@ def _read_story(page: StoryPage) -> StoryReading:
     from worker.stories import read_story
 
     return read_story(page)
+
+
+def _read_photo_file(head: bytes) -> PhotoFile | None:
+    from worker.stories.photo_file import read_photo_file
+
+    return read_photo_file(head)
 
 
 def _limit(memory: int) -> None:

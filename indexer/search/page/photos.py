@@ -209,6 +209,7 @@ def _rows(told: FilledPhoto) -> list[tuple[str, str]]:
         ("Taken", taken if photo.taken_first else "not known"),
         ("Known from", photo.taken_basis if photo.taken_first else ""),
         ("In its words", photo.taken_evidence),
+        ("Filled in from the image file", ", ".join(photo.file.filled) if photo.file else ""),
         ("From the files", "yes" if photo.is_file else ""),
         ("Published", photo.published.strftime("%Y-%m-%d %H:%M %Z") if photo.published else "not known"),
         ("First seen", photo.seen_at.strftime("%Y-%m-%d %H:%M %Z")),

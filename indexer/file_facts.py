@@ -1,0 +1,67 @@
+"""Fills in what a photo's page left out from what its image file says, and notes what was filled in.
+
+page "Boats off Lamu. (AP)" + file (By-line Jane Doe, Credit AP, DateTimeOriginal 2023:11:01)
+    -> photographer Jane Doe, taken 2023-11-01 (exif); filled ("photographer", "taken")
+
+What is printed is never replaced: a caption's own date comes before the camera's, and that before IPTC's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from indexer.documents import FileFacts, PhotoDocument
+from indexer.groups import fill_credit
+
+# The story shows it, so it was taken by then; clocks and zones may be a day apart.
+_SLACK = timedelta(days=1)
+
+
+def with_file(photo: PhotoDocument, facts: FileFacts) -> PhotoDocument:
+    """Return the photo, as its page prints it, with what the page leaves out from its file."""
+    shown, filled = _credited(photo, facts)
+    if _is_believed(photo, facts):
+        shown = replace(
+            shown,
+            taken_first=facts.taken_first,
+            taken_last=facts.taken_last,
+            taken_precision=facts.taken_precision,
+            taken_basis=facts.taken_basis,
+            taken_evidence=facts.taken_evidence,
+        )
+        filled.append("taken")
+    # An address that stands for two photos is no key (assemble); nor is one number in it for both.
+    if facts.supplier_id and not photo.supplier_id and photo.group_id != photo.id:
+        shown = replace(shown, supplier_id=facts.supplier_id, group_id=facts.supplier_id)
+        filled.append("supplier_id")
+    return replace(shown, file=replace(facts, filled=tuple(filled)))
+
+
+def carried(newer: PhotoDocument, older: PhotoDocument) -> PhotoDocument:
+    """Return the newer reading of a photo with what its file said to the older one."""
+    if newer.file is not None or older.file is None or newer.image_key != older.image_key:
+        return newer
+    return with_file(newer, older.file)
+
+
+def _credited(photo: PhotoDocument, facts: FileFacts) -> tuple[PhotoDocument, list[str]]:
+    of_file = replace(
+        photo,
+        credit_line=None,
+        photographer=facts.photographer,
+        agency=facts.agency,
+        via=facts.via,
+        source=facts.source,
+    )
+    shown, _ = fill_credit(photo, photo, [of_file])
+    names = ("photographer", "agency", "via", "source")
+    return shown, [name for name in names if getattr(shown, name) != getattr(photo, name)]
+
+
+def _is_believed(photo: PhotoDocument, facts: FileFacts) -> bool:
+    if photo.taken_first is not None or photo.taken_last is not None or facts.taken_first is None:
+        return False
+    if photo.is_file and facts.taken_basis == "iptc":
+        return False  # the day on which it was sent out once more
+    return facts.taken_first <= ((photo.published or photo.seen_at) + _SLACK).date()

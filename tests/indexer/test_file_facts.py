@@ -1,0 +1,102 @@
+"""What an image file says fills in what the page left out, the same on both indexes, and stays."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from indexer.documents import FileFacts, PhotoDocument, document_from, facts_from, facts_to_record, to_record
+from indexer.file_facts import with_file
+from indexer.history import with_history, withdrawn
+from indexer.query import PhotoQuery, Phrase
+from indexer.reindex import reindex
+from indexer.revising import revised, with_file_of
+from tests.indexer.test_revising import NOON, arrive, index, new_index
+
+__all__ = ["index", "new_index"]
+
+OCT_31, NOV_1 = date(2023, 10, 31), date(2023, 11, 1)
+PHOTO = PhotoDocument(
+    id="a", story_id="s", url="https://river.example/s", outlet="River Post", seen_at=NOON,
+    published=datetime(2023, 11, 1, 20, tzinfo=UTC), caption="Boats off Lamu.",
+    caption_raw="Boats off Lamu. (AP)", image_url="https://river.example/boats.jpg", image_key="boats",
+    group_id="boats", credit_line="AP", agency="AP",
+)  # fmt: skip
+FACTS = FileFacts(
+    photographer=("Jane Doe",), agency="AP", taken_first=OCT_31, taken_last=OCT_31, taken_precision="day",
+    taken_basis="exif", taken_evidence="2023:10:31 07:42:10", city="Lamu",
+)  # fmt: skip
+
+
+def test_what_is_missing_is_filled_in_and_what_is_printed_stays():
+    photo = with_file(PHOTO, FACTS)
+    assert (photo.photographer, photo.agency, photo.credit_line) == (("Jane Doe",), "AP", "AP")
+    assert (photo.taken_first, photo.taken_basis, photo.taken_evidence) == (
+        OCT_31,
+        "exif",
+        "2023:10:31 07:42:10",
+    )
+    assert photo.file.filled == ("photographer", "taken")
+    assert with_file(photo, FACTS).caption == PHOTO.caption
+
+
+@pytest.mark.parametrize(
+    ("printed", "facts", "filled"),
+    [
+        ({"photographer": ("Juma Said",)}, {}, ("taken",)),
+        ({"agency": "Reuters", "credit_line": "Reuters"}, {}, ("taken",)),  # no one of AP's took it
+        ({"agency": None, "credit_line": None}, {}, ("photographer", "agency", "taken")),
+        ({"taken_first": NOV_1, "taken_last": NOV_1}, {}, ("photographer",)),
+        ({"is_file": True}, {"taken_basis": "iptc"}, ("photographer",)),  # the day it was sent out again
+        ({"is_file": True}, {}, ("photographer", "taken")),
+        ({}, {"taken_first": date(2023, 11, 9), "taken_last": date(2023, 11, 9)}, ("photographer",)),
+        ({}, {"photographer": (), "taken_first": None, "taken_last": None}, ()),
+        ({}, {"supplier_id": "getty:1768498415"}, ("photographer", "taken", "supplier_id")),
+        ({"supplier_id": "ap:12345678901"}, {"supplier_id": "getty:1768498415"}, ("photographer", "taken")),
+        ({"group_id": "a"}, {"supplier_id": "getty:1768498415"}, ("photographer", "taken")),
+    ],
+)
+def test_what_is_believed(printed, facts, filled):
+    assert with_file(replace(PHOTO, **printed), replace(FACTS, **facts)).file.filled == filled
+
+
+def test_an_agencys_number_in_the_file_groups_the_photo():
+    photo = with_file(PHOTO, replace(FACTS, supplier_id="getty:1768498415"))
+    assert (photo.supplier_id, photo.group_id) == ("getty:1768498415", "getty:1768498415")
+
+
+def test_the_json_form_comes_back():
+    photo = with_file(PHOTO, FACTS)
+    assert document_from(to_record(photo)) == photo
+    assert facts_from(facts_to_record(FACTS)) == FACTS
+    with pytest.raises(ValueError, match="colour"):
+        facts_from({"colour": "red"})
+
+
+def test_a_later_reading_keeps_what_the_file_said_and_prints_its_own():
+    first = with_file(PHOTO, FACTS)
+    later = replace(PHOTO, seen_at=NOON + timedelta(days=1))
+    assert with_history(first, later) == replace(first, seen_at=later.seen_at)
+    dated = replace(later, caption_raw="Boats off Lamu on Nov. 1, 2023.", taken_first=NOV_1, taken_last=NOV_1)
+    told = with_history(first, dated)
+    assert (told.taken_first, told.file.filled) == (NOV_1, ("photographer",))
+    assert with_history(told, first) == told  # the old one once more
+    assert with_history(dated, first).file.filled == ("photographer",)  # or late
+    other = replace(later, image_key="other")
+    assert with_history(first, other).file is None
+    assert withdrawn(first, NOON).file == first.file
+
+
+def test_a_photo_is_found_by_what_its_file_says(index):
+    arrive(index, [PHOTO])
+    index.write([with_file_of(index, "a", FACTS)])
+    index.refresh()
+    (hit,) = index.ask(PhotoQuery(where=Phrase("Jane Doe", "credit"))).hits
+    assert hit.photo == with_file(PHOTO, FACTS)
+    assert with_file_of(index, "a", FACTS) is None  # the same message twice
+    assert with_file_of(index, "no-such-photo", FACTS) is None
+    arrive(index, [replace(PHOTO, seen_at=NOON + timedelta(hours=1))])
+    assert index.photo("a").photographer == ("Jane Doe",)
+    reindex(index)
+    assert index.photo("a").file.city == "Lamu"
+    assert revised(index, [PHOTO]) == [PHOTO]  # an old reading, late: the index knows that it is too old
