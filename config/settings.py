@@ -281,9 +281,14 @@ def _from_environment(environment: Mapping[str, str], faults: list[str]) -> _Fou
                 faults.append(f"{where}: cannot read {value}: {error.strerror}")
                 continue
             found.append((name.removesuffix("_file"), secret, f"{where} ({value})"))
-        elif value != "" or name not in Settings.model_fields:
+        elif value != "" or name not in Settings.model_fields or _takes_several(name):
             found.append((name, value, where))
     return found
+
+
+def _takes_several(name: str) -> bool:
+    """Whether a setting is a list: an empty line of one means none, not the default."""
+    return isinstance(Settings.model_fields[name].default, tuple)
 
 
 def _nearest(name: str) -> str:

@@ -78,3 +78,9 @@ def test_several_ports_may_be_a_list_or_a_line(tmp_path, written):
     file.write_text(f"allow_ports = {written}\n")
     assert load({"CUTLINE_CONFIG": str(file)}).settings.allow_ports == (443, 8123)
     assert load({"CUTLINE_ALLOW_PORTS": "443 8123"}).settings.allow_ports == (443, 8123)
+
+
+def test_an_empty_line_of_a_list_means_none_and_not_the_default():
+    assert load({}).settings.read_again_days == (1, 7)
+    assert load({"CUTLINE_READ_AGAIN_DAYS": ""}).settings.read_again_days == ()
+    assert load({"CUTLINE_READ_AGAIN_DAYS": "3"}).settings.read_again_days == (3,)
