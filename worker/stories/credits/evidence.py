@@ -58,6 +58,16 @@ def _with_house(found: list[Part], line: str) -> Evidence:
         return Evidence.NONE
     if len(found) == 1 and not is_written_as_house(found[0].text):
         return Evidence.NONE
+    # "... a garden of herbs. Mint": papers too are called by common words.
+    house = found[0].organisation
+    if (
+        len(found) == 1
+        and house is not None
+        and not house.is_wire
+        and found[0].text.istitle()
+        and len(line) < 6
+    ):
+        return Evidence.NONE
     # "Paris, Reuters" may be a list in a sentence: without a name, commas alone prove nothing.
     only_commas = len(found) > 1 and all(part.before in ("", "comma") for part in found)
     if only_commas and not any(part.what == "person" for part in found):
