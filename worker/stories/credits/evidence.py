@@ -11,7 +11,11 @@ from enum import IntEnum
 from worker.stories.credits.cut import Part, parts, without_label
 
 MOST_CREDIT_CHARS = 220
-_NUMBERED_HOUSES = re.compile(r"15min|123RF|Flash ?90|News ?1|뉴스1|photosport|BFM ?TV|24", re.IGNORECASE)
+_NUMBERED_HOUSES = re.compile(
+    r"15min|123RF|Flash ?90|News ?1|뉴스1|photosport|No\.? ?10(?: Downing Street)?|A24|20th Century"
+    r"|BFM ?TV|24",
+    re.IGNORECASE,
+)
 _SMALL_HOUSES = ("dpa", "imago", "epd", "dts", "laif", "ddp")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[a-zà-þ]")
 
@@ -35,6 +39,8 @@ def evidence(line: str, language: str | None) -> Evidence:
         return _with_house(found, line)
     if len(found) > 1 and ("pool" in kinds or "given" in kinds) and "unknown" not in kinds:
         return Evidence.SURE
+    if len(found) == 2 and "/" in line and _is_pair(found):
+        return Evidence.LIKELY
     if set(kinds) == {"person", "nobody"}:
         return Evidence.LIKELY
     if len(found) > 1 and all(part.organisation is not None for part in found) and "/" in line:
@@ -50,6 +56,18 @@ def evidence(line: str, language: str | None) -> Evidence:
     if len(found) == 1 and found[0].organisation is not None and len(line) > 3:
         return Evidence.LIKELY
     return Evidence.NONE
+
+
+def _is_pair(found: list[Part]) -> bool:
+    """Whether it is a name and some house or body: "Jane Doe/KUNR", "UN Photo/Jane Doe"."""
+    first, second = found
+    if "person" not in (first.what, second.what) or first.what == second.what:
+        return False
+    other = second if first.what == "person" else first
+    if other.what == "organisation":
+        return True
+    named = other.what in ("single", "unknown") and other.text[0].isupper() and " " not in other.text
+    return named and first.what == "person"
 
 
 def _with_house(found: list[Part], line: str) -> Evidence:
