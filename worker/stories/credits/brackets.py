@@ -34,6 +34,8 @@ def closing_brackets(text: str) -> tuple[int, str] | None:
 def credits_someone(inside: str, before: str, opening: str, language: str | None) -> bool:
     """Whether the words in the brackets are a credit, given the sentence before them."""
     unlabelled = without_label(inside)
+    if _explains(inside, before):
+        return False
     found = parts(unlabelled, language)
     if not is_plausible(found, unlabelled):
         return False
@@ -58,6 +60,14 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
         and " by " in inside
     )
     return apart and (given or paired or piped or made)
+
+
+def _explains(inside: str, before: str) -> bool:
+    """Whether the brackets hold the initials of the name before them: "American Airlines (AA)"."""
+    if not (inside.isalpha() and inside.isupper() and 2 <= len(inside) <= 6):
+        return False
+    names = (word for word in re.findall(r"[^\W\d_]+|[.!?]", before[-160:]))
+    return "".join(word[0] for word in names if word[0].isupper() or word in ".!?").endswith(inside)
 
 
 def _one_credits(part: Part, apart: bool, before: str, inside: str) -> bool:

@@ -134,6 +134,10 @@ _JOURNALIST_FIRST = re.compile(
 _FOR_A_CLIENT = re.compile(
     r"^(?P<house>Getty Images|AP Images|WireImage|PA Media)\s+for\s+(?P<client>.+)$", re.IGNORECASE
 )
+_PRESS_OFFICE = re.compile(
+    r"\b(?:media|press|information)\b.*\b(?:cent(?:er|re)|office|bureau|service|department|directorate)$",
+    re.IGNORECASE,
+)
 _RANK = re.compile(rf"^{RANKS}", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[\s,]+(?:19|20)\d\d$")
 _JOURNALIST = re.compile(r"\s*(?:기자|특파원|記者|记者|摄影|攝影|撮影|摄|攝)$")
@@ -274,6 +278,8 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     people = _people(text, language)
     if people:
         return [Part(what="person", text=text, before=before, people=people)]
+    if _PRESS_OFFICE.search(text):
+        return [Part(what="public", text=text, before=before)]
     if _DOMAIN.match(text) or has_word(text, PRESS_WORDS):
         return [Part(what="press", text=text, before=before)]
     if has_word(text, PUBLIC_WORDS):

@@ -11,7 +11,11 @@ from enum import IntEnum
 from worker.stories.credits.cut import Part, parts, without_label
 
 MOST_CREDIT_CHARS = 220
-_NUMBERED_HOUSES = re.compile(r"15min|123RF|Flash ?90|News ?1|뉴스1|photosport|BFM ?TV|24", re.IGNORECASE)
+_NUMBERED_HOUSES = re.compile(
+    r"15min|123RF|Flash ?90|News ?1|뉴스1|photosport|No\.? ?10(?: Downing Street)?|A24|20th Century"
+    r"|BFM ?TV|24",
+    re.IGNORECASE,
+)
 _SMALL_HOUSES = ("dpa", "imago", "epd", "dts", "laif", "ddp")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[a-zà-þ]")
 
@@ -35,6 +39,8 @@ def evidence(line: str, language: str | None) -> Evidence:
         return _with_house(found, line)
     if len(found) > 1 and ("pool" in kinds or "given" in kinds) and "unknown" not in kinds:
         return Evidence.SURE
+    if len(found) == 2 and "/" in line and _is_pair(found):
+        return Evidence.LIKELY
     if set(kinds) == {"person", "nobody"}:
         return Evidence.LIKELY
     if len(found) > 1 and all(part.organisation is not None for part in found) and "/" in line:
@@ -52,11 +58,33 @@ def evidence(line: str, language: str | None) -> Evidence:
     return Evidence.NONE
 
 
+def _is_pair(found: list[Part]) -> bool:
+    """Whether it is a name and some house or body: "Jane Doe/KUNR", "UN Photo/Jane Doe"."""
+    first, second = found
+    if "person" not in (first.what, second.what) or first.what == second.what:
+        return False
+    other = second if first.what == "person" else first
+    if other.what == "organisation":
+        return True
+    named = other.what in ("single", "unknown") and other.text[0].isupper() and " " not in other.text
+    return named and first.what == "person"
+
+
 def _with_house(found: list[Part], line: str) -> Evidence:
     loose = [p for p in found if p.what == "unknown" or (p.what == "single" and len(found) > 3)]
     if len(loose) > 1 or (loose and (len(loose[0].text.split()) > 5 or not line[0].isupper())):
         return Evidence.NONE
     if len(found) == 1 and not is_written_as_house(found[0].text):
+        return Evidence.NONE
+    # "... a garden of herbs. Mint": papers too are called by common words.
+    house = found[0].organisation
+    if (
+        len(found) == 1
+        and house is not None
+        and not house.is_wire
+        and found[0].text.istitle()
+        and len(line) < 6
+    ):
         return Evidence.NONE
     # "Paris, Reuters" may be a list in a sentence: without a name, commas alone prove nothing.
     only_commas = len(found) > 1 and all(part.before in ("", "comma") for part in found)

@@ -99,6 +99,8 @@ def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
         giver = _giver(part.giver)
         if (known := organisation(giver)) is not None and known.kind == "platform":
             way.platforms.append(known.name)
+        elif known is not None and known.kind == "stock" and part.text == "Courtesy":
+            way.houses.append((at, known))
         elif giver:
             way.sources.append((at, giver))
     elif part.what == "person":

@@ -353,6 +353,10 @@ PUBLIC_WORDS = _words(
 PRESS_ENDINGS = (
     "zeitung",
     "fotopress",
+    "fotografie",
+    "foto",
+    "photography",
+    "photo",
     "bildagentur",
     "verlag",
     "tidning",

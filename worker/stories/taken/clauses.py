@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import re
+
 from worker.stories.taken.around import Around, Scene
 from worker.stories.taken.parts import DAY_KINDS, Span
 from worker.stories.taken.tokens import may_begin_date
@@ -36,6 +38,8 @@ from worker.stories.taken.words import (
 )
 
 # Days that have become the names of what happened on them.
+_HAD = frozenset({"war", "waren", "hatte", "hatten"})
+_PARTICIPLE = re.compile(r"\w*ge\w{2,}(?:t|en)|(?:ver|be|er|ent|zer)\w{2,}(?:t|en)")
 _ONES = frozenset({"it", "he", "she", "they"})
 _NOW = frozenset({"is", "are"})
 _NAMED_DAYS = frozenset({(9, 11), (10, 7), (1, 6)})
@@ -225,6 +229,13 @@ def _verb_after(span: Span, scene: Scene) -> float:
             return 2.0
         if scene.marks(k) & DEED:
             return -_deed(span, scene, 2)
+        last = k + 1 >= len(scene.tokens) or scene.breaks(k + 1)
+        if last and _PARTICIPLE.fullmatch(scene.tokens[k].low) and not scene.marks(k) & LIVED:
+            # "war am 3. Mai in die Menge gefahren": what had happened before the photo
+            back = range(span.i - 1, max(-1, span.i - 5), -1)
+            had = next((scene.tokens[n].low for n in back if scene.tokens[n].low in _HAD), "")
+            # "war am Samstag gesperrt" is how it was seen
+            return -3.0 if had.startswith("hatte") or (had and k > span.j) else 0.0
     return 0.0
 
 

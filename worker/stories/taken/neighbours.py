@@ -276,7 +276,7 @@ def _is_shown(scene: Scene, k: int, start: int) -> bool:
         return False  # as of Nov. 7
     for n in range(k - 1, max(k - 5, start - 1), -1):
         marks = scene.marks(n)
-        if scene.tokens[n].kind == "sign" or marks & (BOUND | RELATIVE | BE):
+        if scene.tokens[n].kind == "sign" or marks & (BOUND | RELATIVE | BE | ABOUT):
             return False
         if marks & OF and not marks & IN:
             before = scene.marks(n - 1) if n > start else 0

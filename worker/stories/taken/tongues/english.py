@@ -87,20 +87,21 @@ ENGLISH = w.Words(
         w.UNDATED: "undated created",
         w.COMBINED: "combination combo collage composite",
         w.EVENT: """
-            destruction fall independence reunification founding demolition victims
-            survivors aftermath attack attacks assault assaults massacre massacres earthquake earthquakes
-            quake quakes explosion explosions blast blasts bombing bombings crash crashes shooting shootings
-            storm storms flood floods hurricane hurricanes cyclone tornado tsunami war wars invasion coup
-            revolution uprising election elections vote votes referendum primary primaries caucus caucuses
-            runoff poll polls ballot death deaths birth births killing killings murder murders assassination
-            verdict ruling raid raids strike strikes airstrike airstrikes landslide landslides outbreak
-            collapse accident accidents incident incidents derailment wreck sinking disaster disasters
-            tragedy insurrection riot riots anniversary memorial genocide pandemic budget deadline campaign
-            term championship championships olympics games cup final edition agreement deal accords accord
-            treaty law act report survey census debut release premiere launch opening album film movie novel
-            book song laureate laureates winner champion champions disappearance arrest conviction execution
-            hijacking eruption wildfire wildfires ceasefire truce crackdown siege famine drought recession
-            crisis kidnapping abduction drowning
+            robbery robberies burglary burglaries theft thefts heist stabbing stabbings rape ambush
+            destruction fall independence reunification founding demolition victims survivors aftermath
+            attack attacks assault assaults massacre massacres earthquake earthquakes quake quakes explosion
+            explosions blast blasts bombing bombings crash crashes shooting shootings storm storms flood
+            floods hurricane hurricanes cyclone tornado tsunami war wars invasion coup revolution uprising
+            election elections vote votes referendum primary primaries caucus caucuses runoff poll polls
+            ballot death deaths birth births killing killings murder murders assassination verdict ruling
+            raid raids strike strikes airstrike airstrikes landslide landslides outbreak collapse accident
+            accidents incident incidents derailment wreck sinking disaster disasters tragedy insurrection
+            riot riots anniversary memorial genocide pandemic budget deadline campaign term championship
+            championships olympics games cup final edition agreement deal accords accord treaty law act
+            report survey census debut release premiere launch opening album film movie novel book song
+            laureate laureates winner champion champions disappearance arrest conviction execution hijacking
+            eruption wildfire wildfires ceasefire truce crackdown siege famine drought recession crisis
+            kidnapping abduction drowning
         """,
         w.DEED: """
             happened occurred identified rebuilt dead born died killed murdered shot founded established
@@ -125,7 +126,7 @@ ENGLISH = w.Words(
         w.HOLDS: "holds holding held carries carrying displays hugs kisses",
         w.DATED: "dated",
         w.FUTURE: """
-            forecast expires expire announces ends closes advertises advertising announcing promoting
+            effect forecast expires expire announces ends closes advertises advertising announcing promoting
             promotes invites tickets poster posters flyer will would shall upcoming scheduled slated
             expected planned set due begins opens starts next tomorrow starting beginning ahead comes hopes
             plans runs kicks debuts premieres airs vying
