@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from worker.stories.captions.cues import NAMES, Cue, cues_in, cues_of_itemprop
 from worker.stories.captions.nouns import Element
-from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, Picture, picture_of
+from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, Picture, is_image_address, picture_of
 from worker.stories.captions.words import folded_words
 
 MOST_ELEMENTS = 150_000
@@ -100,6 +100,8 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
                 shows = shows or "background" in value
             elif name in CAPTION_ATTRIBUTES:
                 seen.captioned.add(element)
+                # <a data-caption="words" href="harbour.jpg">: a slide that a script draws
+                shows = shows or (tag == "a" and is_image_address(element.get("href") or ""))
             else:
                 shows = shows or (tag != "source" and (name != "src" or "-" in tag))
         if cue:
