@@ -205,7 +205,7 @@ _TAG = re.compile(r"<[^<>]+>")
 
 
 def _text_of_attribute(element: Element, value: str) -> str:
-    """Return what an attribute says: words, HTML with a line a tag, or the name of the element with the words."""
+    """Return what an attribute says: words, HTML (a line a tag), or the name of the element with them."""
     if _SELECTOR.match(value):
         named = "id" if value[0] == "#" else "class"
         root = element.getroottree().getroot()
