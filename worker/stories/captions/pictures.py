@@ -205,7 +205,7 @@ def _addresses(element: Element, base: str) -> Iterator[tuple[float, str]]:
             value = value.strip()
             if len(value) > 2048 or "{" in value or not _ADDRESS.match(value):
                 continue
-            if "/" not in value and not is_image_address(value):
+            if "/" not in value and not (name in ("src", "data-src") and is_image_address(value)):
                 continue
             if holds == "any" and not is_image_address(value):
                 continue

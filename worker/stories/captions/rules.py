@@ -332,7 +332,7 @@ def _credited_behind(seen: Survey, picture: Picture, language: str | None) -> El
             if following.tag not in _BESIDE_TAGS or seen.pictures_in(following) or is_longer(following, 150):
                 return None
             text = one_line(printed(following))
-            if not _LABELLED_END.search(text) or reads_as_credit(text, language):
+            if not _LABELLED_END.search(text[-100:]):
                 return None
             caption, line = split_caption(text, language)
             return following if line and len(folded_words(caption)) > 2 else None
