@@ -142,15 +142,16 @@ def overlaid_credits(seen: Survey, box: Element, caption: Element, language: str
     """
     if box.tag != "figure" or len(seen.pictures_in(box)) != 1:
         return []
-    if reads_as_credit(one_line(printed(caption)), language):
-        return []
     picture, here = seen.pictures_in(box)[0], seen.order[caption]
     for element in box.iter("span", "div", "p", "small", "em"):
         if not picture.order < seen.order.get(element, -1) < here or _holds(element, caption):
             continue
         text = one_line(printed(element))
         if text and len(element) == 0 and len(text) <= 80:
-            return [element] if reads_as_credit(text, language) else []
+            is_credit = reads_as_credit(text, language)
+            return (
+                [element] if is_credit and not reads_as_credit(one_line(printed(caption)), language) else []
+            )
     return []
 
 
@@ -164,6 +165,7 @@ def _is_last_word(element: Element, text: str, box: Element) -> bool:
 def ending_credits(element: Element, language: str | None) -> Iterator[Element]:
     """Yield the last inner elements of a caption that read as a credit though no name says so."""
     at: Element | None = element
+    whole = one_line(printed(element))
     for _ in range(4):
         if at is None:
             return
@@ -172,11 +174,14 @@ def ending_credits(element: Element, language: str | None) -> Iterator[Element]:
             return
         last = children[-1]
         text = one_line(printed(last))
+        if text == whole and len(text) > 100:
+            at = last  # only a wrapper
+            continue
         # "(National Park Service)" in a cite names a source, whatever the words are.
         is_cited = last.tag == "cite" and text[:1] == "(" and text[-1:] == ")"
         is_credit = is_cited or reads_as_credit(text, language)
         if last.tag in _ENDS and len(text) <= MOST_CREDIT_CHARS and is_credit:
-            if len(folded_words(text)) < len(folded_words(printed(element))):
+            if len(folded_words(text)) < len(folded_words(whole)):
                 yield last
             return
         at = last if len(children) == 1 else None
@@ -184,7 +189,8 @@ def ending_credits(element: Element, language: str | None) -> Iterator[Element]:
 
 def _is_sentence(text: str) -> bool:
     """Whether a line is plainly a sentence: most captions, which need no weighing of every word."""
-    return text[-1] == "." and text.count(" ") > 8 and _CREDIT_SIGNS.search(text) is None
+    words = text.count(" ") + 1
+    return words > (9 if text[-1] == "." else 20) and _CREDIT_SIGNS.search(text) is None
 
 
 @lru_cache(maxsize=4096)

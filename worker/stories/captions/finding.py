@@ -153,13 +153,9 @@ def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str,
         found.text = _unrepeated(printed(found.element, without=own))
         if not folded_words(found.text) and own:
             found.text, own = printed(found.element), []
-    lines = list(
-        dict.fromkeys(
-            text
-            for element in own
-            if (text := without_label(_LABEL_ALONE.sub("", one_line(printed(element)).lstrip("|/–—-· "))))
-        )
-    )
+    told_lines = [*found.credits, *(one_line(printed(element)) for element in own)]
+    bare = (without_label(_LABEL_ALONE.sub("", line.lstrip("|/–—-· "))) for line in told_lines)
+    lines = list(dict.fromkeys(filter(None, bare)))
     found.credits = lines
     if lines:
         found.text = _LABEL_ALONE.sub("", found.text).rstrip()

@@ -203,7 +203,9 @@ def _addresses(element: Element, base: str) -> Iterator[tuple[float, str]]:
                     yield size, url
         elif holds != "nothing":
             value = value.strip()
-            if len(value) > 2048 or "/" not in value or "{" in value or not _ADDRESS.match(value):
+            if len(value) > 2048 or "{" in value or not _ADDRESS.match(value):
+                continue
+            if "/" not in value and not (name in ("src", "data-src") and is_image_address(value)):
                 continue
             if holds == "any" and not is_image_address(value):
                 continue

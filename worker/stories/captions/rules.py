@@ -169,21 +169,50 @@ def caption_attribute(seen: Survey, taken: set[Element], language: str | None) -
     if not seen.captioned:
         return
     for picture in seen.pictures:
-        for element in (picture.element, *islice(picture.element.iterancestors(), 3)):
+        around = (picture.element, *islice(picture.element.iterancestors(), 3))
+        for element in around:
             if element not in seen.captioned:
                 continue
             value = next((v for name in CAPTION_ATTRIBUTES if (v := element.get(name))), None)
-            if value and element not in taken and len(value) > 12 and seen.is_in_story(element):
-                text = re.sub(r"<[^<>]+>", " ", value)
+            if value and element not in taken and len(value) > 3 and seen.is_in_story(element):
+                text = _text_of_attribute(element, value)
+                if len(text) <= 12:
+                    continue
+                told = (e.get(name) for e in around for name in _CREDIT_ATTRIBUTES)
+                credit = one_line(next(filter(None, told), ""))
                 yield Finding(
                     rule="caption-attribute",
                     element=element,
                     box=element,
                     order=picture.order,
-                    text=text.strip(),
+                    text=text,
+                    credits=[credit] if 1 < len(credit) < 200 else [],
                     picture=picture,
                 )
                 break
+
+
+_CREDIT_ATTRIBUTES = (
+    "data-credit",
+    "credit",
+    "data-image-credit",
+    "data-copyright",
+    "data-credits",
+    "credits",
+)
+_SELECTOR = re.compile(r"^[#.][\w-]+$")
+_TAG = re.compile(r"<[^<>]+>")
+
+
+def _text_of_attribute(element: Element, value: str) -> str:
+    """Return what an attribute says: words, HTML (a line a tag), or the name of the element with them."""
+    if _SELECTOR.match(value):
+        named = "id" if value[0] == "#" else "class"
+        root = element.getroottree().getroot()
+        found = next((e for e in root.iter("*") if value[1:] in (e.get(named) or "").split()), None)
+        return printed(found) if found is not None else ""
+    lines = (one_line(line) for line in _TAG.sub("\n", value).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 RULES = (
@@ -303,20 +332,24 @@ def _credited_behind(seen: Survey, picture: Picture, language: str | None) -> El
             if following.tag not in _BESIDE_TAGS or seen.pictures_in(following) or is_longer(following, 150):
                 return None
             text = one_line(printed(following))
-            if not _LABELLED_END.search(text) or reads_as_credit(text, language):
+            if not _LABELLED_END.search(text[-100:]):
                 return None
             caption, line = split_caption(text, language)
             return following if line and len(folded_words(caption)) > 2 else None
         parent = at.getparent()
-        if parent is None or parent.tag in ("body", "html", "article", "main", "p"):
+        if parent is None or parent.tag in ("body", "html", "article", "main"):
+            return None
+        if parent.tag == "p" and has_words(parent):
             return None
         at = parent
     return None
 
 
-# "(Photo: Jane Doe)", "© Jane Doe" at the end
+# "(Photo: Jane Doe)", "© Jane Doe", "新华社记者 李明 摄" at the end
 _LABELLED_END = re.compile(
-    rf"(?:©|\(c\)|\b(?:{'|'.join(LABELS)})\s*[:：])[^.!?]{{2,70}}[.)\]]*$", re.IGNORECASE
+    rf"(?:©|ⓒ|\(c\)|\b(?:{'|'.join(LABELS)})\s*[:：]|사진\s?[=:：])[^.!?。]{{2,70}}[.)\]】]*$"
+    r"|(?:摄|攝|撮影|提供)[)）】」。]*$|[가-힣]\s?기자[)\]】]*$",
+    re.IGNORECASE,
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from worker.stories.captions.cues import NAMES, Cue, cues_in, cues_of_itemprop
 from worker.stories.captions.nouns import Element
-from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, Picture, picture_of
+from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, Picture, is_image_address, picture_of
 from worker.stories.captions.words import folded_words
 
 MOST_ELEMENTS = 150_000
@@ -48,6 +48,7 @@ class Survey:
     figures: list[Element] = field(default_factory=list)
     figcaptions: list[Element] = field(default_factory=list)
     captioned: set[Element] = field(default_factory=set)  # those with a caption in an attribute
+    comments: list[Element] = field(default_factory=list)  # boxes of what readers write
     headline: Element | None = None
     has_articles: bool = False  # the story stands in an article element of its own
     first: int = 0  # where the story begins and ends, by the order of elements
@@ -100,10 +101,14 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
                 shows = shows or "background" in value
             elif name in CAPTION_ATTRIBUTES:
                 seen.captioned.add(element)
+                # <a data-caption="words" href="harbour.jpg">: a slide that a script draws
+                shows = shows or (tag == "a" and is_image_address(element.get("href") or ""))
             else:
                 shows = shows or (tag != "source" and (name != "src" or "-" in tag))
         if cue:
             cues[element] = cue
+            if cue & Cue.COMMENT:
+                seen.comments.append(element)
         if shows:
             if len(seen.pictures) < MOST_PICTURES and (picture := picture_of(element, at, base)):
                 seen.pictures.append(picture)
@@ -135,9 +140,9 @@ def _find_holders(
     }
     # Under many a short story readers have written more than the reporter.
     others |= {
-        element
-        for element, cue in seen.cues.items()
-        if cue & Cue.COMMENT and element not in own and element.tag not in ("body", "html", "article", "main")
+        comments
+        for comments in seen.comments
+        if comments not in own and comments.tag not in ("body", "html", "article", "main")
     }
     total = 0
     share: dict[Element, int] = {}
