@@ -25,7 +25,7 @@ from config.faults import SettingsFault
 
 PREFIX = "CUTLINE_"
 DEFAULT_FEEDS = Path(__file__).with_name("feeds.toml")
-_SECRETS = ("redis_password", "elastic_password", "smtp_password")
+_SECRETS = ("redis_password", "elastic_password", "smtp_password", "web_token")
 
 
 class Settings(BaseSettings):
@@ -112,6 +112,9 @@ class Settings(BaseSettings):
     web_host: str = Field("127.0.0.1", description="Address the answers are served at.")
     web_port: int = Field(8780, ge=0, le=65_535, description="Port the answers are served at.")
     web_requests_per_s: float = Field(10, gt=0, description="Requests a second from one address.")
+    web_url: str = Field("", description="Address that readers know the page by, if not the one they ask.")
+    web_cors: tuple[str, ...] = Field((), description="Sites whose pages may read our answers; none.")
+    web_token: SecretStr | None = Field(None, description="Opens /alerts over HTTP; empty: closed.")
     web_images: Literal["off", "direct", "proxy"] = Field(
         "direct",
         description="The page's pictures: off, direct (publishers learn readers' IPs) or proxy (only ours).",

@@ -82,6 +82,10 @@ def _server(settings: Settings, open_index: Callable[[], Index], gazetteer: Gaze
         gazetteer=gazetteer,
         requests_per_s=settings.web_requests_per_s,
         alerts=open_alerts_of(settings),
+        token=settings.web_token.get_secret_value() if settings.web_token else None,
+        mails=bool(settings.smtp_url),
+        cors_origins=settings.web_cors,
+        public_url=settings.web_url,
         images=settings.web_images,
         fetch_image=image_fetcher(settings) if settings.web_images == "proxy" else None,
     )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
-import time
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -36,7 +34,7 @@ def add(
     from config.settings import get_settings
     from cutline.forms import json_line
     from cutline.parts import open_places
-    from indexer.alerts import Alert, Way
+    from indexer.alerts import Way, new_alert
     from indexer.search.answers import read_for
     from indexer.tasks import open_alerts_of
 
@@ -44,15 +42,9 @@ def add(
     read_for(open_places(settings.gazetteer), question, today=date.today())  # noqa: DTZ011
     ways = [Way(kind="webhook", address=_address(url)) for url in webhook or ()]
     ways += [Way(kind="mail", address=_mailbox(address, settings.smtp_url)) for address in mail or ()]
-    if rss or not ways:
+    if rss:
         ways.append(Way(kind="feed"))
-    made = Alert(
-        id=secrets.token_hex(16),
-        query=question,
-        ways=tuple(ways),
-        secret=secrets.token_hex(32),
-        created_at=time.time(),
-    )
+    made = new_alert(question, ways)
     store = open_alerts_of(settings)
     store.keep(made)
     store.close()

@@ -5,11 +5,25 @@ documents written -> note(ids) -> match (a batch against every question) -> matc
 
 from __future__ import annotations
 
+import secrets
+import time
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from indexer.alerts.nouns import Alert, AlertsAway, AlertStore, Delivery, Match, Way
 
-__all__ = ["Alert", "AlertStore", "AlertsAway", "Delivery", "Match", "Way", "open_alerts"]
+__all__ = ["Alert", "AlertStore", "AlertsAway", "Delivery", "Match", "Way", "new_alert", "open_alerts"]
+
+
+def new_alert(question: str, ways: Iterable[Way]) -> Alert:
+    """Return a saved question as of now, its id and secret new; it is a feed where no way is given."""
+    return Alert(
+        id=secrets.token_hex(16),
+        query=question,
+        ways=tuple(ways) or (Way(kind="feed"),),
+        secret=secrets.token_hex(32),
+        created_at=time.time(),
+    )
 
 
 def open_alerts(url: str) -> AlertStore:

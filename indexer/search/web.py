@@ -60,6 +60,8 @@ def make_app(
     fetch_image: FetchImage | None = None,
     public_url: str = "",
     alerts: AlertStore | None = None,
+    token: str | None = None,
+    mails: bool = False,
     today: Callable[[], date] = date.today,
     registry: CollectorRegistry = REGISTRY,
 ) -> FastAPI:
@@ -68,7 +70,8 @@ def make_app(
     `open_index` is called once, at the first request, and again after it raised IndexAway; whoever
     gave it closes what it opened. `requests_per_s` holds for each address, `burst` (twice that) at
     once. `images`: "off", "direct" (pictures come from the publisher) or "proxy" (through `fetch_image`).
-    `public_url` is where readers reach us, if not at the address they ask. `today` is the operator's.
+    `public_url` is where readers reach us, if not at the address they ask. `token` opens the list of
+    alerts, `mails`: they may be told by mail. `today` is the operator's.
     """
     app = FastAPI(
         title="Cutline",
@@ -86,7 +89,7 @@ def make_app(
     add_overview(app, desk)
     add_page(app, desk, pictures)
     if alerts is not None:
-        add_alerts(app, desk, alerts)
+        add_alerts(app, desk, alerts, token=token, mails=mails)
     _add_service(app, door, registry)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     if cors_origins:

@@ -1,29 +1,152 @@
-"""What a saved question has found, as a feed: GET /alerts/{id}.rss and .jsonfeed. The id is the key to it."""
+"""Saved questions on the web: what one has found, as a feed, and for whoever has the token their list.
+
+GET /alerts/{id}.rss, .jsonfeed     open to all: the id is the key to it
+GET, POST /alerts    GET, DELETE /alerts/{id}     "Authorization: Bearer TOKEN"; refused where none is set
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hmac
+import re
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Annotated, Any, TypeVar
 
 from anyio import to_thread
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from indexer.alerts import Alert, AlertsAway, AlertStore
+from indexer.alerts import Alert, AlertsAway, AlertStore, Way, new_alert
 from indexer.backends.protocol import IndexAway
 from indexer.documents import PhotoDocument, document_from
-from indexer.search.exports import json_feed_of, rss_of
+from indexer.search.exports import json_feed_of, rss_of, web_url
 from indexer.search.web_desk import Desk
-from indexer.search.web_replies import json_answer, tagged
+from indexer.search.web_replies import NOT_FOUND, PROBLEM, json_answer, tagged
 
 MOST_IN_FEED = 100
+MOST_WAYS = 10
+_T = TypeVar("_T")
+_MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
+_Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]
+_WRONG = "The token is missing or wrong."
+_CLOSED = "No token is set here: only `cutline alert` keeps saved questions."
+_GUARDED: dict[int | str, dict[str, Any]] = {
+    401: {"description": _WRONG, **PROBLEM},
+    403: {"description": _CLOSED, **PROBLEM},
+}
 
 
-def add_alerts(app: FastAPI, desk: Desk, store: AlertStore) -> None:
-    """Add the feeds of saved questions."""
+class AlertWish(BaseModel):
+    """A question to be saved, and how its photos are told; a feed where no way is given."""
 
+    model_config = ConfigDict(extra="forbid")
+    query: str = Field(min_length=1, max_length=512)
+    webhook: list[str] = Field([], max_length=MOST_WAYS, description="Addresses that photos are posted to.")
+    mail: list[str] = Field([], max_length=MOST_WAYS, description="Mail addresses they are sent to.")
+
+
+def add_alerts(
+    app: FastAPI, desk: Desk, store: AlertStore, *, token: str | None = None, mails: bool = False
+) -> None:
+    """Add saved questions. `token` opens their list, `mails`: mail can be sent from here."""
+    _add_feeds(app, desk, store)
+    _add_list(app, desk, store, _keeper(token), mails)
+
+
+def _keeper(token: str | None) -> Callable[[HTTPAuthorizationCredentials | None], None]:
+    """Return what lets through whoever has the token. Only its hash stays in memory."""
+    kept = sha256(token.encode()).digest() if token else None
+
+    def let_in(given: HTTPAuthorizationCredentials | None) -> None:
+        if kept is None:
+            raise HTTPException(403, _CLOSED)
+        if given is None or not hmac.compare_digest(sha256(given.credentials.encode()).digest(), kept):
+            raise HTTPException(401, _WRONG, {"www-authenticate": "Bearer"})
+
+    return let_in
+
+
+def _add_list(
+    app: FastAPI,
+    desk: Desk,
+    store: AlertStore,
+    let_in: Callable[[HTTPAuthorizationCredentials | None], None],
+    mails: bool,
+) -> None:
+    @app.get("/alerts", summary="All saved questions.", responses=_GUARDED)
+    async def alerts(request: Request, given: _Bearer) -> Response:
+        let_in(given)
+        kept = await _from(store.alerts)
+        return json_answer(request, {"alerts": [alert_form(alert) for alert in kept]})
+
+    @app.post("/alerts", summary="Save a question.", status_code=201, responses=_GUARDED)
+    async def add(request: Request, wish: AlertWish, given: _Bearer) -> Response:
+        let_in(given)
+        desk.query(wish.query)  # what cannot be read is told now
+        made = new_alert(wish.query, _ways(wish, mails))
+        await _from(lambda: store.keep(made))
+        reply = json_answer(request, alert_form(made) | {"secret": made.secret})
+        reply.status_code = 201
+        reply.headers["location"] = f"/alerts/{made.id}"
+        return reply
+
+    @app.get("/alerts/{id}", summary="One saved question.", responses={**NOT_FOUND, **_GUARDED})
+    async def alert(request: Request, id: str, given: _Bearer) -> Response:
+        let_in(given)
+        found = next((alert for alert in await _from(store.alerts) if alert.id == id), None)
+        if found is None:
+            raise HTTPException(404, "There is no such alert.")
+        return json_answer(request, alert_form(found))
+
+    @app.delete("/alerts/{id}", summary="Forget one.", status_code=204, responses={**NOT_FOUND, **_GUARDED})
+    async def forget(id: str, given: _Bearer) -> Response:
+        let_in(given)
+        if not await _from(lambda: store.forget(id)):
+            raise HTTPException(404, "There is no such alert.")
+        return Response(status_code=204)
+
+
+def alert_form(alert: Alert) -> dict[str, Any]:
+    """Return a saved question without its secret."""
+    return {
+        "id": alert.id,
+        "query": alert.query,
+        "ways": [{"kind": way.kind, "address": way.address} for way in alert.ways],
+        "created_at": datetime.fromtimestamp(alert.created_at, UTC).isoformat(timespec="seconds"),
+    }
+
+
+def _ways(wish: AlertWish, mails: bool) -> list[Way]:
+    for address in wish.webhook:
+        if web_url(address) is None:
+            raise HTTPException(400, "webhook: expected an http(s) address")
+    if wish.mail and not mails:
+        raise HTTPException(400, "mail: it is not sent from here")
+    if not all(_MAIL.fullmatch(address) for address in wish.mail):
+        raise HTTPException(400, "mail: expected an address such as desk@example.org")
+    return [
+        *(Way(kind="webhook", address=address) for address in wish.webhook),
+        *(Way(kind="mail", address=address) for address in wish.mail),
+    ]
+
+
+async def _from(read: Callable[[], _T]) -> _T:
+    def asked() -> _T:
+        try:
+            return read()
+        except AlertsAway as error:
+            raise IndexAway(str(error)) from None
+
+    return await to_thread.run_sync(asked)
+
+
+def _add_feeds(app: FastAPI, desk: Desk, store: AlertStore) -> None:
     async def found(id: str) -> tuple[Alert, Sequence[PhotoDocument]]:
-        return await to_thread.run_sync(_found, store, id)
+        return await _from(lambda: _found(store, id))
 
     @app.get("/alerts/{id}.rss", summary="What a saved question has found, as RSS.")
     async def rss(request: Request, id: str) -> Response:
@@ -43,12 +166,8 @@ def add_alerts(app: FastAPI, desk: Desk, store: AlertStore) -> None:
 
 
 def _found(store: AlertStore, id: str) -> tuple[Alert, Sequence[PhotoDocument]]:
-    try:
-        alert = next((alert for alert in store.alerts() if alert.id == id), None)
-        matches = store.matches(id, MOST_IN_FEED) if alert else []
-    except AlertsAway as error:
-        raise IndexAway(str(error)) from None
+    alert = next((alert for alert in store.alerts() if alert.id == id), None)
     if alert is None:
         raise HTTPException(404, "There is no such alert.")
-    documents = (document_from(dict(match.record)) for match in matches)
+    documents = (document_from(dict(match.record)) for match in store.matches(id, MOST_IN_FEED))
     return alert, [document for document in documents if isinstance(document, PhotoDocument)]

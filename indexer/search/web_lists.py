@@ -210,7 +210,7 @@ def _add_documents(app: FastAPI, desk: Desk) -> None:
         form = await desk.door.read(lambda index: elsewhere_form(index, id))
         return _found(request, form, "no photo has this id")
 
-    @app.get("/groups/{id}", summary="The same photo in all outlets.", responses=NOT_FOUND)
+    @app.get("/groups/{id:path}", summary="The same photo in all outlets.", responses=NOT_FOUND)
     async def group(request: Request, id: str) -> Response:
         photos = await desk.door.read(lambda index: photos_of(index, Named("group", id)))
         form = group_form(photos) if photos else None

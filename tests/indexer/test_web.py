@@ -146,6 +146,13 @@ def test_photo_story_and_group_have_addresses_of_their_own(client):
     assert [photo["id"] for photo in group["photos"]] == ["photo-3", "photo-0"]
 
 
+def test_a_group_of_an_images_key_has_an_address_too():
+    key = "img.example/photos/boats at Lamu?id=7"
+    with web(MemoryIndex([a_photo(1, "Boats.", group_id=key), a_photo(2, "Boats.", group_id=key)])) as client:
+        assert len(client.get(f"/groups/{quote(key, safe='')}").json["photos"]) == 2
+        assert client.get("/groups/img.example/photos/none").status == 404
+
+
 def test_a_group_tells_what_each_outlet_left_out(client):
     filled = client.get("/groups/group-0").json["filled"]
     assert filled["photo-3"]["taken"]["taken_first"] == "2023-11-01"
