@@ -39,6 +39,7 @@ _GENITIVES = frozenset(("de", "sv", "da", "no", "nb", "nn"))
 _KNOWN_GENITIVE = 5.3
 # The words that stand inside a name or end it, printed small.
 _LINKS = INSIDE | GENERIC
+# "Smith, M.D." is a doctor, not in Maryland.
 _DEGREES = frozenset(("M.D.",))
 _LEADS = w.LEADS | {"al", "el"}
 # What a word may begin: it is a name alone, or the first word of more.
@@ -260,6 +261,8 @@ class Finder:
             if folds[first] in self._organisations and (last := self._organisation(passage, first)):
                 free = last
                 continue
+            if word in _DEGREES:
+                continue
             match = self._abbreviation(passage, i, matches) if folds[i] in short else None
             if match is None and i > free and (words[i - 1] in _LEADS):
                 match = self._led(passage, i)
@@ -302,9 +305,9 @@ class Finder:
         if after_place:
             fits = dotted or stopped or (word.isupper() and len(word) < 4)
         elif dotted:
-            # "Smith, M.D." is a doctor, "Alder B.C." anything; "In B.C.", "The B.C. cabinet" are the state.
+            # "Alder B.C." may be anything; "In B.C.", "The B.C. cabinet" are the state.
             runs_on = i and sep == " " and passage.capital[i - 1] and len(passage.words[i - 1]) > 1
-            fits = word not in _DEGREES and not (runs_on and passage.folds[i - 1] not in w.FUNCTION)
+            fits = not (runs_on and passage.folds[i - 1] not in w.FUNCTION)
         else:
             # "La. " and "Miss. " before a capital are Los Angeles' La and a young lady.
             fits = stopped and not capital_next and len(behind) > 1 and not word.isupper() and sep != ". "

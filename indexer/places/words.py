@@ -74,8 +74,8 @@ MAYBE_BEFORE = _words(
 )
 # ... and where someone goes, or looks at: "leaves the White House".
 MOVES = _words(
-    "leaving leaves departs departing departed visited visiting visits visit entering entered enters enter "
-    "reach reaches reached reaching crossing crosses crossed cross storm storming stormed overlooking "
+    "leave leaving leaves departs departing departed visited visiting visits visit entering entered enters "
+    "enter reach reaches reached reaching crossing crosses crossed cross storm storming stormed overlooking "
     "overlooks surround surrounding surrounded flee fled fleeing flees above below behind beside opposite "
     "facing passing approaching past aboard "
 )
