@@ -278,10 +278,12 @@ def _opens(passage: Passage, i: int, sep: str) -> bool:
 def _ends_credit(passage: Passage, i: int) -> bool:
     """Return whether the capitals that end with word i begin a credit: "(AP Photo/Mike Dallas)"."""
     while i and passage.seps[i] in (" ", ". ") and passage.capital[i - 1]:
-        if passage.folds[i - 1] in ("by", "photo"):
+        if passage.folds[i - 1] in w.CREDITS:
             break
         i -= 1
-    return passage.seps[i][-1:] == "/" or _is_credit(passage, i)
+    if passage.seps[i][-1:] == "/":
+        return True
+    return i > 0 and passage.folds[i - 1] in w.CREDITS and _is_credit(passage, i)
 
 
 def _is_credit(passage: Passage, i: int) -> bool:
