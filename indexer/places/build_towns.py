@@ -107,32 +107,42 @@ def prefer_towns(sources: Sources) -> None:
                 if county.kind == "admin2":
                     del county.names[key]
     for town in sources.rows:
-        if town.kind != "town":
-            continue
-        for area in (town.admin2, town.admin1):
-            if area is None:
-                continue
-            for key in [key for key in town.names if key in area.names]:
-                if town.names[key] and (area.names[key] or not _is_spelling(fold(town.name), key)):
-                    continue
-                if area.kind == "admin2":
-                    del area.names[key]
-                elif town.population > _MOST_OF_AREA * area.population:
-                    town.names[key], area.names[key] = 0, ALTERNATE
-        nation = sources.countries[town.country].names if town.country in sources.countries else {}
-        for key in [key for key, flags in town.names.items() if flags and key in nation]:
-            del town.names[key]  # "Mexico" is no other name of Mexico City
-        if town.population > _METROPOLIS:
-            for key in [key for key, flags in town.names.items() if not flags]:
-                for area in sources.named(town.country, key):
-                    # The city of Buenos Aires lies outside the province that has its name.
-                    if area.kind != "admin1" or area is town.admin1:
-                        continue
-                    if town.population > _MOST_OF_AREA / 2 * area.population:
-                        area.names[key] = ALTERNATE
+        if town.kind == "town":
+            for area in filter(None, (town.admin2, town.admin1)):
+                _give_up_names(area, town)
+            _outdo_namesakes(town, sources)
     for area in sources.rows:
         if area.kind == "admin1" and area.country:
             for key in area.names.keys() & sources.countries[area.country].names.keys():
+                area.names[key] = ALTERNATE
+
+
+def _give_up_names(area: Row, town: Row) -> None:
+    """Let a town have the bare names of an area around it that are its own, too."""
+    for key in [key for key in town.names if key in area.names]:
+        is_alternate = bool(town.names[key])
+        if is_alternate and (area.names[key] or not _is_spelling(fold(town.name), key)):
+            continue
+        if area.kind == "admin2":
+            del area.names[key]
+        elif town.population > _MOST_OF_AREA * area.population or (
+            is_alternate and town.population > _METROPOLIS
+        ):
+            town.names[key], area.names[key] = 0, ALTERNATE
+
+
+def _outdo_namesakes(town: Row, sources: Sources) -> None:
+    """Take from a town the name of its country ("Mexico"), and give it that of the province beside it."""
+    nation = sources.countries[town.country].names if town.country in sources.countries else {}
+    for key in [key for key, flags in town.names.items() if flags and key in nation]:
+        del town.names[key]
+    if town.population < _METROPOLIS:
+        return
+    for key in [key for key, flags in town.names.items() if not flags]:
+        for area in sources.named(town.country, key):
+            # The city of Buenos Aires lies outside the province that has its name.
+            is_beside = area.kind == "admin1" and area is not town.admin1
+            if is_beside and town.population > _MOST_OF_AREA / 2 * area.population:
                 area.names[key] = ALTERNATE
 
 

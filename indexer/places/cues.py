@@ -163,6 +163,7 @@ _WITH_ARTICLE = frozenset(
 _AREA_KINDS = frozenset(NUMBER[kind] for kind in ("admin1", "admin2", "region", "district"))
 _LANDMARK = NUMBER["landmark"]
 _BEFORE_THE, _NEXT_AREA, _NEXT_STREET = (_NUMBER[n] for n in ("BEFORE_THE", "NEXT_AREA", "NEXT_STREET"))
+_WITH_KIND = frozenset((_BEFORE_THE, _NEXT_AREA, _NEXT_STREET))
 _NOT_ALONE = frozenset(_NUMBER[name] for name in ("CALENDAR", "POSSESSIVE", "BEFORE_THE"))
 _ALONE = frozenset(_NUMBER[name] for name in ["ENDS", "NEXT_LOWER", "NEXT_AND", "NEXT_LIST", "CONTAINER"])
 
@@ -179,13 +180,8 @@ def read_cues(passage: Passage, matches: Sequence[Match], position: int) -> list
     before = _before(passage, matches, position, cues)
     cues.append(_NUMBER[before])
     _after(passage, matches, position, cues)
-    kind = match.senses[0][1].kind
-    if kind in _WITH_ARTICLE and _BEFORE_THE in cues:
-        cues.append(_NUMBER["THE_FEATURE"])
-    if kind == _LANDMARK and _NEXT_STREET in cues:
-        cues.remove(_NEXT_STREET)  # "the Champs-Elysees boulevard" is what the gazetteer means
-    if _NEXT_AREA in cues and any(spot.kind in _AREA_KINDS for _, spot in match.senses[:8]):
-        cues.append(_NUMBER["AREA_SAID"])
+    if not _WITH_KIND.isdisjoint(cues):
+        _of_the_kind(match, cues)
     # "in Phoenix on Sunday": a word, a person's name, but not where it stands alone after "in".
     is_namesake = before in _PLACES_BEFORE and not _NAMESAKES.isdisjoint(cues)
     if is_namesake and not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues):
@@ -205,6 +201,17 @@ def _of_the_name(passage: Passage, match: Match, cues: list[int]) -> None:
 @lru_cache(maxsize=_KEPT)
 def _cues_of_key(key: str) -> tuple[int, ...]:
     return tuple(_NUMBER[name] for name in _names_of_cues(key))
+
+
+def _of_the_kind(match: Match, cues: list[int]) -> None:
+    """Weigh anew what stands around a name where its weightiest sense is of a kind that takes it."""
+    kind = match.senses[0][1].kind
+    if kind in _WITH_ARTICLE and _BEFORE_THE in cues:
+        cues.append(_NUMBER["THE_FEATURE"])
+    if kind == _LANDMARK and _NEXT_STREET in cues:
+        cues.remove(_NEXT_STREET)  # "the Champs-Elysees boulevard" is what the gazetteer means
+    if _NEXT_AREA in cues and any(spot.kind in _AREA_KINDS for _, spot in match.senses[:8]):
+        cues.append(_NUMBER["AREA_SAID"])
 
 
 def is_no_word(key: str) -> bool:
@@ -278,10 +285,12 @@ def _opens(passage: Passage, i: int, sep: str) -> bool:
 def _ends_credit(passage: Passage, i: int) -> bool:
     """Return whether the capitals that end with word i begin a credit: "(AP Photo/Mike Dallas)"."""
     while i and passage.seps[i] in (" ", ". ") and passage.capital[i - 1]:
-        if passage.folds[i - 1] in ("by", "photo"):
+        if passage.folds[i - 1] in w.CREDITS:
             break
         i -= 1
-    return passage.seps[i][-1:] == "/" or _is_credit(passage, i)
+    if passage.seps[i][-1:] == "/":
+        return True
+    return i > 0 and passage.folds[i - 1] in w.CREDITS and _is_credit(passage, i)
 
 
 def _is_credit(passage: Passage, i: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from indexer.places.cues import Cue
 from indexer.places.passages import span_of
 from indexer.places.reader import PlaceReader, StoryTexts
-from indexer.places.sense_cues import chance_of, sense_cues
+from indexer.places.sense_cues import chance_of, confidence_of, sense_cues
 from indexer.places.weights import column_of
 
 
@@ -57,6 +57,9 @@ def explain_names(reader: PlaceReader, story: StoryTexts) -> tuple[tuple[Weighed
         for match in matches:
             name, chance, seen, holder = weighed[id(match)]
             start, end = span_of(passage, match)
+            # The two multiply to what a mention of it is told with.
+            sure = confidence_of(chance, name.chance)
+            is_place = min(1.0, sure / name.chance)
             within = gazetteer.place(gazetteer.id_at(holder.row)) if holder else None
             place = gazetteer.place(gazetteer.id_at(name.sense.row))
             row.append(
@@ -66,8 +69,8 @@ def explain_names(reader: PlaceReader, story: StoryTexts) -> tuple[tuple[Weighed
                     end=end,
                     id=gazetteer.id_at(name.sense.row),
                     label=place.label if place else "",
-                    is_place=round(chance, 3),
-                    is_this_one=round(name.chance, 3),
+                    is_place=round(is_place, 3),
+                    is_this_one=round(sure / is_place, 3),
                     senses=len(name.options.all),
                     within=within.label if within else None,
                     reasons=tuple(

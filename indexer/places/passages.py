@@ -39,10 +39,13 @@ _GENITIVES = frozenset(("de", "sv", "da", "no", "nb", "nn"))
 _KNOWN_GENITIVE = 5.3
 # The words that stand inside a name or end it, printed small.
 _LINKS = INSIDE | GENERIC
+# "Smith, M.D." is a doctor, not in Maryland.
 _DEGREES = frozenset(("M.D.",))
 _LEADS = w.LEADS | {"al", "el"}
-# What a word may begin: it is a name alone, or the first word of more.
-_ALONE, _MORE = 1, 2
+# What a word may begin: it is a name alone, or the first word of more; what is no place's name; or it is
+# a form of a name.
+_ALONE, _MORE, _NO_NAME, _FORM = 1, 2, 4, 8
+_NAME = _ALONE | _MORE
 # Case endings, folded, and what the nominative may end in.
 _CASES = (
     ("ом", ("",)), ("ои", ("а",)), ("ыи", ("",)), ("ии", ("ия",)), ("ию", ("ия",)), ("ею", ("я",)),
@@ -256,33 +259,34 @@ class Finder:
             known = begins.get(word)
             if known is None:
                 known = self._begin(word)
-            first = i + 1 if folds[i] == "the" and i + 1 < len(folds) else i
-            if folds[first] in self._organisations and (last := self._organisation(passage, first)):
-                free = last
+            if known & _NO_NAME and (word in _DEGREES or (last := self._organisation(passage, i))):
+                free = i + 1 if word in _DEGREES else last
                 continue
             match = self._abbreviation(passage, i, matches) if folds[i] in short else None
-            if match is None and i > free and (words[i - 1] in _LEADS):
+            if match is None and i > free and words[i - 1] in _LEADS:
                 match = self._led(passage, i)
-            if match is None and known:
+            if match is None and known & _NAME:
                 match = self._longest(passage, i, known)
-            if match is None:
-                if is_inflected:
-                    match = self._genitive(passage, i)
-                elif not word.isascii() and _CYRILLIC.match(word):
-                    match = self._case_form(passage, i)
-                if match is None and (elided := _ELIDED.match(word)):
-                    match = self._elided(passage, i, elided.end(), language)
+            if match is None and is_inflected:
+                match = self._genitive(passage, i)
+            if match is None and known & _FORM:
+                match = self._case_form(passage, i) or self._elided(passage, i, language)
             if match is not None:
                 matches.append(match)
                 free = match.last
         return matches
 
     def _begin(self, word: str) -> int:
-        """Return whether a word, or the owner it names, is a name, and whether longer names begin with it."""
+        """Return what may begin with a word, or with the owner it names: the flags above."""
         found = 0
         for key in {fold(word), fold(word[:-2]) if word.endswith(_POSSESSIVE) else ""} - {""}:
             found |= self._gazetteer.is_name(key) and _ALONE
             found |= self._gazetteer.begins_longer(key) and _MORE
+        key = fold(word)
+        if key in self._organisations or key == "the" or word in _DEGREES:
+            found |= _NO_NAME
+        if _ELIDED.match(word) or _CYRILLIC.match(word):
+            found |= _FORM
         if len(self._begins) > _KEPT:
             self._begins.clear()
         self._begins[word] = found
@@ -302,9 +306,9 @@ class Finder:
         if after_place:
             fits = dotted or stopped or (word.isupper() and len(word) < 4)
         elif dotted:
-            # "Smith, M.D." is a doctor, "Alder B.C." anything; "In B.C.", "The B.C. cabinet" are the state.
+            # "Alder B.C." may be anything; "In B.C.", "The B.C. cabinet" are the state.
             runs_on = i and sep == " " and passage.capital[i - 1] and len(passage.words[i - 1]) > 1
-            fits = word not in _DEGREES and not (runs_on and passage.folds[i - 1] not in w.FUNCTION)
+            fits = not (runs_on and passage.folds[i - 1] not in w.FUNCTION)
         else:
             # "La. " and "Miss. " before a capital are Los Angeles' La and a young lady.
             fits = stopped and not capital_next and len(behind) > 1 and not word.isupper() and sep != ". "
@@ -334,7 +338,7 @@ class Finder:
 
     def _case_form(self, passage: Passage, i: int) -> Match | None:
         """Return the well-known place whose Russian or Ukrainian case form stands there: "Харькова"."""
-        form = passage.folds[i]
+        form = passage.folds[i] if _CYRILLIC.match(passage.words[i]) else ""
         for ending, nominatives in _CASES:
             if len(form) > 4 and form.endswith(ending):
                 for nominative in nominatives:
@@ -344,12 +348,14 @@ class Finder:
                         return Match(i, i + 1, key, senses)
         return None
 
-    def _elided(self, passage: Passage, i: int, cut: int, language: str | None) -> Match | None:
+    def _elided(self, passage: Passage, i: int, language: str | None) -> Match | None:
         """Return the place behind an article that is written with it: "l'Aude", "dell'Umbria"."""
         word = passage.words[i]
+        elided = _ELIDED.match(word)
         is_romance = language is not None and language[:2] in _ELIDING
-        if word[0].isupper() and not is_romance:
+        if elided is None or (word[0].isupper() and not is_romance):
             return None  # "D'Angelo"
+        cut = elided.end()
         kept = passage.folds[i]
         passage.folds[i] = _fold_of[word[cut:]]
         match = self._longest(passage, i, _ALONE | _MORE)
@@ -361,7 +367,9 @@ class Finder:
 
     def _organisation(self, passage: Passage, i: int) -> int:
         """Return behind which word the name of an organisation ends that begins there, 0 where none does."""
-        for name in self._organisations[passage.folds[i]]:
+        if passage.folds[i] == "the" and i + 1 < len(passage.folds):
+            i += 1
+        for name in self._organisations.get(passage.folds[i], ()):
             count = name.count(" ") + 1
             words = passage.folds[i : i + count]
             if " ".join(words) in (name, name + "s") and set(passage.seps[i + 1 : i + count]) <= _JOINS:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import log
 
 from indexer.documents import Mention
 from indexer.places import words as w
@@ -33,8 +34,8 @@ from indexer.places.weights import column_of, read_weights
 _POINT_KM = 50
 # Two towns of one name this near, in two countries, are one town that a border parts.
 _TWIN_KM = 12
-# From which chance on a name is taken for a place's.
-_IS_PLACE = 0.45
+# From which log odds on a name is taken for a place's: a chance of 9 in 20.
+_IS_PLACE = log(0.45 / 0.55)
 # A mention whose two chances, of being a place and this one, multiply to less is not told at all.
 _IS_KNOWN = 0.3
 _PRECISION = tuple(KINDS[name] for name in NAMES)
@@ -120,17 +121,21 @@ class PlaceReader:
         passages = [self._finder.passage(text) for text in texts]
         found = [self._finder.find(passage, language) for passage in passages]
         names = self._understand(passages, found, home, language)[0]
-        chances = {
-            id(match): (chance_of(score), name)
+        weighed = {
+            id(match): (score, name)
             for name in names
             for match, score in zip(name.matches, name.scores, strict=True)
+            if score >= _IS_PLACE
         }
         read: list[tuple[Mention, ...]] = []
         for passage, matches in list(zip(passages, found, strict=True))[:wanted]:
             mentions = []
             for match in matches:
-                chance, name = chances[id(match)]
-                if chance >= _IS_PLACE and chance * name.chance >= _IS_KNOWN:
+                if id(match) not in weighed:
+                    continue
+                score, name = weighed[id(match)]
+                chance = chance_of(score)
+                if chance * name.chance >= _IS_KNOWN:
                     mentions.append(self._mention(passage, match, chance, name))
             read.append(tuple(mentions))
         return read

@@ -74,8 +74,8 @@ MAYBE_BEFORE = _words(
 )
 # ... and where someone goes, or looks at: "leaves the White House".
 MOVES = _words(
-    "leaving leaves departs departing departed visited visiting visits visit entering entered enters enter "
-    "reach reaches reached reaching crossing crosses crossed cross storm storming stormed overlooking "
+    "leave leaving leaves departs departing departed visited visiting visits visit entering entered enters "
+    "enter reach reaches reached reaching crossing crosses crossed cross storm storming stormed overlooking "
     "overlooks surround surrounding surrounded flee fled fleeing flees above below behind beside opposite "
     "facing passing approaching past aboard "
 )
@@ -102,6 +102,11 @@ TITLES = _words(
     "named boyfriend girlfriend sophomore junior senior freshman teammate "
 )
 # Short forms that only a person's name follows.
+# The last word before a credit's name.
+CREDITS = _words(
+    "by photo photos photograph photographs photographer photographe foto fotos fotograf fotografin image "
+    "images courtesy of credit "
+)
 # Storms and ships are named as people are.
 HONORIFICS = _words(
     "hurricane typhoon cyclone uss hms hmas hmcs usns mv rms mr mrs ms miss dr sir sen rep gov sgt lt "

@@ -66,7 +66,41 @@ def reader(gazetteer):
         ("Somali and Kenyan soldiers.", []),
         ("According to Taylor, the Hague Convention applies.", []),
         ("A home on Alexandria Avenue.", []),
+        # a town's name that is also its area's, its country's, a neighbour's
+        ("Families from Raqqa.", ["Ar Raqqah, Raqqa, Syria"]),
+        ("Shelling in Zaporizhzhia, Ukraine.", ["Zaporizhzhya, Zaporizhzhia, Ukraine", "Ukraine"]),
+        ("Migrants cross from Mexico into Texas.", ["Mexico", "Texas, United States"]),
+        ("A farmer in Cuba, New Mexico.", ["Cuba, New Mexico", "New Mexico, United States"]),
+        ("A march in Buenos Aires.", ["Buenos Aires, Federal, Argentina"]),
+        (
+            "Shops near Pahalgam in Indian-controlled Kashmir.",
+            ["Pahalgam, Indian-administered Kashmir, India", "Indian-administered Kashmir, India"],
+        ),
+        # organisations, papers, teams, storms, ships, degrees
+        ("The Bank of America tower in Charlotte.", ["Charlotte, North Carolina"]),
+        ("A New York Times reporter and the Berlin Philharmonic.", []),
+        ("The Washington Nationals host the Chicago Cubs.", []),
+        ("Hurricane Milton nears Tampa.", ["Tampa, Florida"]),
+        ("The USS Kansas City at sea.", []),
+        ("Ann Smith, M.D., and the B.C. cabinet.", ["British Columbia, Canada"]),
+        ("The UK's water.", ["United Kingdom"]),
+        # whoever took the photo
+        ("Boats in Mombasa, Kenya. (AP Photo/Mike Dallas)", ["Mombasa, Kenya", "Kenya"]),
+        ("Boats in Mombasa, Kenya. Photographer: Paul Berlin/Bloomberg", ["Mombasa, Kenya", "Kenya"]),
+        ("Boats in Mombasa, Kenya. (Photo by Austin Rivers/Getty Images)", ["Mombasa, Kenya", "Kenya"]),
+        ("Boats in Mombasa, Kenya. Georgia Lane for NPR", ["Mombasa, Kenya", "Kenya"]),
         # waters, crossings, camps, landmarks
+        (
+            "Barges on the Elbe near Magdeburg.",
+            ["Elbe, Germany and Czech Republic", "Magdeburg, Saxony-Anhalt, Germany"],
+        ),
+        ("The sun sets over the Pacific.", ["Pacific Ocean"]),
+        (
+            "Reporters outside the Capitol in Washington.",
+            ["Capitol Hill, District of Columbia", "Washington, District of Columbia"],
+        ),
+        ("Reporters outside the Capitol in Austin, Texas.", ["Austin, Texas", "Texas, United States"]),
+        ("Guests leave the White House.", ["White House, United States"]),
         ("A ship in the Black Sea off Odesa.", ["Black Sea", "Odesa, Ukraine"]),
         ("Trucks queue at the Kerem Shalom crossing.", ["Kerem Shalom crossing, Palestine"]),
         ("A girl at the Zaatari refugee camp.", ["Zaatari, Jordan"]),
@@ -80,6 +114,9 @@ def reader(gazetteer):
         ("28일 인천에서 열린 행사", ["Incheon, South Korea"]),
         ("قرب مصر والقاهرة", ["Egypt", "Cairo, Egypt"]),
         ("Протест в городе Киев", ["Kyiv, Ukraine"]),
+        ("Жители Харькова и Москвы", ["Kharkiv, Ukraine", "Moscow, Russia"]),
+        ("Turisti in piazza San Marco a Venezia.", ["St. Mark's Square, Italy", "Venice, Veneto, Italy"]),
+        ("Un vigneto dell'Umbria.", ["Umbria, Italy"]),
     ],
 )
 def test_names_are_read_as_the_places_they_mean(reader, gazetteer, text, labels):
