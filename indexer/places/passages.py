@@ -27,6 +27,8 @@ _KEPT = 12_000
 # Arabic, Hebrew, Hangul, Han and Kana: a name may stand inside a word.
 _OTHER_SCRIPT = re.compile(r"[\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HAN_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+# Katakana stand for one foreign word as long as they run: "オバマ" is Obama, and no part of it Bama in Syria.
+_KATAKANA = frozenset(map(chr, (*range(0x30A1, 0x30FB), 0x30FC)))
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 # What Korean puts behind a name, and Arabic and Hebrew before it.
 _PARTICLES = w.PARTICLES
@@ -127,6 +129,11 @@ class Passage:
         text = self.words[word]
         end = self.starts[word] + len(text)
         return end - 2 if text[-1:] in "sS" and text.endswith(_POSSESSIVE) else end
+
+
+def _in_one_run(word: str, at: int) -> bool:
+    """Return whether a cut before that sign would part a run of Katakana."""
+    return 0 < at < len(word) and word[at] in _KATAKANA and word[at - 1] in _KATAKANA
 
 
 def _parted(parts: list[str], cut: Callable[[str], list[str]]) -> list[str]:
@@ -239,9 +246,11 @@ class Finder:
 
     def _name_at(self, word: str, at: int) -> int:
         key = fold(word[at : at + _LONGEST_HAN])
+        if _in_one_run(word, at):
+            return 0
         for length in self._gazetteer.lengths_within(key):
             weight = self._gazetteer.called(key[:length])[0][1].weight
-            if length > 2 or (length == 2 and weight >= _KNOWN_HAN):
+            if (length > 2 or (length == 2 and weight >= _KNOWN_HAN)) and not _in_one_run(word, at + length):
                 return length
         return 0
 

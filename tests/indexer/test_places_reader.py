@@ -266,3 +266,17 @@ def test_genitives_are_read_where_the_language_has_them(reader, gazetteer, text,
 def test_odd_texts_are_read_in_time(reader, text):
     for mention in reader.read_text(text):
         assert text[mention.start : mention.end] == mention.name
+
+
+@pytest.mark.parametrize(
+    ("caption", "names"),
+    [
+        ("オバマ大統領が会見した。", []),  # no part of Obama is Bama in Syria
+        ("渋谷のスクランブル交差点", []),  # nor Klang in Malaysia a part of "scramble"
+        ("スクランブルエッグをロンドンで食べる", ["ロンドン"]),
+        ("ロシアのプーチン大統領がウクライナの首都キーウを訪れた。", ["ロシア", "ウクライナ", "キーウ"]),
+    ],
+)
+def test_a_run_of_katakana_is_one_word(reader, caption, names):
+    found = reader.read_text(caption)
+    assert [caption[mention.start : mention.end] for mention in found] == names
