@@ -99,32 +99,39 @@ def scored(where: Clause, view: View) -> Query | None:
     """Return the query for what must hold, each photo with its score; None where nothing ranks.
 
     A word that must hold ranks, too: what it earns a photo in each field also says that it stands there.
-    So most questions are looked up once, where asking first and ranking then would look them up twice.
+    So a question of words is looked up once, where asking first and ranking then would look it up twice.
+    With a place or a day beside them the few photos that match are found first, and ranked then.
     """
     check_size(where)
     words, places = ranked_words(where), ranked_places(where)
     if not words and not places:
         return None
     lowering = _Lowering(view)
-    wanted: list[tuple[Occur, Query]] = []
     earned = {(word, field): _gains(raw, word, field, view.schema) for raw, word, field in words}
-    for part in _conjuncts(where):
+    parts = list(_conjuncts(where))
+    wanted: list[tuple[Occur, Query]] = []
+    for part in parts:
         if isinstance(part, Not):
-            wanted.append((Occur.MustNot, lowering.clause(part.part)))
-        elif (groups := _groups(part, earned, places)) is not None:
-            for keys, shown in groups:
-                gains = [gain for key in keys for gain in earned.pop(key)]
-                gains += [_place_gain(place, view.schema) for place in shown]
-                for place in shown:
-                    places.remove(place)
-                wanted.append((Occur.Must, any_of(gains)))
-        else:
-            wanted.append((Occur.Must, Query.const_score_query(lowering.clause(part), 0.0)))
-    wanted += [(Occur.Should, gain) for gains in earned.values() for gain in gains]
-    wanted += [(Occur.Should, _place_gain(place, view.schema)) for place in places]
-    if not any(occur is Occur.Must for occur, _ in wanted):
-        wanted.append((Occur.Must, Query.const_score_query(Query.all_query(), 0.0)))
-    return Query.boolean_query(wanted)
+            continue
+        groups = _groups(part, earned, places)
+        if groups is None:
+            break
+        for keys, shown in groups:
+            gains = [gain for key in keys for gain in earned.pop(key)]
+            for place in shown:
+                places.remove(place)
+                gains.append(_place_gain(place, view.schema))
+            wanted.append((Occur.Must, any_of(gains)))
+    else:
+        if wanted:
+            taken_away = [
+                (Occur.MustNot, lowering.clause(part.part)) for part in parts if isinstance(part, Not)
+            ]
+            return Query.boolean_query([*wanted, *taken_away])
+    gains = [gain for raw, word, field in words for gain in _gains(raw, word, field, view.schema)]
+    gains += [_place_gain(place, view.schema) for place in ranked_places(where)]
+    held = Query.const_score_query(lowering.clause(where), 0.0)
+    return Query.boolean_query([(Occur.Must, held), *((Occur.Should, gain) for gain in gains)])
 
 
 _Key = tuple[str, TextField]

@@ -25,7 +25,7 @@ from indexer.backends.protocol import IndexAway
 from indexer.documents import PhotoDocument, document_from
 from indexer.search.exports import json_feed_of, rss_of, web_url
 from indexer.search.web_desk import Desk
-from indexer.search.web_replies import NOT_FOUND, PROBLEM, json_answer, tagged
+from indexer.search.web_replies import NOT_FOUND, PROBLEM, answers_as, json_answer, tagged
 
 MOST_IN_FEED = 100
 MOST_WAYS = 10
@@ -148,7 +148,11 @@ def _add_feeds(app: FastAPI, desk: Desk, store: AlertStore) -> None:
     async def found(id: str) -> tuple[Alert, Sequence[PhotoDocument]]:
         return await _from(lambda: _found(store, id))
 
-    @app.get("/alerts/{id}.rss", summary="What a saved question has found, as RSS.")
+    @app.get(
+        "/alerts/{id}.rss",
+        summary="What a saved question has found, as RSS.",
+        **answers_as("application/rss+xml", NOT_FOUND),
+    )
     async def rss(request: Request, id: str) -> Response:
         alert, photos = await found(id)
         home = desk.home(request)
@@ -156,7 +160,11 @@ def _add_feeds(app: FastAPI, desk: Desk, store: AlertStore) -> None:
         sent = body.encode("utf-8", "replace")
         return tagged(request, sent, sent, "application/rss+xml; charset=utf-8")
 
-    @app.get("/alerts/{id}.jsonfeed", summary="What a saved question has found, as JSON Feed 1.1.")
+    @app.get(
+        "/alerts/{id}.jsonfeed",
+        summary="What a saved question has found, as JSON Feed 1.1.",
+        **answers_as("application/feed+json", NOT_FOUND),
+    )
     async def json_feed(request: Request, id: str) -> Response:
         alert, photos = await found(id)
         home = desk.home(request)

@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from indexer.backends.protocol import IndexAway
 from indexer.backends.ranking import TooManyParts
@@ -32,14 +33,15 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 }
 
 
-def answers_as(media_type: str) -> dict[str, Any]:
-    """Return what FastAPI's decorators are told of an answer that is no plain JSON."""
+NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "There is none.", **PROBLEM}}
+
+
+def answers_as(media_type: str, others: dict[int | str, dict[str, Any]] | None = None) -> dict[str, Any]:
+    """Return what FastAPI's decorators are told of an answer that is no plain JSON, and of the others."""
     kind = "object" if media_type.endswith("+json") else "string"
     content = {media_type: {"schema": {"type": kind}}}
-    return {"response_class": Response, "responses": {200: {"description": "It.", "content": content}}}
-
-
-NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"description": "There is none.", **PROBLEM}}
+    its_own: dict[int | str, dict[str, Any]] = {200: {"description": "It.", "content": content}}
+    return {"response_class": Response, "responses": its_own | (others or {})}
 
 
 def json_answer(
@@ -96,7 +98,18 @@ def add_errors(app: FastAPI) -> None:
 
     def refused(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
+        if error.status_code == 405:
+            # One route for each method of an address: the first that it meets knows of its own alone.
+            error.headers = {"allow": ", ".join(sorted(methods_at(request)))}
         return said(error.status_code, str(error.detail), str(error.detail), dict(error.headers or {}))
+
+    def methods_at(request: Request) -> set[str]:
+        return {
+            method
+            for route in app.router.routes
+            if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
+            for method in route.methods or ()
+        }
 
     def away(request: Request, error: Exception) -> Response:
         # The index's own words may name machines: they go to the log.
