@@ -24,3 +24,7 @@ class Unreadable(CutlineError):
 
 class ReaderDied(TryLater):
     """The process that read a page ran out of time or memory, or died: the page may do it again."""
+
+
+class ReaderBusy(TryLater):
+    """Too many pages that take long are being read just now: nothing is known of this one yet."""

@@ -35,7 +35,7 @@ from indexer.tasks import (
 )
 from worker import polling, telling
 from worker.assemble import assemble
-from worker.errors import ReaderDied, Unreadable
+from worker.errors import ReaderBusy, ReaderDied, Unreadable
 from worker.feeds import read_feed
 from worker.fetch import (
     AGENT_TOKEN,
@@ -66,6 +66,7 @@ log = structlog.get_logger()
 ROBOTS_S = 86_400  # RFC 9309 section 2.4: no longer than a day
 ROBOTS_AGAIN_S = 900  # when the host could not say
 INDEX_AWAY_S = 30
+READER_BUSY_S = 60
 DELIVER_MOST = 100
 FORGET_MOST = 1000
 NOT_NOW_S = 86_400
@@ -443,11 +444,15 @@ def _hand_on(kit: Tools, work: Work, fetched: Fetched, now: float, free_at: floa
     )
     try:
         began = time.perf_counter()
-        reading = kit.reader.read(page)
+        reading = kit.reader.read(page, takes_long=work.deaths > 1)
         took_s = time.perf_counter() - began
         STAGE_S.labels("read").observe(took_s)
     except Unreadable as error:
         _give_up(kit, work, now, free_at, error.why, "unreadable")
+        return
+    except ReaderBusy as error:
+        log.warning("story.reader_busy", why=error.why)
+        kit.ledger.put_back(work.claim, now, free_at=free_at, again_at=now + READER_BUSY_S)
         return
     except ReaderDied as error:
         log.error("story.reader_died", why=error.why, deaths=work.deaths)
@@ -539,9 +544,12 @@ def _read_file(kit: Tools, work: Work, rules: RobotsRules) -> None:
 def _hand_file_on(kit: Tools, work: Work, fetched: Fetched, now: float, free_at: float) -> None:
     claim = work.claim
     try:
-        file = kit.reader.read_file(work.url, fetched.body)
+        file = kit.reader.read_file(work.url, fetched.body, takes_long=work.deaths > 1)
     except Unreadable as error:
         _give_file_up(kit, work, now, free_at, error.why, "unreadable")
+        return
+    except ReaderBusy:
+        kit.ledger.put_back(claim, now, free_at=free_at, again_at=now + READER_BUSY_S)
         return
     except ReaderDied as error:
         log.error("file.reader_died", why=error.why, deaths=work.deaths)

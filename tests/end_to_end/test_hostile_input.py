@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tests.end_to_end.world import photos_of, settings_for, wait_until
+from worker.polling import MOST_DEATHS
 from worker.run import Service
 
 GOOD = (
@@ -19,7 +20,7 @@ FIGURE = (
 )
 HOSTILE = {
     "nested": "<div>" * 100_000 + FIGURE,
-    "inline": "<b 0>" + "<i 0>" * 8_000 + "x</b>" + FIGURE,
+    "inline": "<b 0>" + "<i 0>" * 8_000 + "x</b>" + FIGURE,  # 40 KB
     "attributes": "<p " + " ".join(f"a{n}=1" for n in range(60_000)) + ">" + FIGURE,
     "fifty_megabytes": "<p>" + "x" * (50 << 20),
     "many_figures": FIGURE * 20_000,
@@ -109,11 +110,16 @@ def test_the_worst_pages_cost_no_good_one(publisher, tmp_path, gazetteer_dir):
         wait_until(ended, 150, service.counts)
         service.index.refresh()
         photos = photos_of(service.index)
-        dead = {row.url.rpartition("/")[2]: row.reason for row in service.dead_letters()}
+        letters = {row.url.rpartition("/")[2]: row for row in service.dead_letters()}
+    dead = {name: row.reason for name, row in letters.items()}
     good = [photo for photo in photos if photo.outlet == "good"]
     assert len(good) == 30
     assert {photo.agency for photo in good} == {"AP"}
     assert "fifty_megabytes" in dead
+    # Half a megabyte that costs the parser minutes: three tries, and the good pages did not wait for them.
+    assert (dead["attributes"], letters["attributes"].deaths) == ("not read within 5 s", MOST_DEATHS)
+    assert max(photo.seen_at.timestamp() for photo in good) < letters["attributes"].changed_at - 10
+    assert "inline" not in dead  # costs other parsers 1.3 GB or 40 s, ours a fraction of a second
     assert all(reason for reason in dead.values())
     for photo in photos:
         assert photo.image_url is None or photo.image_url.startswith("http")
