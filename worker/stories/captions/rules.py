@@ -72,6 +72,7 @@ _NO_CAPTION_TAGS = frozenset(
     }
 )
 MOST_CAPTION_CHARS = 3000
+MOST_SIBLINGS = 40  # of a picture, among which its words are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +327,12 @@ def _credited_behind(seen: Survey, picture: Picture, language: str | None) -> El
         if (at.tail or "").strip():
             return None
         following = next(
-            (child for child in at.itersiblings() if _is_player(child) or has_words(child)), None
+            (
+                child
+                for child in islice(at.itersiblings(), MOST_SIBLINGS)
+                if _is_player(child) or has_words(child)
+            ),
+            None,
         )
         if following is not None:
             if following.tag not in _BESIDE_TAGS or seen.pictures_in(following) or is_longer(following, 150):
@@ -393,11 +399,15 @@ def _worded_box(seen: Survey, picture: Picture, taken: set[Element]) -> tuple[El
         box = at.getparent()
         if box is None or box in seen.holders or box.tag in ("body", "html", "button", "p"):
             return None
-        following = [child for child in at.itersiblings() if _is_player(child) or has_words(child)]
+        following = [
+            child
+            for child in islice(at.itersiblings(), MOST_SIBLINGS)
+            if _is_player(child) or has_words(child)
+        ]
         if (at.tail or "").strip() or (box.text or "").strip():
             return None
         if not following:
-            before = at.itersiblings(preceding=True)
+            before = islice(at.itersiblings(preceding=True), MOST_SIBLINGS)
             if any(has_words(child) for child in before):
                 return None
             at = box
