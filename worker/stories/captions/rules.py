@@ -209,7 +209,8 @@ _TAG = re.compile(r"<[^<>]+>")
 def _text_of_attribute(element: Element, value: str, named: dict[str, Element]) -> str:
     """Return what an attribute says: words, HTML (a line a tag), or the name of the element with them."""
     if _SELECTOR.match(value):
-        if not named:  # once a page
+        if not named:  # once a page, even one without any names
+            named[""] = element
             for other in element.getroottree().getroot().iter("*"):
                 for sign, names in (("#", other.get("id")), (".", other.get("class"))):
                     for name in (names or "").split():
