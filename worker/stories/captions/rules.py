@@ -72,6 +72,7 @@ _NO_CAPTION_TAGS = frozenset(
     }
 )
 MOST_CAPTION_CHARS = 3000
+MOST_SIBLINGS = 40  # of a picture, among which its words are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ def caption_attribute(seen: Survey, taken: set[Element], language: str | None) -
     """<img data-caption="text"> or <x-image caption="text">: the caption stands in an attribute only."""
     if not seen.captioned:
         return
+    named: dict[str, Element] = {}
     for picture in seen.pictures:
         around = (picture.element, *islice(picture.element.iterancestors(), 3))
         for element in around:
@@ -175,7 +177,7 @@ def caption_attribute(seen: Survey, taken: set[Element], language: str | None) -
                 continue
             value = next((v for name in CAPTION_ATTRIBUTES if (v := element.get(name))), None)
             if value and element not in taken and len(value) > 3 and seen.is_in_story(element):
-                text = _text_of_attribute(element, value)
+                text = _text_of_attribute(element, value, named)
                 if len(text) <= 12:
                     continue
                 told = (e.get(name) for e in around for name in _CREDIT_ATTRIBUTES)
@@ -204,13 +206,16 @@ _SELECTOR = re.compile(r"^[#.][\w-]+$")
 _TAG = re.compile(r"<[^<>]+>")
 
 
-def _text_of_attribute(element: Element, value: str) -> str:
+def _text_of_attribute(element: Element, value: str, named: dict[str, Element]) -> str:
     """Return what an attribute says: words, HTML (a line a tag), or the name of the element with them."""
     if _SELECTOR.match(value):
-        named = "id" if value[0] == "#" else "class"
-        root = element.getroottree().getroot()
-        found = next((e for e in root.iter("*") if value[1:] in (e.get(named) or "").split()), None)
-        return printed(found) if found is not None else ""
+        if not named:  # once a page, even one without any names
+            named[""] = element
+            for other in element.getroottree().getroot().iter("*"):
+                for sign, names in (("#", other.get("id")), (".", other.get("class"))):
+                    for name in (names or "").split():
+                        named.setdefault(sign + name, other)
+        return printed(named[value]) if value in named else ""
     lines = (one_line(line) for line in _TAG.sub("\n", value).split("\n"))
     return "\n".join(filter(None, lines))
 
@@ -326,7 +331,12 @@ def _credited_behind(seen: Survey, picture: Picture, language: str | None) -> El
         if (at.tail or "").strip():
             return None
         following = next(
-            (child for child in at.itersiblings() if _is_player(child) or has_words(child)), None
+            (
+                child
+                for child in islice(at.itersiblings(), MOST_SIBLINGS)
+                if _is_player(child) or has_words(child)
+            ),
+            None,
         )
         if following is not None:
             if following.tag not in _BESIDE_TAGS or seen.pictures_in(following) or is_longer(following, 150):
@@ -393,11 +403,15 @@ def _worded_box(seen: Survey, picture: Picture, taken: set[Element]) -> tuple[El
         box = at.getparent()
         if box is None or box in seen.holders or box.tag in ("body", "html", "button", "p"):
             return None
-        following = [child for child in at.itersiblings() if _is_player(child) or has_words(child)]
+        following = [
+            child
+            for child in islice(at.itersiblings(), MOST_SIBLINGS)
+            if _is_player(child) or has_words(child)
+        ]
         if (at.tail or "").strip() or (box.text or "").strip():
             return None
         if not following:
-            before = at.itersiblings(preceding=True)
+            before = islice(at.itersiblings(preceding=True), MOST_SIBLINGS)
             if any(has_words(child) for child in before):
                 return None
             at = box
