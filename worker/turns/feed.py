@@ -1,0 +1,163 @@
+"""A turn for a feed: it is asked, its entries become wanted stories, its next poll is set."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import structlog
+
+from indexer.documents import story_id
+from worker import polling
+from worker.errors import Unreadable
+from worker.feeds import read_feed
+from worker.fetch import (
+    FEEDS_ACCEPTED,
+    Busy,
+    Fetched,
+    Gone,
+    MovedAway,
+    Outcome,
+    RobotsRules,
+    Unchanged,
+    Validators,
+)
+from worker.figures import NEW_STORIES, POLLS, STAGE_S
+from worker.ledger import Wanted, Work
+from worker.news import Entry, host_of
+from worker.polling import FeedState, entry_to_record
+from worker.tools import Tools
+from worker.turns.turn import chance_of, free_at_of, moved_to
+from worker.urls import without_counting
+
+log = structlog.get_logger()
+
+
+def poll(kit: Tools, work: Work, rules: RobotsRules) -> None:
+    """Ask the feed, and want the stories it announces."""
+    state = FeedState.from_record(dict(work.record))
+    if not rules.allows(work.url):
+        now = time.time()
+        state = polling.after_failure(state, now, "failed", "robots.txt disallows it")
+        _keep(kit, work, state, now)
+        log.warning("feed.refused", why="robots.txt disallows it")
+        return
+    began = time.time()
+    asked = polling.ask_conditionally(state, began)
+    outcome = kit.client.get(
+        work.url,
+        limits=kit.feed_limits,
+        validators=Validators(state.etag, state.last_modified) if asked else None,
+        across_hosts=False,
+        accept=FEEDS_ACCEPTED,
+    )
+    now = time.time()
+    STAGE_S.labels("fetch").observe(now - began)
+    free_at = free_at_of(kit, work, rules, now, outcome)
+    if isinstance(outcome, MovedAway):
+        if (moved := moved_to(outcome, state.hops)) is not None:
+            if outcome.permanent:
+                state = polling.after_move(state, outcome.location)
+            state = replace(state, reason=outcome.reason, hops=state.hops + 1)
+            kit.ledger.polled(
+                work.claim, now, free_at=free_at, next_at=now, record=state.to_record(), address=moved
+            )
+            log.info("feed.moved", to=outcome.location)
+            kit.after_turn(work.host, free_at)
+            return
+        state = polling.after_failure(state, now, "failed", f"{outcome.reason}, and on and on")
+    else:
+        state = _after_poll(kit, work, state, outcome, now, asked)
+    POLLS.labels(outcome.kind).inc()
+    _keep(kit, work, state, free_at)
+
+
+def bug_noted(kit: Tools, work: Work, now: float, reason: str) -> None:
+    """Note a bug of ours as a failed poll: a feed is never given up."""
+    state = polling.after_failure(FeedState.from_record(dict(work.record)), now, "failed", reason)
+    _keep(kit, work, state, now + 5)
+
+
+def _after_poll(
+    kit: Tools, work: Work, state: FeedState, outcome: Outcome, now: float, asked: bool
+) -> FeedState:
+    match outcome:
+        case Fetched():
+            try:
+                began = time.perf_counter()
+                reading = read_feed(
+                    outcome.body,
+                    url=outcome.final_url,
+                    content_type=outcome.content_type,
+                    seen_at=datetime.fromtimestamp(now, UTC),
+                )
+                STAGE_S.labels("parse").observe(time.perf_counter() - began)
+            except Unreadable as error:
+                log.warning("feed.unreadable", why=error.why)
+                return polling.after_failure(state, now, "failed", error.why)
+            for problem in reading.problems:
+                log.warning("feed.problem", what=problem)
+            if reading.format == "sitemapindex":
+                log.warning("feed.unreadable", why="an index of sitemaps; name the news sitemap itself")
+                return polling.after_failure(state, now, "failed", "an index of sitemaps")
+            wanted = _wanted(reading.entries)
+            new = kit.ledger.want(work.feed, wanted, now)
+            NEW_STORIES.inc(new)
+            log.info("feed.polled", entries=len(reading.entries), new=new, took_ms=outcome.took_ms)
+            state = polling.after_news(
+                state,
+                now,
+                reading.entries,
+                new,
+                asked=asked,
+                wait_s=outcome.wait_s or 0,
+                hints=reading.hints,
+            )
+            state = polling.after_move(state, outcome.permanently_moved)
+            # Half a feed may carry the validators of the whole: "unchanged" would then lose the other half.
+            given = outcome.validators if reading.is_whole else Validators()
+            return replace(state, etag=given.etag, last_modified=given.last_modified, title=reading.title)
+        case Unchanged():
+            log.info("feed.unchanged", took_ms=outcome.took_ms)
+            state = polling.after_unchanged(state, now, outcome.wait_s or 0)
+            given = outcome.validators
+            return replace(state, etag=given.etag, last_modified=given.last_modified)
+        case Gone():
+            turn: polling.Turn = "gone"
+        case Busy():
+            turn = "busy"
+        case _:
+            turn = "failed"
+    wait_s = outcome.wait_s or 0 if isinstance(outcome, Busy) else 0
+    log.warning("feed.failed", outcome=outcome.kind, why=outcome.reason, failures=state.failures + 1)
+    return polling.after_failure(state, now, turn, outcome.reason, wait_s)
+
+
+def _wanted(entries: tuple[Entry, ...]) -> list[Wanted]:
+    wanted: dict[str, Wanted] = {}
+    for entry in entries[: polling.MOST_NEW_AT_ONCE]:
+        id = story_id(without_counting(entry.url))
+        wanted[id] = Wanted(
+            id=id,
+            url=entry.url,
+            host=host_of(entry.url),
+            record=entry_to_record(entry),
+            edition=polling.edition_of(entry),
+        )
+    return list(wanted.values())
+
+
+def _keep(kit: Tools, work: Work, state: FeedState, free_at: float) -> None:
+    """Note a poll that has ended, whatever it came to."""
+    now = time.time()
+    address = polling.address_of(state, work.feed)
+    kit.ledger.polled(
+        work.claim,
+        now,
+        free_at=free_at,
+        next_at=polling.next_poll(state, kit.rhythm(work.feed), now, chance_of(work.claim)),
+        record=state.to_record(),
+        address=(address, host_of(address)),
+    )
+    kit.after_turn(work.host, free_at)
