@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import get_args
 
+from indexer.organisations import organisation
 from indexer.query import AnyOf, Clause, Flag, Has, Having, Is, Named, Not, Sort, TextField
 from indexer.search import grammar_days, grammar_places
 from indexer.search.errors import QueryError, nearest_of, shown
@@ -52,18 +53,6 @@ _MEANT = {
     "via": "agency",
     "text": "caption",
     "description": "caption",
-}
-# How agencies are called in the index, by other names that people type.
-AGENCIES = {
-    "associated press": "AP",
-    "the associated press": "AP",
-    "agence france-presse": "AFP",
-    "agence france presse": "AFP",
-    "getty": "Getty Images",
-    "gettyimages": "Getty Images",
-    "european pressphoto agency": "EPA",
-    "press association": "PA",
-    "pa media": "PA",
 }
 _FLAG_MEANINGS: Mapping[Flag, str] = {
     "file": "from the files",
@@ -147,8 +136,8 @@ def _has(token: Token, known: Known) -> Value:
 def _named(name: str, meaning: str) -> Callable[[Token, Known], Value]:
     def read(token: Token, known: Known) -> Value:
         value = token.text.strip()
-        if name == "agency":
-            value = AGENCIES.get(value.casefold(), value)
+        if name in ("agency", "source") and (known_as := organisation(value)) is not None:
+            value = known_as.name  # as the index keeps it, whichever spelling was typed
         return Value(clause=Named(name, value), meaning=meaning.format(value))  # type: ignore[arg-type]
 
     return read

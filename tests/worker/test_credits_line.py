@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.organisations import TABLE, folded, organisation
 from worker.news import Credit
 from worker.stories.credits import split_credit
-from worker.stories.credits.organisations import TABLE, folded, organisation
 
 ROWS = [
     # line, photographer, agency, via, source

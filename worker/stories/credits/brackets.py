@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
+from indexer.organisations import organisation
 from worker.stories.credits.cut import Part, parts, without_label
 from worker.stories.credits.evidence import MOST_CREDIT_CHARS, is_plausible, is_written_as_house
 from worker.stories.credits.names import is_person
-from worker.stories.credits.organisations import organisation
 
 _OPENING = {")": "(（", "）": "（(", "]": "[", "】": "【", "〕": "〔"}
 _CLOSING = {")": ")）", "）": "）)", "]": "]", "】": "】", "〕": "〕"}

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from indexer.organisations import Organisation, folded, organisation
 from worker.stories.credits.names import has_word, is_person, is_single_name
 from worker.stories.credits.notes import without_notes
-from worker.stories.credits.organisations import Organisation, folded, organisation
 from worker.stories.credits.words import (
     AND,
     BY,

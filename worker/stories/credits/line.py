@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
+from indexer.organisations import Organisation, folded, organisation
 from worker.news import Credit
 from worker.stories.credits.cut import Part, groups, parts, without_label
 from worker.stories.credits.names import tidy_name
-from worker.stories.credits.organisations import Organisation, folded, organisation
 from worker.text import clean_line
 
 MOST_LINE_CHARS = 500

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from worker.stories.credits.organisations import folded
+from indexer.organisations import folded
 from worker.stories.credits.words import (
     ORDINARY_WORDS,
     PARTICLES,

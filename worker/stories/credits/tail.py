@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from indexer.organisations import organisation
 from worker.stories.credits.brackets import closing_brackets, credits_someone, named_before
 from worker.stories.credits.cut import Part, parts, without_label
 from worker.stories.credits.evidence import MOST_CREDIT_CHARS, Evidence, evidence, is_plausible
 from worker.stories.credits.notes import without_notes
-from worker.stories.credits.organisations import organisation
 from worker.stories.credits.words import BY, LABELS
 from worker.text import clean_text
 

@@ -1,6 +1,8 @@
 """The world's press and picture organisations, read from organisations.tsv, found by any spelling.
 
 "AGENCE FRANCE-PRESSE" -> Organisation(name="AFP", id="afp", kind="agency", order=1)
+
+The worker reads credits by it, questions find agencies by it: both mean the same by a name.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import Literal, cast
 
 Kind = Literal["agency", "stock", "paper", "broadcaster", "pool", "government", "source", "platform"]
 KINDS = ("agency", "stock", "paper", "broadcaster", "pool", "government", "source", "platform")
-TABLE = Path(__file__).parent.parent / "organisations.tsv"
+TABLE = Path(__file__).with_name("organisations.tsv")
 
 _NOT_WORD = re.compile(r"[^\w@+]+|_+")
 # What may stand after a name without making it another: "Xinhua Photo", "dpa images", "Star Staff".
