@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from config.faults import SettingsFault
@@ -122,10 +122,12 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = Field("console", description="How log lines look.")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
 
-    @field_validator("allow_addresses", "allow_ports", "read_again_days", mode="before")
+    @field_validator("*", mode="before")
     @classmethod
-    def _listed(cls, value: object) -> object:
-        """Take a line of several, as the environment must write it, and a single one for a list."""
+    def _listed(cls, value: object, info: ValidationInfo) -> object:
+        """Take a line of several for a list, as the environment must write it, and a single one."""
+        if info.field_name is None or not _takes_several(info.field_name):
+            return value
         if isinstance(value, str):
             return tuple(part for part in re.split(r"[,\s]+", value) if part)
         return (value,) if isinstance(value, int | float) else value

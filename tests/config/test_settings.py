@@ -84,3 +84,5 @@ def test_an_empty_line_of_a_list_means_none_and_not_the_default():
     assert load({}).settings.read_again_days == (1, 7)
     assert load({"CUTLINE_READ_AGAIN_DAYS": ""}).settings.read_again_days == ()
     assert load({"CUTLINE_READ_AGAIN_DAYS": "3"}).settings.read_again_days == (3,)
+    cors = load({"CUTLINE_WEB_CORS": "https://desk.example https://press.example"}).settings.web_cors
+    assert cors == ("https://desk.example", "https://press.example")
