@@ -35,7 +35,7 @@ from indexer.analysis import elastic_analysis, tantivy_analyzers
 from indexer.backends import open_index
 from indexer.backends.checks import json_of
 from indexer.backends.elastic import mappings_of
-from indexer.backends.embedded_shelf import HEAP_BYTES, schema_of
+from indexer.backends.embedded_shelf import HEAP_BYTES, schema_of, words_of_points
 from indexer.backends.embedded_walk import id_start
 from indexer.backends.fields import PHOTO_FIELDS, day_ms, instant_ms, worked_out
 from indexer.documents import PhotoDocument, version_of
@@ -65,8 +65,12 @@ def row_of(photo: PhotoDocument) -> Row:
             continue
         if field.form == "text":
             row += [("text", field.name, value), ("text", f"{field.name}_exact", value)]
-        elif field.form in ("names", "word", "id"):
+        elif field.form in ("names", "word", "id", "value"):
             row += [("text", field.name, one) for one in ([value] if isinstance(value, str) else value)]
+        elif field.form == "point":
+            row += [("text", field.name, word) for word in words_of_points(value)]
+        elif field.form == "count":
+            row.append(("integer", field.name, value))
         elif field.form in ("instant", "day"):
             number = instant_ms(value) if isinstance(value, datetime) else day_ms(value)
             row.append(("integer", field.name, number))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import resource
 import subprocess
@@ -23,6 +24,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import structlog
 
 from benchmarks.publisher import IN_A_FEED
 
@@ -184,7 +187,10 @@ def whole(
     The time to start is measured on its own (until the first story is done) and left out.
     """
     processes = [
-        subprocess.Popen([Path(sys.executable).parent / command[0], *command[1:]], env=settings)
+        # What they print is no figure of ours.
+        subprocess.Popen(
+            [Path(sys.executable).parent / command[0], *command[1:]], env=settings, stdout=sys.stderr
+        )
         for command in commands
     ]
     try:
@@ -221,6 +227,7 @@ def main() -> None:
     parser.add_argument("--no-alone", action="store_true", help="leave the stages alone out (for a long run)")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     stories, gazetteer = given.stories, given.gazetteer.resolve()
     figures: dict[str, Any] = {"stories": stories}
     with tempfile.TemporaryDirectory() as name, publisher(given.pages, stories) as port:

@@ -1,11 +1,17 @@
 """What `make bench` prints and keeps."""
 
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
 
+from benchmarks.index import row_of
 from benchmarks.keep import shown, written_into
+from benchmarks.made_photos import Made
 from benchmarks.measures import Judged, Measure, markdown, number
+from indexer.backends.checks import json_of
+from indexer.backends.embedded_shelf import StoredForm
+from indexer.documents import version_of
 
 
 @pytest.mark.parametrize(
@@ -62,3 +68,10 @@ def test_a_kept_command_shows_no_path_of_this_machine():
     text = shown(["/opt/x/bin/python", "-m", "b"], "| a |\n|---|", datetime(2026, 3, 1, tzinfo=UTC))
     assert text == "Measured on 01 March 2026 by `python -m b`.\n\n| a |\n|---|"
     assert "```" in shown(["b"], "plain", datetime(2026, 3, 1, tzinfo=UTC))
+
+
+def test_bare_tantivy_is_given_the_same_fields_and_values_as_ours():
+    for photo in Made().photos(20):
+        ours = StoredForm("photo").of(photo, json_of(photo), version_of(photo)).to_dict()
+        theirs = Counter(name for _, name, _ in row_of(photo))
+        assert theirs == {name: len(values) for name, values in ours.items()}

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
+from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -284,11 +285,20 @@ def _put_each_whole(stored: tantivy.Document, name: str, values: Sequence[str]) 
 
 
 def _put_points(stored: tantivy.Document, name: str, points: Sequence[tuple[float, float]]) -> None:
-    paths = [paths_of(lat, lon) for lon, lat in points]
-    for cell in {cell for path in paths for cell in path[:-1]}:
-        stored.add_text(name, CELL + cell)
-    for path in paths:
-        stored.add_text(name, POINT + path[-1])
+    for word in words_of_points(points):
+        stored.add_text(name, word)
+
+
+def words_of_points(points: Sequence[tuple[float, float]]) -> Iterable[str]:
+    """Return the words by which points (longitude, latitude) are found: their cells and themselves."""
+    return _words_of_point(points[0]) if len(points) == 1 else set().union(*map(_words_of_point, points))
+
+
+@lru_cache(maxsize=16_384)  # the same places are in the news again and again
+def _words_of_point(point: tuple[float, float]) -> frozenset[str]:
+    lon, lat = point
+    *cells, itself = paths_of(lat, lon)
+    return frozenset([*(CELL + cell for cell in cells), POINT + itself])
 
 
 _Put = Callable[[tantivy.Document, str, Any], None]
