@@ -1,6 +1,6 @@
 """Measures the ledger at the size of years: many feeds, many hosts, a long past; SQLite and Redis alike.
 
-    python -m benchmarks.ledger [--feeds 10000] [--hosts 2000] [--past 200000] [--redis redis://127.0.0.1:6379/9]
+    python -m benchmarks.ledger [--feeds 10000] [--hosts 2000] [--past 50000] [--redis redis://127.0.0.1:6379/9]
 
 An idle look is what beat costs while nothing is due; a turn is claim, begin and the note of its end; a
 poll's news are 40 announced stories of which two are new. The Redis database must be empty: it is
@@ -37,7 +37,7 @@ def main() -> None:
     )
     options.add_argument("--feeds", type=int, default=10_000)
     options.add_argument("--hosts", type=int, default=2_000)
-    options.add_argument("--past", type=int, default=200_000, help="stories that are done already")
+    options.add_argument("--past", type=int, default=50_000, help="stories that are done already")
     options.add_argument("--turns", type=int, default=2_000)
     options.add_argument("--redis", help="an empty database; without one, only SQLite")
     asked = options.parse_args()

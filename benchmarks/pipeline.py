@@ -271,7 +271,7 @@ def _through_celery(port: int, stories: int, folder: Path, gazetteer: Path) -> d
         CUTLINE_LEDGER_URL=f"{base}/1",
     )
     celery = ["celery", "-A", "worker.app"]
-    threads = ["-P", "threads", "-c", "8"]
+    threads = ["-P", "threads", "-c", "24", "--without-gossip", "--without-mingle"]  # as docker-compose.yml
     commands = [
         [*celery, "beat", "-s", str(own / "beat")],
         [*celery, "worker", *threads, "-Q", "poll,page", "-n", "worker@%h"],
