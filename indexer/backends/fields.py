@@ -389,10 +389,5 @@ def elastic_mappings(kind: Kind) -> dict[str, Any]:
     return mappings
 
 
-def of_form(kind: Kind, *forms: Form) -> Sequence[Field]:
-    """Return the fields of these forms, in the table's order."""
-    return tuple(f for f in FIELDS[kind] if f.form in forms)
-
-
 if __name__ == "__main__":
     sys.stdout.write(json.dumps({f"{kind}s": elastic_mappings(kind) for kind in KINDS}, indent=2) + "\n")

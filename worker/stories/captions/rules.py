@@ -21,30 +21,6 @@ from worker.stories.captions.words import folded_words, has_words, is_longer, on
 from worker.stories.credits import split_caption
 from worker.stories.credits.words import LABELS
 
-_TEXT_TAGS = frozenset(
-    {
-        "div",
-        "span",
-        "p",
-        "small",
-        "em",
-        "i",
-        "dd",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "td",
-        "section",
-        "cite",
-        "li",
-        "strong",
-        "aside",
-        "label",
-        "a",
-    }
-)
 _NO_CAPTION_TAGS = frozenset(
     {
         "html",

@@ -195,13 +195,6 @@ def _settle_given(way: _Way) -> None:
             way.sources = [(0, "/".join(way.platforms))]
 
 
-def _gives(way: _Way, house: Organisation | str) -> bool:
-    """Whether a house beside "Handout" is the giver: Reuters only passes on, unless others do so."""
-    if isinstance(house, str) or not house.is_wire:
-        return True
-    return way.given in ("Reproduction", "Screengrab") or bool(way.via) or len(way.houses) > 1
-
-
 def _credit(way: _Way, printed: str) -> Credit:
     houses = [_name(house) for _, house in _in_order(way, printed)]
     via = list(way.via)
