@@ -1,11 +1,12 @@
 """Stories a second and CPU a stage: fetch, parse, read, places, index; in process and through Celery.
 
-python -m benchmarks.pipeline --pages DIR [--stories 400] [--celery] [--json]
+python -m benchmarks.pipeline --pages DIR [--stories 400] [--celery] [--rounds 1] [--json]
 
 DIR holds story pages (.html or .html.gz). Each stage is first run alone, one after the other, over the
 same pages; then the service does all of it (a process of its own, CPU of all its children counted),
 then, with --celery, beat, worker and indexer over a real Redis. A publisher serves the pages from
-another process, whose time is not counted.
+another process, whose time is not counted. With more rounds the two take turns, so that both meet the
+same changes of the machine's speed; the table holds medians.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import structlog
@@ -56,14 +58,20 @@ def tree_of(pid: int) -> list[int]:
 
 def tree_cpu_s(pid: int) -> float:
     """CPU seconds of a process and all that came from it, alive or waited for."""
-    total = 0
-    for one in tree_of(pid):
-        try:
-            fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        total += sum(int(fields[n]) for n in (11, 12, 13, 14))
-    return total / TICKS
+    return sum(_cpu_s(one, (11, 12, 13, 14)) for one in tree_of(pid))
+
+
+def own_cpu_s(pid: int) -> float:
+    """CPU seconds of a process without those that came from it (they read the pages)."""
+    return _cpu_s(pid, (11, 12))
+
+
+def _cpu_s(pid: int, fields: tuple[int, ...]) -> float:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(int(stat[n]) for n in fields) / TICKS
 
 
 def tree_rss_mb(pid: int) -> dict[str, float]:
@@ -194,19 +202,29 @@ def whole(
         for command in commands
     ]
     try:
+        pids = [process.pid for process in processes]
         first = _wait(done, 1)
-        cpu_first, began = sum(tree_cpu_s(p.pid) for p in processes), time.perf_counter()
+        cpu_first, own_first, began = _all_s(tree_cpu_s, pids), _all_s(own_cpu_s, pids), time.perf_counter()
         _wait(done, stories)
         took = time.perf_counter() - began
-        cpu = sum(tree_cpu_s(p.pid) for p in processes) - cpu_first
-        memory = [tree_rss_mb(p.pid) for p in processes]
+        cpu, own = _all_s(tree_cpu_s, pids) - cpu_first, _all_s(own_cpu_s, pids) - own_first
+        memory = [tree_rss_mb(pid) for pid in pids]
     finally:
         for process in processes:
             process.terminate()
         for process in processes:
             process.wait(30)
     counted = stories - first
-    return {"cpu_ms": cpu * 1000 / counted, "stories_s": counted / took, "rss_mb": memory}
+    return {
+        "cpu_ms": cpu * 1000 / counted,
+        "own_cpu_ms": own * 1000 / counted,
+        "stories_s": counted / took,
+        "rss_mb": memory,
+    }
+
+
+def _all_s(cpu_of: Callable[[int], float], pids: list[int]) -> float:
+    return sum(cpu_of(pid) for pid in pids)
 
 
 def _wait(done: Callable[[], int], number: int) -> int:
@@ -224,6 +242,7 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=400)
     parser.add_argument("--gazetteer", type=Path, default=Path("data/gazetteer"))
     parser.add_argument("--celery", action="store_true", help="also through Celery and a real Redis")
+    parser.add_argument("--rounds", type=int, default=1, help="how often the two take turns")
     parser.add_argument("--no-alone", action="store_true", help="leave the stages alone out (for a long run)")
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
@@ -234,10 +253,26 @@ def main() -> None:
         folder = Path(name)
         if not given.no_alone:
             figures["alone_ms"] = stages_alone(port, stories, folder, gazetteer)
-        figures["in_process"] = _in_process(port, stories, folder, gazetteer)
-        if given.celery:
-            figures["celery"] = _through_celery(port, stories, folder, gazetteer)
+        rounds: dict[str, list[dict[str, Any]]] = {"in_process": [], "celery": []}
+        for number in range(given.rounds):
+            own = folder / str(number)
+            own.mkdir()
+            rounds["in_process"].append(_in_process(port, stories, own, gazetteer))
+            if given.celery:
+                rounds["celery"].append(_through_celery(port, stories, own, gazetteer))
+        figures |= {name: _middle(found) for name, found in rounds.items() if found}
+        if given.rounds > 1 and given.celery:
+            figures["ratios"] = [
+                many["cpu_ms"] / one["cpu_ms"]
+                for one, many in zip(rounds["in_process"], rounds["celery"], strict=True)
+            ]
     print(json.dumps(figures) if given.json else _table(figures))
+
+
+def _middle(found: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the medians of several rounds, and the memory of the last."""
+    middle = {name: median(one[name] for one in found) for name in ("cpu_ms", "own_cpu_ms", "stories_s")}
+    return {**middle, "rss_mb": found[-1]["rss_mb"]}
 
 
 def _in_process(port: int, stories: int, folder: Path, gazetteer: Path) -> dict[str, Any]:
@@ -298,20 +333,24 @@ def _table(figures: dict[str, Any]) -> str:
             "",
         ]
     rows += [
-        "| all of it | CPU ms a story | ratio | stories/s | MB (RSS of each, PSS with children) |",
-        "|---|---|---|---|---|",
+        "| all of it | CPU ms a story | without reading pages | ratio | stories/s "
+        "| MB (RSS of each, PSS with children) |",
+        "|---|---|---|---|---|---|",
     ]
     one = figures["in_process"]
     against = f"{one['cpu_ms'] / total:.2f} x the stages" if total else ""
     rows.append(_row("in process", one, against))
     if many := figures.get("celery"):
         rows.append(_row("Celery and Redis", many, f"{many['cpu_ms'] / one['cpu_ms']:.2f} x in process"))
+    if ratios := figures.get("ratios"):
+        rows += ["", f"Round by round: {', '.join(f'{ratio:.2f}' for ratio in ratios)} x in process."]
     return "\n".join(rows)
 
 
 def _row(name: str, found: dict[str, Any], ratio: str) -> str:
     memory = "; ".join(f"{rss['process']:.0f}, {rss['tree']:.0f}" for rss in found["rss_mb"])
-    return f"| {name} | {found['cpu_ms']:.2f} | {ratio} | {found['stories_s']:.1f} | {memory} |"
+    cells = [f"{found['cpu_ms']:.2f}", f"{found['own_cpu_ms']:.2f}", ratio, f"{found['stories_s']:.1f}"]
+    return f"| {name} | {' | '.join(cells)} | {memory} |"
 
 
 if __name__ == "__main__":

@@ -44,6 +44,8 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "broker_url": settings.with_password(settings.broker_url) or "memory://localhost",
         "task_always_eager": not settings.broker_url,
         "task_eager_propagates": True,
+        # Given by name, it is taken instead of the one that the URL's redis:// stands for.
+        "broker_transport": "worker.transport:Transport" if settings.broker_url else None,
         "broker_transport_options": {
             "visibility_timeout": VISIBILITY_TIMEOUT_S,
             # kombu 5.7: without these two, work of a killed worker comes back after 100 s at best.

@@ -1,0 +1,46 @@
+"""The app's transport: kombu's, with one Redis client for each channel, held on a real Redis."""
+
+import pytest
+from kombu import Exchange, Queue
+
+from config.settings import Settings
+from worker.app import configuration, make_app
+from worker.transport import Channel
+
+
+@pytest.fixture
+def channel(redis_url, tmp_path):
+    app = make_app(Settings(broker_url=redis_url, data_dir=tmp_path))
+    with app.connection_for_write() as connection:
+        yield connection.default_channel
+    app.close()
+
+
+def test_one_client_serves_every_command_of_a_channel(channel):
+    assert isinstance(channel, Channel)
+    with channel.conn_or_acquire() as first, channel.conn_or_acquire() as second:
+        assert first is second
+    queue = Queue("page", Exchange("page"), routing_key="page")(channel)
+    queue.declare()
+    for number in range(3):
+        queue.exchange.publish(queue.exchange.Message(f"story{number}"), routing_key="page")
+    taken = [queue.get() for _ in range(3)]
+    assert [message.payload for message in taken] == ["story0", "story1", "story2"]
+    for message in taken:
+        message.ack()
+    assert queue.get() is None
+    with channel.conn_or_acquire() as after:
+        assert after is first
+
+
+def test_after_a_fork_or_a_lost_connection_the_client_is_made_anew(channel):
+    with channel.conn_or_acquire() as before:
+        before.lpush("page", "story0")
+    channel._after_fork()
+    with channel.conn_or_acquire() as after:
+        assert after is not before
+        assert after.llen("page") == 1
+
+
+def test_without_a_broker_there_is_no_transport_of_ours():
+    assert configuration(Settings(broker_url=""))["broker_transport"] is None

@@ -1,0 +1,33 @@
+"""kombu's Redis transport, with one client for each channel instead of one for each command.
+
+kombu 5.7 makes a redis-py client for every push, receipt and acknowledgement, some nine for a story of
+three messages, though all share the channel's pool of connections. redis-py copies its table of some
+hundred response callbacks into each of them: an eighth of a worker's own time (BENCHMARKS.md, The pipeline).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kombu.transport import redis
+
+
+class Channel(redis.Channel):
+    """A channel whose synchronous client is kept for as long as its pool is."""
+
+    # The published types of kombu leave its private methods out.
+    _kept: Any = None
+
+    def _create_client(self, asynchronous: bool = False) -> Any:
+        # The asynchronous ones are kept by kombu already: `client` and `subclient` are cached there.
+        if asynchronous:
+            return super()._create_client(asynchronous=True)  # type: ignore[misc]
+        if self._kept is None or self._kept.connection_pool is not self.pool:  # the first, or after a fork
+            self._kept = super()._create_client()  # type: ignore[misc]
+        return self._kept
+
+
+class Transport(redis.Transport):
+    """`broker_transport` of the app; everything but the channel is kombu's."""
+
+    Channel = Channel
