@@ -70,14 +70,14 @@ class ElasticIndex:
 
     def write_each(self, documents: Sequence[Document]) -> list[Fate]:
         """Return what became of each; where the server is away, of those that it has not confirmed."""
-        ready, refused = prepared(documents)
         try:
-            if ready:
+            if documents:
                 self._make()
                 self._check_fields()
         except IndexAway as away:
+            ready, refused = prepared(documents)
             return with_refusals([away] * len(ready), refused)
-        return with_refusals(self.bulk.send(ready, self.names), refused)
+        return self.bulk.send(documents, self.names)
 
     def ask(self, query: PhotoQuery) -> Answer:
         """Return the photos that match. Raises IndexAway, and TooManyParts for a question too large."""

@@ -29,11 +29,11 @@ from tenacity import (
     wait_random_exponential,
 )
 
-from indexer.backends.checks import Ready
+from indexer.backends.checks import json_of
 from indexer.backends.elastic_client import reason_of
 from indexer.backends.fields import kind_of, worked_out
 from indexer.backends.protocol import Fate, IndexAway, Refusal
-from indexer.documents import version_of
+from indexer.documents import Document, version_of
 
 MOST_DOCUMENTS = 500
 MOST_BYTES = 5 << 20
@@ -82,7 +82,9 @@ class Bulk:
         """Let the requests under way end."""
         self._pool.shutdown()
 
-    def send(self, ready: Sequence[Ready], names: dict[str, str], *, to_alias: bool = True) -> list[Fate]:
+    def send(
+        self, documents: Sequence[Document], names: dict[str, str], *, to_alias: bool = True
+    ) -> list[Fate]:
         """Return what became of each document, in their order: IndexAway where that is not known."""
         with self._lock:
             alone = not self._senders
@@ -90,16 +92,15 @@ class Bulk:
         try:
             fates: _Fates = {}
             # Beside another sender two are under way already: halves would only cost more requests.
-            most = _most_at_once(len(ready), halve=alone)
-            # A part is on its way while the next one's lines are written.
-            lines = (_line(at, pair, names[kind_of(pair[0])], to_alias) for at, pair in enumerate(ready))
-            in_turn = map if len(ready) <= most else self._pool.map
-            for some in in_turn(self._send_all, _parts(lines, most)):
+            most = _most_at_once(len(documents), halve=alone)
+            in_turn = map if len(documents) <= most else self._pool.map
+            # A part is on its way while the next one is checked and written as lines.
+            for some in in_turn(self._send_all, _parts(_lines(documents, names, to_alias, fates), most)):
                 fates.update(some)
         finally:
             with self._lock:
                 self._senders -= 1
-        return [fates[at] for at in range(len(ready))]
+        return [fates[at] for at in range(len(documents))]
 
     def _send_all(self, lines: Sequence[_Line]) -> _Fates:
         fates: _Fates = {}
@@ -183,8 +184,20 @@ class Bulk:
         log.warning("index.waits", where=self._where, documents=waiting, why=str(why))
 
 
-def _line(at: int, ready: Ready, name: str, to_alias: bool) -> _Line:
-    document, json = ready
+def _lines(
+    documents: Sequence[Document], names: dict[str, str], to_alias: bool, fates: _Fates
+) -> Iterator[_Line]:
+    """Return the documents as lines; the fate of those that no index takes is settled here."""
+    for at, document in enumerate(documents):
+        try:
+            json = json_of(document)
+        except ValueError as error:
+            fates[at] = Refusal(id=str(document.id), why=str(error))
+        else:
+            yield _line(at, document, json, names[kind_of(document)], to_alias)
+
+
+def _line(at: int, document: Document, json: bytes, name: str, to_alias: bool) -> _Line:
     action: dict[str, Any] = {
         "_index": name,
         "_id": document.id,

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from elasticsearch import ApiError
 
-from indexer.backends.checks import prepared, with_refusals
 from indexer.backends.elastic_client import away_from
 from indexer.backends.elastic_moment import document_in
 from indexer.backends.fields import KINDS, Kind
@@ -83,9 +82,8 @@ class ElasticVersion:
     def fill(self, documents: Sequence[Document]) -> WriteReport:
         """Write into this version alone. Raises IndexAway."""
         self._note()
-        ready, refused = prepared(documents)
-        fates = self._index.bulk.send(ready, {kind: self._new[kind] for kind in KINDS}, to_alias=False)
-        return report_of(with_refusals(fates, refused))
+        names: dict[str, str] = {kind: self._new[kind] for kind in KINDS}
+        return report_of(self._index.bulk.send(documents, names, to_alias=False))
 
     def lacking(self, kind: Kind) -> list[str]:
         """Return the ids of what stands and is missing or older here; an id cannot be there twice."""
