@@ -34,7 +34,7 @@ Found = TypeVar("Found")
 PAGES_A_PROCESS = 500
 # Nearly every page is read in a tenth of a second. One that is not goes on in a lane of its own, at the
 # lowest priority: it must not hold up the others for the whole of its time.
-QUICK_S = 2.5
+QUICK_S = 1.5
 MOST_PATIENT = 3  # pages in that lane, one read and the others waiting, each in a thread of its caller's
 PATIENT_NICENESS = 19
 
