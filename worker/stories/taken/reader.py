@@ -19,6 +19,7 @@ from worker.stories.taken.filewords import file_words
 from worker.stories.taken.judging import ENOUGH, weigh
 from worker.stories.taken.parts import Span
 from worker.stories.taken.regions import writes_month_first
+from worker.stories.taken.several import several, together
 from worker.stories.taken.spans import find_spans
 from worker.stories.taken.tokens import Token, may_begin_date, sentence_ends, tokens_of
 from worker.stories.taken.tongues import guess, tongue_of
@@ -108,10 +109,9 @@ def _in_tongue(text: str, tongue: Tongue, known: Known) -> tuple[bool, Said | No
     good = [(score, span) for score, span in weighed if score >= ENOUGH]
     if not good:
         return True, None
-    if any(token.marks & COMBINED for token in tokens):
-        full = [span for _, span in good if span.kind == "full"]
-        if len(full) > 1:
-            return True, _together(full, tokens)
+    pictures = several(spans, [span for _, span in good], scene)
+    if pictures:
+        return True, (together(pictures), tokens[pictures[0].i].start, tokens[pictures[-1].j - 1].end)
     best = max(good, key=lambda pair: (pair[0], -pair[1].i))[1]
     heads = scene.is_sign(best.j, ":")
     best = _with_year(best, spans if heads else [span for _, span in good])
@@ -148,12 +148,6 @@ def _shows_figures(tokens: list[Token]) -> bool:
     return (any(token.marks & CHART for token in front) and not postcard) or any(
         token.marks & ARTWORK for token in tokens
     )
-
-
-def _together(spans: list[Span], tokens: list[Token]) -> Said:
-    """Return the days from the first to the last photo of a combination."""
-    days = Days(min(span.days.first for span in spans), max(span.days.last for span in spans), "day")
-    return days, tokens[spans[0].i].start, tokens[spans[-1].j - 1].end
 
 
 def _with_doubt(span: Span, tokens: list[Token]) -> Days:

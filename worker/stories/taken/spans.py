@@ -95,6 +95,9 @@ def _joint_after(sight: Sight, left: Part) -> int | None:
     k = left.j
     if sight.has(k, PART):
         k += 1
+    if left.kind == "year" and sight.is_sign(k, ",") and sight.is_year(k + 1):
+        # "in 2000, 2010 and 2020"; without the "and" they are no list
+        return k + 1 if sight.is_sign(k + 2, ",") or sight.has(k + 2, AND) else None
     if sight.is_sign(k, ",") and sight.has(k + 1, AND):
         k += 1
     if sight.is_sign(k, DASHES) or sight.has(k, TO | AND):

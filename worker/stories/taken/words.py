@@ -53,6 +53,7 @@ VAGUE: Final = 1 << 34  # still, schon: "today" after it means these times
 ARTWORK: Final = 1 << 35  # canvas, watercolour: the years are those of the work
 HOLDS: Final = 1 << 36  # holds, carries: the photo that follows is in the picture
 DATED: Final = 1 << 37  # dated: of a photo its day, of a letter the letter's
+SIDE: Final = 1 << 38  # left, right, top, bottom: which of several pictures
 
 # A caption's own distance words: how far, and in which unit.
 Reach = tuple[str, int]

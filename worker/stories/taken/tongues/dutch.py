@@ -64,6 +64,7 @@ DUTCH = w.Words(
         w.RELEASED: "vrijgegeven gepubliceerd verspreid gedeeld",
         w.UNDATED: "ongedateerde ongedateerd",
         w.COMBINED: "combinatie combinatiefoto collage",
+        w.SIDE: "links rechts boven onder l r",
         w.EVENT: """
             *aanslag *aanslagen *aanval *aanvallen *oorlog *verkiezingen *verkiezing *aardbeving *explosie
             *ramp *ongeluk *ongeval *brand *moord *dood *overlijden *geboorte *referendum *coup *revolutie

@@ -86,6 +86,7 @@ ENGLISH = w.Words(
         """,
         w.UNDATED: "undated created",
         w.COMBINED: "combination combo collage composite",
+        w.SIDE: "left right top bottom above below l r",
         w.EVENT: """
             robbery robberies burglary burglaries theft thefts heist stabbing stabbings rape ambush
             destruction fall independence reunification founding demolition victims survivors aftermath

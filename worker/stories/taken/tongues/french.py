@@ -69,6 +69,7 @@ FRENCH = w.Words(
         """,
         w.UNDATED: "créée",
         w.COMBINED: "montage combinaison",
+        w.SIDE: "gauche droite haut bas g d",
         w.EVENT: """
             attaque attaques attentat attentats massacre séisme tremblement explosion explosions accident
             catastrophe inondations crue tempête ouragan cyclone guerre guerres invasion coup élection

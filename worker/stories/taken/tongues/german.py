@@ -115,6 +115,7 @@ GERMAN = w.Words(
         """,
         w.UNDATED: "undatiert undatierte undatiertes undatierten",
         w.COMBINED: "bildkombo kombo bildkombination collage kombination",
+        w.SIDE: "links rechts oben unten l r",
         w.EVENT: """
             ausgabe exemplar *zeitung brief dokument urkunde *zerstörung *bombardierung *gründung *mauerfall
             *mauerbau *wiedervereinigung *opfer *opfern *parlamentswahl *anschlag *anschläge *anschlags

@@ -73,6 +73,7 @@ ITALIAN = w.Words(
         w.RELEASED: "diffusa diffuso pubblicata pubblicato fornita condivisa rilasciata distribuita",
         w.UNDATED: "creata",
         w.COMBINED: "combo collage fotomontaggio",
+        w.SIDE: "sinistra destra alto basso sopra sotto",
         w.EVENT: """
             attacco attacchi attentato attentati strage massacro terremoto sisma scossa esplosione incidente
             tragedia disastro alluvione alluvioni tempesta uragano guerra guerre invasione golpe elezione

@@ -74,6 +74,7 @@ PORTUGUESE = w.Words(
         w.RELEASED: "divulgada divulgado publicada publicado cedida compartilhada distribuída",
         w.UNDATED: "criada",
         w.COMBINED: "combinação montagem fotomontagem",
+        w.SIDE: "esquerda direita cima baixo acima abaixo",
         w.EVENT: """
             ataque ataques atentado atentados massacre chacina terremoto sismo explosão acidente tragédia
             desastre catástrofe enchente enchentes inundações tempestade furacão guerra guerras invasão golpe

@@ -72,6 +72,7 @@ SPANISH = w.Words(
         """,
         w.UNDATED: "creada",
         w.COMBINED: "combinación combo fotocomposición montaje",
+        w.SIDE: "izquierda derecha arriba abajo izq der",
         w.EVENT: """
             ataque ataques atentado atentados masacre terremoto terremotos sismo seísmo explosión accidente
             tragedia catástrofe inundaciones inundación riada dana tormenta huracán guerra guerras invasión
