@@ -167,12 +167,10 @@ def groups(line: str) -> list[str]:
     return [without_label(group) for group in _NEW_GROUP.split(line)]
 
 
-def parts(text: str, language: str | None = None) -> list[Part]:
+@lru_cache(maxsize=4096)  # the same words are weighed by one form of credit after the other
+def parts(text: str, language: str | None = None) -> tuple[Part, ...]:
     """Return the parts of a credit without its label, in order; empty ones and dates are left out."""
-    found: list[Part] = []
-    for raw, before in _pieces(text):
-        found.extend(_read(raw, before, language))
-    return found
+    return tuple(part for raw, before in _pieces(text) for part in _read(raw, before, language))
 
 
 def _without_brackets(text: str) -> str:

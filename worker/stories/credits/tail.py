@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from indexer.organisations import organisation
 from worker.stories.credits.brackets import closing_brackets, credits_someone, named_before
 from worker.stories.credits.cut import Part, parts, without_label
-from worker.stories.credits.evidence import MOST_CREDIT_CHARS, Evidence, evidence, is_plausible
+from worker.stories.credits.evidence import MOST_CREDIT_CHARS, Evidence, evidence, plausible_parts
 from worker.stories.credits.notes import without_notes
 from worker.stories.credits.words import BY, LABELS
 from worker.text import clean_text
@@ -211,12 +212,12 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
         for found in _fits(form, text):
             line = found["all"]
             unlabelled = without_label(line)
-            pieces = parts(unlabelled, language)
             stands_apart = found.start("all") == 0 or found["gap"].strip() != "" or "\n" in found["gap"]
             # Inside a sentence only a capital and a short name make "photo" a label.
             if not stands_apart and (line[0].islower() or len(unlabelled) > 80):
                 continue
-            if not is_plausible(pieces, unlabelled) or not _names_someone(pieces, found["credit"]):
+            pieces = plausible_parts(unlabelled, language)
+            if not pieces or not _names_someone(pieces, found["credit"]):
                 continue
             if found.start("all") == 0 and any(p.what == "unknown" and " " in p.text for p in pieces):
                 continue  # "Graphic: How prices rose" is a title.
@@ -235,7 +236,7 @@ def _fits(form: re.Pattern[str], text: str) -> list[re.Match[str]]:
     return fits
 
 
-def _names_someone(pieces: list[Part], credit: str) -> bool:
+def _names_someone(pieces: Sequence[Part], credit: str) -> bool:
     """Whether what follows a label begins as names do: "Photo: the harbour in 1931" names nobody."""
     first = pieces[0]
     if first.what != "organisation" and first.text[0].isdigit():
@@ -252,7 +253,7 @@ def _label_last(text: str, language: str | None) -> tuple[str, str] | None:
 
 def _signed(text: str, language: str | None) -> tuple[str, str] | None:
     found = _SIGNED.search(text, max(0, len(text) - _REACH))
-    if not found or not is_plausible(parts(without_label(found["all"]), language), found["credit"]):
+    if not found or not plausible_parts(without_label(found["all"]), language):
         return None
     return _cut(text, found.start(), found["all"])
 
