@@ -66,12 +66,8 @@ def picture_for(seen: Survey, element: Element, box: Element) -> Picture | None:
         return inside[0]
     before = [p for p in pictures if p.order < here]
     if before:
-        addressed = [p for p in before if p.url]
-        last = before[-1]
         # A button's icon may stand between a photo and its caption, a lazy copy beside it.
-        if not last.url and addressed:
-            return addressed[-1]
-        return last
+        return next((p for p in reversed(before) if p.url), before[-1])
     return pictures[0]
 
 
@@ -83,23 +79,20 @@ def credit_elements(seen: Survey, box: Element, caption: Element) -> list[Elemen
     """Return the elements of the box that name themselves a credit, outermost ones, in order."""
     found: list[Element] = []
     is_wide = box in seen.holders
-    for element in box.iter("*"):
-        if element is box or element is caption:
+    within, around = set(caption.iterdescendants("*")), {caption, *caption.iterancestors()}
+    for element in box.iterdescendants("*"):
+        if element in around or (is_wide and element not in within and element.getparent() is not box):
             continue
-        cue = seen.cues.get(element, Cue.NONE)
+        cue = seen.cues(element)
         if not cue & (Cue.CREDIT | Cue.CREDIT_WEAK):
             continue
-        inside = _holds(caption, element)
-        if is_wide and not inside and element.getparent() is not box:
-            continue
+        inside = element in within
         # "Figure-credit" names the photographer, "Figure-source" beside it the house.
         is_beside = bool(found) and found[-1].getnext() is element
         wanted = Cue.CREDIT | Cue.CREDIT_WEAK if inside or is_beside else Cue.CREDIT
         if not cue & wanted or (cue & Cue.CAPTION and not cue & Cue.CREDIT):
             continue
-        if any(ancestor in found for ancestor in element.iterancestors()):
-            continue
-        if _holds(element, caption):
+        if found and any(ancestor in found for ancestor in element.iterancestors()):
             continue
         text = one_line(printed(element))
         if 1 < len(text) <= MOST_CREDIT_CHARS:

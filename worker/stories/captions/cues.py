@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import lxml.html
+
 
 class Cue:
     """What the names on an element hint at, as bits of a plain int (a page asks a hundred thousand times)."""
@@ -169,12 +171,39 @@ NAMES = frozenset(
 )
 
 
+# What rules look for on the whole page; the other cues are asked of the few elements around a finding.
+SOUGHT = Cue.CAPTION | Cue.LEGEND | Cue.COMMENT
+# One of these stands in any name that gives a cue that is sought.
+_SIGNS_OF_SOUGHT = re.compile(
+    r"caption|cutline|schrift|te(?:xt|kst)|txt|didascalia|desc|info|legend|leyenda|opis|title|epigrafe|summary"
+    r"|slide-?content|comment|kommentar|disqus|respond|forum|pie(?:-?[df]|(?![a-z]))|bu(?![a-z])"
+)
+
+
+def cues_of(element: lxml.html.HtmlElement) -> int:
+    """Return the cues of everything that names the element: its names, its property, a tag of the site's own."""
+    tag = element.tag
+    found = cues_in(tag) if "-" in tag else Cue.NONE
+    for attribute, value in element.items():
+        if attribute in NAMES:
+            found |= cues_in(value)
+        elif attribute == "itemprop":
+            found |= cues_of_itemprop(value)
+    return found
+
+
 def cues_of_itemprop(value: str) -> int:
     """Return the cues of a microdata property."""
     found = Cue.NONE
     for word in value.lower().split():
         found |= _ITEMPROPS.get(word, Cue.NONE)
     return found
+
+
+@lru_cache(maxsize=65536)
+def sought_in(names: str) -> int:
+    """Return those cues of class names as printed that are sought on the whole page."""
+    return cues_in(names) & SOUGHT if _SIGNS_OF_SOUGHT.search(names.lower()) else Cue.NONE
 
 
 @lru_cache(maxsize=65536)

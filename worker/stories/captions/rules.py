@@ -128,7 +128,7 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
     for box, element, picture in boxes:
         text = one_line(printed(element))
         sign = _signature(box)
-        is_named = bool(seen.cues.get(box, 0) & Cue.PICTURE) and len(folded_words(text)) > 2
+        is_named = seen.has(box, Cue.PICTURE) and len(folded_words(text)) > 2
         # Names under portraits are shorter, and long texts beside pictures are the story itself.
         is_repeated = (
             alike[sign] > 1
@@ -222,7 +222,8 @@ def _finding(
 
 
 def _by_cue(seen: Survey, taken: set[Element], cue: int, rule: str, *, levels: int) -> Iterator[Finding]:
-    for element, cues in seen.cues.items():
+    for element in seen.named:
+        cues = seen.cues(element)
         if not cues & cue or element in taken:
             continue
         # Themes of WordPress print <img><figure class="wp-caption-text">words</figure>.
@@ -264,7 +265,7 @@ def _levels(element: Element, ancestor: Element) -> int:
 def _cues_below(seen: Survey, element: Element) -> Iterator[int]:
     for inner in element.iterdescendants("*"):
         if inner.tag not in _NO_CAPTION_TAGS:
-            yield seen.cues.get(inner, Cue.NONE)
+            yield seen.cues(inner)
 
 
 def _claims_over(element: Element, taken: set[Element]) -> bool:
