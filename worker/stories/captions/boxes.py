@@ -13,12 +13,12 @@ from worker.stories.captions.survey import Survey
 from worker.stories.captions.words import folded_words, one_line, printed
 from worker.stories.credits import split_caption
 from worker.stories.credits.evidence import Evidence, evidence
-from worker.stories.credits.words import LABELS
+from worker.stories.credits.labels import LABEL
 
 MOST_CREDIT_CHARS = 220
 _CREDIT_SIGNS = re.compile(r"[/©|:：＝=(]|\bvia\b", re.IGNORECASE)
 # "Image Credits: Strava": after a label a few words are a credit, whoever they name
-_LABELLED = re.compile(rf"^(?:{'|'.join(LABELS)})\s*[:：]\s*\S+(?:\s\S+){{0,4}}$", re.IGNORECASE)
+_LABELLED = re.compile(rf"^{LABEL}\s*[:：]\s*\S+(?:\s\S+){{0,4}}$", re.IGNORECASE)
 _ENDS = frozenset(
     {
         "span",

@@ -181,7 +181,7 @@ _SIGNS_OF_SOUGHT = re.compile(
 
 
 def cues_of(element: lxml.html.HtmlElement) -> int:
-    """Return the cues of everything that names the element: its names, its property, a tag of the site's own."""
+    """Return the cues of all that names the element: names, a microdata property, a tag of the site's own."""
     tag = element.tag
     found = cues_in(tag) if "-" in tag else Cue.NONE
     for attribute, value in element.items():

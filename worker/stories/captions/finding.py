@@ -22,7 +22,7 @@ from worker.stories.captions.survey import Survey, survey
 from worker.stories.captions.words import folded_words, one_line, printed
 from worker.stories.credits import split_caption, split_credit
 from worker.stories.credits.cut import without_label
-from worker.stories.credits.words import LABELS
+from worker.stories.credits.labels import LABEL
 from worker.stories.images import image_key
 from worker.stories.page import OpenPage
 from worker.stories.page_data import PageData, plain
@@ -56,16 +56,16 @@ _TOGGLE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_ALONE = re.compile(
-    rf"^(?:(?:main|top|lead|cover|header) )?(?:{'|'.join(LABELS)})\s*(?:[:：]|\bby\b)\s*\S+(?:\s\S+){{0,3}}$"
+    rf"^(?:(?:main|top|lead|cover|header) )?{LABEL}\s*(?:[:：]|\bby\b)\s*\S+(?:\s\S+){{0,3}}$"
     # "Photo by Jane Doe / The Harbour Post"
-    rf"|^(?:{'|'.join(LABELS)}) by (?:[^\W\d_a-zà-ÿ][\w.'’-]+\s?){{2,4}}(?:/|for|via) ?\S+(?:\s\S+){{0,3}}$"
+    rf"|^{LABEL} by (?:[^\W\d_a-zà-ÿ][\w.'’-]+\s?){{2,4}}(?:/|for|via) ?\S+(?:\s\S+){{0,3}}$"
     # "© Harbour Museum 1990 e.V."
     r"|^©\s*\S+(?:\s\S+){0,7}$",
     re.IGNORECASE,
 )
 # "Photo: Jane Doe [CC BY 3.0], via Wikimedia Commons"
 _LICENSED = re.compile(
-    rf"^(?:{'|'.join(LABELS)})\s*[:：](?=.{{0,160}}$).*\b(?:CC[ -](?:BY|0)|CC0|Wikimedia|public domain)\b",
+    rf"^{LABEL}\s*[:：](?=.{{0,160}}$).*\b(?:CC[ -](?:BY|0)|CC0|Wikimedia|public domain)\b",
     re.IGNORECASE,
 )
 # "CreditJane Doe": a label in an element of its own, no space behind it
@@ -75,11 +75,11 @@ _GLUED_LABEL = re.compile(
 # "Jane Doe/Vox": a name, a slash and a house, and nothing else
 _NAME_AND_HOUSE = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]+ ){1,2}[A-ZÀ-Þ][\w'’-]+ ?/ ?[A-ZÀ-Þ][\w.'’ -]{1,30}$")
 # A label whose name stands in an element of its own: "Actors on a real stage | Bild:"
-_LABEL_FIRST = re.compile(rf"^[\s,;|/(–—-]*(?:{'|'.join(LABELS)})\s*[:：]", re.IGNORECASE)
+_LABEL_FIRST = re.compile(rf"^[\s,;|/(–—-]*{LABEL}\s*[:：]", re.IGNORECASE)
 _LABEL_ALONE = re.compile(
-    rf"(?:^|[\s|(/–—-]+)(?:{'|'.join(LABELS)})\s*[:：]\s*$|[|/–—-]\s*(?:{'|'.join(LABELS)})\s*$"
-    rf"|(?<=[.!?…)\"”»])\s*(?:{'|'.join(LABELS)})(?:\s(?:by|via|von|de|par))?\s*$"
-    rf"|,\s*(?:{'|'.join(LABELS)})\s(?:by|via|von|de|par)\s*$",
+    rf"(?:^|[\s|(/–—-]+){LABEL}\s*[:：]\s*$|[|/–—-]\s*{LABEL}\s*$"
+    rf"|(?<=[.!?…)\"”»])\s*{LABEL}(?:\s(?:by|via|von|de|par))?\s*$"
+    rf"|,\s*{LABEL}\s(?:by|via|von|de|par)\s*$",
     re.IGNORECASE,
 )
 _CARRIES_ON = re.compile(

@@ -19,7 +19,7 @@ from worker.stories.captions.pictures import Picture, kind_of
 from worker.stories.captions.survey import CAPTION_ATTRIBUTES, Survey
 from worker.stories.captions.words import folded_words, has_words, is_longer, one_line, printed
 from worker.stories.credits import split_caption
-from worker.stories.credits.words import LABELS
+from worker.stories.credits.labels import LABEL
 
 _NO_CAPTION_TAGS = frozenset(
     {
@@ -334,7 +334,7 @@ def _credited_behind(seen: Survey, picture: Picture, language: str | None) -> El
 
 # "(Photo: Jane Doe)", "© Jane Doe", "新华社记者 李明 摄" at the end
 _LABELLED_END = re.compile(
-    rf"(?:©|ⓒ|\(c\)|\b(?:{'|'.join(LABELS)})\s*[:：]|사진\s?[=:：])[^.!?。]{{2,70}}[.)\]】]*$"
+    rf"(?:©|ⓒ|\(c\)|\b{LABEL}\s*[:：]|사진\s?[=:：])[^.!?。]{{2,70}}[.)\]】]*$"
     r"|(?:摄|攝|撮影|提供)[)）】」。]*$|[가-힣]\s?기자[)\]】]*$",
     re.IGNORECASE,
 )

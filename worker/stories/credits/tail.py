@@ -17,8 +17,8 @@ from indexer.organisations import organisation
 from worker.stories.credits.brackets import closing_brackets, credits_someone, named_before
 from worker.stories.credits.cut import Part, parts, without_label
 from worker.stories.credits.evidence import MOST_CREDIT_CHARS, Evidence, evidence, plausible_parts
+from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.notes import without_notes
-from worker.stories.credits.words import BY, LABELS
 from worker.text import clean_text
 
 MOST_CAPTION_CHARS = 8192
@@ -26,15 +26,13 @@ _REACH = 320  # how far from the end a credit is looked for
 _BARE_REACH = 160
 
 _SPACE = re.compile(r"\s+")
-_LABEL_WORDS = "|".join(LABELS)
-_BY_WORDS = "|".join(BY)
 _GAP = r"(?P<gap>^|\n|[\s|–—\-/.!?…»”\")\]（(【\[]\s*)"
 _LABELLED = re.compile(
-    rf"{_GAP}(?P<all>(?:{_LABEL_WORDS})\s*(?:[:：]|＝|=|…|\.\.\.)\s*(?P<credit>[^\n]+))$", re.IGNORECASE
+    rf"{_GAP}(?P<all>{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)\s*(?P<credit>[^\n]+))$", re.IGNORECASE
 )
 _BY = re.compile(
     r"(?P<gap>^|\n|[.!?…»”\")\]|–—/-]\s*|\s(?=[A-Z]))"
-    rf"(?P<all>(?:{_LABEL_WORDS})\s+(?:{_BY_WORDS})\s+(?P<credit>[^\n]+))$",
+    rf"(?P<all>{LABEL}\s+{BY}\s+(?P<credit>[^\n]+))$",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
