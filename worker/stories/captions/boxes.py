@@ -10,7 +10,7 @@ from worker.stories.captions.cues import Cue
 from worker.stories.captions.nouns import Element
 from worker.stories.captions.pictures import Picture
 from worker.stories.captions.survey import Survey
-from worker.stories.captions.words import folded_words, one_line, printed
+from worker.stories.captions.words import folded_words
 from worker.stories.credits import split_caption
 from worker.stories.credits.evidence import Evidence, evidence
 from worker.stories.credits.labels import LABEL
@@ -94,7 +94,7 @@ def credit_elements(seen: Survey, box: Element, caption: Element) -> list[Elemen
             continue
         if found and any(ancestor in found for ancestor in element.iterancestors()):
             continue
-        text = one_line(printed(element))
+        text = seen.words.line(element)
         if 1 < len(text) <= MOST_CREDIT_CHARS:
             found.append(element)
     return found
@@ -113,7 +113,7 @@ def following_credits(seen: Survey, box: Element, caption: Element, language: st
         for element in at.itersiblings():
             if not isinstance(element.tag, str) or element.tag not in _ENDS or seen.pictures_in(element):
                 continue
-            text = one_line(printed(element))
+            text = seen.words.line(element)
             if not text:
                 continue
             if len(text) > MOST_CREDIT_CHARS or not (
@@ -139,11 +139,11 @@ def overlaid_credits(seen: Survey, box: Element, caption: Element, language: str
     for element in box.iter("span", "div", "p", "small", "em"):
         if not picture.order < seen.order.get(element, -1) < here or _holds(element, caption):
             continue
-        text = one_line(printed(element))
+        text = seen.words.line(element)
         if text and len(element) == 0 and len(text) <= 80:
             is_credit = reads_as_credit(text, language)
             return (
-                [element] if is_credit and not reads_as_credit(one_line(printed(caption)), language) else []
+                [element] if is_credit and not reads_as_credit(seen.words.line(caption), language) else []
             )
     return []
 
@@ -155,18 +155,18 @@ def _is_last_word(element: Element, text: str, box: Element) -> bool:
     return len(text.split()) <= 8 and text[-1] not in ".!?:…" and text[:1].isupper()
 
 
-def ending_credits(element: Element, language: str | None) -> Iterator[Element]:
+def ending_credits(seen: Survey, element: Element, language: str | None) -> Iterator[Element]:
     """Yield the last inner elements of a caption that read as a credit though no name says so."""
     at: Element | None = element
-    whole = one_line(printed(element))
+    whole = seen.words.line(element)
     for _ in range(4):
         if at is None:
             return
-        children = [child for child in at if isinstance(child.tag, str) and one_line(printed(child))]
+        children = [child for child in at if isinstance(child.tag, str) and seen.words.line(child)]
         if not children or (children[-1].tail or "").strip():
             return
         last = children[-1]
-        text = one_line(printed(last))
+        text = seen.words.line(last)
         if text == whole and len(text) > 100:
             at = last  # only a wrapper
             continue

@@ -91,11 +91,20 @@ MOST_ALT_CHARS = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptionReading:
-    """The captions of a page in its order, what was left out and why, and what was cut."""
+    """The captions of a page in its order, and what was cut.
+
+    `left` is what looked like a caption, with the reason against it.
+    """
 
     captions: tuple[Caption, ...]
-    left_out: tuple[LeftOut, ...] = ()
+    left: tuple[tuple[Finding, str], ...] = ()
     problems: tuple[str, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What was left out and why, for a person who asks: to be read before read_body changes the tree."""
+        told = (_left_out(found, reason) for found, reason in self.left)
+        return tuple(out for out in told if out.text)
 
 
 def find_captions(opened: OpenPage, data: PageData, *, language: str | None = None) -> CaptionReading:
@@ -103,7 +112,7 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
     seen = survey(opened.tree, opened.base, _titles(data))
     told = told_pictures(data, opened.base)
     known = Known(names=names_told(data), titles=_titles(data), url=opened.page.url)
-    left: list[LeftOut] = []
+    left: list[tuple[Finding, str]] = []
     kept: list[tuple[Finding, Caption]] = []
     taken: set[Element] = set()
     for rule in RULES:
@@ -117,8 +126,8 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
                 if reason is None:
                     kept.append((found, caption))
                     taken.update(found.elsewhere)
-            if reason is not None and (out := _left(found, reason)).text:
-                left.append(out)
+            if reason is not None:
+                left.append((found, reason))
             # What a strong rule has weighed is not offered to weaker ones again.
             if reason != "no words":
                 taken.add(found.element)
@@ -128,10 +137,10 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
     problems = ["more elements than are read: the rest of the page is left out"] if seen.is_cut else []
     if len(kept) >= MOST_CAPTIONS:
         problems.append(f"more than {MOST_CAPTIONS} captions: the rest is left out")
-    return CaptionReading(captions=tuple(captions), left_out=tuple(left), problems=tuple(problems))
+    return CaptionReading(captions=tuple(captions), left=tuple(left), problems=tuple(problems))
 
 
-def _left(found: Finding, reason: str) -> LeftOut:
+def _left_out(found: Finding, reason: str) -> LeftOut:
     text = one_line(found.text or printed(found.element))[:500]
     url = found.picture.url if found.picture else None
     return LeftOut(reason=reason, text=text, image_url=url, rule=found.rule)
@@ -143,17 +152,18 @@ def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str,
     if found.rule != "caption-attribute":
         own = credit_elements(seen, _credit_scope(seen, found), found.element)
     if not found.text:
-        own += [e for e in ending_credits(found.element, language) if e not in own and not _within(e, own)]
+        ending = ending_credits(seen, found.element, language)
+        own += [e for e in ending if e not in own and not _within(e, own)]
         if not own:
             scope = _credit_scope(seen, found)
             own = following_credits(seen, scope, found.element, language)
             if not own:
                 own = found.elsewhere = overlaid_credits(seen, scope, found.element, language)
-        whole = printed(found.element)
+        whole = seen.words.printed(found.element)
         found.text = _unrepeated(printed(found.element, without=own))
         if not folded_words(found.text) and own:
-            found.text, own = printed(found.element), []
-    told_lines = [*found.credits, *(one_line(printed(element)) for element in own)]
+            found.text, own = seen.words.printed(found.element), []
+    told_lines = [*found.credits, *(seen.words.line(element) for element in own)]
     bare = (without_label(_LABEL_ALONE.sub("", line.lstrip("|/–—-· "))) for line in told_lines)
     lines = list(dict.fromkeys(filter(None, bare)))
     found.credits = lines

@@ -17,7 +17,7 @@ from worker.stories.captions.links import stays
 from worker.stories.captions.nouns import Element, Finding
 from worker.stories.captions.pictures import Picture, kind_of
 from worker.stories.captions.survey import CAPTION_ATTRIBUTES, Survey
-from worker.stories.captions.words import folded_words, has_words, is_longer, one_line, printed
+from worker.stories.captions.words import folded_words, is_longer, one_line, printed
 from worker.stories.credits import split_caption
 from worker.stories.credits.labels import LABEL
 
@@ -113,8 +113,9 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
         if picture.kind != "photo" or not seen.is_in_story(picture.element):
             continue
         if (same := _text_of_alt(seen, picture)) is not None and not _is_claimed(same, taken):
-            if not _is_of_a_list(seen, _parent_of(same)) or split_caption(printed(same), language)[1]:
-                yield _finding(seen, "beside-image", same, _parent_of(same), picture)
+            box, text = _parent_of(same), seen.words.printed(same)
+            if not _is_of_a_list(seen, box) or split_caption(text, language)[1]:
+                yield _finding(seen, "beside-image", same, box, picture)
         elif pair := _worded_box(seen, picture, taken):
             boxes.append((*pair, picture))
         elif (credited := _credited_behind(seen, picture, language)) is not None and not _is_claimed(
@@ -124,9 +125,9 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
     alike = Counter(_signature(box) for box, _, _ in boxes)
     words: Counter[tuple[str, str]] = Counter()
     for box, element, _ in boxes:
-        words[_signature(box)] += len(folded_words(printed(element)))
+        words[_signature(box)] += len(folded_words(seen.words.printed(element)))
     for box, element, picture in boxes:
-        text = one_line(printed(element))
+        text = seen.words.line(element)
         sign = _signature(box)
         is_named = seen.has(box, Cue.PICTURE) and len(folded_words(text)) > 2
         # Names under portraits are shorter, and long texts beside pictures are the story itself.
@@ -137,7 +138,8 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
             and bool(picture.url)
         )
         is_told = ((is_named or is_repeated) and _in_story(seen, box)) or _repeats(text, picture.alt)
-        if (is_told and not _is_of_a_list(seen, box)) or _ends_in_credit(printed(box), text, language):
+        whole = seen.words.printed(box)
+        if (is_told and not _is_of_a_list(seen, box)) or _ends_in_credit(whole, text, language):
             yield _finding(seen, "beside-image", element, box)
 
 
@@ -287,7 +289,7 @@ def _text_of_alt(seen: Survey, picture: Picture) -> Element | None:
         if following is not None:
             if following.tag not in _BESIDE_TAGS or is_longer(following, len(picture.alt or "")):
                 return None
-            is_text = folded_words(printed(following)) == words
+            is_text = folded_words(seen.words.printed(following)) == words
             return following if is_text else None
         parent = at.getparent()
         if parent is None or parent.tag == "body":
@@ -311,14 +313,14 @@ def _credited_behind(seen: Survey, picture: Picture, language: str | None) -> El
             (
                 child
                 for child in islice(at.itersiblings(), MOST_SIBLINGS)
-                if _is_player(child) or has_words(child)
+                if _is_player(child) or seen.words.has_any(child)
             ),
             None,
         )
         if following is not None:
             if following.tag not in _BESIDE_TAGS or seen.pictures_in(following) or is_longer(following, 150):
                 return None
-            text = one_line(printed(following))
+            text = seen.words.line(following)
             if not _LABELLED_END.search(text[-100:]):
                 return None
             caption, line = split_caption(text, language)
@@ -326,7 +328,7 @@ def _credited_behind(seen: Survey, picture: Picture, language: str | None) -> El
         parent = at.getparent()
         if parent is None or parent.tag in ("body", "html", "article", "main"):
             return None
-        if parent.tag == "p" and has_words(parent):
+        if parent.tag == "p" and seen.words.has_any(parent):
             return None
         at = parent
     return None
@@ -383,13 +385,13 @@ def _worded_box(seen: Survey, picture: Picture, taken: set[Element]) -> tuple[El
         following = [
             child
             for child in islice(at.itersiblings(), MOST_SIBLINGS)
-            if _is_player(child) or has_words(child)
+            if _is_player(child) or seen.words.has_any(child)
         ]
         if (at.tail or "").strip() or (box.text or "").strip():
             return None
         if not following:
             before = islice(at.itersiblings(preceding=True), MOST_SIBLINGS)
-            if any(has_words(child) for child in before):
+            if any(seen.words.has_any(child) for child in before):
                 return None
             at = box
             continue
@@ -400,7 +402,7 @@ def _worded_box(seen: Survey, picture: Picture, taken: set[Element]) -> tuple[El
             return None
         if next(first.iter("ul", "ol", "button", "h2", "h3", "h4"), None) is not None:
             return None
-        if seen.pictures_in(first) or len(printed(box)) > MOST_BESIDE_CHARS:
+        if seen.pictures_in(first) or len(seen.words.printed(box)) > MOST_BESIDE_CHARS:
             return None
         return box, first
     return None
@@ -434,7 +436,7 @@ def _signature(box: Element) -> tuple[str, str]:
 def _is_of_a_list(seen: Survey, box: Element) -> bool:
     """Whether a time stands in the box, or a link without words lies over it, as lists of stories have it."""
     return next(box.iter("time"), None) is not None or any(
-        not stays(a.get("href") or "", seen.base) and not seen.pictures_in(a) and not has_words(a)
+        not stays(a.get("href") or "", seen.base) and not seen.pictures_in(a) and not seen.words.has_any(a)
         for a in box.iter("a")
     )
 

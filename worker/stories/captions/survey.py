@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from worker.stories.captions.cues import NAMES, Cue, cues_of, cues_of_itemprop, sought_in
 from worker.stories.captions.nouns import Element
 from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, Picture, is_image_address, picture_of
-from worker.stories.captions.words import folded_words
+from worker.stories.captions.words import Words, folded_words
 
 MOST_ELEMENTS = 150_000
 # An element holds the story when this share of all paragraph text, or the headline, stands in it.
@@ -54,6 +54,7 @@ class Survey:
     first: int = 0  # where the story begins and ends, by the order of elements
     last: int = 1 << 60
     is_cut: bool = False
+    words: Words = field(default_factory=Words)
     _cues: dict[Element, int] = field(default_factory=dict)
 
     def cues(self, element: Element) -> int:
