@@ -142,9 +142,7 @@ def overlaid_credits(seen: Survey, box: Element, caption: Element, language: str
         text = seen.words.line(element)
         if text and len(element) == 0 and len(text) <= 80:
             is_credit = reads_as_credit(text, language)
-            return (
-                [element] if is_credit and not reads_as_credit(seen.words.line(caption), language) else []
-            )
+            return [element] if is_credit and not reads_as_credit(seen.words.line(caption), language) else []
     return []
 
 

@@ -175,8 +175,10 @@ NAMES = frozenset(
 SOUGHT = Cue.CAPTION | Cue.LEGEND | Cue.COMMENT
 # One of these stands in any name that gives a cue that is sought.
 _SIGNS_OF_SOUGHT = re.compile(
-    r"caption|cutline|schrift|te(?:xt|kst)|txt|didascalia|desc|info|legend|leyenda|opis|title|epigrafe|summary"
-    r"|slide-?content|comment|kommentar|disqus|respond|forum|pie(?:-?[df]|(?![a-z]))|bu(?![a-z])"
+    # "text", "title" and "info" only behind another word: "text-lg" is how it looks
+    r"caption|cutline|s(?:ch|k)rift|t(?<=[a-z-]t)(?:ext|ekst|xt|itle)|i(?<=[a-z-]i)nfo|didascalia|desc|legend|leyenda"
+    r"|opis|epigrafe|summary|slide-?content|comment|kommentar|disqus|respond|forum|pie(?:-?[df]|(?![a-z]))"
+    r"|bu(?![a-z])"
 )
 
 

@@ -82,6 +82,7 @@ _LABEL_ALONE = re.compile(
     rf"|,\s*{LABEL}\s(?:by|via|von|de|par)\s*$",
     re.IGNORECASE,
 )
+_MOST_LABEL_CHARS = 80
 _CARRIES_ON = re.compile(
     r"^(?:[/|,;:–—()-]|\.\.\.|…|(?:via|for|by|from|of|and|für|von|pour|par|para|por)\b|©)"
 )
@@ -164,11 +165,11 @@ def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str,
         if not folded_words(found.text) and own:
             found.text, own = seen.words.printed(found.element), []
     told_lines = [*found.credits, *(seen.words.line(element) for element in own)]
-    bare = (without_label(_LABEL_ALONE.sub("", line.lstrip("|/–—-· "))) for line in told_lines)
+    bare = (without_label(_without_label_behind(line.lstrip("|/–—-· "))) for line in told_lines)
     lines = list(dict.fromkeys(filter(None, bare)))
     found.credits = lines
     if lines:
-        found.text = _LABEL_ALONE.sub("", found.text).rstrip()
+        found.text = _without_label_behind(found.text).rstrip()
     found.text = _COUNT.sub("", _FIELD.sub("", _ENLARGE.sub("", found.text), count=1))
     caption, tail = split_caption(found.text, language)
     is_credit = _CREDIT_ALONE.match(one_line(caption)) or _LICENSED.match(one_line(found.text))
@@ -180,10 +181,10 @@ def _read(seen: Survey, found: Finding, language: str | None, told: Mapping[str,
         caption, tail = one_line(found.text), None  # "Pictures of cameras in polling stations" is no credit
     caption = _once(caption)
     line = _joined(lines, tail)
-    if line and not folded_words(_LABEL_ALONE.sub("", line)):
+    if line and not folded_words(_without_label_behind(line)):
         line = None  # a label whose name is missing
     if line:  # "A fine season 2024, Foto: LAT Images", "Head of the makers' union ©"
-        caption = _LABEL_ALONE.sub("", caption).rstrip(" ,;©|")
+        caption = _without_label_behind(caption).rstrip(" ,;©|")
     picture = found.picture
     about = told.get(image_key(picture.url)) if picture is not None and picture.url else None
     if line is None and about is not None and about.credit and not _same(about.credit, caption):
@@ -246,6 +247,12 @@ def _joined(lines: list[str], tail: str | None) -> str | None:
         sign = " " if not line or _CARRIES_ON.match(part) or line[-1:] in "/|:,–—-(" else " / "
         line += sign + part
     return line.strip() or None
+
+
+def _without_label_behind(text: str) -> str:
+    """Return the text without a label at its end whose name stands elsewhere."""
+    found = _LABEL_ALONE.search(text, max(0, len(text) - _MOST_LABEL_CHARS))
+    return text[: found.start()] if found else text
 
 
 def _once(caption: str) -> str:

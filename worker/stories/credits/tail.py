@@ -30,6 +30,7 @@ _GAP = r"(?P<gap>^|\n|[\s|–—\-/.!?…»”\")\]（(【\[]\s*)"
 _LABELLED = re.compile(
     rf"{_GAP}(?P<all>{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)\s*(?P<credit>[^\n]+))$", re.IGNORECASE
 )
+_LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.")
 _BY = re.compile(
     r"(?P<gap>^|\n|[.!?…»”\")\]|–—/-]\s*|\s(?=[A-Z]))"
     rf"(?P<all>{LABEL}\s+{BY}\s+(?P<credit>[^\n]+))$",
@@ -68,11 +69,14 @@ _SHOUTED = re.compile(
     r"\s(?=(?:REUTERS|EPA(?:-EFE|/EFE)?|AFP(?: PHOTO| Photo)?|AP (?:Photo|PHOTO)|THE CANADIAN PRESS|AAP"
     r"|PA Wire|XINHUA|ANSA|EFE|APA)\s?/\s?[A-ZÀ-Þ])"
 )
-_LABEL_LEFT = re.compile(r"\s+[/|–—-]\s*(?:fot|foto|photo|ph|zdj|nuotr|obr)\.?$", re.IGNORECASE)
+_LABELS_LEFT = ("fot", "foto", "photo", "ph", "zdj", "nuotr", "obr")
+_LABEL_LEFT = re.compile(rf"\s+[/|–—-]\s*(?:{'|'.join(_LABELS_LEFT)})\.?$", re.IGNORECASE)
+_SIGNS = tuple("|/—–·•＝=-")
+_SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
 _CHAINED = re.compile(r"/|\||\bvia\b|＝", re.IGNORECASE)
 _REPORTER = re.compile(r"^[가-힣]{2,4} ?(?:기자|특파원)$|^\S{2,12}(?:记者|記者)\s?\S{2,8}\s?(?:摄|攝)?$")
 _FULL_STOP = re.compile(r"(?<!\b\w)(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bCorp)(?<!\bBros)\.$")
-_TOGGLED = re.compile(r"\s*(?:hide caption\s*)?toggle caption\s*(?P<credit>.*)$", re.IGNORECASE | re.DOTALL)
+_TOGGLED = re.compile(r"(?:hide caption\s*)?toggle caption\s*(?P<credit>.*)$", re.IGNORECASE | re.DOTALL)
 _MANDATORY = re.compile(
     r"^mandatory credit:?\s*(?P<credit>(?:photo by )?.+?\(\d{4,}[a-z]{0,4}\)|(?:photo by )?[^.]{3,80}?)"
     r"(?:\.\s*(?!$)|\s+(?=[A-Z][a-z]+ [a-z])|$)",
@@ -116,8 +120,10 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
 
 
 def _tidy(text: str) -> str:
-    text = _LABEL_LEFT.sub("", _SPACE.sub(" ", text).strip())
-    return re.sub(r"(?:\s*[|/—–·•＝=]|\s-)+$", "", text).strip()
+    text = " ".join(text.split())
+    if text.removesuffix(".").lower().endswith(_LABELS_LEFT):
+        text = _LABEL_LEFT.sub("", text)
+    return _SIGNS_LEFT.sub("", text).strip() if text.endswith(_SIGNS) else text
 
 
 def _fullest(credits: list[str], language: str | None) -> str | None:
@@ -130,7 +136,7 @@ def _fullest(credits: list[str], language: str | None) -> str | None:
 
 
 def _without_buttons(text: str, credits: list[str]) -> str:
-    if found := _TOGGLED.search(text):
+    if "toggle" in text.lower() and (found := _TOGGLED.search(text)):
         # NPR prints the credit once more behind its buttons.
         behind = without_label(_SPACE.sub(" ", found["credit"]))
         text = text[: found.start()].rstrip()
@@ -206,7 +212,8 @@ def _cjk(text: str, language: str | None) -> tuple[str, str] | None:
 
 
 def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
-    for form in (_LABELLED, _BY, _COURTESY):
+    is_signed = _LABEL_SIGN.search(text, max(0, len(text) - _REACH)) is not None
+    for form in (_LABELLED, _BY, _COURTESY) if is_signed else (_BY, _COURTESY):
         for found in _fits(form, text):
             line = found["all"]
             unlabelled = without_label(line)
