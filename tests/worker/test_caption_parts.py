@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from worker.news import Caption, Credit
-from worker.stories.captions.cues import FORMS, SOUGHT, Cue, cues_in, sought_in
+from worker.stories.captions.cue_forms import FORMS, SOUGHT, Cue
+from worker.stories.captions.cues import cues_in, sought_in
 from worker.stories.captions.merging import merged
 from worker.stories.captions.pictures import picture_of
 from worker.stories.captions.words import folded_words, printed

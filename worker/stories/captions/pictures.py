@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import Literal
 
 from worker.news import CaptionKind
-from worker.stories.captions.cues import Cue, cues_in
-from worker.stories.captions.nouns import Element
+from worker.stories.captions.cue_forms import Cue
+from worker.stories.captions.cues import cues_in
+from worker.stories.captions.tree import Element
 from worker.urls import absolute
 
 IMAGE_TAGS = frozenset({"img", "amp-img", "source", "image", "amp-anim", "video", "amp-video", "bsp-image"})

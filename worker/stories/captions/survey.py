@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from worker.stories.captions.cues import NAMES, Cue, cues_of, cues_of_itemprop, sought_in
-from worker.stories.captions.nouns import Element
+from worker.stories.captions.cue_forms import Cue
+from worker.stories.captions.cues import NAMES, cues_of, cues_of_itemprop, sought_in
 from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, Picture, is_image_address, picture_of
+from worker.stories.captions.tree import Element
 from worker.stories.captions.words import Words, folded_words
 
 MOST_ELEMENTS = 150_000

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-import lxml.html
-
-from worker.stories.captions.cues import Cue, cues_in
+from worker.stories.captions.cue_forms import Cue
+from worker.stories.captions.cues import cues_in
+from worker.stories.captions.tree import Element
 from worker.text import clean_line
 
 _SILENT = frozenset(
@@ -35,29 +35,29 @@ class Words:
     __slots__ = ("_has_any", "_line", "_printed")
 
     def __init__(self) -> None:
-        self._printed: dict[lxml.html.HtmlElement, str] = {}
-        self._line: dict[lxml.html.HtmlElement, str] = {}
-        self._has_any: dict[lxml.html.HtmlElement, bool] = {}
+        self._printed: dict[Element, str] = {}
+        self._line: dict[Element, str] = {}
+        self._has_any: dict[Element, bool] = {}
 
-    def printed(self, element: lxml.html.HtmlElement) -> str:
+    def printed(self, element: Element) -> str:
         """Return the element's text, its blocks on lines of their own."""
         if (known := self._printed.get(element)) is None:
             known = self._printed[element] = printed(element)
         return known
 
-    def line(self, element: lxml.html.HtmlElement) -> str:
+    def line(self, element: Element) -> str:
         """Return the element's text on one line, safe to keep."""
         if (known := self._line.get(element)) is None:
             known = self._line[element] = one_line(self.printed(element))
         return known
 
-    def has_any(self, element: lxml.html.HtmlElement) -> bool:
+    def has_any(self, element: Element) -> bool:
         """Whether the element shows any text, without reading all of it."""
         if (known := self._has_any.get(element)) is None:
             known = self._has_any[element] = self._shows_any(element)
         return known
 
-    def _shows_any(self, element: lxml.html.HtmlElement) -> bool:
+    def _shows_any(self, element: Element) -> bool:
         if _is_silent(element):
             return False
         if element.text and not element.text.isspace():
@@ -70,7 +70,7 @@ class Words:
         return False
 
 
-def printed(element: lxml.html.HtmlElement, without: Collection[lxml.html.HtmlElement] = ()) -> str:
+def printed(element: Element, without: Collection[Element] = ()) -> str:
     """Return the element's text, its blocks on lines of their own, `without` these elements."""
     pieces: list[str] = []
     _collect(element, frozenset(without), pieces, is_top=True)
@@ -79,8 +79,8 @@ def printed(element: lxml.html.HtmlElement, without: Collection[lxml.html.HtmlEl
 
 
 def _collect(
-    element: lxml.html.HtmlElement,
-    without: frozenset[lxml.html.HtmlElement],
+    element: Element,
+    without: frozenset[Element],
     pieces: list[str],
     *,
     is_top: bool = False,
@@ -106,7 +106,7 @@ def _unbroken(text: str) -> str:
     return text.replace("\n", " ").replace("\r", " ")
 
 
-def _is_silent(element: lxml.html.HtmlElement) -> bool:
+def _is_silent(element: Element) -> bool:
     if element.tag in _SILENT or element.get("hidden") is not None:
         return True
     names = element.get("class")
@@ -116,7 +116,7 @@ def _is_silent(element: lxml.html.HtmlElement) -> bool:
     return bool(style) and "display:none" in style.replace(" ", "") and "caption" not in (names or "")
 
 
-def is_longer(element: lxml.html.HtmlElement, most: int) -> bool:
+def is_longer(element: Element, most: int) -> bool:
     """Whether the element's text is clearly longer than `most` characters, without reading all of it."""
     size = 0
     for text in element.itertext("*"):
