@@ -59,6 +59,7 @@ def predicted(file: Path, *, captions_alone: bool = False, as_read: bool = False
         before = time.process_time()
         found = find_captions(opened, data, language=article.language)
         seconds = time.process_time() - before + opened_in
+        left_out = found.left_out  # of the tree that the body's reader changes
         body = None if captions_alone else read_body(opened.tree, page.url)[0]
     except CutlineError as error:
         return {"page": name, "captions": [], "error": str(error)}
@@ -75,7 +76,7 @@ def predicted(file: Path, *, captions_alone: bool = False, as_read: bool = False
             }
             for c in found.captions
         ],
-        "left_out": [{"reason": o.reason, "text": o.text, "rule": o.rule} for o in found.left_out],
+        "left_out": [{"reason": o.reason, "text": o.text, "rule": o.rule} for o in left_out],
         "title": article.headline,
         "published": article.published.isoformat() if article.published else None,
         "body": body,

@@ -13,17 +13,18 @@ import unicodedata
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufeff\u00ad\u202a-\u202e\u2066-\u2069]"
 )
-_SPACE = re.compile(r"\s+")
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 
 
 def clean_line(text: str, most: int = 8192) -> str:
     """Return one line of NFC text without controls, white space folded, cut at `most` characters."""
-    folded = _SPACE.sub(" ", _UNWANTED.sub("", _LINE_ENDS.sub(" ", text))).strip()
-    return unicodedata.normalize("NFC", folded)[:most].rstrip()
+    if not text.isprintable():  # nothing unwanted is
+        text = _UNWANTED.sub("", _LINE_ENDS.sub(" ", text))
+    return unicodedata.normalize("NFC", " ".join(text.split()))[:most].rstrip()
 
 
 def clean_text(text: str, most: int = 200_000) -> str:
     """Return NFC text without controls, its line breaks kept as LF, cut at `most` characters."""
-    kept = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)).strip()
-    return unicodedata.normalize("NFC", kept)[:most].rstrip()
+    if not text.isprintable():
+        text = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+    return unicodedata.normalize("NFC", text.strip())[:most].rstrip()

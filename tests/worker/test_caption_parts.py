@@ -2,9 +2,12 @@
 
 import lxml.html
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from worker.news import Caption, Credit
-from worker.stories.captions.cues import Cue, cues_in
+from worker.stories.captions.cue_forms import FORMS, SOUGHT, Cue
+from worker.stories.captions.cues import cues_in, sought_in
 from worker.stories.captions.merging import merged
 from worker.stories.captions.pictures import picture_of
 from worker.stories.captions.words import folded_words, printed
@@ -48,6 +51,16 @@ def test_names_hint_at_what_an_element_is(names, cue):
 )
 def test_names_that_only_sound_alike_hint_at_nothing(names, cue):
     assert not cues_in(names) & cue
+
+
+@given(st.data())
+def test_the_quick_look_at_a_name_misses_nothing_that_the_forms_find(data):
+    cue, form = data.draw(st.sampled_from(FORMS))
+    letters = st.characters(codec="ascii", exclude_characters=":[", exclude_categories=("Cc", "Zs", "Lu"))
+    name = data.draw(st.from_regex(form, alphabet=letters).filter(form.search))
+    assert cues_in(name) & cue
+    assert sought_in(name) == cues_in(name) & SOUGHT
+    assert sought_in(name.title()) == cues_in(name.title()) & SOUGHT
 
 
 @pytest.mark.parametrize(
@@ -103,7 +116,7 @@ def test_words_are_read_as_a_reader_sees_them():
 
 
 def test_a_han_character_is_a_word():
-    assert folded_words("Ａラム島 Boats") == ["ａ", "ラ", "ム", "島", "boats"]
+    assert folded_words("Ａラム島 Boats") == ("ａ", "ラ", "ム", "島", "boats")
 
 
 def photo(text, url=None, credit=None, raw=None):

@@ -17,7 +17,7 @@ from trafilatura import bare_extraction
 
 from worker.news import Article, StoryPage
 from worker.stories.dates import is_day_only, read_moment, zone_named
-from worker.stories.images import site_of
+from worker.stories.hosts import site_of
 from worker.stories.page import OpenPage
 from worker.stories.page_data import PageData, addresses, plain, types_of
 from worker.stories.publishers import zone_of

@@ -18,7 +18,7 @@ from worker.news import StoryPage
 from worker.stories.page_state import FEWEST_CHARS, html_in_state
 from worker.urls import absolute
 
-WEIGHED_CHARS = 20_000  # of which controls are counted
+WEIGHED_BYTES = 20_000  # of which controls are counted
 MOST_BYTES = 8_000_000  # the largest real page seen has 2.2 MB
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -61,15 +61,16 @@ _OTHER_TYPES = re.compile(
     r"^(?:image|audio|video|font)/|^application/(?:pdf|zip|octet-stream|json|ld\+json)", re.IGNORECASE
 )
 _TAG = re.compile(
-    r"<(?:!doctype|html|head|body|div|p|span|article|section|figure|img|a|h[1-6]|table|ul|li|br|meta|title"
-    r"|main|script)\b",
+    rb"<(?:!doctype|html|head|body|div|p|span|article|section|figure|img|a|h[1-6]|table|ul|li|br|meta|title"
+    rb"|main|script)\b",
     re.IGNORECASE,
 )
 _FEED = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL
 )
 _CONTROLS = bytes([*range(9), *range(14, 32)])
-_NO_TEXT_CHARS = "\x00\ufffe\uffff"  # decoding leaves no lone surrogates
+_REPLACED = "\ufffd".encode()
+_NO_TEXT_CHARS = (b"\x00", "\ufffe".encode(), "\uffff".encode())  # decoding leaves no lone surrogates
 _END = re.compile(rb"</(?:html|body)>")
 # Tags that only wrap: a page nested deeper than the parser goes is read without them.
 _WRAPPERS = re.compile(
@@ -90,8 +91,10 @@ class OpenPage:
     problems: tuple[str, ...] = ()
 
 
-def read_text(page: StoryPage) -> tuple[str, list[str]]:
-    """Return the page's characters, without NUL and lone surrogates, and what had to be cut.
+def read_text(page: StoryPage) -> tuple[bytes, list[str]]:
+    """Return the page in UTF-8, without NUL and lone surrogates, and what had to be cut.
+
+    Most pages are written in it: their own bytes come back, which is what the parser takes.
 
     Raises Unreadable where the bytes are no text at all.
     """
@@ -104,41 +107,40 @@ def read_text(page: StoryPage) -> tuple[str, list[str]]:
     if len(body) > MOST_BYTES:
         problems.append(f"page of {len(body)} bytes: only the first {MOST_BYTES} are read")
         body = body[:MOST_BYTES]
-    text, charset_problem = _decoded(body, kind)
+    text, charset_problem = _in_utf8(body, kind)
     if charset_problem:
         problems.append(charset_problem)
-    if _FEED.match(text[:2000]):
+    if _FEED.match(text[:2000].decode("utf-8", "ignore")):
         raise Unreadable(page.url, "a feed, not a story page")
-    odd = text.count("\ufffd") + _controls_in(text[:WEIGHED_CHARS])
+    odd = text.count(_REPLACED) + _controls_in(text[:WEIGHED_BYTES])
     if odd > 20 and odd * 20 > min(len(text), 100_000):
         raise Unreadable(page.url, "no page: the bytes are no text")
-    if "\x00" in text:
-        problems.append(f"{text.count(chr(0))} NUL characters left out")
+    if b"\x00" in text:
+        problems.append(f"{text.count(0)} NUL characters left out")
     for odd_char in _NO_TEXT_CHARS:
         if odd_char in text:
-            text = text.replace(odd_char, "")
+            text = text.replace(odd_char, b"")
     return text, problems
 
 
-def _controls_in(text: str) -> int:
+def _controls_in(text: bytes) -> int:
     """Return how many control characters the text holds; of its bytes as sent, UTF-16 would be half NUL."""
-    raw = text.encode("utf-8", "ignore")
-    return len(raw) - len(raw.translate(None, _CONTROLS))
+    return len(text) - len(text.translate(None, _CONTROLS))
 
 
-def is_plain_text(page: StoryPage, text: str) -> bool:
+def is_plain_text(page: StoryPage, text: bytes) -> bool:
     """Whether the body is a story written as plain text: no markup in it, whatever its type says."""
     kind = (page.content_type or "").split(";")[0].strip().lower()
     if kind == "text/plain":
-        return not re.match(r"\s*<(?:!doctype|html)\b", text, re.IGNORECASE)
+        return not re.match(rb"\s*<(?:!doctype|html)\b", text, re.IGNORECASE)
     return not _TAG.search(text, 0, 200_000)
 
 
-def open_page(page: StoryPage, text: str, problems: list[str]) -> OpenPage:
+def open_page(page: StoryPage, text: bytes, problems: list[str]) -> OpenPage:
     """Return the page as a tree. Raises Unreadable where there is nothing to make a tree of."""
     problems = list(problems)
     # Browsers go on behind "</html>", the parser stops there.
-    source = _END.sub(b"", text.encode("utf-8", "ignore"))
+    source = _END.sub(b"", text)
     tree, is_cut = _tree(source)
     if is_cut:
         problems.append("nested deeper than 255 elements: read without the wrappers")
@@ -193,28 +195,35 @@ def _base(tree: lxml.html.HtmlElement, url: str) -> str:
     return url
 
 
-def _decoded(body: bytes, content_type: str) -> tuple[str, str | None]:
-    """Return the text, and a line where the declared charset was wrong.
+def _in_utf8(body: bytes, content_type: str) -> tuple[bytes, str | None]:
+    """Return the body in UTF-8, and a line where the declared charset was wrong.
 
     A byte order mark says more than the header, the header more than the page's own word; valid
     UTF-8 with more than ASCII in it is UTF-8 whatever is declared.
     """
     for mark, name in _BOMS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(name, "replace"), None
+            return body[len(mark) :].decode(name, "replace").encode("utf-8", "ignore"), None
     declared = _declared(body, content_type)
     try:
-        text = body.decode("utf-8")
+        body.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.start > len(body) - 4 and error.reason == "unexpected end of data":
-            return body.decode("utf-8", "ignore"), None  # cut within a character
+            return body[: error.start], None  # cut within a character
     else:
-        if "\x00" in text[:400] and text[:400].count("\x00") > 100:
-            name = "utf-16-le" if text[1:2] == "\x00" else "utf-16-be"
-            return body.decode(name, "replace"), "UTF-16 without a byte order mark"
+        if body[:400].count(0) > 100:
+            name = "utf-16-le" if body[1:2] == b"\x00" else "utf-16-be"
+            text = body.decode(name, "replace")
+            return text.encode("utf-8", "ignore"), "UTF-16 without a byte order mark"
         if declared in (None, "utf-8") or not declared.startswith(("utf-16", "iso2022", "iso-2022", "hz")):
-            is_wrong = declared not in (None, "utf-8") and not text.isascii()
-            return text, f"declared as {declared}, but written in UTF-8" if is_wrong else None
+            is_wrong = declared not in (None, "utf-8") and not body.isascii()
+            return body, f"declared as {declared}, but written in UTF-8" if is_wrong else None
+    text, problem = _decoded(body, declared)
+    return text.encode("utf-8", "ignore"), problem
+
+
+def _decoded(body: bytes, declared: str | None) -> tuple[str, str | None]:
+    """Return the text of a body that is not UTF-8, and a line where it is not what it is declared as."""
     if declared and declared != "utf-8":
         text = body.decode(declared, "replace")
         if text.count("\ufffd") * 50 <= len(text):

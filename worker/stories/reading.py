@@ -21,11 +21,15 @@ def read_story(page: StoryPage) -> StoryReading:
     Raises Unreadable where the bytes are no page at all. A page without body or captions is none
     of that: it comes back with what it has.
     """
-    return explain_story(page)[0]
+    return _read(page, explained=False)[0]
 
 
 def explain_story(page: StoryPage) -> tuple[StoryReading, tuple[LeftOut, ...]]:
     """Return the reading, and every text that looked like a caption and was left out, with the reason."""
+    return _read(page, explained=True)
+
+
+def _read(page: StoryPage, *, explained: bool) -> tuple[StoryReading, tuple[LeftOut, ...]]:
     text, problems = read_text(page)
     if is_plain_text(page, text):
         return read_text_story(page), ()
@@ -33,6 +37,7 @@ def explain_story(page: StoryPage) -> tuple[StoryReading, tuple[LeftOut, ...]]:
     data = read_page_data(opened.tree)
     article, notes = read_article(opened, data)
     found = find_captions(opened, data, language=article.language)
+    left_out = found.left_out if explained else ()
     body, cut = read_body(opened.tree, page.url)
     article = replace(article, body=body, dateline=dateline_of(body))
     captions = tuple(
@@ -40,7 +45,7 @@ def explain_story(page: StoryPage) -> tuple[StoryReading, tuple[LeftOut, ...]]:
         for caption in found.captions
     )
     told = [*opened.problems, *data.problems, *notes, *found.problems, *cut]
-    return StoryReading(article=article, captions=captions, problems=tuple(told)), found.left_out
+    return StoryReading(article=article, captions=captions, problems=tuple(told)), left_out
 
 
 def _dated(caption: Caption, page: StoryPage, published: datetime | None, language: str | None) -> Caption:

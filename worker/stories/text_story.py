@@ -59,7 +59,8 @@ def read_text_story(page: StoryPage) -> StoryReading:
 
     Pictures have no address there. Raises Unreadable where the bytes are no text.
     """
-    text, problems = read_text(page)
+    source, problems = read_text(page)
+    text = source.decode("utf-8")
     if len(text) > MOST_CHARS:
         problems.append(f"story of {len(text)} characters: only the first {MOST_CHARS} are read")
     language = page.outlet.language if page.outlet else None

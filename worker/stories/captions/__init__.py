@@ -1,6 +1,6 @@
 """Finds the captions of a story page: rules find, reasons leave out, copies of one photo become one.
 
-find_captions(opened, data) -> CaptionReading(captions=(Caption, ...), left_out=(LeftOut, ...))
+find_captions(opened, data) -> CaptionReading with captions=(Caption, ...) and left_out=(LeftOut, ...)
 """
 
 from worker.stories.captions.finding import CaptionReading, find_captions

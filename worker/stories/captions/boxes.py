@@ -1,43 +1,11 @@
-"""The box around a caption: the element that holds it and its picture, and the credit lines in it."""
+"""The box around a caption: the element that holds it and its picture."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
-
-from worker.stories.captions.cues import Cue
-from worker.stories.captions.nouns import Element
-from worker.stories.captions.pictures import Picture
+from worker.stories.captions.nouns import Finding
+from worker.stories.captions.pictures import Picture, kind_of
 from worker.stories.captions.survey import Survey
-from worker.stories.captions.words import folded_words, one_line, printed
-from worker.stories.credits import split_caption
-from worker.stories.credits.evidence import Evidence, evidence
-from worker.stories.credits.words import LABELS
-
-MOST_CREDIT_CHARS = 220
-_CREDIT_SIGNS = re.compile(r"[/©|:：＝=(]|\bvia\b", re.IGNORECASE)
-# "Image Credits: Strava": after a label a few words are a credit, whoever they name
-_LABELLED = re.compile(rf"^(?:{'|'.join(LABELS)})\s*[:：]\s*\S+(?:\s\S+){{0,4}}$", re.IGNORECASE)
-_ENDS = frozenset(
-    {
-        "span",
-        "small",
-        "em",
-        "i",
-        "cite",
-        "strong",
-        "b",
-        "p",
-        "div",
-        "a",
-        "footer",
-        "figcaption",
-        "h5",
-        "h6",
-        "li",
-    }
-)
+from worker.stories.captions.tree import Element
 
 
 def box_of(seen: Survey, element: Element, levels: int) -> Element | None:
@@ -61,146 +29,26 @@ def picture_for(seen: Survey, element: Element, box: Element) -> Picture | None:
     if not pictures:
         return None
     here = seen.order[element]
-    inside = [p for p in pictures if _holds(element, p.element)]
-    if inside:
-        return inside[0]
+    inside = next((p for p in seen.pictures_in(element) if p.element is not element), None)
+    if inside is not None:
+        return inside
     before = [p for p in pictures if p.order < here]
     if before:
-        addressed = [p for p in before if p.url]
-        last = before[-1]
         # A button's icon may stand between a photo and its caption, a lazy copy beside it.
-        if not last.url and addressed:
-            return addressed[-1]
-        return last
+        return next((p for p in reversed(before) if p.url), before[-1])
     return pictures[0]
 
 
-def _holds(element: Element, inner: Element) -> bool:
-    return any(ancestor is element for ancestor in inner.iterancestors())
-
-
-def credit_elements(seen: Survey, box: Element, caption: Element) -> list[Element]:
-    """Return the elements of the box that name themselves a credit, outermost ones, in order."""
-    found: list[Element] = []
-    is_wide = box in seen.holders
-    for element in box.iter("*"):
-        if element is box or element is caption:
-            continue
-        cue = seen.cues.get(element, Cue.NONE)
-        if not cue & (Cue.CREDIT | Cue.CREDIT_WEAK):
-            continue
-        inside = _holds(caption, element)
-        if is_wide and not inside and element.getparent() is not box:
-            continue
-        # "Figure-credit" names the photographer, "Figure-source" beside it the house.
-        is_beside = bool(found) and found[-1].getnext() is element
-        wanted = Cue.CREDIT | Cue.CREDIT_WEAK if inside or is_beside else Cue.CREDIT
-        if not cue & wanted or (cue & Cue.CAPTION and not cue & Cue.CREDIT):
-            continue
-        if any(ancestor in found for ancestor in element.iterancestors()):
-            continue
-        if _holds(element, caption):
-            continue
-        text = one_line(printed(element))
-        if 1 < len(text) <= MOST_CREDIT_CHARS:
-            found.append(element)
-    return found
-
-
-def following_credits(seen: Survey, box: Element, caption: Element, language: str | None) -> list[Element]:
-    """Return the elements behind the caption in its box that read as a credit though no name says so.
-
-    <figure><img><figcaption>words</figcaption><footer>Jane Doe</footer></figure>
-    """
-    if box is caption:
-        return []
-    found: list[Element] = []
-    at = caption
-    for _ in range(3):
-        for element in at.itersiblings():
-            if not isinstance(element.tag, str) or element.tag not in _ENDS or seen.pictures_in(element):
-                continue
-            text = one_line(printed(element))
-            if not text:
-                continue
-            if len(text) > MOST_CREDIT_CHARS or not (
-                reads_as_credit(text, language) or _is_last_word(element, text, box)
-            ):
-                return found
-            found.append(element)
-        parent = at.getparent()
-        if parent is None or parent is box or at is box:
-            break
-        at = parent
-    return found[:3]
-
-
-def overlaid_credits(seen: Survey, box: Element, caption: Element, language: str | None) -> list[Element]:
-    """Return what reads as a credit between the picture of a figure and its caption, laid over the picture.
-
-    <figure><div><img><span>Getty Images</span></div><figcaption>words</figcaption></figure>
-    """
-    if box.tag != "figure" or len(seen.pictures_in(box)) != 1:
-        return []
-    picture, here = seen.pictures_in(box)[0], seen.order[caption]
-    for element in box.iter("span", "div", "p", "small", "em"):
-        if not picture.order < seen.order.get(element, -1) < here or _holds(element, caption):
-            continue
-        text = one_line(printed(element))
-        if text and len(element) == 0 and len(text) <= 80:
-            is_credit = reads_as_credit(text, language)
-            return (
-                [element] if is_credit and not reads_as_credit(one_line(printed(caption)), language) else []
-            )
-    return []
-
-
-def _is_last_word(element: Element, text: str, box: Element) -> bool:
-    """Whether a short line that is no sentence ends a figure: nothing else stands there but credits."""
-    if box.tag != "figure" or element.tag not in ("footer", "small", "cite", "figcaption"):
-        return False
-    return len(text.split()) <= 8 and text[-1] not in ".!?:…" and text[:1].isupper()
-
-
-def ending_credits(element: Element, language: str | None) -> Iterator[Element]:
-    """Yield the last inner elements of a caption that read as a credit though no name says so."""
-    at: Element | None = element
-    whole = one_line(printed(element))
-    for _ in range(4):
-        if at is None:
-            return
-        children = [child for child in at if isinstance(child.tag, str) and one_line(printed(child))]
-        if not children or (children[-1].tail or "").strip():
-            return
-        last = children[-1]
-        text = one_line(printed(last))
-        if text == whole and len(text) > 100:
-            at = last  # only a wrapper
-            continue
-        # "(National Park Service)" in a cite names a source, whatever the words are.
-        is_cited = last.tag == "cite" and text[:1] == "(" and text[-1:] == ")"
-        is_credit = is_cited or reads_as_credit(text, language)
-        if last.tag in _ENDS and len(text) <= MOST_CREDIT_CHARS and is_credit:
-            if len(folded_words(text)) < len(folded_words(whole)):
-                yield last
-            return
-        at = last if len(children) == 1 else None
-
-
-def _is_sentence(text: str) -> bool:
-    """Whether a line is plainly a sentence: most captions, which need no weighing of every word."""
-    words = text.count(" ") + 1
-    return words > (9 if text[-1] == "." else 20) and _CREDIT_SIGNS.search(text) is None
-
-
-@lru_cache(maxsize=4096)
-def reads_as_credit(text: str, language: str | None) -> bool:
-    """Whether a line on its own is a credit: a label and a name, a house, a person's name."""
-    if not text or len(text) > MOST_CREDIT_CHARS or _is_sentence(text):
-        return False
-    if _LABELLED.match(text):
-        return True
-    caption, line = split_caption(text, language)
-    if line and not caption:
-        return True
-    return evidence(text, language) >= Evidence.LIKELY
+def finding_in(
+    seen: Survey, rule: str, element: Element, box: Element, picture: Picture | None = None
+) -> Finding:
+    """Return what the rule found: the element with the words, its box, and the box's picture for it."""
+    return Finding(
+        rule=rule,
+        element=element,
+        box=box,
+        order=seen.order[element],
+        text="",
+        picture=picture or picture_for(seen, element, box),
+        kind=kind_of(box),
+    )

@@ -55,7 +55,7 @@ def _is_copy(one: Caption, other: Caption) -> bool:
     return common >= _ALIKE * min(len(a), len(b))
 
 
-def _is_shortened(copy: Caption, whole: list[str], start: list[str]) -> bool:
+def _is_shortened(copy: Caption, whole: Sequence[str], start: Sequence[str]) -> bool:
     """Whether the copy breaks off with dots ("... on Monday in the ...") where the whole goes on."""
     return len(start) >= 6 and whole[: len(start)] == start and bool(_BROKEN_OFF.search(copy.caption_raw))
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
-
-import lxml.html
 
 from worker.news import CaptionKind
+from worker.stories.captions.pictures import Picture
+from worker.stories.captions.tree import Element
 
-if TYPE_CHECKING:
-    from worker.stories.captions.pictures import Picture
-
-Element: TypeAlias = lxml.html.HtmlElement
+_STRONG_RULES = ("figcaption", "figcaption-apart", "caption-class")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -31,6 +27,11 @@ class Finding:
     elsewhere: list[Element] = field(default_factory=list)  # elements of the box that are its credit
     picture: Picture | None = None
     kind: CaptionKind = "photo"
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether a tag or a name says that it is a caption: weaker findings need more to be one."""
+        return self.rule in _STRONG_RULES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

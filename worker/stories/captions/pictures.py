@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import Literal
 
 from worker.news import CaptionKind
-from worker.stories.captions.cues import Cue, cues_in
-from worker.stories.captions.nouns import Element
+from worker.stories.captions.cue_forms import Cue
+from worker.stories.captions.cues import cues_in
+from worker.stories.captions.tree import Element
 from worker.urls import absolute
 
 IMAGE_TAGS = frozenset({"img", "amp-img", "source", "image", "amp-anim", "video", "amp-video", "bsp-image"})
@@ -122,10 +123,10 @@ def _best(picture: Picture) -> str | None:
         addresses = [(size, a) for size, a in addresses if is_image_address(a) or size > 1]
         if found and (url := absolute(found[1], base)):
             addresses.append((0.0, url))
-    kept = [(size, url) for size, url in addresses if url != base and not _PLACEHOLDER.search(url)]
     # Where a script puts the picture in later, src shows something smaller until then.
     shown = absolute(element.get("src"), base) if _is_lazy(element) else None
-    return max(kept, key=lambda pair: (pair[0], pair[1] != shown))[1] if kept else None
+    addresses.sort(key=lambda pair: (pair[0], pair[1] != shown), reverse=True)  # of equals, the first
+    return next((url for _, url in addresses if url != base and not _PLACEHOLDER.search(url)), None)
 
 
 def _is_lazy(element: Element) -> bool:

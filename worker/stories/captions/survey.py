@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from worker.stories.captions.cues import NAMES, Cue, cues_in, cues_of_itemprop
-from worker.stories.captions.nouns import Element
+from worker.stories.captions.cue_forms import Cue
+from worker.stories.captions.cues import NAMES, cues_of, cues_of_itemprop, sought_in
 from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, Picture, is_image_address, picture_of
-from worker.stories.captions.words import folded_words
+from worker.stories.captions.tree import Element
+from worker.stories.captions.words import Words, folded_words
 
 MOST_ELEMENTS = 150_000
 # An element holds the story when this share of all paragraph text, or the headline, stands in it.
@@ -39,8 +40,8 @@ class Survey:
 
     base: str
     order: dict[Element, int]
-    cues: dict[Element, int]
     pictures: list[Picture]
+    named: list[Element] = field(default_factory=list)  # those with a name that may mean a caption
     within: dict[Element, list[Picture]] = field(default_factory=dict)
     holders: set[Element] = field(default_factory=set)
     core: Element | None = None  # the innermost of them
@@ -54,10 +55,20 @@ class Survey:
     first: int = 0  # where the story begins and ends, by the order of elements
     last: int = 1 << 60
     is_cut: bool = False
+    words: Words = field(default_factory=Words)
+    _cues: dict[Element, int] = field(default_factory=dict)
+
+    def cues(self, element: Element) -> int:
+        """Return what the element's own names hint at; few elements are ever asked."""
+        known = self._cues.get(element)
+        if known is None:
+            tells = element in self.order and element.tag not in _SAYS_NOTHING
+            known = self._cues[element] = cues_of(element) if tells else Cue.NONE
+        return known
 
     def has(self, element: Element, cue: int) -> bool:
         """Whether the element's own names give the cue."""
-        return bool(self.cues.get(element, 0) & cue)
+        return bool(self.cues(element) & cue)
 
     def is_in_story(self, element: Element) -> bool:
         """Whether the element stands in what holds the paragraphs, or between headline and last paragraph."""
@@ -75,8 +86,7 @@ class Survey:
 def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Survey:
     """Walk the page once. `titles` (folded) tell the story's own headline from others'."""
     order: dict[Element, int] = {}
-    cues: dict[Element, int] = {}
-    seen = Survey(base=base, order=order, cues=cues, pictures=[])
+    seen = Survey(base=base, order=order, pictures=[])
     paragraphs: list[tuple[Element, int]] = []
     headings: list[Element] = []
     gathered = {"figure": seen.figures, "figcaption": seen.figcaptions, "h1": headings}
@@ -89,12 +99,12 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
         if tag in _SAYS_NOTHING:
             continue
         shows = tag in IMAGE_TAGS
-        cue = cues_in(tag) if "-" in tag else 0
+        cue = sought_in(tag) if "-" in tag else 0
         for name, value in element.items():
             if name not in _WATCHED:
                 continue
             if name in NAMES:
-                cue |= cues_in(value)
+                cue |= sought_in(value)
             elif name == "itemprop":
                 cue |= cues_of_itemprop(value)
             elif name == "style":
@@ -106,9 +116,10 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
             else:
                 shows = shows or (tag != "source" and (name != "src" or "-" in tag))
         if cue:
-            cues[element] = cue
             if cue & Cue.COMMENT:
                 seen.comments.append(element)
+            if cue & (Cue.CAPTION | Cue.LEGEND):
+                seen.named.append(element)
         if shows:
             if len(seen.pictures) < MOST_PICTURES and (picture := picture_of(element, at, base)):
                 seen.pictures.append(picture)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
-import lxml.html
-
-from worker.stories.captions.cues import Cue, cues_in
+from worker.stories.captions.cue_forms import Cue
+from worker.stories.captions.cues import cues_in
+from worker.stories.captions.tree import Element
 from worker.text import clean_line
 
 _SILENT = frozenset(
@@ -23,24 +24,63 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 # A link drawn as a button says what to do ("Learn more"), not what is seen.
 _BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button|cta)(?=$|[\s_-])", re.IGNORECASE)
-_SPACES = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r"\s*\n\s*")
 _FOLD = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+"
 )
 
 
-def printed(element: lxml.html.HtmlElement, without: Collection[lxml.html.HtmlElement] = ()) -> str:
+class Words:
+    """The words of one page's elements, each read once: one rule after the other asks for the same."""
+
+    __slots__ = ("_has_any", "_line", "_printed")
+
+    def __init__(self) -> None:
+        self._printed: dict[Element, str] = {}
+        self._line: dict[Element, str] = {}
+        self._has_any: dict[Element, bool] = {}
+
+    def printed(self, element: Element) -> str:
+        """Return the element's text, its blocks on lines of their own."""
+        if (known := self._printed.get(element)) is None:
+            known = self._printed[element] = printed(element)
+        return known
+
+    def line(self, element: Element) -> str:
+        """Return the element's text on one line, safe to keep."""
+        if (known := self._line.get(element)) is None:
+            known = self._line[element] = one_line(self.printed(element))
+        return known
+
+    def has_any(self, element: Element) -> bool:
+        """Whether the element shows any text, without reading all of it."""
+        if (known := self._has_any.get(element)) is None:
+            known = self._has_any[element] = self._shows_any(element)
+        return known
+
+    def _shows_any(self, element: Element) -> bool:
+        if _is_silent(element):
+            return False
+        if element.text and not element.text.isspace():
+            return True
+        for child in element:
+            if isinstance(child.tag, str) and (
+                (child.tail and not child.tail.isspace()) or self.has_any(child)
+            ):
+                return True
+        return False
+
+
+def printed(element: Element, without: Collection[Element] = ()) -> str:
     """Return the element's text, its blocks on lines of their own, `without` these elements."""
     pieces: list[str] = []
     _collect(element, frozenset(without), pieces, is_top=True)
-    text = _SPACES.sub(" ", "".join(pieces).replace("\xa0", " ").replace("\u200b", ""))
-    return _LINES.sub("\n", text).strip()
+    lines = "".join(pieces).replace("\u200b", "").split("\n")
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
 def _collect(
-    element: lxml.html.HtmlElement,
-    without: frozenset[lxml.html.HtmlElement],
+    element: Element,
+    without: frozenset[Element],
     pieces: list[str],
     *,
     is_top: bool = False,
@@ -66,7 +106,7 @@ def _unbroken(text: str) -> str:
     return text.replace("\n", " ").replace("\r", " ")
 
 
-def _is_silent(element: lxml.html.HtmlElement) -> bool:
+def _is_silent(element: Element) -> bool:
     if element.tag in _SILENT or element.get("hidden") is not None:
         return True
     names = element.get("class")
@@ -76,20 +116,7 @@ def _is_silent(element: lxml.html.HtmlElement) -> bool:
     return bool(style) and "display:none" in style.replace(" ", "") and "caption" not in (names or "")
 
 
-def has_words(element: lxml.html.HtmlElement) -> bool:
-    """Whether the element shows any text, without reading all of it."""
-    if _is_silent(element):
-        return False
-    if element.text and not element.text.isspace():
-        return True
-    return any(
-        (child.tail and not child.tail.isspace()) or has_words(child)
-        for child in element
-        if isinstance(child.tag, str)
-    )
-
-
-def is_longer(element: lxml.html.HtmlElement, most: int) -> bool:
+def is_longer(element: Element, most: int) -> bool:
     """Whether the element's text is clearly longer than `most` characters, without reading all of it."""
     size = 0
     for text in element.itertext("*"):
@@ -99,9 +126,10 @@ def is_longer(element: lxml.html.HtmlElement, most: int) -> bool:
     return False
 
 
-def folded_words(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of a text for comparing: folded case; a Han or kana character is a word."""
-    return _FOLD.findall(text.casefold())
+    return tuple(_FOLD.findall(text.casefold()))
 
 
 def one_line(text: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from indexer.organisations import organisation
-from worker.stories.credits.cut import Part, parts, without_label
-from worker.stories.credits.evidence import MOST_CREDIT_CHARS, is_plausible, is_written_as_house
+from worker.stories.credits.cut import Part, without_label
+from worker.stories.credits.evidence import MOST_CREDIT_CHARS, is_written_as_house, plausible_parts
 from worker.stories.credits.names import is_person
 
 _OPENING = {")": "(（", "）": "（(", "]": "[", "】": "【", "〕": "〔"}
@@ -36,8 +36,8 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
     unlabelled = without_label(inside)
     if _explains(inside, before):
         return False
-    found = parts(unlabelled, language)
-    if not is_plausible(found, unlabelled):
+    found = plausible_parts(unlabelled, language)
+    if not found:
         return False
     if unlabelled != inside and _LABEL_SIGN.search(inside[: len(inside) - len(unlabelled) + 1]):
         return True

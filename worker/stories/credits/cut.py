@@ -11,15 +11,14 @@ from functools import lru_cache
 from typing import Literal
 
 from indexer.organisations import Organisation, folded, organisation
+from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.names import has_word, is_person, is_single_name
 from worker.stories.credits.notes import without_notes
 from worker.stories.credits.words import (
     AND,
-    BY,
     FILE_WORDS,
     FOR,
     GIVEN,
-    LABELS,
     NO_NAME,
     POOL,
     PRESS_WORDS,
@@ -62,14 +61,12 @@ def _spaced(words: str) -> str:
     return words.replace(" ", r"\s+")
 
 
-_LABEL_WORDS = "|".join(LABELS)
-_BY_WORDS = "|".join(BY)
 _LABEL = re.compile(
-    rf"^(?:{_LABEL_WORDS})(?:\s*(?::|：|\.{{3}}|…|=|＝|\||/|／|,(?=\s)|[–—-](?=\s))\s*|\s+(?:{_BY_WORDS})\s*:?\s+)",
+    rf"^{LABEL}(?:\s*(?::|：|\.{{3}}|…|=|＝|\||/|／|,(?=\s)|[–—-](?=\s))\s*|\s+{BY}\s*:?\s+)",
     re.IGNORECASE,
 )
 _BARE_LABEL = re.compile(
-    rf"^(?i:{_LABEL_WORDS})\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω@©]|dpa\b|imago\b|epd\b|picture alliance|laif\b|privat)"
+    rf"^(?i:{LABEL})\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω@©]|dpa\b|imago\b|epd\b|picture alliance|laif\b|privat)"
 )
 _LEADING_SIGN = re.compile(r"^(?:[|•·]\s*|[—–]\s+)(?=\w)")
 _BARE_BY = re.compile(r"^(?:by|von|par|por)[: ]\s*", re.IGNORECASE)
@@ -95,7 +92,7 @@ _DATE_OR_NUMBER = re.compile(
 )
 _DATE_BEHIND = re.compile(r"^(\D+?)[\s,]+\d{1,2}[./-]\s?\w{1,9}[./-]?\s?(?:\d{4}|\d{2})$")
 _VIDEO = re.compile(r"\s*[|/]\s*v[íi]d[eé]o\s*:.*$", re.IGNORECASE)
-_LABEL_INSIDE = re.compile(rf"^[^()]{{2,40}}\((?=(?:{_LABEL_WORDS})\s*:)", re.IGNORECASE)
+_LABEL_INSIDE = re.compile(rf"^[^()]{{2,40}}\((?={LABEL}\s*:)", re.IGNORECASE)
 _PLATFORM_USER = re.compile(
     r"^(X|Twitter|Instagram|Facebook|TikTok|Telegram)[ :]+(@[\w.]{2,40})$", re.IGNORECASE
 )
@@ -167,12 +164,10 @@ def groups(line: str) -> list[str]:
     return [without_label(group) for group in _NEW_GROUP.split(line)]
 
 
-def parts(text: str, language: str | None = None) -> list[Part]:
+@lru_cache(maxsize=4096)  # the same words are weighed by one form of credit after the other
+def parts(text: str, language: str | None = None) -> tuple[Part, ...]:
     """Return the parts of a credit without its label, in order; empty ones and dates are left out."""
-    found: list[Part] = []
-    for raw, before in _pieces(text):
-        found.extend(_read(raw, before, language))
-    return found
+    return tuple(part for raw, before in _pieces(text) for part in _read(raw, before, language))
 
 
 def _without_brackets(text: str) -> str:

@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 
 from worker.stories.credits.cut import Part, parts, without_label
 
 MOST_CREDIT_CHARS = 220
+_MOST_SPACES, _MOST_PARTS = 22, 10
+_DIGIT = re.compile(r"\d")
 _NUMBERED_HOUSES = re.compile(
     r"15min|123RF|Flash ?90|News ?1|뉴스1|photosport|No\.? ?10(?: Downing Street)?|A24|20th Century"
     r"|BFM ?TV|24",
@@ -30,9 +33,10 @@ class Evidence(IntEnum):
 
 def evidence(line: str, language: str | None) -> Evidence:
     """Return how much speaks for the words being a credit when no label and no brackets say so."""
-    unlabelled = without_label(line)
-    found = parts(unlabelled, language)
-    if not is_plausible(found, unlabelled) or re.search(r"\d", _NUMBERED_HOUSES.sub("", line)):
+    if _DIGIT.search(line) and _DIGIT.search(_NUMBERED_HOUSES.sub("", line)):
+        return Evidence.NONE
+    found = plausible_parts(without_label(line), language)
+    if not found:
         return Evidence.NONE
     kinds = [part.what for part in found]
     if any(part.organisation is not None and part.organisation.is_press for part in found):
@@ -58,7 +62,7 @@ def evidence(line: str, language: str | None) -> Evidence:
     return Evidence.NONE
 
 
-def _is_pair(found: list[Part]) -> bool:
+def _is_pair(found: Sequence[Part]) -> bool:
     """Whether it is a name and some house or body: "Jane Doe/KUNR", "UN Photo/Jane Doe"."""
     first, second = found
     if "person" not in (first.what, second.what) or first.what == second.what:
@@ -70,7 +74,7 @@ def _is_pair(found: list[Part]) -> bool:
     return named and first.what == "person"
 
 
-def _with_house(found: list[Part], line: str) -> Evidence:
+def _with_house(found: Sequence[Part], line: str) -> Evidence:
     loose = [p for p in found if p.what == "unknown" or (p.what == "single" and len(found) > 3)]
     if len(loose) > 1 or (loose and (len(loose[0].text.split()) > 5 or not line[0].isupper())):
         return Evidence.NONE
@@ -93,11 +97,15 @@ def _with_house(found: list[Part], line: str) -> Evidence:
     return Evidence.SURE
 
 
-def is_plausible(found: list[Part], text: str) -> bool:
-    """Whether the parts could be a credit: there are some, and none is a clause of a sentence."""
-    if not found or len(found) > 10 or len(text) > MOST_CREDIT_CHARS or text.count(" ") > 22:
-        return False
-    return all(_is_short(part) for part in found)
+def plausible_parts(text: str, language: str | None) -> tuple[Part, ...]:
+    """Return the parts of what could be a credit, () where one of them is a clause of a sentence.
+
+    A text as long as a sentence is not taken apart at all.
+    """
+    if len(text) > MOST_CREDIT_CHARS or text.count(" ") > _MOST_SPACES:
+        return ()
+    found = parts(text, language)
+    return found if len(found) <= _MOST_PARTS and all(map(_is_short, found)) else ()
 
 
 def _is_short(part: Part) -> bool:

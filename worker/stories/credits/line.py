@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from indexer.organisations import Organisation, folded, organisation
 from worker.news import Credit
 from worker.stories.credits.cut import Part, groups, parts, without_label
@@ -56,7 +58,7 @@ class _Way:
         self.open: list[tuple[int, Part]] = []
 
 
-def _read(found: list[Part], printed: str) -> Credit:
+def _read(found: Sequence[Part], printed: str) -> Credit:
     way = _Way()
     passed_on = False
     social = any(part.what in ("handle", "person") for part in found) and found[-1].text in ("X", "X.")
@@ -122,7 +124,7 @@ def _giver(text: str) -> str:
     return without_label(text).strip(" .,;:/")
 
 
-def _undecided(way: _Way, found: list[Part]) -> bool:
+def _undecided(way: _Way, found: Sequence[Part]) -> bool:
     """Whether two unknown names stand side by side and nothing else says which is which."""
     if way.houses or way.via or way.given or way.pool or way.platforms or way.sources:
         return False

@@ -7,11 +7,90 @@ from __future__ import annotations
 
 import re
 
-from worker.stories.credits.words import BUTTONS, NOTES, SHOUTED_NOTES
+from worker.stories.credits.forms import one_of
 
-_BUTTON = re.compile(rf"[\s|·•]*(?<![\w-])(?:{'|'.join(BUTTONS)})\s*$", re.IGNORECASE)
+# What the page's buttons say.
+_BUTTONS = (
+    r"hide caption",
+    r"toggle caption",
+    r"enlarge this image",
+    r"enlarge image",
+    r"view image in fullscreen",
+    r"open image modal",
+    r"caption closed",
+    r"vis mer",
+    r"vis mindre",
+    r"les mer",
+    r"read more",
+    r"show more",
+    r"see more",
+    r"show caption",
+    r"image caption",
+    r"click to enlarge",
+    r"buy photo",
+    r"purchase photo",
+    r"view fullscreen",
+    r"expand",
+    r"close",
+    r"bild vergrößern",
+    r"vergrößern",
+    r"in lightbox öffnen",
+    r"ver más",
+    r"leer más",
+    r"agrandir l[’']image",
+    r"agrandir",
+    r"lire la suite",
+    r"ingrandisci",
+    r"mehr anzeigen",
+    r"läs mer",
+    r"visa mer",
+    r"lees meer",
+    r"크게보기",
+    r"拡大",
+    r"画像を拡大",
+    r"もっと見る",
+    r"(?:\+\+\+|\*\*\*)[^+*]{0,60}(?:\+\+\+|\*\*\*)",
+    r"advertisement",
+    r"click to expand",
+    r"\[\+\]",
+    r"share",
+)
+# What agencies tell editors.
+_NOTES = (
+    r"this (?:image|picture|video|photo) (?:has been|was) (?:supplied|provided|obtained|processed|taken)\b.*",
+    r"attention editors\b.*",
+    r"editors?[’']? note\b.*",
+    r"tpx images of the day",
+    r"refile\s*-.*",
+    r"no resales?\b.*",
+    r"no archives?\b.*",
+    r"mandatory credit\b(?!\s*:).*",
+    r"editorial use only\b.*",
+    r"for editorial use only\b.*",
+    r"restricted to editorial use\b.*",
+    r"all rights reserved\.?",
+    r"this material may not be published\b.*",
+    r"alle rechte vorbehalten\.?",
+    r"best quality available\.?",
+    r"reuters is unable to\b.*",
+    r"reuters could not\b.*",
+    r"tempo?rary use only\b.*",
+    r"israel out\b.*",
+    r"china out\b.*",
+    r"_{2,}.*",
+)
+# Notes that wire photos carry in capitals, without a full stop before them.
+_SHOUTED_NOTES = (
+    r"TPX IMAGES OF THE DAY",
+    r"ATTENTION EDITORS\b.*",
+    r"THIS (?:IMAGE|PICTURE|VIDEO|PHOTO) (?:HAS BEEN|WAS)\b.*",
+    r"(?:NO RESALES|NO ARCHIVES|EDITORIAL USE ONLY|MANDATORY CREDIT|RESTRICTED TO EDITORIAL USE)\b[^a-z]*",
+)
+
+_BUTTON = re.compile(rf"(?<![\w-]){one_of(_BUTTONS)}\s*$", re.IGNORECASE)
+_SIGNS_BEHIND = re.compile(r"[\s|·•]+$")
 _NOTE = re.compile(
-    rf"(?:(?<=[.!?)\]])|(?<=^))\s*(?i:{'|'.join(NOTES)})\s*$|\s+(?:{'|'.join(SHOUTED_NOTES)})\s*$"
+    rf"(?:(?<=[.!?)\]])|(?<=^))\s*(?i:{one_of(_NOTES)})\s*$|\s+(?:{'|'.join(_SHOUTED_NOTES)})\s*$"
 )
 _REACH = 1500  # notes to editors run to whole paragraphs
 
@@ -19,9 +98,18 @@ _REACH = 1500  # notes to editors run to whole paragraphs
 def without_notes(text: str) -> str:
     """Return the text without buttons and notes to editors at its end."""
     for _ in range(4):
-        low = max(0, len(text) - _REACH)
-        shorter = text[:low] + _NOTE.sub("", _BUTTON.sub("", text[low:])).rstrip()
+        shorter = _without_note(_without_button(text)).rstrip()
         if shorter == text:
             break
         text = shorter
     return text
+
+
+def _without_button(text: str) -> str:
+    found = _BUTTON.search(text, max(0, len(text) - _REACH))
+    return _SIGNS_BEHIND.sub("", text[: found.start()]) if found else text
+
+
+def _without_note(text: str) -> str:
+    found = _NOTE.search(text, max(0, len(text) - _REACH))
+    return text[: found.start()] if found else text

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from indexer.organisations import organisation
 from worker.stories.credits.brackets import closing_brackets, credits_someone, named_before
 from worker.stories.credits.cut import Part, parts, without_label
-from worker.stories.credits.evidence import MOST_CREDIT_CHARS, Evidence, evidence, is_plausible
+from worker.stories.credits.evidence import MOST_CREDIT_CHARS, Evidence, evidence, plausible_parts
+from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.notes import without_notes
-from worker.stories.credits.words import BY, LABELS
 from worker.text import clean_text
 
 MOST_CAPTION_CHARS = 8192
@@ -25,15 +26,14 @@ _REACH = 320  # how far from the end a credit is looked for
 _BARE_REACH = 160
 
 _SPACE = re.compile(r"\s+")
-_LABEL_WORDS = "|".join(LABELS)
-_BY_WORDS = "|".join(BY)
 _GAP = r"(?P<gap>^|\n|[\s|–—\-/.!?…»”\")\]（(【\[]\s*)"
 _LABELLED = re.compile(
-    rf"{_GAP}(?P<all>(?:{_LABEL_WORDS})\s*(?:[:：]|＝|=|…|\.\.\.)\s*(?P<credit>[^\n]+))$", re.IGNORECASE
+    rf"{_GAP}(?P<all>{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)\s*(?P<credit>[^\n]+))$", re.IGNORECASE
 )
+_LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.")
 _BY = re.compile(
     r"(?P<gap>^|\n|[.!?…»”\")\]|–—/-]\s*|\s(?=[A-Z]))"
-    rf"(?P<all>(?:{_LABEL_WORDS})\s+(?:{_BY_WORDS})\s+(?P<credit>[^\n]+))$",
+    rf"(?P<all>{LABEL}\s+{BY}\s+(?P<credit>[^\n]+))$",
     re.IGNORECASE,
 )
 _COURTESY = re.compile(
@@ -69,11 +69,14 @@ _SHOUTED = re.compile(
     r"\s(?=(?:REUTERS|EPA(?:-EFE|/EFE)?|AFP(?: PHOTO| Photo)?|AP (?:Photo|PHOTO)|THE CANADIAN PRESS|AAP"
     r"|PA Wire|XINHUA|ANSA|EFE|APA)\s?/\s?[A-ZÀ-Þ])"
 )
-_LABEL_LEFT = re.compile(r"\s+[/|–—-]\s*(?:fot|foto|photo|ph|zdj|nuotr|obr)\.?$", re.IGNORECASE)
+_LABELS_LEFT = ("fot", "foto", "photo", "ph", "zdj", "nuotr", "obr")
+_LABEL_LEFT = re.compile(rf"\s+[/|–—-]\s*(?:{'|'.join(_LABELS_LEFT)})\.?$", re.IGNORECASE)
+_SIGNS = tuple("|/—–·•＝=-")
+_SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
 _CHAINED = re.compile(r"/|\||\bvia\b|＝", re.IGNORECASE)
 _REPORTER = re.compile(r"^[가-힣]{2,4} ?(?:기자|특파원)$|^\S{2,12}(?:记者|記者)\s?\S{2,8}\s?(?:摄|攝)?$")
 _FULL_STOP = re.compile(r"(?<!\b\w)(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bCorp)(?<!\bBros)\.$")
-_TOGGLED = re.compile(r"\s*(?:hide caption\s*)?toggle caption\s*(?P<credit>.*)$", re.IGNORECASE | re.DOTALL)
+_TOGGLED = re.compile(r"(?:hide caption\s*)?toggle caption\s*(?P<credit>.*)$", re.IGNORECASE | re.DOTALL)
 _MANDATORY = re.compile(
     r"^mandatory credit:?\s*(?P<credit>(?:photo by )?.+?\(\d{4,}[a-z]{0,4}\)|(?:photo by )?[^.]{3,80}?)"
     r"(?:\.\s*(?!$)|\s+(?=[A-Z][a-z]+ [a-z])|$)",
@@ -117,8 +120,10 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
 
 
 def _tidy(text: str) -> str:
-    text = _LABEL_LEFT.sub("", _SPACE.sub(" ", text).strip())
-    return re.sub(r"(?:\s*[|/—–·•＝=]|\s-)+$", "", text).strip()
+    text = " ".join(text.split())
+    if text.removesuffix(".").lower().endswith(_LABELS_LEFT):
+        text = _LABEL_LEFT.sub("", text)
+    return _SIGNS_LEFT.sub("", text).strip() if text.endswith(_SIGNS) else text
 
 
 def _fullest(credits: list[str], language: str | None) -> str | None:
@@ -131,7 +136,7 @@ def _fullest(credits: list[str], language: str | None) -> str | None:
 
 
 def _without_buttons(text: str, credits: list[str]) -> str:
-    if found := _TOGGLED.search(text):
+    if "toggle" in text.lower() and (found := _TOGGLED.search(text)):
         # NPR prints the credit once more behind its buttons.
         behind = without_label(_SPACE.sub(" ", found["credit"]))
         text = text[: found.start()].rstrip()
@@ -207,16 +212,17 @@ def _cjk(text: str, language: str | None) -> tuple[str, str] | None:
 
 
 def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
-    for form in (_LABELLED, _BY, _COURTESY):
+    is_signed = _LABEL_SIGN.search(text, max(0, len(text) - _REACH)) is not None
+    for form in (_LABELLED, _BY, _COURTESY) if is_signed else (_BY, _COURTESY):
         for found in _fits(form, text):
             line = found["all"]
             unlabelled = without_label(line)
-            pieces = parts(unlabelled, language)
             stands_apart = found.start("all") == 0 or found["gap"].strip() != "" or "\n" in found["gap"]
             # Inside a sentence only a capital and a short name make "photo" a label.
             if not stands_apart and (line[0].islower() or len(unlabelled) > 80):
                 continue
-            if not is_plausible(pieces, unlabelled) or not _names_someone(pieces, found["credit"]):
+            pieces = plausible_parts(unlabelled, language)
+            if not pieces or not _names_someone(pieces, found["credit"]):
                 continue
             if found.start("all") == 0 and any(p.what == "unknown" and " " in p.text for p in pieces):
                 continue  # "Graphic: How prices rose" is a title.
@@ -235,7 +241,7 @@ def _fits(form: re.Pattern[str], text: str) -> list[re.Match[str]]:
     return fits
 
 
-def _names_someone(pieces: list[Part], credit: str) -> bool:
+def _names_someone(pieces: Sequence[Part], credit: str) -> bool:
     """Whether what follows a label begins as names do: "Photo: the harbour in 1931" names nobody."""
     first = pieces[0]
     if first.what != "organisation" and first.text[0].isdigit():
@@ -252,7 +258,7 @@ def _label_last(text: str, language: str | None) -> tuple[str, str] | None:
 
 def _signed(text: str, language: str | None) -> tuple[str, str] | None:
     found = _SIGNED.search(text, max(0, len(text) - _REACH))
-    if not found or not is_plausible(parts(without_label(found["all"]), language), found["credit"]):
+    if not found or not plausible_parts(without_label(found["all"]), language):
         return None
     return _cut(text, found.start(), found["all"])
 

@@ -1,0 +1,219 @@
+"""Captions that no name gives away: the words right beside a picture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from worker.stories.captions.box_credits import reads_as_credit
+from worker.stories.captions.boxes import finding_in
+from worker.stories.captions.claims import holds_claim, is_claimed
+from worker.stories.captions.cue_forms import Cue
+from worker.stories.captions.links import stays
+from worker.stories.captions.nouns import Finding
+from worker.stories.captions.pictures import Picture
+from worker.stories.captions.survey import Survey
+from worker.stories.captions.tree import Element, parent_of
+from worker.stories.captions.words import folded_words, is_longer, one_line
+from worker.stories.credits import split_caption
+from worker.stories.credits.labels import LABEL
+
+MOST_SIBLINGS = 40  # of a picture, among which its words are looked for
+MOST_BESIDE_CHARS = 700
+_MOST_PARTS = 3  # that stand beside a picture in its box
+_BESIDE_TAGS = frozenset(
+    {"p", "div", "span", "small", "em", "i", "h1", "h5", "h6", "center", "section", "figcaption", "strong",
+     "b"}
+)  # fmt: skip
+# A button or a player between picture and words makes a player of the box, not a captioned photo.
+_CONTROLS = frozenset({"button", "iframe", "video", "audio", "form", "input", "object", "select"})
+# "(Photo: Jane Doe)", "© Jane Doe", "新华社记者 李明 摄" at the end
+_LABELLED_END = re.compile(
+    rf"(?:©|ⓒ|\(c\)|\b{LABEL}\s*[:：]|사진\s?[=:：])[^.!?。]{{2,70}}[.)\]】]*$"
+    r"|(?:摄|攝|撮影|提供)[)）】」。]*$|[가-힣]\s?기자[)\]】]*$",
+    re.IGNORECASE,
+)
+
+
+def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Iterator[Finding]:
+    """<div><picture><div>text</div><div>Getty Images</div></div>: no name says caption.
+
+    The smallest box with the picture and words is short and no part of the text; its words repeat the
+    alt, or end in a credit, or the same box stands around several pictures of the story.
+    """
+    boxes: list[tuple[Element, Element, Picture]] = []
+    for picture in seen.pictures:
+        if picture.kind != "photo" or not seen.is_in_story(picture.element):
+            continue
+        outer = _outer_picture(picture.element)
+        if (same := _text_of_alt(seen, picture, outer)) is not None and not is_claimed(same, taken):
+            box, text = parent_of(same), seen.words.printed(same)
+            if not _is_of_a_list(seen, box) or split_caption(text, language)[1]:
+                yield finding_in(seen, "beside-image", same, box, picture)
+        elif _leads_away(seen, outer):
+            continue
+        elif pair := _worded_box(seen, outer, taken):
+            boxes.append((*pair, picture))
+        elif (alone := _credited_behind(seen, outer, language)) is not None and not is_claimed(alone, taken):
+            yield finding_in(seen, "beside-image", alone, alone, picture)
+    yield from _of_boxes(seen, boxes, language)
+
+
+def _of_boxes(
+    seen: Survey, boxes: list[tuple[Element, Element, Picture]], language: str | None
+) -> Iterator[Finding]:
+    """Yield those of the boxes (with the element of the words, and the picture) that something speaks for."""
+    alike = Counter(_signature(box) for box, _, _ in boxes)
+    words: Counter[tuple[str, str]] = Counter()
+    for box, element, _ in boxes:
+        words[_signature(box)] += len(folded_words(seen.words.printed(element)))
+    for box, element, picture in boxes:
+        text, whole, sign = seen.words.line(element), seen.words.printed(box), _signature(box)
+        is_named = seen.has(box, Cue.PICTURE) and len(folded_words(text)) > 2
+        # Names under portraits are shorter, and long texts beside pictures are the story itself.
+        is_repeated = (
+            alike[sign] > 1
+            and bool(sign[1])
+            and 4 * alike[sign] <= words[sign] <= 40 * alike[sign]
+            and bool(picture.url)
+        )
+        is_told = ((is_named or is_repeated) and _in_story(seen, box)) or _repeats(text, picture.alt)
+        if (is_told and not _is_of_a_list(seen, box)) or _ends_in_credit(whole, text, language):
+            yield finding_in(seen, "beside-image", element, box)
+
+
+def _text_of_alt(seen: Survey, picture: Picture, outer: Element) -> Element | None:
+    """Return the element right behind the picture whose words are the picture's alt, in the text's flow."""
+    words = folded_words(picture.alt or "")
+    if len(words) < 2:
+        return None
+    at = outer
+    for _ in range(4):
+        following = at.getnext()
+        if following is not None:
+            if following.tag not in _BESIDE_TAGS or is_longer(following, len(picture.alt or "")):
+                return None
+            is_text = folded_words(seen.words.printed(following)) == words
+            return following if is_text else None
+        parent = at.getparent()
+        if parent is None or parent.tag == "body":
+            return None
+        at = parent
+    return None
+
+
+def _credited_behind(seen: Survey, outer: Element, language: str | None) -> Element | None:
+    """Return what stands right behind the picture in the text's flow and ends in a labelled credit.
+
+    <div><img></div><p>Words of the picture (Photo: Jane Doe)</p><p>The story goes on ...
+    """
+    at = outer
+    for _ in range(5):
+        if (at.tail or "").strip():
+            return None
+        if (following := next(_speaking(seen, at), None)) is not None:
+            if following.tag not in _BESIDE_TAGS or seen.pictures_in(following) or is_longer(following, 150):
+                return None
+            text = seen.words.line(following)
+            if not _LABELLED_END.search(text[-100:]):
+                return None
+            caption, line = split_caption(text, language)
+            return following if line and len(folded_words(caption)) > 2 else None
+        parent = at.getparent()
+        if parent is None or parent.tag in ("body", "html", "article", "main"):
+            return None
+        if parent.tag == "p" and seen.words.has_any(parent):
+            return None
+        at = parent
+    return None
+
+
+def _speaking(seen: Survey, element: Element) -> Iterator[Element]:
+    """Yield what stands behind the element beside it and shows words, or plays."""
+    for child in islice(element.itersiblings(), MOST_SIBLINGS):
+        if _is_player(child) or seen.words.has_any(child):
+            yield child
+
+
+def _outer_picture(element: Element) -> Element:
+    """Return the picture element around the img, or the img."""
+    at = element
+    while (parent := at.getparent()) is not None and parent.tag in ("picture", "source"):
+        at = parent
+    return at
+
+
+def _is_player(element: Element) -> bool:
+    return element.tag in _CONTROLS or (element.tag == "script" and "VideoObject" in (element.text or ""))
+
+
+def _leads_away(seen: Survey, element: Element) -> bool:
+    """Whether the picture is a link to another page: a teaser's, unless it has a name that says caption."""
+    link = next(islice(element.iterancestors("a"), 1), None)
+    return link is not None and not stays(link.get("href") or "", seen.base)
+
+
+def _worded_box(seen: Survey, outer: Element, taken: set[Element]) -> tuple[Element, Element] | None:
+    """Return the smallest element with the picture and words, and the one of its children with them."""
+    at = outer
+    for _ in range(5):
+        box = at.getparent()
+        if box is None or box in seen.holders or box.tag in ("body", "html", "button", "p"):
+            return None
+        if (at.tail or "").strip() or (box.text or "").strip():
+            return None
+        following = list(islice(_speaking(seen, at), _MOST_PARTS + 1))
+        if not following:
+            before = islice(at.itersiblings(preceding=True), MOST_SIBLINGS)
+            if any(seen.words.has_any(child) for child in before):
+                return None
+            at = box
+            continue
+        first = following[0]
+        if box.tag == "a" or len(following) > _MOST_PARTS:
+            return None
+        if first.tag not in _BESIDE_TAGS or is_claimed(first, taken) or holds_claim(box, taken):
+            return None
+        if next(first.iter("ul", "ol", "button", "h2", "h3", "h4"), None) is not None:
+            return None
+        if seen.pictures_in(first) or len(seen.words.printed(box)) > MOST_BESIDE_CHARS:
+            return None
+        return box, first
+    return None
+
+
+def _signature(box: Element) -> tuple[str, str]:
+    return str(box.tag), box.get("class") or ""
+
+
+def _is_of_a_list(seen: Survey, box: Element) -> bool:
+    """Whether a time stands in the box, or a link without words lies over it, as lists of stories have it."""
+    return next(box.iter("time"), None) is not None or any(
+        not stays(a.get("href") or "", seen.base) and not seen.pictures_in(a) and not seen.words.has_any(a)
+        for a in box.iter("a")
+    )
+
+
+def _in_story(seen: Survey, box: Element) -> bool:
+    """Whether the box stands among the paragraphs of the story, not in a column beside them."""
+    return any(ancestor is seen.core for ancestor in list(box.iterancestors())[:4])
+
+
+def _repeats(text: str, alt: str | None) -> bool:
+    ours, theirs = folded_words(text), folded_words(alt or "")
+    if len(theirs) < 4:
+        return False
+    common = len(set(ours) & set(theirs))
+    return common >= 0.7 * len(set(theirs)) and common >= 0.5 * len(set(ours))
+
+
+def _ends_in_credit(whole: str, text: str, language: str | None) -> bool:
+    if len(whole) > MOST_BESIDE_CHARS or reads_as_credit(text, language):
+        return False
+    caption, line = split_caption(whole, language)
+    if line and len(caption) >= 12:
+        return True
+    *before, last = whole.split("\n")
+    return bool(before) and reads_as_credit(one_line(last), language) and len(last) < 80

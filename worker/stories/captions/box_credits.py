@@ -1,0 +1,146 @@
+"""The credit lines in the box around a caption: by their names, by where they stand, by how they read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from worker.stories.captions.cue_forms import Cue
+from worker.stories.captions.survey import Survey
+from worker.stories.captions.tree import Element, holds
+from worker.stories.captions.words import folded_words
+from worker.stories.credits import split_caption
+from worker.stories.credits.evidence import Evidence, evidence
+from worker.stories.credits.labels import LABEL
+
+MOST_CREDIT_CHARS = 220
+_CREDIT_SIGNS = re.compile(r"[/©|:：＝=(]|\bvia\b", re.IGNORECASE)
+# "Image Credits: Strava": after a label a few words are a credit, whoever they name
+_LABELLED = re.compile(rf"^{LABEL}\s*[:：]\s*\S+(?:\s\S+){{0,4}}$", re.IGNORECASE)
+_ENDS = frozenset(
+    {"span", "small", "em", "i", "cite", "strong", "b", "p", "div", "a", "footer", "figcaption", "h5", "h6",
+     "li"}
+)  # fmt: skip
+
+
+def credit_elements(seen: Survey, box: Element, caption: Element) -> list[Element]:
+    """Return the elements of the box that name themselves a credit, outermost ones, in order."""
+    found: list[Element] = []
+    is_wide = box in seen.holders
+    within, around = set(caption.iterdescendants("*")), {caption, *caption.iterancestors()}
+    for element in box.iterdescendants("*"):
+        if element in around or (is_wide and element not in within and element.getparent() is not box):
+            continue
+        cue = seen.cues(element)
+        if not cue & (Cue.CREDIT | Cue.CREDIT_WEAK):
+            continue
+        inside = element in within
+        # "Figure-credit" names the photographer, "Figure-source" beside it the house.
+        is_beside = bool(found) and found[-1].getnext() is element
+        wanted = Cue.CREDIT | Cue.CREDIT_WEAK if inside or is_beside else Cue.CREDIT
+        if not cue & wanted or (cue & Cue.CAPTION and not cue & Cue.CREDIT):
+            continue
+        if found and any(ancestor in found for ancestor in element.iterancestors()):
+            continue
+        text = seen.words.line(element)
+        if 1 < len(text) <= MOST_CREDIT_CHARS:
+            found.append(element)
+    return found
+
+
+def following_credits(seen: Survey, box: Element, caption: Element, language: str | None) -> list[Element]:
+    """Return the elements behind the caption in its box that read as a credit though no name says so.
+
+    <figure><img><figcaption>words</figcaption><footer>Jane Doe</footer></figure>
+    """
+    if box is caption:
+        return []
+    found: list[Element] = []
+    at = caption
+    for _ in range(3):
+        for element in at.itersiblings():
+            if not isinstance(element.tag, str) or element.tag not in _ENDS or seen.pictures_in(element):
+                continue
+            text = seen.words.line(element)
+            if not text:
+                continue
+            if len(text) > MOST_CREDIT_CHARS or not (
+                reads_as_credit(text, language) or _is_last_word(element, text, box)
+            ):
+                return found
+            found.append(element)
+        parent = at.getparent()
+        if parent is None or parent is box or at is box:
+            break
+        at = parent
+    return found[:3]
+
+
+def overlaid_credits(seen: Survey, box: Element, caption: Element, language: str | None) -> list[Element]:
+    """Return what reads as a credit between the picture of a figure and its caption, laid over the picture.
+
+    <figure><div><img><span>Getty Images</span></div><figcaption>words</figcaption></figure>
+    """
+    if box.tag != "figure" or len(seen.pictures_in(box)) != 1:
+        return []
+    picture, here = seen.pictures_in(box)[0], seen.order[caption]
+    for element in box.iter("span", "div", "p", "small", "em"):
+        if not picture.order < seen.order.get(element, -1) < here or holds(element, caption):
+            continue
+        text = seen.words.line(element)
+        if text and len(element) == 0 and len(text) <= 80:
+            is_credit = reads_as_credit(text, language)
+            return [element] if is_credit and not reads_as_credit(seen.words.line(caption), language) else []
+    return []
+
+
+def _is_last_word(element: Element, text: str, box: Element) -> bool:
+    """Whether a short line that is no sentence ends a figure: nothing else stands there but credits."""
+    if box.tag != "figure" or element.tag not in ("footer", "small", "cite", "figcaption"):
+        return False
+    return len(text.split()) <= 8 and text[-1] not in ".!?:…" and text[:1].isupper()
+
+
+def ending_credits(seen: Survey, element: Element, language: str | None) -> Iterator[Element]:
+    """Yield the last inner elements of a caption that read as a credit though no name says so."""
+    at: Element | None = element
+    whole = seen.words.line(element)
+    for _ in range(4):
+        if at is None:
+            return
+        children = [child for child in at if isinstance(child.tag, str) and seen.words.line(child)]
+        if not children or (children[-1].tail or "").strip():
+            return
+        last = children[-1]
+        text = seen.words.line(last)
+        if text == whole and len(text) > 100:
+            at = last  # only a wrapper
+            continue
+        # "(National Park Service)" in a cite names a source, whatever the words are.
+        is_cited = last.tag == "cite" and text[:1] == "(" and text[-1:] == ")"
+        is_credit = is_cited or reads_as_credit(text, language)
+        if last.tag in _ENDS and len(text) <= MOST_CREDIT_CHARS and is_credit:
+            if len(folded_words(text)) < len(folded_words(whole)):
+                yield last
+            return
+        at = last if len(children) == 1 else None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line is plainly a sentence: most captions, which need no weighing of every word."""
+    words = text.count(" ") + 1
+    return words > (9 if text[-1] == "." else 20) and _CREDIT_SIGNS.search(text) is None
+
+
+@lru_cache(maxsize=4096)
+def reads_as_credit(text: str, language: str | None) -> bool:
+    """Whether a line on its own is a credit: a label and a name, a house, a person's name."""
+    if not text or len(text) > MOST_CREDIT_CHARS or _is_sentence(text):
+        return False
+    if _LABELLED.match(text):
+        return True
+    caption, line = split_caption(text, language)
+    if line and not caption:
+        return True
+    return evidence(text, language) >= Evidence.LIKELY

@@ -1,0 +1,236 @@
+"""Where a caption cannot stand: among teasers, in adverts, in another story, under an author's portrait."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from worker.stories.captions.cue_forms import Cue
+from worker.stories.captions.known import Known
+from worker.stories.captions.links import stays
+from worker.stories.captions.nouns import Finding
+from worker.stories.captions.survey import Survey
+from worker.stories.captions.tree import Element, up_to
+from worker.stories.captions.words import folded_words, one_line
+
+# "harbour-86x64.jpg", "/190x95Crop/": what lists of stories show
+_SIZE_IN_ADDRESS = re.compile(r"(?<![\dx])(\d{2,3})x(\d{2,3})(?![\dx])")
+_THUMBNAIL_SIDE = 130
+
+
+def why_misplaced(seen: Survey, found: Finding, known: Known) -> str | None:
+    """Return the first reason in where the finding stands to leave it out, or None."""
+    return next((reason for reason, holds in REASONS if holds(seen, found, known)), None)
+
+
+def _among_teasers(seen: Survey, found: Finding, known: Known) -> bool:
+    """A teaser's name around it and a link to another story in it: layouts call lead pictures teasers too."""
+    around = _around(seen, found.element, Cue.TEASER)
+    if around is None:
+        return False
+    if around is found.element or around in found.element.iterdescendants():
+        around = found.box
+    return _has_link_away(found, around, known)
+
+
+def _in_junk(seen: Survey, found: Finding, known: Known) -> bool:
+    outside = found.box.getparent() if found.box.tag == "figure" else found.box
+    if outside is None:
+        return False
+    # "articleview__sharing" may hold the lead picture: such a name tells only against weak findings.
+    told = Cue.JUNK | Cue.COMMENT | (0 if found.is_strong else Cue.FRAME)
+    return _around(seen, outside, told) is not None or _in_frame(seen, found.element)
+
+
+def _is_portrait(seen: Survey, found: Finding, known: Known) -> bool:
+    around = _around(seen, found.box, Cue.AUTHOR, levels=4)
+    if around is not None and not seen.has(around, Cue.CREDIT):  # "image-author" is who took it
+        return True
+    if found.is_strong or found.picture is None:
+        return False
+    return any(
+        seen.has(around, Cue.AUTHOR) and not seen.has(around, Cue.CREDIT)
+        for around in up_to(found.picture.element, found.box)
+    )
+
+
+def _is_a_thumbnail(seen: Survey, found: Finding, known: Known) -> bool:
+    """A picture of a list: its address says how small it is."""
+    if found.is_strong or found.picture is None or not found.picture.url:
+        return False
+    sizes = _SIZE_IN_ADDRESS.findall(found.picture.url)
+    return bool(sizes) and all(int(w) <= 2 * _THUMBNAIL_SIDE and int(h) <= _THUMBNAIL_SIDE for w, h in sizes)
+
+
+def _in_an_article_below(seen: Survey, found: Finding, known: Known) -> bool:
+    """An article inside the story's own, or beside it, is the teaser of another."""
+    if found.is_strong:
+        return False
+    for around in (found.element, *found.element.iterancestors()):
+        if around in seen.holders:
+            return False
+        if around.tag == "article" or (around.get("itemtype") or "").endswith(("Article", "BlogPosting")):
+            return True
+    return False
+
+
+def _leads_elsewhere(seen: Survey, found: Finding, known: Known) -> bool:
+    """A picture and text in one link to another page."""
+    for element in (found.element, *found.element.iterancestors()):
+        if element.tag == "a" and (href := element.get("href")):
+            return not stays(href, known.url)
+        if element in seen.holders:
+            break
+    links = [a for a in found.element.iter("a") if a.get("href")]
+    if not links:
+        return False
+    text = one_line("".join(found.element.itertext()))
+    linked = sum(
+        len(one_line("".join(a.itertext()))) for a in links if not stays(a.get("href") or "", known.url)
+    )
+    if linked < 0.8 * max(len(text), 1):
+        return False
+    if not found.is_strong:
+        return linked > 0
+    picture = found.picture.element if found.picture else None
+    if picture is None:
+        return False
+    return any(a.tag == "a" and not stays(a.get("href") or "", known.url) for a in picture.iterancestors())
+
+
+def _is_card(seen: Survey, found: Finding, known: Known) -> bool:
+    """A picture, a heading and a few words: what lists of stories and of products are made of."""
+    if found.is_strong:
+        return False
+    for box in (found.box, found.box.getparent()):
+        if box is None or box in seen.holders:
+            break
+        if any(
+            h is not found.element and h not in found.element.iterancestors() and not seen.has(h, Cue.HIDDEN)
+            for h in box.iter("h2", "h3", "h4")
+        ):
+            return True
+    return _has_link_away(found, found.box, known)
+
+
+def _is_links(seen: Survey, found: Finding, known: Known) -> bool:
+    """Share buttons and lists: nearly all words are links, and there are several."""
+    links = [one_line("".join(a.itertext())) for a in found.element.iter("a")]
+    if len(links) < 2:
+        return False
+    words = len(folded_words("".join(found.element.itertext())))
+    return sum(len(folded_words(text)) for text in links) >= 0.8 * words
+
+
+def _is_audio(seen: Survey, found: Finding, known: Known) -> bool:
+    if "AudioObject" in (found.box.get("itemtype") or ""):
+        return True
+    return any("audio" in (around.get("class") or "").lower() for around in up_to(found.element, found.box))
+
+
+def _in_a_form(seen: Survey, found: Finding, known: Known) -> bool:
+    if found.box in seen.holders:
+        return False
+    return any(
+        i.get("type") not in ("hidden", "checkbox", "radio", "button")
+        for i in found.box.iter("input", "textarea")
+    )
+
+
+def _is_outside(seen: Survey, found: Finding, known: Known) -> bool:
+    """Weak names count only in the part of the page that holds the story."""
+    return not found.is_strong and not seen.is_in_story(found.element)
+
+
+def _is_quotation(seen: Survey, found: Finding, known: Known) -> bool:
+    figure = next(found.element.iterancestors("figure"), None)
+    return figure is not None and next(figure.iter("blockquote"), None) is not None
+
+
+def _without_picture(seen: Survey, found: Finding, known: Known) -> bool:
+    if found.picture is not None or found.kind == "video":
+        return False
+    if len(folded_words("".join(found.element.itertext()))) < 3:
+        return True
+    return any(True for _ in found.box.iter("table", "pre", "code", "audio", "blockquote"))
+
+
+def _in_another_story(seen: Survey, found: Finding, known: Known) -> bool:
+    """Pages that scroll on without end carry the next stories whole."""
+    if not seen.has_articles:
+        return False
+    for around in found.element.iterancestors("article"):
+        if around in seen.holders:
+            return False
+        if next(around.iter("h1"), None) is not None and seen.headline is not None:
+            return True
+    return False
+
+
+def _is_hidden(seen: Survey, found: Finding, known: Known) -> bool:
+    if found.is_strong:
+        return False
+    return any(
+        "display:none" in (a.get("style") or "").replace(" ", "") for a in found.element.iterancestors()
+    )
+
+
+def _has_link_away(found: Finding, around: Element, known: Known) -> bool:
+    """Whether the picture, or a heading or most of the words around it, lead to another story."""
+    picture = found.picture.element if found.picture else None
+    if picture is not None:
+        for ancestor in picture.iterancestors():
+            if ancestor.tag == "a" and not stays(ancestor.get("href") or "", known.url):
+                return True
+            if ancestor is around:
+                break
+    for element in (found.element, *found.element.iterancestors()):
+        if element.tag == "a" and not stays(element.get("href") or "", known.url):
+            return True
+        if element is around:
+            break
+    for heading in around.iter("h2", "h3", "h4", "h5"):
+        if any(
+            not stays(a.get("href") or "", known.url)
+            for a in (*heading.iter("a"), *heading.iterancestors("a"))
+        ):
+            return True
+    return False
+
+
+def _around(seen: Survey, element: Element, cue: int, levels: int = 60) -> Element | None:
+    """Return the element around (or itself) that has the cue, below the first that holds the story."""
+    for at, around in enumerate((element, *element.iterancestors())):
+        if around in seen.holders or at > levels or around.tag in ("html", "body"):
+            return None
+        if seen.has(around, cue):
+            return around
+    return None
+
+
+def _in_frame(seen: Survey, element: Element) -> bool:
+    for around in element.iterancestors("nav", "footer", "form", "aside", "header"):
+        if around in seen.holders:
+            return False
+        if around.tag in ("nav", "footer", "form"):
+            return True
+    return False
+
+
+REASONS: tuple[tuple[str, Callable[[Survey, Finding, Known], bool]], ...] = (
+    ("whose words are quoted", _is_quotation),
+    ("among teasers", _among_teasers),
+    ("advert, form or footer", _in_junk),
+    ("another story on the page", _in_another_story),
+    ("hidden", _is_hidden),
+    ("an author's portrait", _is_portrait),
+    ("a link to another story", _leads_elsewhere),
+    ("a card of a list", _is_card),
+    ("a card of a list", _in_an_article_below),
+    ("a card of a list", _is_a_thumbnail),
+    ("links", _is_links),
+    ("an audio player", _is_audio),
+    ("a form", _in_a_form),
+    ("outside the story", _is_outside),
+    ("no picture", _without_picture),
+)

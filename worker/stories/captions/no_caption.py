@@ -1,0 +1,120 @@
+"""What no caption says: labels and buttons, bylines, names alone, the story's title, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from worker.stories.captions.known import Known
+from worker.stories.captions.nouns import Finding
+from worker.stories.captions.tree import up_to
+from worker.stories.captions.words import folded_words, one_line
+
+_DURATION = re.compile(r"^(?:[▶►⏵]\s*)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*(?:min|mins|Min\.?))?$")
+_JUNK_TEXT = re.compile(
+    r"^[-–—*\s]*(?:advertisement|anzeige|werbung|publicidad|publicité|pub|annonce|reklam[ae]?|реклама|広告|광고"
+    r"|anuncio|anúncio|advertentie|mainos|iklan|quảng cáo|विज्ञापन|إعلان|credits?|photos?|fotos?|link"
+    r"|sponsored(?: content)?|click to (?:enlarge|expand)"
+    r"|enlarge(?: this)? image|tap to unmute|watch(?: now)?|listen|play(?: video)?|video|photo|image|foto"
+    r"|bild|read more|loading\.*|share|bildunterschrift|légende|leyenda|image \d+ of \d+"
+    r"|\d+ ?(?:/|of|von|de) ?\d+|view gallery|photo gallery|file photo|caption|close|zoom|vergrößern"
+    r"|bild vergrößern|more from .{0,40}|up next|share (?:on|this on:?|via) .{0,80}"
+    r"|(?:grafik|bild|image|graphic) (?:herunterladen|download)|download (?:image|graphic)"
+    r"|(?:(?:start|launch|view|open) )?(?:slideshow|diashow|bilderstrecke|fotostrecke|photo gallery)"
+    r"(?: (?:starten|ansehen|öffnen))?\s*(?:\(\s*\d+ .{2,12}\))?[ »>]*"
+    r"|(?:next|previous) (?:post|article|story)|about the author|über (?:den autor|die autorin)"
+    r"|das könnte (?:sie|dich|euch) auch interessieren|you (?:may|might) also like|te puede interesar"
+    r"|read our e-?paper.{0,40})[-–—*\s]*[.:!]?$"
+    # players that do not play
+    r"|^(?:media playback is (?:un|not )supported|(?:unfortunately, )?this video (?:is not|isn['’]t|cannot)"
+    r"|your browser (?:does not|doesn['’]t))\b.{0,80}$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"^(?:von|by|par|por|di|door|av|af)\s[^.]{3,60}(?:[,|·]\s*(?:\d|updated|aktualisiert|published|stand)"
+    r"|$)|\b\d{1,2}[:.]\d\d\s*Uhr$",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"newsletter|cookies|datenschutz|privacy (?:policy|notice)|sign up (?:for|to|and)|get a subscription"
+    r"|subscribe (?:to|now|here)|abonnier|abonnez",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"^(?:lest auch|lesen sie auch|mehr zum thema|read (?:also|more|next)|also read|see also|related"
+    r"|lire aussi|à lire|lea también|lee también|te puede interesar|leggi anche|leia (?:também|mais)"
+    r"|czytaj (?:też|także|więcej)"
+    r"|les også|læs også|läs (?:också|även|mer)|lees ook|читайте также|more:|watch:|listen:)\b",
+    re.IGNORECASE,
+)
+_FILE_NAME = re.compile(
+    r"^[\w%.-]+\.(?:jpe?g|png|gif|webp)$|^(?:img|dsc|image|screenshot)[-_ ]?\d+$"
+    r"|^(?=\S*[\d_])[A-Za-z0-9_-]{4,}$",
+    re.IGNORECASE,
+)
+
+
+def why_no_caption(found: Finding, caption: str, known: Known) -> str | None:
+    """Return the first reason in the words of the finding to leave it out, or None where it is a caption."""
+    return next((reason for reason, holds in REASONS if holds(found, caption, known)), None)
+
+
+def _is_empty(found: Finding, caption: str, known: Known) -> bool:
+    return not folded_words(caption)
+
+
+def _is_junk_text(found: Finding, caption: str, known: Known) -> bool:
+    text = one_line(caption)
+    return bool(
+        _JUNK_TEXT.match(text)
+        or _DURATION.match(text)
+        or _FILE_NAME.match(text)
+        or (len(text) < 250 and _CONSENT.search(text))
+    )
+
+
+def _names_another(found: Finding, caption: str, known: Known) -> bool:
+    return bool(_ALSO.match(caption))
+
+
+def _is_too_long(found: Finding, caption: str, known: Known) -> bool:
+    return len(caption) > 2500
+
+
+def _is_byline(found: Finding, caption: str, known: Known) -> bool:
+    return len(caption) < 100 and bool(_BYLINE.search(caption))
+
+
+def _is_a_name(found: Finding, caption: str, known: Known) -> bool:
+    return " ".join(folded_words(caption)) in known.names
+
+
+def _is_title(found: Finding, caption: str, known: Known) -> bool:
+    return not found.is_strong and " ".join(folded_words(caption)) in known.titles
+
+
+def _is_a_word(found: Finding, caption: str, known: Known) -> bool:
+    return not found.is_strong and len(folded_words(caption)) < 2 and not found.credits
+
+
+def _is_a_heading(found: Finding, caption: str, known: Known) -> bool:
+    """ "caption-subject" and the like: heads of sections ("Publications"), a few words without a credit."""
+    if found.rule != "caption-class" or found.credits or len(folded_words(caption)) > 5:
+        return False
+    heads = ("h2", "h3", "h4")
+    if any(around.tag in heads for around in up_to(found.element, found.box)):
+        return True
+    return any(len(one_line("".join(h.itertext()))) >= len(caption) for h in found.element.iter(*heads))
+
+
+REASONS: tuple[tuple[str, Callable[[Finding, str, Known], bool]], ...] = (
+    ("no words", _is_empty),
+    ("a label or a button", _is_junk_text),
+    ("points to another story", _names_another),
+    ("too long", _is_too_long),
+    ("a byline", _is_byline),
+    ("a name alone", _is_a_name),
+    ("the story's title", _is_title),
+    ("one word", _is_a_word),
+    ("a heading", _is_a_heading),
+)

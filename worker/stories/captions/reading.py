@@ -1,0 +1,230 @@
+"""Reads a finding: its words without what the page prints around them, its credit, its picture."""
+
+from __future__ import annotations
+
+import re
+
+from worker.news import Caption, Credit
+from worker.stories.captions.box_credits import (
+    credit_elements,
+    ending_credits,
+    following_credits,
+    overlaid_credits,
+)
+from worker.stories.captions.known import Known
+from worker.stories.captions.nouns import Finding
+from worker.stories.captions.survey import Survey
+from worker.stories.captions.tree import Element
+from worker.stories.captions.words import folded_words, one_line, printed
+from worker.stories.credits import split_caption, split_credit
+from worker.stories.credits.cut import without_label
+from worker.stories.credits.labels import LABEL
+from worker.stories.images import image_key
+from worker.text import clean_line
+
+# The name of the field before it or over it: "Caption", "Legende:"
+_FIELD = re.compile(
+    r"^(?:(?:image |photo )?caption|bildunterschrift|bildlegende|legende|légende|leyenda|legenda|didascalia"
+    r"|bildbeschreibung|(?:main|top|lead|cover|header|inset) (?:image|photo|picture))\s*(?:[:：]\s*|\n|$)",
+    re.IGNORECASE,
+)
+# The button before it that shows the picture larger
+_ENLARGE = re.compile(
+    r"^(?i:(?:bild )?vergrößern|(?:click to )?enlarge|(?:open|view) (?:image|photo|this) (?:in|on) \w+"
+    r"|agrandir|ampliar|ingrandisci|zoom)\s*[|:·]?\s+(?=[^\W\d_a-zà-ÿ]|[\"“„«])"
+)
+# "Image 1 of 5", "3 / 12 |": where the slide stands
+_COUNT = re.compile(
+    r"^(?:(?:image|photo|picture|slide|bild|foto|imagen|imagem)\s*)?\d{1,3}\s?(?:/|of|von|de|di|av|van"
+    r"|sur)\s?\d{1,3}(?!\d)"
+    r"\s*[|:.·–-]*\s*(?=\S)",
+    re.IGNORECASE,
+)
+# Links that unfold the caption: "... more", "Vis mer"
+_TOGGLE = re.compile(
+    r"(?:^|\s+)(?:\.\.\.\s*|…\s*)?(?:(?:read|show|see|view) (?:more|less)|more|less|mehr(?: anzeigen)?"
+    r"|weiterlesen|vis mer"
+    r"|vise mere|visa mer|voir plus|ver más|leer más|leggi tutto|hide caption|toggle caption"
+    r"|enlarge this image)$",
+    re.IGNORECASE,
+)
+_CREDIT_ALONE = re.compile(
+    rf"^(?:(?:main|top|lead|cover|header) )?{LABEL}\s*(?:[:：]|\bby\b)\s*\S+(?:\s\S+){{0,3}}$"
+    # "Photo by Jane Doe / The Harbour Post"
+    rf"|^{LABEL} by (?:[^\W\d_a-zà-ÿ][\w.'’-]+\s?){{2,4}}(?:/|for|via) ?\S+(?:\s\S+){{0,3}}$"
+    # "© Harbour Museum 1990 e.V."
+    r"|^©\s*\S+(?:\s\S+){0,7}$",
+    re.IGNORECASE,
+)
+# "Photo: Jane Doe [CC BY 3.0], via Wikimedia Commons"
+_LICENSED = re.compile(
+    rf"^{LABEL}\s*[:：](?=.{{0,160}}$).*\b(?:CC[ -](?:BY|0)|CC0|Wikimedia|public domain)\b",
+    re.IGNORECASE,
+)
+# "CreditJane Doe": a label in an element of its own, no space behind it
+_GLUED_LABEL = re.compile(
+    r"^(?:Credit|Photo|Foto|Image|Photograph)(?:\.\.\.)?(?=(?:[A-ZÀ-Þ][\w.'’-]+ ?){1,4}$)"
+)
+# "Jane Doe/Vox": a name, a slash and a house, and nothing else
+_NAME_AND_HOUSE = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]+ ){1,2}[A-ZÀ-Þ][\w'’-]+ ?/ ?[A-ZÀ-Þ][\w.'’ -]{1,30}$")
+# A label whose name stands in an element of its own: "Actors on a real stage | Bild:"
+_LABEL_FIRST = re.compile(rf"^[\s,;|/(–—-]*{LABEL}\s*[:：]", re.IGNORECASE)
+_LABEL_ALONE = re.compile(
+    rf"(?:^|[\s|(/–—-]+){LABEL}\s*[:：]\s*$|[|/–—-]\s*{LABEL}\s*$"
+    rf"|(?<=[.!?…)\"”»])\s*{LABEL}(?:\s(?:by|via|von|de|par))?\s*$"
+    rf"|,\s*{LABEL}\s(?:by|via|von|de|par)\s*$",
+    re.IGNORECASE,
+)
+_MOST_LABEL_CHARS = 80
+_CARRIES_ON = re.compile(
+    r"^(?:[/|,;:–—()-]|\.\.\.|…|(?:via|for|by|from|of|and|für|von|pour|par|para|por)\b|©)"
+)
+MOST_RAW_CHARS = 8192
+MOST_ALT_CHARS = 2000
+
+
+def read_finding(seen: Survey, found: Finding, language: str | None, known: Known) -> Caption:
+    """Return the finding as a caption, its position and the photo's date apart.
+
+    What was read stays with the finding: its text, its lines of credit, the elements that these stand in.
+    """
+    whole = _gather(seen, found, language)
+    caption, line = _parted(found, language)
+    picture = found.picture
+    about = known.pictures.get(image_key(picture.url)) if picture and picture.url else None
+    if line is None and about and about.credit and folded_words(about.credit) != folded_words(caption):
+        line = about.credit
+    raw = one_line(whole.replace("\n", " "))
+    raw = " ".join([raw, *(text for text in found.credits if text not in raw)])[:MOST_RAW_CHARS]
+    return Caption(
+        caption=caption,
+        caption_raw=raw,
+        credit=split_credit(line, language) if line else Credit(),
+        image_url=picture.url if picture else None,
+        kind="video" if picture and picture.kind == "video" else found.kind,
+        alt=clean_line(picture.alt, MOST_ALT_CHARS) or None if picture and picture.alt else None,
+        width=(picture.width if picture else None) or (about.width if about else None),
+        height=(picture.height if picture else None) or (about.height if about else None),
+        rule=found.rule,
+    )
+
+
+def _gather(seen: Survey, found: Finding, language: str | None) -> str:
+    """Note the finding's text and its lines of credit; return all that its element prints."""
+    own: list[Element] = []
+    whole = found.text
+    if found.rule != "caption-attribute":
+        own = credit_elements(seen, _credit_scope(seen, found), found.element)
+    if not found.text:
+        own = _with_unnamed_credits(seen, found, own, language)
+        whole = seen.words.printed(found.element)
+        found.text = _unrepeated(printed(found.element, without=own) if own else whole)
+        if not folded_words(found.text) and own:
+            found.text, own = whole, []
+    told = [*found.credits, *(seen.words.line(element) for element in own)]
+    bare = (without_label(_without_label_behind(line.lstrip("|/–—-· "))) for line in told)
+    found.credits = list(dict.fromkeys(filter(None, bare)))
+    if found.credits:
+        found.text = _without_label_behind(found.text).rstrip()
+    found.text = _COUNT.sub("", _FIELD.sub("", _ENLARGE.sub("", found.text), count=1))
+    return whole
+
+
+def _with_unnamed_credits(
+    seen: Survey, found: Finding, own: list[Element], language: str | None
+) -> list[Element]:
+    """Return the elements of the finding's credit: those that name themselves so, else what reads as one."""
+    ending = ending_credits(seen, found.element, language)
+    own = own + [e for e in ending if e not in own and not _within(e, own)]
+    if own:
+        return own
+    scope = _credit_scope(seen, found)
+    if following := following_credits(seen, scope, found.element, language):
+        return following
+    found.elsewhere = overlaid_credits(seen, scope, found.element, language)
+    return found.elsewhere
+
+
+def _parted(found: Finding, language: str | None) -> tuple[str, str | None]:
+    """Return the finding's words without a credit, and the credit of its lines and of the words' end."""
+    caption, tail = split_caption(found.text, language)
+    text = one_line(found.text)
+    is_credit = _CREDIT_ALONE.match(caption) or _LICENSED.match(text)
+    if _GLUED_LABEL.match(caption):
+        caption, tail = "", _GLUED_LABEL.sub("", text)
+    if is_credit or (not found.credits and not tail and _NAME_AND_HOUSE.match(caption)):
+        caption, tail = "", text
+    if found.credits and tail and not _is_whole(caption, text):
+        caption, tail = text, None  # "Pictures of cameras in polling stations" is no credit
+    caption = _once(caption)
+    line = _joined(found.credits, tail)
+    if line and not folded_words(_without_label_behind(line)):
+        line = None  # a label whose name is missing
+    if line:  # "A fine season 2024, Foto: LAT Images", "Head of the makers' union ©"
+        caption = _without_label_behind(caption).rstrip(" ,;©|")
+    return caption, line
+
+
+def _credit_scope(seen: Survey, found: Finding) -> Element:
+    """Return where the caption's credit may stand: its box, or where that holds the story, its parent."""
+    parent = found.element.getparent()
+    return parent if found.box in seen.holders and parent is not None else found.box
+
+
+def _unrepeated(text: str) -> str:
+    """Return the text without lines that another line says whole (a short copy for narrow screens)."""
+    lines = [
+        bare for line in text.split("\n") if (bare := _TOGGLE.sub("", line)) and not _FIELD.fullmatch(bare)
+    ]
+    kept: list[str] = []
+    for line in lines:
+        bare = line.rstrip(".… ")
+        if len(bare) > 12 and any(other.startswith(bare) for other in kept):
+            continue
+        kept = [other for other in kept if len(other) <= 12 or not line.startswith(other.rstrip(".… "))]
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def _is_whole(caption: str, text: str) -> bool:
+    """Whether the words that are left are no sentence cut in two."""
+    if not caption or caption[-1] in ".!?…\"”»)’'。" or _LABEL_FIRST.match(text[len(caption) :]):
+        return True
+    return len(caption.split()) > 3 and caption[-1] not in ":,-–"
+
+
+def _joined(lines: list[str], tail: str | None) -> str | None:
+    """Return one credit of several lines: a line that another holds already is left out."""
+    kept: list[str] = []
+    for line in [*lines, *([tail] if tail else [])]:
+        words = folded_words(line)
+        if any(set(words) <= set(folded_words(other)) for other in kept):
+            continue
+        kept = [other for other in kept if not set(folded_words(other)) <= set(words)]
+        kept.append(line)
+    line = ""
+    for part in kept:
+        # Boxes side by side are as good as a slash between: "Jane Doe" "River Post".
+        sign = " " if not line or _CARRIES_ON.match(part) or line[-1:] in "/|:,–—-(" else " / "
+        line += sign + part
+    return line.strip() or None
+
+
+def _without_label_behind(text: str) -> str:
+    """Return the text without a label at its end whose name stands elsewhere."""
+    found = _LABEL_ALONE.search(text, max(0, len(text) - _MOST_LABEL_CHARS))
+    return text[: found.start()] if found else text
+
+
+def _once(caption: str) -> str:
+    """Return the caption once where the element holds it twice (for wide and for narrow screens)."""
+    half = len(caption) // 2
+    for middle in (half, half + 1):
+        one, other = caption[:middle].strip(), caption[middle:].strip()
+        if len(one) > 12 and one == other:
+            return one
+    return caption
+
+
+def _within(element: Element, others: list[Element]) -> bool:
+    return any(ancestor in others for ancestor in element.iterancestors())
