@@ -20,6 +20,7 @@ from tantivy import Query, Searcher
 
 from indexer.analysis import EXACT, FOLDED, STEMMED, sound, tantivy_analyzers, with_a_word
 from indexer.backends.checks import Ready, document_of
+from indexer.backends.embedded_counts import KeptCounts
 from indexer.backends.embedded_query import CELL, POINT
 from indexer.backends.embedded_walk import View, id_start, pages, record_at
 from indexer.backends.fields import FIELDS, LONGEST_VALUE, Field, Kind, day_ms, instant_ms, worked_out
@@ -84,6 +85,7 @@ class Shelf:
         self._newest: dict[str, int] = {}
         self._looked_at, self._seen = 0.0, self._generation()
         self._index.reload()
+        self._now = self._index.searcher(), KeptCounts()
         self._writable = writable
         self._put: dict[str, int] = {}  # ids and versions since the last commit
         self._writer: tantivy.IndexWriter | None = self._open_writer() if writable else None
@@ -119,13 +121,14 @@ class Shelf:
             self._looked_at = now
             if self._generation() != self._seen:
                 self.reload()
-        return self._index.searcher()
+        return self._now[0]
 
     def reload(self) -> None:
         """Make the last commit visible."""
         with self._lock:
             self._seen = self._generation()
             self._index.reload()
+            self._now = self._index.searcher(), KeptCounts()
 
     def put(self, documents: Sequence[Ready]) -> list[bool]:
         """Add documents with their JSON to the next commit; return whether each is taken, or stale.
@@ -206,7 +209,9 @@ class Shelf:
 
     def view(self) -> View:
         """Return what stands as of now."""
-        return View(self.searcher(), self.schema, self._newest)
+        self.searcher()
+        searcher, counts = self._now
+        return View(searcher, self.schema, self._newest, counts)
 
     def _standing(self, searcher: Searcher, ids: set[str]) -> dict[str, int]:
         """Return the versions of those ids that are there."""

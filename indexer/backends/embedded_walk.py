@@ -13,6 +13,8 @@ from typing import NamedTuple
 import orjson
 from tantivy import DocAddress, FieldType, Occur, Order, Query, Schema, Searcher
 
+from indexer.backends.embedded_counts import KeptCounts
+
 _LAST_START = 2**64 - 1
 _PAGE = 10_000
 
@@ -72,11 +74,15 @@ def pages(searcher: Searcher, schema: Schema) -> Iterator[list[Started]]:
 
 
 class View(NamedTuple):
-    """An index as of one moment. `newest`: the newest times seen so far, by field; a hint, no more."""
+    """An index as of one moment. `newest`: the newest times seen so far, by field; a hint, no more.
+
+    `counts`: what was counted as of this moment (embedded_tally.py).
+    """
 
     searcher: Searcher
     schema: Schema
     newest: dict[str, int]
+    counts: KeptCounts
 
 
 def lacking(made: View, standing: View) -> tuple[list[str], list[str]]:

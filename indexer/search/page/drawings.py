@@ -162,7 +162,7 @@ def map_view(form: dict[str, Any], link: Callable[[str], str]) -> dict[str, Any]
                 "y": round(90 - cluster["lat"], 3),
                 "r": round(unit * radius, 3),
                 "count": cluster["count"],
-                "places": cluster.get("places", 1),
+                "places": cluster["places"],
                 "label": _short(cluster["count"]) if radius >= LABELLED_FROM else "",
                 "link": link(cluster["term"]),
             }
@@ -175,7 +175,7 @@ def map_view(form: dict[str, Any], link: Callable[[str], str]) -> dict[str, Any]
         "without_point": form["without_point"],
         "unplaced": form["unplaced"],
         "unplaced_link": link("is:unplaced"),
-        "without_point_link": link("-has:geo"),
+        "without_point_link": link("has:place -has:geo"),
     }
 
 
