@@ -1,47 +1,84 @@
-"""Keeps what was counted of a question, as of one commit: the latest questions, and no more than a few MB."""
+"""Keeps what was counted of the latest questions, each as of a moment of the index, and no more than fits.
+
+kept.keep(where, Counted(...))      kept.of(where) -> Counted | None: perhaps of an earlier moment
+
+An earlier moment's files stay on the disk while something counted there is kept: a minute at most.
+"""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from tantivy import Searcher
 
 from indexer.answer import Counts
-from indexer.query import Clause, Tally
+from indexer.query import Clause, Tally, TallyField
 
-MOST_VALUES = 200_000  # some 20 MB
+MOST_VALUES = 200_000  # some 30 MB
+LONGEST_S = 60.0  # that a question is kept which nobody asks, once the index is another
 _OF_A_QUESTION = 100  # values' worth of memory that a question takes itself
-_NOTHING: Mapping[Tally, Counts] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What was counted of a question's photos. `whole`: all values of a field, not the first alone."""
+
+    searcher: Searcher
+    counts: Mapping[Tally, Counts]
+    whole: Mapping[TallyField, Mapping[str, int]]
+
+    @property
+    def size(self) -> int:
+        """How many values it holds, and what it takes besides."""
+        return _OF_A_QUESTION + sum(map(len, self.counts.values())) + sum(map(len, self.whole.values()))
 
 
 class KeptCounts:
     """The counts of the questions that were asked last. For any thread."""
 
-    def __init__(self, most_values: int = MOST_VALUES) -> None:
-        self._most, self._values = most_values, 0
-        self._kept: OrderedDict[Clause, dict[Tally, Counts]] = OrderedDict()
+    def __init__(self, most_values: int = MOST_VALUES, clock: Callable[[], float] = time.monotonic) -> None:
+        self._most, self._clock, self._values = most_values, clock, 0
+        self._kept: OrderedDict[Clause, tuple[float, Counted]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def of(self, where: Clause) -> Mapping[Tally, Counts]:
-        """Return what was counted of these photos."""
+    def of(self, where: Clause) -> Counted | None:
+        """Return what was counted last of this question, None if nothing was."""
         with self._lock:
             if where not in self._kept:
-                return _NOTHING
-            self._kept.move_to_end(where)
-            return dict(self._kept[where])
+                return None
+            _, counted = self._kept.pop(where)
+            self._kept[where] = self._clock(), counted
+            return counted
 
-    def keep(self, where: Clause, counted: Mapping[Tally, Counts]) -> Mapping[Tally, Counts]:
-        """Keep what was counted, and return it with what was before; the question asked longest ago goes."""
+    def keep(self, where: Clause, counted: Counted) -> None:
+        """Keep what was counted; the questions asked longest ago go where it is too much."""
         with self._lock:
-            before = self._kept.pop(where, None)
-            kept = self._kept[where] = {**(before or {}), **counted}
-            self._values += _size(kept) - (_size(before) if before is not None else 0)
+            self._drop([where])
+            self._kept[where] = self._clock(), counted
+            self._values += counted.size
             while self._values > self._most:
-                _, gone = self._kept.popitem(last=False)
-                self._values -= _size(gone)
-            return kept
+                self._drop([next(iter(self._kept))])
+
+    def turn(self) -> None:
+        """Drop what nobody asked of late: the index is another now."""
+        long_ago = self._clock() - LONGEST_S
+        with self._lock:
+            self._drop([where for where, (asked_at, _) in self._kept.items() if asked_at < long_ago])
+
+    def _drop(self, questions: Iterable[Clause]) -> None:
+        for where in questions:
+            if (gone := self._kept.pop(where, None)) is not None:
+                self._values -= gone[1].size
 
 
-def _size(counted: Mapping[Tally, Counts]) -> int:
-    return _OF_A_QUESTION + sum(map(len, counted.values()))
+def most_frequent(counts: Iterable[tuple[str, int]], most: int) -> Counts:
+    """Return the most frequent values with their counts, equals in the values' order."""
+    pairs = list(counts)
+    if most < len(pairs):
+        least = sorted((count for _, count in pairs), reverse=True)[max(most - 1, 0)]
+        pairs = [pair for pair in pairs if pair[1] >= least]
+    return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:most])

@@ -36,6 +36,12 @@ def total(searcher: Searcher, query: Query) -> int:
     return int(searcher.search(query, limit=1).count or 0)  # type: ignore[attr-defined]
 
 
+def last_turn(searcher: Searcher) -> int:
+    """Return the number of the last commit of which a document stands; 0 where none does."""
+    last = searcher.search(Query.all_query(), limit=1, count=False, order_by_field="written").hits
+    return int(last[0][0] or 0) if last else 0
+
+
 def record_at(searcher: Searcher, address: DocAddress) -> bytes:
     """Return the JSON of the document that stands there."""
     return bytes(searcher.doc(address).get_first("record") or b"")

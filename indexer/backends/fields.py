@@ -197,6 +197,20 @@ def worked_out(document: Document) -> dict[str, Any]:
     }
 
 
+def values_of(photo: PhotoDocument) -> dict[str, Sequence[str]]:
+    """Return the values of a photo that are counted, by the index's field (form "value"), each once."""
+    found = worked_out(photo)
+    return {
+        field.name: [
+            value
+            for value in dict.fromkeys(found[field.name] if field.find else getattr(photo, field.name))
+            if len(value) <= LONGEST_VALUE
+        ]
+        for field in PHOTO_FIELDS
+        if field.form == "value"
+    }
+
+
 def _worked_out_places(photo: PhotoDocument) -> dict[str, Any]:
     points = _each_once(
         (place.lon, place.lat)

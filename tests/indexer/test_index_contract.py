@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import secrets
 import threading
 from collections.abc import Callable, Iterator
@@ -281,6 +282,30 @@ def test_what_is_counted_is_what_stands(empty):
     empty.refresh()
     assert empty.tally(AllOf(()), (tally,)) == ((("AP", 2), ("AFP", 1)),)
     assert empty.tally(Named("agency", "AFP"), (tally,)) == ((("AFP", 1),),)
+
+
+def test_counts_follow_what_is_written(empty):
+    dice = random.Random(5)
+    standing = {photo.id: photo for photo in PHOTOS[:60]}
+    empty.write(list(standing.values()))
+    questions = (AllOf(()), Not(Is("withdrawn")), Words("boats"), InPlace(("KE", "184.1"), "Kenya"))
+    for turn in range(6):
+        written = [
+            replace(
+                dice.choice(PHOTOS),
+                id=photo.id,
+                group_id=photo.group_id,
+                seen_at=SEEN + timedelta(days=turn + 1),
+            )
+            for photo in dice.sample(PHOTOS[:90], dice.choice((1, 3, 20)))
+        ]
+        standing |= {photo.id: photo for photo in written}
+        empty.write(written)
+        empty.refresh()
+        for where in questions[turn % 2 :]:
+            matching = [photo for photo in standing.values() if holds(where, photo)]
+            counted = dict(zip(TALLIES, empty.tally(where, TALLIES), strict=True))
+            assert counted == {tally: tallied(matching, tally) for tally in TALLIES}, (turn, where)
 
 
 # --- everything may happen twice --------------------------------------------------------------------
