@@ -39,7 +39,7 @@ class Batch:
         writer.commit()
         index.reload()
         self._ids = [photo.id for photo, _ in ready]
-        self._view = View(index.searcher(), schema, {}, KeptCounts())
+        self._view = View(index.searcher(), schema, {}, KeptCounts(), 0)
 
     def matching(self, where: Clause) -> list[str]:
         """Return the ids of the photos that match. Raises TooManyParts."""

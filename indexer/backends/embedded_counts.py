@@ -12,11 +12,13 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-
-from tantivy import Searcher
+from typing import TYPE_CHECKING
 
 from indexer.answer import Counts
 from indexer.query import Clause, Tally, TallyField
+
+if TYPE_CHECKING:
+    from indexer.backends.embedded_walk import View
 
 MOST_VALUES = 200_000  # some 30 MB
 LONGEST_S = 60.0  # that a question is kept which nobody asks, once the index is another
@@ -27,7 +29,7 @@ _OF_A_QUESTION = 100  # values' worth of memory that a question takes itself
 class Counted:
     """What was counted of a question's photos. `whole`: all values of a field, not the first alone."""
 
-    searcher: Searcher
+    view: View
     counts: Mapping[Tally, Counts]
     whole: Mapping[TallyField, Mapping[str, int]]
 

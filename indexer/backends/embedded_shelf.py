@@ -86,11 +86,12 @@ class Shelf:
         self._newest: dict[str, int] = {}
         self._looked_at, self._seen = 0.0, self._generation()
         self._index.reload()
-        self._searcher, self._counts = self._index.searcher(), KeptCounts()
+        self._counts = KeptCounts()
+        self._view = self._viewed()
         self._writable = writable
         self._put: dict[str, int] = {}  # ids and versions since the last commit
         self._writer: tantivy.IndexWriter | None = self._open_writer() if writable else None
-        self._turn = last_turn(self._searcher) + 1  # the number of the commit that is being filled
+        self._turn = self._view.turn + 1  # the number of the commit that is being filled
 
     def _open_writer(self) -> tantivy.IndexWriter:
         try:
@@ -123,15 +124,19 @@ class Shelf:
             self._looked_at = now
             if self._generation() != self._seen:
                 self.reload()
-        return self._searcher
+        return self._view.searcher
 
     def reload(self) -> None:
         """Make the last commit visible."""
         with self._lock:
             self._seen = self._generation()
             self._index.reload()
-            self._searcher = self._index.searcher()
+            self._view = self._viewed()
             self._counts.turn()
+
+    def _viewed(self) -> View:
+        searcher = self._index.searcher()
+        return View(searcher, self.schema, self._newest, self._counts, last_turn(searcher))
 
     def put(self, documents: Sequence[Ready]) -> list[bool]:
         """Add documents with their JSON to the next commit; return whether each is taken, or stale.
@@ -213,7 +218,8 @@ class Shelf:
 
     def view(self) -> View:
         """Return what stands as of now."""
-        return View(self.searcher(), self.schema, self._newest, self._counts)
+        self.searcher()
+        return self._view
 
     def _standing(self, searcher: Searcher, ids: set[str]) -> dict[str, int]:
         """Return the versions of those ids that are there."""

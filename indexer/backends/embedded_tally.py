@@ -17,7 +17,7 @@ from indexer.answer import Counts
 from indexer.backends.checks import document_of
 from indexer.backends.embedded_counts import Counted, most_frequent
 from indexer.backends.embedded_query import all_of, any_of, between, matching
-from indexer.backends.embedded_walk import View, id_at, last_turn, record_at
+from indexer.backends.embedded_walk import View, id_at, record_at
 from indexer.backends.fields import values_of
 from indexer.backends.ranking import TALLIED
 from indexer.documents import PhotoDocument
@@ -35,7 +35,7 @@ Whole = dict[TallyField, Mapping[str, int]]
 def counted(view: View, where: Clause, tallies: Sequence[Tally]) -> tuple[Counts, ...]:
     """Return, for each tally, its values with how many matching photos have them, most first."""
     kept = view.counts.of(where)
-    again = kept is not None and kept.searcher is not view.searcher
+    again = kept is not None and kept.view is not view
     counts: dict[Tally, Counts] = dict(kept.counts) if kept and not again else {}
     whole: Whole = _since(kept, view, where) if kept and again else dict(kept.whole) if kept else {}
     lacking = [tally for tally in dict.fromkeys(tallies) if tally not in counts]
@@ -48,7 +48,7 @@ def counted(view: View, where: Clause, tallies: Sequence[Tally]) -> tuple[Counts
         if tally not in counts:
             counts[tally] = most_frequent(whole[tally.field].items(), tally.most)
     if lacking:
-        view.counts.keep(where, Counted(searcher=view.searcher, counts=counts, whole=whole))
+        view.counts.keep(where, Counted(view=view, counts=counts, whole=whole))
     return tuple(counts[tally] for tally in tallies)
 
 
@@ -57,13 +57,10 @@ def counted(view: View, where: Clause, tallies: Sequence[Tally]) -> tuple[Counts
 
 def _since(kept: Counted, view: View, where: Clause) -> Whole:
     """Return all values as counted now; nothing where they are not known, or too much has changed."""
-    if not kept.whole:
+    if not kept.whole or kept.view.turn > view.turn:  # another thread was ahead of us
         return {}
-    earlier = view._replace(searcher=kept.searcher)
-    turn = last_turn(earlier.searcher)
-    if turn > last_turn(view.searcher):
-        return {}  # another thread was ahead of us
-    written = between(view.schema, "written", turn + 1, None)
+    earlier = kept.view
+    written = between(view.schema, "written", earlier.turn + 1, None)
     changed = _addresses(view.searcher, written)
     if len(changed) > MOST_CHANGES:
         return {}

@@ -38,8 +38,8 @@ def total(searcher: Searcher, query: Query) -> int:
 
 def last_turn(searcher: Searcher) -> int:
     """Return the number of the last commit of which a document stands; 0 where none does."""
-    last = searcher.search(Query.all_query(), limit=1, count=False, order_by_field="written").hits
-    return int(last[0][0] or 0) if last else 0
+    found = searcher.aggregate(Query.all_query(), {"last": {"max": {"field": "written"}}})
+    return int(found["last"]["value"] or 0)
 
 
 def record_at(searcher: Searcher, address: DocAddress) -> bytes:
@@ -82,13 +82,14 @@ def pages(searcher: Searcher, schema: Schema) -> Iterator[list[Started]]:
 class View(NamedTuple):
     """An index as of one moment. `newest`: the newest times seen so far, by field; a hint, no more.
 
-    `counts`: what was counted as of this moment (embedded_tally.py).
+    `counts`: what was counted of late (embedded_tally.py); `turn`: the number of the last commit.
     """
 
     searcher: Searcher
     schema: Schema
     newest: dict[str, int]
     counts: KeptCounts
+    turn: int
 
 
 def lacking(made: View, standing: View) -> tuple[list[str], list[str]]:

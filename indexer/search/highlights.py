@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from indexer.analysis import exact_words, is_unspaced, raw_words, stems
 from indexer.documents import PhotoDocument
@@ -35,10 +36,10 @@ class Wanted:
         return why
 
     def _why(self, raw: str) -> str:
-        word = "".join(exact_words(raw))
+        word, stem = _forms_of(raw)
         if word in self.exact or word.startswith(self.beginnings):
             return "exact"
-        if "".join(stems(raw)) in self.stems:
+        if stem in self.stems:
             return "stem"
         return "parts" if is_unspaced(word) else ""
 
@@ -99,6 +100,12 @@ def _words_of(caption: str) -> Iterator[tuple[int, int]]:
         if begin >= 0:  # else a character that strict Unicode replaced
             at = begin + len(raw)
             yield begin, at
+
+
+@lru_cache(maxsize=65_536)
+def _forms_of(raw: str) -> tuple[str, str]:
+    """Return a word folded, and its stem."""
+    return "".join(exact_words(raw)), "".join(stems(raw))
 
 
 def _inside(raw: str, begin: int, words: Iterable[str]) -> list[Mark]:

@@ -13,7 +13,7 @@ ONE, TWO, THREE, FOUR = (Words(word) for word in ("one", "two", "three", "four")
 
 
 def counted(values: int) -> Counted:
-    return Counted(searcher=None, counts={AGENCIES: tuple((str(n), 1) for n in range(values))}, whole={})
+    return Counted(view=None, counts={AGENCIES: tuple((str(n), 1) for n in range(values))}, whole={})
 
 
 def test_the_question_asked_longest_ago_goes_first():
