@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.places.cues import Cue
-from indexer.places.passages import span_of
+from indexer.places.matches import Match
 from indexer.places.reader import PlaceReader, StoryTexts
 from indexer.places.sense_cues import chance_of, confidence_of, sense_cues
-from indexer.places.weights import column_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,47 +38,41 @@ class WeighedName:
 
 def explain_names(reader: PlaceReader, story: StoryTexts) -> tuple[tuple[WeighedName, ...], ...]:
     """Return the names of each caption, left to right, weighed with the whole story as `read_story` does."""
-    texts = [*story.captions, story.body, story.headline, story.dateline]
-    passages = [reader._finder.passage(text) for text in texts]
-    found = [reader._finder.find(passage, story.language) for passage in passages]
-    names, scene = reader._understand(passages, found, story.home, story.language)
-    gazetteer = reader.gazetteer
-    weighed = {}
-    for name in names:
-        column = reader._weights[column_of(name.sense)]
-        shared = [int(cue) for cue in sense_cues(name, scene)]
-        holder = name.container or name.owner
-        for match, score in zip(name.matches, name.scores, strict=True):
-            seen = [(Cue(cue).name.lower().replace("_", " "), column[cue]) for cue in [*shared, *match.cues]]
-            weighed[id(match)] = (name, chance_of(score), seen, holder)
-    told = []
-    for passage, matches in list(zip(passages, found, strict=True))[: len(story.captions)]:
-        row = []
-        for match in matches:
-            name, chance, seen, holder = weighed[id(match)]
-            start, end = span_of(passage, match)
-            # The two multiply to what a mention of it is told with.
-            sure = confidence_of(chance, name.chance)
-            is_place = min(1.0, sure / name.chance)
-            within = gazetteer.place(gazetteer.id_at(holder.row)) if holder else None
-            place = gazetteer.place(gazetteer.id_at(name.sense.row))
-            row.append(
-                WeighedName(
-                    text=passage.text[start:end],
-                    start=start,
-                    end=end,
-                    id=gazetteer.id_at(name.sense.row),
-                    label=place.label if place else "",
-                    is_place=round(is_place, 3),
-                    is_this_one=round(sure / is_place, 3),
-                    senses=len(name.options.all),
-                    within=within.label if within else None,
-                    reasons=tuple(
-                        (why, round(weight, 2))
-                        for why, weight in sorted(seen, key=lambda pair: -abs(pair[1]))
-                        if weight
-                    ),
-                )
-            )
-        told.append(tuple(row))
-    return tuple(told)
+    understood = reader.understand(story.texts, home=story.home, language=story.language)
+    count = len(story.captions)
+    shared = {
+        id(match): sense_cues(name, understood.scene) for name in understood.names for match in name.matches
+    }
+    return tuple(
+        tuple(_weighed(match, passage.text, shared[id(match)], reader) for match in matches)
+        for passage, matches in zip(understood.passages[:count], understood.found[:count], strict=True)
+    )
+
+
+def _weighed(match: Match, text: str, shared: Sequence[int], reader: PlaceReader) -> WeighedName:
+    """Return a name as it was weighed; `shared` are the cues of its sense, shared by all its mentions."""
+    start, end = match.span(text)
+    # The two multiply to what a mention of it is told with.
+    sure = confidence_of(chance_of(match.score), match.chance)
+    is_place = min(1.0, sure / match.chance)
+    gazetteer, holder = reader.gazetteer, match.container or match.owner
+    place = gazetteer.place_at(match.option.row)
+    return WeighedName(
+        text=text[start:end],
+        start=start,
+        end=end,
+        id=place.id,
+        label=place.label,
+        is_place=round(is_place, 3),
+        is_this_one=round(sure / is_place, 3),
+        senses=len(match.toponym.options),
+        within=gazetteer.place_at(holder.row).label if holder else None,
+        reasons=_reasons([*shared, *match.cues], reader.weights[match.option.column]),
+    )
+
+
+def _reasons(cues: Sequence[int], weights: Sequence[float]) -> tuple[tuple[str, float], ...]:
+    """Return what was seen about a name, heaviest first; what weighs nothing is left out."""
+    seen = [(Cue(cue).name.lower().replace("_", " "), weights[cue]) for cue in cues if weights[cue]]
+    seen.sort(key=lambda pair: -abs(pair[1]))
+    return tuple((why, round(weight, 2)) for why, weight in seen)

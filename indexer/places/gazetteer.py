@@ -20,6 +20,7 @@ import marisa_trie  # type: ignore[import-not-found]
 from indexer.places.form import ALTERNATE, FORMAT
 from indexer.places.kinds import NAMES, NUMBER
 from indexer.places.names import fold
+from indexer.places.spots import Spot
 
 # Countries whose states say enough after a town's name: "Athens, Georgia", "Rafah, Gaza Strip".
 _STATE_IS_ENOUGH = frozenset({"US", "CA", "AU", "PS"})
@@ -27,7 +28,6 @@ _SUGGESTED = 10
 # Names looked at for a prefix: "san" begins tens of thousands.
 _PREFIX_NAMES = 4_000
 _KEPT = 5_000
-_HELD_BY_COLUMN = frozenset(NUMBER[kind] for kind in ("town", "admin2", "admin1"))
 
 
 class GazetteerMissing(Exception):
@@ -49,47 +49,6 @@ class Place:
     lat: float | None
     lon: float | None
     population: int
-
-
-class Spot:
-    """A row of the gazetteer as the reader weighs it: numbers only, -1 where there is none."""
-
-    __slots__ = (
-        "admin1",
-        "admin2",
-        "country",
-        "gazetteer",
-        "has_more",
-        "kind",
-        "lat",
-        "lon",
-        "population",
-        "radius",
-        "row",
-        "weight",
-    )
-
-    row: int
-    kind: int
-    country: int
-    admin1: int
-    admin2: int
-    lat: float
-    lon: float
-    weight: float
-    population: int
-    radius: int
-    has_more: bool  # parents beyond country, admin1 and admin2
-    gazetteer: Gazetteer
-
-    def is_in(self, holder: Spot) -> bool:
-        """Return whether the holder is among what holds this place."""
-        row = holder.row
-        if row == self.admin1 or row == self.country or row == self.admin2:
-            return True
-        # Towns and counties hold nothing but by those three; regions and countries do.
-        is_wide = holder.kind not in _HELD_BY_COLUMN
-        return (is_wide or self.has_more) and row in self.gazetteer.holders(self.row)
 
 
 def open_gazetteer(folder: Path) -> Gazetteer:
@@ -274,6 +233,14 @@ class Gazetteer:
     def begins_longer(self, folded: str) -> bool:
         """Return whether a folded word is the first word of a name of more words."""
         return next(iter(self._names.iterkeys(folded + " ")), None) is not None
+
+    def followers(self, folded: str, most: int) -> frozenset[str] | None:
+        """Return the second words of the names that begin with a folded word; None for more than `most`."""
+        begun = folded + " "
+        names = list(islice(self._names.iterkeys(begun), most + 1))
+        if len(names) > most:
+            return None
+        return frozenset(name[len(begun) :].partition(" ")[0] for name in names)
 
     def begins_name(self, folded: str) -> bool:
         """Return whether a folded word is a name, or the first word of one."""

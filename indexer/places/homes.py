@@ -9,8 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from math import exp
 
-from indexer.places.gazetteer import Gazetteer, Spot
-from indexer.places.senses import ADMIN2, TOWN, Name, Scene, Signs, km_between, score_senses
+from indexer.places.gazetteer import Gazetteer
+from indexer.places.scene import Name, Scene
+from indexer.places.senses import score_senses
+from indexer.places.signs import Signs
+from indexer.places.spots import ADMIN2, TOWN, Spot, km_between
 
 # A newsroom's area: what lies within this of its middle.
 _REACH_KM = 80.0
@@ -33,9 +36,11 @@ def story_votes(names: Iterable[Name], scene: Scene, signs: Signs) -> dict[int, 
     for name in names:
         if name.evidence < 0.2 * name.chance:
             continue
-        scored = [(score, option.spot) for score, option in score_senses(name, scene, signs)]
-        top = max(score for score, _ in scored)
-        shares = [(exp(_TEMPER * (score - top)), spot) for score, spot in scored]
+        scores, options = score_senses(name, scene, signs)
+        top = max(scores)
+        shares = [
+            (exp(_TEMPER * (score - top)), option.spot) for score, option in zip(scores, options, strict=True)
+        ]
         total = sum(share for share, _ in shares)
         is_place = name.evidence / max(name.chance, 1e-6)
         for share, spot in shares:

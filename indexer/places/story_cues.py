@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from indexer.places.cues import GIVEN, Cue
+from indexer.places.cues import Cue
 from indexer.places.kinds import NUMBER
-from indexer.places.passages import Match, Passage
-from indexer.places.senses import ADMIN1, COUNTRY, TOWN, km_between
+from indexer.places.matches import Match
+from indexer.places.passages import WORD, Passage
+from indexer.places.spots import ADMIN1, COUNTRY, TOWN, km_between
+from indexer.places.toponyms import Toponym
 
 _PERSON_ELSEWHERE, _PLACE_ELSEWHERE = int(Cue.PERSON_ELSEWHERE), int(Cue.PLACE_ELSEWHERE)
 _LOWER_ELSEWHERE, _REPEATED = int(Cue.LOWER_ELSEWHERE), int(Cue.REPEATED)
@@ -51,38 +53,42 @@ _CONTAINS_FAR = re.compile(
     r"(?:[a-z]+ern |central |occupied |neighbou?ring |[\w-]+-(?:controlled|administered|held|ruled) )?\Z"
 )
 _INSIDE = frozenset((" in ", ", in "))
+# Before a letter that begins no word.
+_INSIDE_WORD = re.compile(r"(?:\w|\w['’])\Z")
 # Kinds that lie in one town: "the Capitol in Austin" is not the one in Washington.
 _IN_A_TOWN = frozenset(NUMBER[kind] for kind in ("landmark", "seat", "stadium", "district"))
-_FARTHEST, _FARTHEST_WORDS = 48, 9  # characters, words
+_FARTHEST = 48  # characters
 _FAR_KM = 60.0
 
 
 def contain(passage: Passage, matches: Sequence[Match]) -> None:
     """Give each name what stands after its comma ("Athens, Ga.") or whose it is ("Georgia's Athens")."""
     for match, after in pairwise(matches):
-        if after.first > match.last + _FARTHEST_WORDS:
+        if after.start - match.end >= _FARTHEST:
             continue
-        gap = passage.text[passage.end(match.last - 1) : passage.starts[after.first]]
-        if gap in _CONTAINS or (2 < len(gap) < _FARTHEST and _CONTAINS_FAR.match(gap)):
-            for _, spot in after.senses[:4]:
-                if any(mine.is_in(spot) for _, mine in match.senses):
+        gap = passage.text[match.end : after.start]
+        senses = match.toponym.senses
+        if gap in _CONTAINS or (len(gap) > 2 and _CONTAINS_FAR.match(gap)):
+            for _, spot in after.toponym.senses[:4]:
+                if any(mine.is_in(spot) for _, mine in senses):
                     match.container = spot
                     break
             else:
                 match.is_elsewhere = gap in _INSIDE and _is_elsewhere(match, after)
         elif gap in _OWNS:
-            for _, spot in match.senses[:2]:
-                if spot.kind in (COUNTRY, ADMIN1) and any(mine.is_in(spot) for _, mine in after.senses):
+            theirs = after.toponym.senses
+            for _, spot in senses[:2]:
+                if spot.kind in (COUNTRY, ADMIN1) and any(their.is_in(spot) for _, their in theirs):
                     after.owner = spot
                     break
 
 
 def _is_elsewhere(match: Match, after: Match) -> bool:
     """Return whether a landmark is said to be in a town that it does not lie in."""
-    towns = [spot for _, spot in after.senses[:12] if spot.kind == TOWN]
+    towns = [spot for _, spot in after.toponym.senses[:12] if spot.kind == TOWN]
     return bool(towns) and all(
         spot.kind in _IN_A_TOWN and all(km_between(spot, town) > _FAR_KM for town in towns)
-        for _, spot in match.senses
+        for _, spot in match.toponym.senses
     )
 
 
@@ -101,43 +107,64 @@ _PERSON = frozenset(
 )
 _SURNAME_NEXT = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
 _SURE = frozenset(map(int, (Cue.CONTAINER, Cue.BEFORE_PLACE, Cue.DATELINE, Cue.BEFORE_OF_PLACE)))
+_TELLING = _PERSON | _SURNAME_NEXT | _SURE
 
 
-def add_story_cues(passages: Sequence[Passage], found: Sequence[Sequence[Match]]) -> None:
+def add_story_cues(passages: Sequence[Passage], found: Iterable[Iterable[Match]]) -> None:
     """Add what the rest of the story says of a name: a person's, a plain word's, a place's."""
-    people: dict[str, int] = {}
-    sure: dict[str, int] = {}
-    times: dict[str, int] = {}
+    by_key: dict[str, list[Match]] = {}
     for matches in found:
         for match in matches:
-            key = match.key
-            times[key] = times.get(key, 0) + 1
-            if match.told > 0:
-                sure[key] = sure.get(key, 0) + 1
-            elif match.told < 0:
-                people[key] = people.get(key, 0) + 1
-    lower: set[str] = set()
-    for passage in passages:
-        lower.update(passage.words)
-    for matches in found:
-        for match in matches:
-            key, cues = match.key, match.cues
-            # What a name's own words say is counted by their own cues.
-            if people.get(key, 0) > (match.told < 0):
-                cues.append(_PERSON_ELSEWHERE)
-            if sure.get(key, 0) > (match.told > 0):
-                cues.append(_PLACE_ELSEWHERE)
-            if key in lower:
-                cues.append(_LOWER_ELSEWHERE)
-            if times[key] > 2:
-                cues.append(_REPEATED)
+            named = by_key.get(match.key)
+            if named is None:
+                by_key[match.key] = [match]
+            else:
+                named.append(match)
+    text = passages[0].text if len(passages) == 1 else "\n".join([passage.text for passage in passages])
+    for key, named in by_key.items():
+        if len(named) > 1:
+            _add_elsewhere(named)
+        if key in text and _has_word(text, named[0].toponym, passages):
+            for match in named:
+                match.cues.append(_LOWER_ELSEWHERE)
+        if len(named) > 2:
+            for match in named:
+                match.cues.append(_REPEATED)
+
+
+def _add_elsewhere(named: Sequence[Match]) -> None:
+    """Add to each mention of a name what its other mentions are told to be."""
+    people = sum(match.told < 0 for match in named)
+    sure = sum(match.told > 0 for match in named)
+    for match in named:
+        # What a name's own words say is counted by their own cues.
+        if people > (match.told < 0):
+            match.cues.append(_PERSON_ELSEWHERE)
+        if sure > (match.told > 0):
+            match.cues.append(_PLACE_ELSEWHERE)
+
+
+def _has_word(text: str, toponym: Toponym, passages: Iterable[Passage]) -> bool:
+    """Return whether a name is printed as a plain word, as it stands in the gazetteer: "reading"."""
+    key = toponym.key
+    if toponym.is_uncased:
+        return any(word.text == key for passage in passages for word in passage.words)
+    at = text.find(key)
+    while at >= 0:
+        found = WORD.match(text, at)
+        if found and found.end() == at + len(key) and not _INSIDE_WORD.search(text[max(0, at - 2) : at]):
+            return True
+        at = text.find(key, at + 1)
+    return False
 
 
 def told_by(match: Match) -> int:
     """Return 1 where a name's own words make it a place's, -1 where they make it a person's, else 0."""
     cues = match.cues
+    if _TELLING.isdisjoint(cues):
+        return 0
     if not _SURE.isdisjoint(cues):
         return 1
-    if not _PERSON.isdisjoint(cues) or (match.key in GIVEN and not _SURNAME_NEXT.isdisjoint(cues)):
+    if not _PERSON.isdisjoint(cues) or (match.toponym.is_given and not _SURNAME_NEXT.isdisjoint(cues)):
         return -1
     return 0

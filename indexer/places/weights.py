@@ -7,17 +7,21 @@ for seats of power, by hand: the White House is a place where someone is at it, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from indexer.places.cues import Cue
-from indexer.places.gazetteer import Spot
 from indexer.places.kinds import NUMBER
+from indexer.places.spots import Spot
 from indexer.places.words import DATA
 
 _SEAT = NUMBER["seat"]
 
 GREAT, MIDDLE = 5.9, 4.6  # from which weight of a sense on its column counts
 
+Weights = Sequence[Sequence[float]]
 
-def read_weights() -> tuple[tuple[float, ...], ...]:
+
+def read_weights() -> Weights:
     """Return the weights of (small, middle, great) names and of seats, each by the number of the cue."""
     columns: list[list[float]] = [[0.0] * len(Cue) for _ in range(4)]
     for line in (DATA / "weights.tsv").read_text(encoding="utf-8").splitlines():

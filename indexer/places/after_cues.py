@@ -1,0 +1,148 @@
+"""What stands after a name, as cues for and against its being a place.
+
+"Athens, Ga." -> CONTAINER    "Paris Hilton" -> NEXT_NAME    "Orchard Street" -> NEXT_STREET
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from indexer.places import words as w
+from indexer.places.cues import Cue
+from indexer.places.kept import Kept
+from indexer.places.matches import Match
+from indexer.places.own_cues import FAMILY
+from indexer.places.passages import WORD, Passage
+
+# Plain numbers: a member of an IntEnum costs five times as much to add.
+_POSSESSIVE, _ELSEWHERE, _CONTAINER = int(Cue.POSSESSIVE), int(Cue.ELSEWHERE), int(Cue.CONTAINER)
+_ENDS, _AGE, _LIST, _AND = int(Cue.ENDS), int(Cue.AGE), int(Cue.NEXT_LIST), int(Cue.NEXT_AND)
+_BASED, _HYPHEN = int(Cue.NEXT_BASED), int(Cue.NEXT_HYPHEN)
+_FAMILY, _NAME = int(Cue.NEXT_FAMILY), int(Cue.NEXT_NAME)
+_GIVEN_FAMILY, _GIVEN_NAME = int(Cue.GIVEN_FAMILY), int(Cue.GIVEN_NAME)
+_RUN_STREET, _RUN_ORG, _RUN_NAME = int(Cue.RUN_STREET), int(Cue.RUN_ORG), int(Cue.RUN_NAME)
+
+_AGE_FORM = re.compile(r", (?:\d{1,2}(?:,|-year|[.)])|aged? \d)")
+_ANDS = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
+_HYPHENS = frozenset(("-", "–", "‑"))
+_BASES = frozenset(("based", "area", "born", "bound"))
+# Answers kept for words.
+_KEPT = 6_000
+
+
+def add_cues_after(passage: Passage, match: Match, following: Match | None, cues: list[int]) -> None:
+    """Add what stands after a name. `following` is the name behind it."""
+    tail = match.tail
+    if match.end < tail:
+        cues.append(_POSSESSIVE)
+    if match.is_elsewhere:
+        cues.append(_ELSEWHERE)
+    if match.container is not None:
+        cues.append(_CONTAINER)
+        return
+    gap = passage.gaps[match.next]
+    if gap[:1] == " " and tail == passage.ends[match.next - 1]:
+        end = gap.find(" ", 1)
+        cue = _CUES_ALONE[gap[1:end] if end > 0 else gap[1:]]
+        if cue:
+            cues.append(cue)
+            return
+    after = passage.next_word(tail, match.next)
+    if after is None:
+        cues.append(_ENDS)
+        return
+    sep, folded, word, start = after
+    if sep in _HYPHENS:
+        cues.append(_BASED if folded in _BASES else _HYPHEN)
+    elif sep != " " and sep != "\u00a0":
+        if sep == ". " and match.toponym.is_short:
+            return
+        if sep[:1] == "," and _AGE_FORM.match(passage.text, tail):
+            cues.append(_AGE)
+        cues.append(_LIST if sep == ", " and following and following.start == start else _ENDS)
+    elif folded in _ANDS and following and _is_next(passage, following, start):
+        cues.append(_AND)
+    elif word is None:
+        cues.append(_cue_of_small(folded))
+    else:
+        cue = _cue_of_capital(folded)
+        cues.append(cue)
+        if match.toponym.is_given and cue in (_FAMILY, _NAME):
+            cues.append(_GIVEN_FAMILY if cue == _FAMILY else _GIVEN_NAME)
+        _add_run(passage, match.next + 1, cues)
+
+
+def _is_next(passage: Passage, following: Match, start: int) -> bool:
+    """Return whether a name is the next word behind the small word that begins at `start`."""
+    found = WORD.match(passage.text, start)
+    if found is None or following.start < found.end():
+        return False
+    return not WORD.search(passage.text, found.end(), following.start)
+
+
+def _add_run(passage: Passage, number: int, cues: list[int]) -> None:
+    """Add what the run of capitals behind a name ends with, where it is of more than one."""
+    words, gaps = passage.words, passage.gaps
+    last = number
+    while last < len(words) and gaps[last] == " ":
+        last += 1
+    if last == number:
+        return
+    end = words[last - 1].plain
+    if end in w.STREETS:
+        cues.append(_RUN_STREET)
+    elif end in w.ORGANISATIONS or end in w.HEADS:
+        cues.append(_RUN_ORG)
+    else:
+        cues.append(_RUN_NAME)
+
+
+@lru_cache(maxsize=_KEPT)
+def _cue_of_small(folded: str) -> int:
+    return int(_seen_in_small(folded))
+
+
+def _cue_alone(word: str) -> int:
+    """Return the cue of a small word that says all by itself, 0 where more must be looked at."""
+    return _cue_of_small(word) if word.isalpha() and word not in _ANDS else 0
+
+
+_CUES_ALONE = Kept(_cue_alone, _KEPT)
+
+
+def _seen_in_small(folded: str) -> Cue:
+    if folded in w.SPEAKS:
+        return Cue.NEXT_SPEAKS
+    if folded in w.AREA_WORDS or folded in ("counties", "parishes"):
+        return Cue.NEXT_AREA
+    if folded in w.LOCALS:
+        return Cue.NEXT_LOCAL
+    if folded in w.LOWER_HEADS:
+        return Cue.NEXT_HEAD
+    return Cue.NEXT_STREET if folded in w.STREETS else Cue.NEXT_LOWER
+
+
+@lru_cache(maxsize=_KEPT)
+def _cue_of_capital(folded: str) -> int:
+    return int(_seen_in_capital(folded))
+
+
+def _seen_in_capital(folded: str) -> Cue:
+    if folded in w.STREETS:
+        return Cue.NEXT_STREET
+    if folded in w.HEADS:
+        return Cue.NEXT_HEAD
+    if folded in w.ORGANISATIONS:
+        return Cue.NEXT_ORG
+    if folded in w.FEATURES:
+        return Cue.NEXT_FEATURE
+    if folded in w.AREA_WORDS:
+        return Cue.NEXT_AREA
+    if folded in w.TITLES or folded in w.OFFICES:
+        return Cue.NEXT_TITLE
+    if len(folded) == 1:
+        return Cue.NEXT_INITIAL
+    if folded in FAMILY:
+        return Cue.NEXT_FAMILY
+    return Cue.NEXT_LOWER if folded in w.FUNCTION or folded in w.CALENDAR else Cue.NEXT_NAME

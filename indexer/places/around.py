@@ -1,0 +1,68 @@
+"""What a text says of a name in it: the name's own words, and what stands before and after it.
+
+"in Paris, Texas" -> BEFORE_PLACE, CONTAINER    "Paris Hilton said" -> GIVEN_COMMON, NEXT_NAME
+"""
+
+from __future__ import annotations
+
+from indexer.places.after_cues import add_cues_after
+from indexer.places.before_cues import add_cues_before
+from indexer.places.cues import Cue
+from indexer.places.kinds import NUMBER
+from indexer.places.matches import Match
+from indexer.places.own_cues import NAMESAKES
+from indexer.places.passages import Passage
+
+_ALWAYS, _ABBREVIATED, _SHOUTED = int(Cue.ALWAYS), int(Cue.ABBREVIATED), int(Cue.SHOUTED)
+_BEFORE_THE, _NEXT_AREA, _NEXT_STREET = int(Cue.BEFORE_THE), int(Cue.NEXT_AREA), int(Cue.NEXT_STREET)
+_THE_FEATURE, _AREA_SAID, _NAMESAKE = int(Cue.THE_FEATURE), int(Cue.AREA_SAID), int(Cue.NAMESAKE_AT_PLACE)
+_WITH_KIND = frozenset((_BEFORE_THE, _NEXT_AREA, _NEXT_STREET))
+# "the Elbe", "the Sahel": such names take an article, those of towns do not.
+_WITH_ARTICLE = frozenset(
+    NUMBER[kind] for kind in ("water", "river", "strait", "mountains", "desert", "region", "landmark", "seat")
+)
+_AREA_KINDS = frozenset(NUMBER[kind] for kind in ("admin1", "admin2", "region", "district"))
+_LANDMARK = NUMBER["landmark"]
+_PLACES_BEFORE = frozenset(map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE)))
+_NOT_ALONE = frozenset(map(int, (Cue.CALENDAR, Cue.POSSESSIVE, Cue.BEFORE_THE)))
+_ALONE = frozenset(map(int, (Cue.ENDS, Cue.NEXT_LOWER, Cue.NEXT_AND, Cue.NEXT_LIST, Cue.CONTAINER)))
+
+
+def read_cues(passage: Passage, match: Match, previous: Match | None, following: Match | None) -> list[int]:
+    """Return the cues that the text itself gives for a name, as numbers; `previous` has been read before."""
+    toponym = match.toponym
+    cues = [_ALWAYS, *toponym.cues]
+    if toponym.is_short:
+        cues.append(_ABBREVIATED)
+    elif not passage.is_shouted and len(match.key) > 3 and _is_shouted(passage, match):
+        cues.append(_SHOUTED)
+    if toponym.is_uncased:
+        # Around a name without capitals, capitals say nothing.
+        return cues
+    before = add_cues_before(passage, match, previous, cues)
+    add_cues_after(passage, match, following, cues)
+    if not _WITH_KIND.isdisjoint(cues):
+        _weigh_kind(match, cues)
+    # "in Phoenix on Sunday": a word, a person's name, but not where it stands alone after "in".
+    is_namesake = before in _PLACES_BEFORE and not NAMESAKES.isdisjoint(cues)
+    if is_namesake and not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues):
+        cues.append(_NAMESAKE)
+    return cues
+
+
+def _weigh_kind(match: Match, cues: list[int]) -> None:
+    """Weigh anew what stands around a name where its weightiest sense is of a kind that takes it."""
+    senses = match.toponym.senses
+    kind = senses[0][1].kind
+    if kind in _WITH_ARTICLE and _BEFORE_THE in cues:
+        cues.append(_THE_FEATURE)
+    if kind == _LANDMARK and _NEXT_STREET in cues:
+        cues.remove(_NEXT_STREET)  # "the Champs-Elysees boulevard" is what the gazetteer means
+    if _NEXT_AREA in cues and any(spot.kind in _AREA_KINDS for _, spot in senses[:8]):
+        cues.append(_AREA_SAID)
+
+
+def _is_shouted(passage: Passage, match: Match) -> bool:
+    """Return whether the name's first word is printed in capitals, as a dateline's is."""
+    word = passage.words[match.number]
+    return word.text.isupper() and match.start == passage.starts[match.number]

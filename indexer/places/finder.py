@@ -1,0 +1,338 @@
+"""Finds in a text the names that the gazetteer knows: at each capital the longest.
+
+"Boats off Lamu, Kenya" -> Match(lamu), Match(kenya)        "the Isle of Man" -> Match(isle of man)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from indexer.places import words as w
+from indexer.places.form import CAPITALS, FIND_ONLY
+from indexer.places.forms import article_of, genitive_of, has_genitives, nominatives
+from indexer.places.gazetteer import Gazetteer
+from indexer.places.kept import Kept
+from indexer.places.lexicon import DEGREES, FORM, MORE, NAME, NO_NAME, POSSESSIVE, SHORT, Lexicon, Word
+from indexer.places.matches import Match
+from indexer.places.names import fold
+from indexer.places.passages import WORD, Leftwards, Passage
+from indexer.places.signs import USUAL, Signs
+from indexer.places.spots import Spot
+from indexer.places.toponyms import Toponym
+
+_JOINS = frozenset((" ", "-", "–", "\u00a0", "‑", "-\u00a0"))
+_JOINING = frozenset(join[0] for join in _JOINS)
+# A stop inside these is no sentence's end: "St. Paul", "Ft. Worth".
+_STOPPED = frozenset(("St", "Ft", "Mt", "Ste", "Sts", "Pt", "ST", "FT", "MT"))
+_LONGEST = 6  # words
+_FARTHEST = 90  # characters of a gap that may hold small words of a name
+# The words that stand inside a name or end it, printed small.
+_LINKS = w.INSIDE | w.GENERIC
+# ... and those that begin one, with what joins them to it.
+_LEADS = dict.fromkeys(w.LEADS, " ") | {"al": "-", "el": "-"}
+_LEAD_ENDS = frozenset(lead[-2:] + join for lead, join in _LEADS.items())
+# How well known a place must be to believe a form of its name.
+_KNOWN_FORM = 5.3
+_AFTER_PLACE = frozenset((", ", ",", " (", ",\u00a0"))
+_KEPT_NAMES, _KEPT_RUNS = 3_000, 6_000
+
+Names = tuple[Toponym | None, Toponym | None]
+
+
+class Run:
+    """Words that may be one name: their folds, where each ends, and which capital stands next behind it.
+
+    `owner` is the number of the first word with a possessive 's, -1 where none has one.
+    """
+
+    __slots__ = ("closes", "folds", "nexts", "number", "owner", "plain", "start", "tails")
+
+    def __init__(self, start: int, number: int) -> None:
+        self.start = start
+        self.number = number
+        self.folds: list[str] = []
+        self.tails: list[int] = []
+        self.nexts: list[int] = []
+        self.closes: list[bool] = []  # whether a name may end with the word
+        self.owner = -1
+        self.plain = ""
+
+    def add(self, folded: str, tail: int, following: int, *, closes: bool) -> None:
+        """Add a word that ends at `tail`."""
+        self.folds.append(folded)
+        self.tails.append(tail)
+        self.nexts.append(following)
+        self.closes.append(closes)
+
+    def add_capital(self, word: Word, tail: int, following: int, folded: str = "") -> None:
+        """Add a word that may begin a name; `folded` is what counts of it, where that is not all."""
+        if word.is_owner and self.owner < 0:
+            self.owner, self.plain = len(self.folds), word.plain
+        self.add(folded or word.fold, tail, following, closes=True)
+
+
+class Finder:
+    """Finds the names of one gazetteer; keeps what it has looked up.
+
+    `short` are the abbreviations of states, by their letters alone ("wva"); `blocked` are the keys
+    that are never a place in the news, whatever is called so; `organisations` have names that hold a
+    place's: "bank of america".
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        *,
+        short: Mapping[str, Spot],
+        blocked: Collection[str] = (),
+        organisations: Iterable[str] = (),
+        signs: Signs = USUAL,
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._signs = signs
+        self._blocked = frozenset(blocked)
+        # By their first word, then by their second; of two words, also as they are printed with 's.
+        self._organisations: dict[str, dict[str, list[str]]] = {}
+        for name in organisations:
+            first, second = name.split(" ")[:2]
+            by_second = self._organisations.setdefault(first, {})
+            for form in (second, second + "s"):
+                by_second.setdefault(form, []).append(name)
+        self._short = {
+            form: Toponym(f"={spot.row}", ((0, spot),), signs, is_short=True) for form, spot in short.items()
+        }
+        self._names: Kept[str, Names] = Kept(self._named, _KEPT_NAMES)
+        self._lengths = Kept(gazetteer.lengths_of, _KEPT_RUNS)
+        self._lexicon = Lexicon(
+            gazetteer, short=short, organisations=self._organisations, toponym=self._toponym
+        )
+
+    def passage(self, text: str) -> Passage:
+        """Return a text cut into words, names cut out of words of scripts that run them together."""
+        return Passage(text, self._lexicon)
+
+    def find(self, passage: Passage, language: str | None = None) -> list[Match]:
+        """Return the names in the passage, the longest at each word, left to right, not overlapping."""
+        is_inflected = has_genitives(language)
+        starts, gaps = passage.starts, passage.gaps
+        has_leads = not _LEAD_ENDS.isdisjoint(passage.tails)
+        matches: list[Match] = []
+        free = 0
+        for number, word in enumerate(passage.words):
+            begins, is_led = word.begins, has_leads and gaps[number][-3:] in _LEAD_ENDS
+            if not (begins or is_led or is_inflected) or starts[number] < free:
+                continue
+            if begins & NO_NAME and (passed := self._passed_over(passage, number)):
+                free = passed
+                continue
+            match = self._short_form(passage, number, matches) if begins & SHORT else None
+            if match is None and is_led:
+                match = self._led(passage, number, free)
+            if match is None and begins & NAME:
+                match = self._longest(passage, number)
+            if match is None and (is_inflected or begins & FORM):
+                match = self._form(passage, number, language)
+            if match is not None:
+                matches.append(match)
+                free = match.tail
+        return matches
+
+    def _passed_over(self, passage: Passage, number: int) -> int:
+        """Return where the name of an organisation or a degree ends that begins there, 0 where none does."""
+        word, at, end = passage.words[number], passage.starts[number], passage.ends[number]
+        if word.text in DEGREES:
+            return end
+        first, following = word.fold, number + 1
+        after = passage.next_word(end, following)
+        if first == "the" and after is not None:
+            _, first, capital, at = after
+            if capital:
+                first, end, following = capital.fold, passage.ends[following], following + 1
+            else:
+                end = at + len(first)
+            after = passage.next_word(end, following) if first in self._organisations else None
+        if after is None:
+            return 0
+        second = after[2].fold if after[2] else after[1]
+        for name in self._organisations[first].get(second, ()):
+            parts = WORD.split(passage.text[at : at + 3 * len(name)])[: 2 * (name.count(" ") + 1)]
+            words = [part if part.islower() else fold(part) for part in parts[1::2]]
+            if " ".join(words) in (name, name + "s") and set(parts[2::2]) <= _JOINS:
+                return at + sum(map(len, parts))
+        return 0
+
+    def _short_form(self, passage: Passage, number: int, matches: list[Match]) -> Match | None:
+        """Return the state that is shortened there: "Rome, Ga.", "in B.C.", "a Ga. pastor", "Rome, GA"."""
+        words, gaps, start = passage.words, passage.gaps, passage.starts[number]
+        word, toponym, last = words[number].text, self._short[words[number].fold], number
+        following = words[number + 1] if number + 1 < len(words) else None
+        if word == "W" and gaps[last + 1] in (".", ". ") and following and following.text == "Va":
+            toponym, last, word = self._short["wva"], last + 1, "W.V."
+        end, gap = passage.ends[last], gaps[number]
+        after = passage.next_word(end, last + 1)
+        behind = after[0] if after else gaps[-1]
+        dotted = word.count(".") > 1
+        stopped = behind.startswith(".")
+        if matches and gap in _AFTER_PLACE and matches[-1].tail == start - len(gap):
+            fits = dotted or stopped or (word.isupper() and len(word) < 4)
+        elif dotted:
+            # "Alder B.C." may be anything; "In B.C.", "The B.C. cabinet" are the state.
+            before = words[number - 1] if number and gap == " " else None
+            fits = before is None or len(before.text) < 2 or before.fold in w.FUNCTION
+        else:
+            # "La. " and "Miss. " before a capital are Los Angeles' La and a young lady.
+            is_before_capital = after is not None and after[2] is not None
+            fits = stopped and len(behind) > 1 and not is_before_capital and not word.isupper()
+            fits = fits and not gap.endswith(". ")
+        if not fits:
+            return None
+        return Match(toponym, start, end, end, number, last + 1)
+
+    def _led(self, passage: Passage, number: int, free: int) -> Match | None:
+        """Return the place whose name begins with the small word before a word: "piazza San Marco"."""
+        walk = Leftwards(passage, passage.starts[number], number)
+        if not walk.step() or walk.word or walk.at < free or _LEADS.get(walk.fold) != walk.sep:
+            return None
+        run = Run(walk.at, number)
+        run.add(fold(walk.fold), walk.at + len(walk.fold), number, closes=False)
+        run.add_capital(passage.words[number], passage.ends[number], number + 1)
+        self._extend(run, passage)
+        return self._longest_of(run, passage)
+
+    def _longest(self, passage: Passage, number: int) -> Match | None:
+        """Return the longest name that begins with a word."""
+        word, start, tail = passage.words[number], passage.starts[number], passage.ends[number]
+        if word.begins & MORE and _may_go_on(passage, number):
+            run = Run(start, number)
+            run.add_capital(word, tail, number + 1)
+            self._extend(run, passage)
+            if len(run.folds) > 1:
+                return self._longest_of(run, passage)
+        if word.alone is None or passage.text.startswith("$", tail):
+            return None
+        return Match(word.alone, start, start + word.length, tail, number, number + 1)
+
+    def _form(self, passage: Passage, number: int, language: str | None) -> Match | None:
+        """Return the place of which a form stands there: "Russlands", "Харькова", "l'Aude"."""
+        word, start, tail = passage.words[number], passage.starts[number], passage.ends[number]
+        keys = [genitive_of(word.fold)] if has_genitives(language) else []
+        for key in (*keys, *nominatives(word.fold)):
+            toponym = self._toponym(key, word.text) if key else None
+            if toponym and toponym.senses[0][1].weight >= _KNOWN_FORM:
+                return Match(toponym, start, start + word.length, tail, number, number + 1)
+        cut = article_of(word.text, language)
+        if not cut:
+            return None
+        run = Run(start, number)
+        run.add_capital(word, tail, number + 1, fold(word.text[cut:]))
+        self._extend(run, passage)
+        match = self._longest_of(run, passage)
+        if match is not None:
+            match.cut = cut
+        return match
+
+    def _extend(self, run: Run, passage: Passage) -> None:
+        """Add to a run the words behind it that may belong to its name."""
+        words, gaps, ends = passage.words, passage.gaps, passage.ends
+        number = run.nexts[-1]
+        while len(run.folds) < _LONGEST:
+            gap = gaps[number]
+            if gap not in _JOINS and (gap != ". " or words[number - 1].text not in _STOPPED):
+                is_stopped = gap[:2] == ". " and words[number - 1].text in _STOPPED
+                if not (is_stopped or gap[:1] in _JOINING) or not _add_small(run, gap, ends[number - 1]):
+                    return
+            if number == len(words) or len(run.folds) == _LONGEST:
+                return
+            run.add_capital(words[number], ends[number], number + 1)
+            number += 1
+
+    def _longest_of(self, run: Run, passage: Passage) -> Match | None:
+        best = self._best(run, " ".join(run.folds), len(run.folds), passage)
+        if run.owner >= 0:
+            # "Egypt's" is Egypt, but King's Lynn is King's Lynn.
+            whose = " ".join([*run.folds[: run.owner], run.plain])
+            owned = self._best(run, whose, run.owner + 1, passage)
+            if owned and (best is None or owned.tail >= best.tail):
+                best = owned
+        return best
+
+    def _best(self, run: Run, joined: str, count: int, passage: Passage) -> Match | None:
+        """Return the longest name that the folded words of a run begin with, its first `count` words."""
+        text = passage.text
+        for length in self._lengths[joined]:
+            key = joined[:length]
+            last = key.count(" ")
+            # A hyphen folded inside one word would count as two; then the end does not fall on a word.
+            if last >= count or not run.closes[last]:
+                continue
+            if key in self._blocked:
+                return None
+            tail = run.tails[last]
+            if text.startswith("$", tail):
+                continue  # "US$5"
+            toponym = self._toponym(key, text[run.start : tail])
+            if toponym is not None:
+                end = tail - 2 if text.endswith(POSSESSIVE, run.start, tail) else tail
+                return Match(toponym, run.start, end, tail, run.number, run.nexts[last])
+        return None
+
+    def _toponym(self, key: str, printed: str) -> Toponym | None:
+        """Return what is called so where it is printed so: "US" is a country, "Us" is none."""
+        usual, in_capitals = self._names[key]
+        if usual is in_capitals:
+            return usual
+        return in_capitals if _is_in_capitals(printed) else usual
+
+    def _named(self, key: str) -> Names:
+        """Return what is called so in a text, and what is where it is printed in capitals."""
+        senses = () if key in self._blocked else self._gazetteer.called(key)
+        if not senses:
+            return None, None
+        if not (senses[0][0] | senses[-1][0]) & (FIND_ONLY | CAPITALS):
+            toponym = Toponym(key, senses, self._signs)
+            return toponym, toponym
+        told = [sense for sense in senses if not sense[0] & FIND_ONLY]
+        usual = [sense for sense in told if not sense[0] & CAPITALS]
+        in_capitals = Toponym(key, told, self._signs) if told else None
+        if len(usual) == len(told):
+            return in_capitals, in_capitals
+        return Toponym(key, usual, self._signs) if usual else None, in_capitals
+
+
+def _may_go_on(passage: Passage, number: int) -> bool:
+    """Return whether the next word may belong to a name that begins with a word."""
+    words, followers = passage.words, passage.words[number].followers
+    gap = passage.gaps[number + 1]
+    if gap in _JOINS:
+        if number + 1 == len(words):
+            return False
+        following = words[number + 1]
+        return followers is None or following.fold in followers or following.plain in followers
+    if gap[:1] == " ":
+        end = gap.find(" ", 1)
+        small = gap[1:end] if end > 0 else gap[1:]
+        if small.isalpha():
+            return small in _LINKS and (followers is None or small in followers)
+    return gap[:1] in _JOINING or (gap[:2] == ". " and words[number].text in _STOPPED)
+
+
+def _add_small(run: Run, gap: str, at: int) -> bool:
+    """Add the small words that a gap begins with; return whether they are all that stands in it."""
+    found = WORD.match(gap, 1)
+    if found is not None and found.group() not in _LINKS:
+        return False
+    following = run.nexts[-1]
+    parts = WORD.split(gap[:_FARTHEST])
+    for sep, small in zip(parts[::2], parts[1::2], strict=False):
+        is_joined = sep in _JOINS or (sep == ". " and small is parts[1])
+        if not is_joined or small not in _LINKS or len(run.folds) == _LONGEST:
+            return False
+        at += len(sep) + len(small)
+        run.add(small, at, following, closes=small in w.GENERIC)
+    return parts[-1] in _JOINS and len(gap) <= _FARTHEST
+
+
+def _is_in_capitals(printed: str) -> bool:
+    for possessive in POSSESSIVE:
+        printed = printed.replace(possessive, "")
+    return not any(letter.islower() for letter in printed)

@@ -1,0 +1,116 @@
+"""Knows of each word that may begin a name what it may begin; asks the gazetteer once for each.
+
+"San" -> fold "san", begins ALONE | MORE        "Egypt's" -> fold "egypts", plain "egypt", ALONE
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from indexer.places.forms import begins_elided, is_form
+from indexer.places.gazetteer import Gazetteer
+from indexer.places.kept import Kept
+from indexer.places.names import fold
+from indexer.places.scripts import pieces_of
+from indexer.places.toponyms import Toponym
+
+POSSESSIVE = ("'s", "’s", "'S", "’S")
+# What a word may begin: it is a name alone, or the first word of more; the short form of a state; what is
+# no place's name; a form of a name.
+ALONE, MORE, SHORT, NO_NAME, FORM = 1, 2, 4, 8, 16
+NAME = ALONE | MORE
+# Names that are looked through for their second words: "San" begins thousands.
+_MOST_NAMES = 128
+# "Smith, M.D." is a doctor, not in Maryland.
+DEGREES = frozenset(("M.D.",))
+_MOST = 8_000
+# No word of a language: not worth the memory.
+_LONGEST = 60
+
+
+class Word:
+    """A word that may begin a name, as printed; `plain` is its fold without a possessive 's.
+
+    `length` counts its characters without the 's. `alone` is the name that the word is by itself; in longer
+    names one of `followers` stands behind it, anything where they are None. `pieces` are what it is cut
+    into where its script runs words together and a name is inside.
+    """
+
+    __slots__ = ("alone", "begins", "fold", "followers", "is_owner", "length", "pieces", "plain", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.fold = self.plain = fold(text)
+        self.length = len(text)
+        self.is_owner = text.endswith(POSSESSIVE)
+        if self.is_owner:
+            self.plain = fold(text[:-2])
+            self.length -= 2
+        self.begins = 0
+        self.alone: Toponym | None = None
+        self.followers: frozenset[str] | None = frozenset()
+        self.pieces: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.pieces
+
+
+class Lexicon(Kept[str, Word | None]):
+    """Words by how they are printed; None for those that begin no name."""
+
+    __slots__ = ("_gazetteer", "_organisations", "_short", "_toponym")
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        *,
+        short: Collection[str],
+        organisations: Collection[str],
+        toponym: Callable[[str, str], Toponym | None],
+    ) -> None:
+        """`organisations` are first words of names that hold a place's name.
+
+        `toponym` returns what is called so: a key, and the words as printed.
+        """
+        super().__init__(self._read, _MOST)
+        self._gazetteer = gazetteer
+        self._short = short
+        self._organisations = organisations
+        self._toponym = toponym
+
+    def __missing__(self, text: str) -> Word | None:
+        return super().__missing__(text) if len(text) <= _LONGEST else self._read(text)
+
+    def _read(self, text: str) -> Word | None:
+        pieces = [text] if text.isascii() else pieces_of(text, self._gazetteer)
+        if len(pieces) == 1 and not _is_capital(text):
+            return None
+        word = Word(text)
+        for key in {word.fold, word.plain} - {""}:
+            word.begins |= self._gazetteer.is_name(key) and ALONE
+            followers = self._gazetteer.followers(key, _MOST_NAMES)
+            if followers is None or word.followers is None:
+                word.followers = None
+            else:
+                word.followers |= followers
+        if word.followers is None or word.followers:
+            word.begins |= MORE
+        if word.fold in self._short:
+            word.begins |= SHORT
+        if word.fold in self._organisations or word.fold == "the" or text in DEGREES:
+            word.begins |= NO_NAME
+        if is_form(text):
+            word.begins |= FORM
+        if word.begins & ALONE:
+            word.alone = self._toponym(word.plain, text) or self._toponym(word.fold, text)
+        if len(pieces) > 1:
+            word.pieces = tuple(pieces)
+        return word
+
+
+def _is_capital(word: str) -> bool:
+    """Return whether a word may begin a name: a capital, or a letter of a script without them."""
+    if word.islower():
+        return False
+    return begins_elided(word) if word[0].islower() else not word[0].isdigit()

@@ -1,0 +1,96 @@
+"""What a name says by itself, and what the place does that it may mean: no text around it yet.
+
+"reading" -> WORD_COMMON        "lake county" -> TWO_WORDS, AREA_NAME        a town of 20,000 -> TOWN
+"""
+
+from __future__ import annotations
+
+from indexer.places import words as w
+from indexer.places.cues import Cue
+from indexer.places.form import ALTERNATE
+from indexer.places.kinds import NUMBER
+from indexer.places.names import is_latin
+from indexer.places.spots import ADMIN1, ADMIN2, COUNTRY, TOWN, Spot
+
+_GIVEN = w.banded("given_names.txt")
+_FAMILY = w.banded("family_names.txt")
+_WORDS = w.banded("words.txt")
+GIVEN = _GIVEN["common"] | _GIVEN["rare"]
+FAMILY = _FAMILY["common"] | _FAMILY["known"]
+# Lists that a single name may stand in. Cues are plain numbers: an IntEnum's cost five times as much to add.
+_LISTS = (
+    (_WORDS["common"], int(Cue.WORD_COMMON)),
+    (_WORDS["rare"], int(Cue.WORD_RARE)),
+    (_GIVEN["common"], int(Cue.GIVEN_COMMON)),
+    (_GIVEN["rare"], int(Cue.GIVEN_RARE)),
+    (_FAMILY["common"], int(Cue.FAMILY_COMMON)),
+    (_FAMILY["known"], int(Cue.FAMILY_KNOWN)),
+    (_FAMILY["rare"], int(Cue.FAMILY_RARE)),
+)
+NAMESAKES = frozenset(cue for _, cue in _LISTS)
+_PLACE_WORDS = w.FEATURES | w.GENERIC | w.ORGANISATIONS | _WORDS["common"] | frozenset(("city", "town"))
+
+_POINT, _REGION, _WATER = int(Cue.POINT), int(Cue.REGION), int(Cue.WATER)
+_BY_KIND = {
+    COUNTRY: int(Cue.COUNTRY),
+    ADMIN1: int(Cue.ADMIN1),
+    ADMIN2: int(Cue.ADMIN2),
+    NUMBER["seat"]: int(Cue.SEAT),
+    **{NUMBER[kind]: _WATER for kind in ("water", "lake", "river", "strait")},
+    **{NUMBER[kind]: _POINT for kind in ("crossing", "camp", "landmark", "stadium", "airport")},
+}
+_FEATURES = frozenset((_REGION, _WATER, _POINT))
+_PEOPLE = (
+    (1_000_000, int(Cue.MILLION)),
+    (100_000, int(Cue.CITY)),
+    (15_000, int(Cue.TOWN)),
+    (3_000, int(Cue.SMALL)),
+    (0, int(Cue.VILLAGE)),
+)
+
+
+def cues_of_key(key: str) -> list[int]:
+    """Return what a name says by its words."""
+    if not key.isascii() and not is_latin(key):
+        # No script without capitals tells a name by its looks: its place in the gazetteer must do.
+        return [int(Cue.OTHER_SCRIPT)]
+    words = key.split(" ")
+    if len(words) > 1:
+        return _cues_of_words(words)
+    cues = [cue for names, cue in _LISTS if key in names]
+    if key in w.CALENDAR or key in w.FUNCTION:
+        cues.append(int(Cue.CALENDAR))
+    if len(key) <= 3:
+        cues.append(int(Cue.SHORT))
+    return cues
+
+
+def _cues_of_words(words: list[str]) -> list[int]:
+    cues = [int(Cue.TWO_WORDS if len(words) == 2 else Cue.MORE_WORDS)]
+    if words[-1] in w.AREA_WORDS:
+        cues.append(int(Cue.AREA_NAME))
+    elif len(words) == 2 and words[0] in _GIVEN["common"] and words[1] not in _PLACE_WORDS:
+        cues.append(int(Cue.PERSON_LIKE))
+    return cues
+
+
+def cues_of_kind(spot: Spot, flags: int, key: str, *, is_alone: bool) -> list[int]:
+    """Return what a sense of a name says by itself; `is_alone` where the name has no other."""
+    kind = _kind_cue(spot)
+    cues = [kind]
+    if kind in _FEATURES and (" " in key or (is_alone and _is_no_word(key))):
+        cues.append(int(Cue.NAMED_FEATURE))
+    if flags & ALTERNATE:
+        cues.append(int(Cue.ALTERNATE))
+    return cues
+
+
+def _kind_cue(spot: Spot) -> int:
+    if spot.kind == TOWN:
+        return next(cue for people, cue in _PEOPLE if spot.population >= people)
+    return _BY_KIND.get(spot.kind, _REGION)
+
+
+def _is_no_word(key: str) -> bool:
+    """Return whether a single name is neither a plain word nor a person's name."""
+    return NAMESAKES.isdisjoint(cues_of_key(key)) and len(key) > 3

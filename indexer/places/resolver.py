@@ -1,0 +1,91 @@
+"""Says of every name of a story which place it means, and how sure each mention is a place's.
+
+"Paris ... Henry County ... Tenn." -> Paris, Tennessee: chance .97; a place's: 2.9 in log odds
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from indexer.places.matches import Match
+from indexer.places.scene import Name, Scene
+from indexer.places.sense_cues import chance_of, sense_cues
+from indexer.places.senses import choose
+from indexer.places.signs import Signs
+from indexer.places.weights import Weights
+
+# How much of its surety a name gives to a mention that says no container itself.
+_AGREED = 0.9
+
+
+def names_of(found: Iterable[Iterable[Match]]) -> list[Name]:
+    """Gather matches of one key that may not differ in sense: those with the same container."""
+    names: dict[tuple[str, int, int], Name] = {}
+    for matches in found:
+        for match in matches:
+            container, owner = match.container, match.owner
+            key = (match.key, container.row if container else -1, owner.row if owner else -1)
+            name = names.get(key)
+            if name is None:
+                names[key] = Name(match)
+            else:
+                name.matches.append(match)
+    return list(names.values())
+
+
+class Resolver:
+    """Chooses senses by what speaks for them, and weighs what speaks for a place."""
+
+    def __init__(self, weights: Weights, signs: Signs) -> None:
+        self.weights = weights
+        self.signs = signs
+
+    def resolve(self, names: Sequence[Name], scene: Scene) -> None:
+        """Choose every name's sense, twice: the first choices are the second's context."""
+        self._choose_all(names, scene)
+        if len(names) > 1:
+            scene.learn(names)
+            self._choose_all(names, scene)
+        for name in names:
+            for match in name.matches:
+                match.option, match.chance = name.option, name.chance
+
+    def _choose_all(self, names: Sequence[Name], scene: Scene) -> None:
+        for name in names:
+            choose(name, scene, self.signs)
+            self._weigh(name, scene)
+        _agree(names)
+
+    def _weigh(self, name: Name, scene: Scene) -> None:
+        """Set how sure each mention is a place's, and how much the name says about others."""
+        option = name.option
+        weight_of = self.weights[option.column].__getitem__
+        if name.column != option.column:
+            name.column = option.column
+            for match in name.matches:
+                match.own_score = sum(map(weight_of, match.cues))
+        shared = sum(map(weight_of, sense_cues(name, scene)))
+        best = -100.0
+        for match in name.matches:
+            match.score = score = shared + match.own_score
+            best = max(best, score)
+        name.evidence = chance_of(best) * name.chance
+
+
+def _agree(names: Iterable[Name]) -> None:
+    """One sense of a name in a story: that of the mention with a container, where one has."""
+    told: dict[str, Name] = {}
+    bare = []
+    for name in names:
+        holder = name.container or name.owner
+        if holder is None:
+            bare.append(name)
+        elif name.option.spot.is_in(holder):
+            known = told.get(name.key)
+            if known is None or len(known.matches) < len(name.matches):
+                told[name.key] = name
+    if not told:
+        return
+    for name in bare:
+        if other := told.get(name.key):
+            name.option, name.chance = other.option, max(name.chance, _AGREED * other.chance)

@@ -1,0 +1,145 @@
+"""Names as the gazetteer has them, before any story: the places they may mean, the likeliest first.
+
+"Athens" -> the city in Greece, the town in Georgia, the one in Ohio, each with its log odds by itself
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+
+from indexer.places.form import ALTERNATE
+from indexer.places.own_cues import GIVEN, cues_of_key, cues_of_kind
+from indexer.places.signs import Signs
+from indexer.places.spots import ADMIN1, ADMIN2, TOWN, Spot, cell_of, is_same_spot
+from indexer.places.weights import column_of
+
+# A sense this far behind the first, in log odds, is weighed only where the story names what holds it.
+_BEHIND = 9.0
+_MOST_SENSES = 40
+_NO_CELL = -1_000_000
+
+Senses = Sequence[tuple[int, Spot]]
+Spread = tuple[tuple[int, float], ...]
+
+
+class Option:
+    """A sense of a name as it stands before any story: `base` is its log odds by itself.
+
+    `share` is what its area has of the name's vote; `cues` what it says for being a place at all, `column`
+    which weights they take. `beyond` is worked out by mentions.py where it is wanted.
+    """
+
+    __slots__ = (
+        "admin1",
+        "admin2",
+        "area",
+        "base",
+        "beyond",
+        "cell",
+        "column",
+        "country",
+        "cues",
+        "row",
+        "same",
+        "share",
+        "spot",
+    )
+
+    def __init__(self, flags: int, spot: Spot, signs: Signs, cues: Sequence[int]) -> None:
+        self.spot = spot
+        self.cues = cues
+        self.row, self.country, self.admin1, self.admin2 = spot.row, spot.country, spot.admin1, spot.admin2
+        self.area = _area_of(spot)  # where a vote of states counts it
+        self.share = 0.0
+        self.cell = cell_of(spot) if spot.is_point else _NO_CELL
+        self.column = column_of(spot)
+        self.base = signs.weight * spot.weight
+        if flags & ALTERNATE:
+            self.base += signs.alternate
+        elif spot.kind == ADMIN1:
+            self.base += signs.is_admin1
+        elif spot.kind == ADMIN2:
+            self.base += signs.is_admin2
+        elif spot.kind == TOWN and spot.population < 1000:
+            self.base += signs.is_village
+        self.beyond: tuple[str, ...] | None = None
+        self.same: frozenset[int] | None = None
+
+
+class Toponym:
+    """A key of the gazetteer with all that it may mean, and what it says by itself.
+
+    `near` are the options that every story weighs, the likeliest first; `far` are the others, by the state
+    that must be spoken of. `spread` says in which states the name may lie, and how likely.
+    """
+
+    __slots__ = (
+        "cues",
+        "far",
+        "is_given",
+        "is_short",
+        "is_uncased",
+        "key",
+        "near",
+        "options",
+        "senses",
+        "spread",
+    )
+
+    def __init__(self, key: str, senses: Senses, signs: Signs, *, is_short: bool = False) -> None:
+        self.key = key
+        self.senses = senses
+        self.is_short = is_short  # the short form of a state: "Ga."
+        self.is_given = key in GIVEN
+        self.is_uncased = key[0].upper() == key[0].lower() and not key[0].isascii()
+        self.cues = cues_of_key(key)
+        is_alone = len(senses) == 1
+        options = [
+            Option(flags, spot, signs, cues_of_kind(spot, flags, key, is_alone=is_alone))
+            for flags, spot in senses
+        ]
+        options.sort(key=_base_of, reverse=True)
+        self.options = options
+        floor = options[0].base - _BEHIND
+        near = min(_MOST_SENSES, sum(option.base >= floor for option in options))
+        self.near = options[:near]
+        self.far: dict[int, list[Option]] = {}
+        for option in options[near:]:
+            self.far.setdefault(option.admin1, []).append(option)
+        self.spread = _spread_of(senses)
+        shares = dict(self.spread)
+        for option in options:
+            option.share = shares.get(option.area, 0.0)
+
+    def same_as(self, option: Option) -> frozenset[int]:
+        """Return the rows of the senses that lie where one does, itself among them."""
+        if option.same is None:
+            rows = (other.row for other in self.options if is_same_spot(option.spot, other.spot))
+            option.same = frozenset((option.row, *rows))
+        return option.same
+
+
+def _base_of(option: Option) -> float:
+    return option.base
+
+
+def _area_of(spot: Spot) -> int:
+    return spot.admin1 if spot.admin1 >= 0 else spot.row if spot.kind == ADMIN1 else spot.country
+
+
+def _spread_of(senses: Senses) -> Spread:
+    """Return in which states (or countries, where none) a name may lie, and how likely by weight alone."""
+    best: dict[int, float] = {}
+    for flags, spot in senses[:_MOST_SENSES]:
+        area = _area_of(spot)
+        if area >= 0:
+            weight = spot.weight - (0.7 if flags & ALTERNATE else 0.0)
+            best[area] = max(best.get(area, 0.0), weight)
+    if not best:
+        return ()
+    top = max(best.values())
+    # Half the share that their people would give: a small namesake counts, if less.
+    shares = [(area, exp(1.15 * (weight - top))) for area, weight in best.items()]
+    total = sum(share for _, share in shares)
+    return tuple((area, share / total) for area, share in shares if share > 0.003 * total)
