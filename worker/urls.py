@@ -17,7 +17,7 @@ _COUNTING = re.compile(
 _PLAIN = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:/[A-Za-z0-9/._~%!$&'()*+,;=:@?#-]*)?")
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?=[/?#]|$)")
 # The same for a path from the site's root: no second slash, no "./" or "../" that means another folder.
-_PLAIN_PATH = re.compile(r"/(?![/.])(?:[A-Za-z0-9_~%!$&'()*+,=:@-]|(?<!/)\.|/(?!\.)|[?#](?!$|#))*")
+_PLAIN_PATH = re.compile(r"/(?![/.])(?:[A-Za-z0-9_~%!$&'()*+,=:@-]++|(?<!/)\.|/(?!\.)|[?#](?!$|#))*")
 _LINE_BREAKS = re.compile(r"[\t\r\n]")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"`{}|\\^]")
 

@@ -7,24 +7,22 @@ from __future__ import annotations
 
 import re
 
-from worker.feeds.source import Source, parse
+from worker.feeds.source import Source, cdata_sections, parse
 
 _BEGIN = re.compile(rb"<((?:\w{1,20}:)?(?:item|entry))(?=[\s>/])", re.IGNORECASE)
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel)\b[^<>]{0,20000}>", re.IGNORECASE)
 _DECLARATIONS = re.compile(rb"xmlns(?::\w{1,40})?\s*=\s*(?:\"[^\"<>]{0,500}\"|'[^'<>]{0,500}')")
-_CDATA = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|$)", re.DOTALL)
 
 
 def count_items(body: bytes) -> int:
     """Return how many items or entries begin in these bytes, those quoted in CDATA left out."""
-    return len(_BEGIN.findall(_CDATA.sub(b"", body)))
+    return len(_begins(body))
 
 
 def items_apart(source: Source, most: int) -> Source:
     """Return the feed with each item parsed for itself, at most `most`, under one root of the same kind."""
     body = source.body
-    quoted = [(found.start(), found.end()) for found in _CDATA.finditer(body)]
-    begins = _outside(quoted, [found.start() for found in _BEGIN.finditer(body)])[: most + 1]
+    begins = _begins(body)[: most + 1]
     if not begins:
         return source
     opening = _ROOT.search(body[: begins[0]])
@@ -52,11 +50,14 @@ def items_apart(source: Source, most: int) -> Source:
     )
 
 
-def _outside(quoted: list[tuple[int, int]], places: list[int]) -> list[int]:
-    kept, at = [], 0
-    for place in places:
+def _begins(body: bytes) -> list[int]:
+    """Return where items and entries begin, those quoted in CDATA left out."""
+    quoted = cdata_sections(body)
+    begins, at = [], 0
+    for found in _BEGIN.finditer(body):
+        place = found.start()
         while at < len(quoted) and quoted[at][1] <= place:
             at += 1
-        if at == len(quoted) or not quoted[at][0] <= place:
-            kept.append(place)
-    return kept
+        if at == len(quoted) or place < quoted[at][0]:
+            begins.append(place)
+    return begins

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from worker.feeds.dates import read_date, within_reason
 from worker.feeds.elements import (
@@ -15,11 +16,11 @@ from worker.feeds.elements import (
     first_text,
     language_of,
     markup_of,
-    parts_of,
     text_of,
 )
 from worker.feeds.markup import MOST_TITLE_CHARS, html_images, line, plain
 from worker.feeds.media import media_images
+from worker.feeds.names import short_name
 from worker.feeds.rss import hub_of
 from worker.feeds.shelf import Shelf
 from worker.feeds.source import Element, Source
@@ -98,7 +99,13 @@ def read_entry(entry: Element, base: str, seen_at: datetime | None) -> Entry | N
 
 def _atom_parts(element: Element) -> Parts:
     """Return the children; those without a namespace as Atom's own."""
-    return [(name if ":" in name else f"atom:{name}", child) for name, child in parts_of(element)]
+    return [(_atom_name(child.tag), child) for child in element]
+
+
+@lru_cache(maxsize=4096)
+def _atom_name(tag: object) -> str:
+    name = short_name(tag)
+    return name if ":" in name else f"atom:{name}"
 
 
 def _alternate(parts: Parts, base: str) -> str | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from functools import lru_cache
 
 from worker.zones import HOURS_AHEAD
 
@@ -19,9 +18,9 @@ MOST_AHEAD = timedelta(days=1)
 
 # How nine of ten feeds write it; the slower forms below read it as well.
 _USUAL = re.compile(
-    r"(?:[A-Z][a-z]{2}, )?(\d\d?) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (GMT|UTC|Z|[+-]\d{4})"
-    r"|((?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d))"
+    r"(?:[A-Z][a-z]{2}, )?(\d\d?) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) (GMT|UTC|Z|[+-]\d{4})"
 )
+_USUAL_ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)")
 _ISO = re.compile(
     r"(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)"
     r"(?:[T\s]+(?P<h>\d\d?):(?P<min>\d\d)(?::(?P<s>\d\d)(?:[.,]\d+)?)?)?\s*(?P<zone>.*)$",
@@ -69,8 +68,8 @@ def read_date(text: str | None) -> datetime | None:
     if not text:
         return None
     text = text.strip()[:100]
-    if usual := _USUAL.fullmatch(text):
-        return _usual(usual)
+    if usual := _usual(text):
+        return usual
     if text[:4].isdecimal() and (found := _ISO.match(text)):
         return _instant(found, int(found["y"]), int(found["m"]))
     for form in (_WRITTEN, _AMERICAN):
@@ -90,29 +89,20 @@ def within_reason(instant: datetime | None, seen_at: datetime | None) -> datetim
     return None
 
 
-def _usual(found: re.Match[str]) -> datetime | None:
-    day, name, year, hour, minute, second, zone, iso = found.groups()
-    try:
-        if iso:
-            instant = datetime.fromisoformat(iso)
-        else:
-            month = _MONTHS.get(name.lower())
-            if month is None or not FIRST_YEAR <= int(year) <= LAST_YEAR:
-                return None
-            if int(hour) > 24:
-                return None
-            parts = (int(year), month, int(day), int(hour) % 24, int(minute), min(int(second), 59))
-            instant = datetime(*parts, tzinfo=_named_zone(zone))
-            # 24:00 is the next day's midnight.
-            instant += timedelta(days=int(hour) // 24)
-    except (ValueError, OverflowError):
+def _usual(text: str) -> datetime | None:
+    """Return the instant of a date in one of the two usual forms, or None: then others may fit."""
+    if found := _USUAL.fullmatch(text):
+        day, name, year, clock, zone = found.groups()
+        month = _MONTHS.get(name.lower(), 0)
+        zone = "Z" if zone in ("GMT", "UTC") else zone
+        text = f"{year}-{month:02}-{day:0>2}T{clock}{zone}"
+    elif not _USUAL_ISO.fullmatch(text):
         return None
-    return instant.astimezone(UTC) if instant.year >= FIRST_YEAR else None
-
-
-@lru_cache(maxsize=256)
-def _named_zone(text: str) -> timezone:
-    return _zone(text)
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:  # "24:00:00" and ":60" too
+        return None
+    return instant.astimezone(UTC) if FIRST_YEAR <= instant.year <= LAST_YEAR else None
 
 
 def _instant(found: re.Match[str], year: int, month: int) -> datetime | None:

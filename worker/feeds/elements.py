@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from worker.feeds.source import Element, name_of
+from worker.feeds.names import short_name
+from worker.feeds.source import Element
 from worker.urls import absolute
 
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -17,7 +18,7 @@ Parts = list[tuple[str, Element]]
 
 def parts_of(element: Element) -> Parts:
     """Return the children in their order, each with its short name."""
-    return [(name_of(child), child) for child in element]
+    return [(short_name(child.tag), child) for child in element]
 
 
 def by_name(parts: Parts) -> dict[str, Element]:
@@ -60,13 +61,14 @@ def first_text(named: Mapping[str, Element], names: Iterable[str]) -> str:
 
 def base_of(element: Element, base: str) -> str:
     """Return the address that links inside an element are relative to (its own xml:base only)."""
-    own = element.get(_XML_BASE) or element.get("xml:base")
+    own = element.get(_XML_BASE)
     return (absolute(own, base) or base) if own else base
 
 
 def language_of(element: Element) -> str | None:
     """Return the element's own xml:lang, or None."""
-    return (element.get(_XML_LANG) or element.get("xml:lang") or "").strip()[:35] or None
+    own = element.get(_XML_LANG)
+    return own.strip()[:35] or None if own else None
 
 
 def _has_content(element: Element) -> bool:

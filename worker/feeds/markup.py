@@ -30,7 +30,7 @@ _IMAGE = re.compile(r"<img\b" + _ATTRIBUTES)
 _FIGURES = re.compile(r"<(/?)(img|fig(?:ure|caption))\b" + _ATTRIBUTES)
 _SHOUTED_FIGURES = re.compile(_FIGURES.pattern, re.IGNORECASE)
 # Older blogs print it in <p class="wp-caption-text">: looked for only where the word is there at all.
-_CAPTION_CLASSES = ("caption-text", '"caption', "'caption", " caption")
+_CAPTION_CLASS = re.compile(r"caption(?:-text|(?<=[\"' ]caption))")
 _CAPTIONED = re.compile(
     r"<(/?)(img|figure|figcaption|(?:p|dd|span|small)(?=\s[^<>]{0,500}(?:caption-text|[\"' ]caption)))\b"
     + _ATTRIBUTES,
@@ -91,36 +91,56 @@ def plain(markup: str | None, most: int = MOST_SUMMARY_CHARS) -> str | None:
         if "<s" in text or "<!--" in text:
             text = _SILENT.sub(" ", text)
         text = _TAG.sub(" ", _INLINE.sub("", text))
-    if "&" in text:
-        text = html.unescape(text)
-    return line(text, most) or None
+    return line(unescaped(text), most) or None
 
 
 def line(text: str, most: int) -> str:
     """Return what `clean_line` returns, sooner where there is nothing to clean."""
-    folded = " ".join(text.split())
-    if folded.isprintable() and (folded.isascii() or unicodedata.is_normalized("NFC", folded)):
-        return folded[:most].rstrip()
-    return clean_line(folded, most)
+    # Past `most` only for what folding takes away, and for marks that belong to the last letter.
+    start = text[: most + 100]
+    if "  " in start or not start.isprintable():
+        start = " ".join(start.split())
+        if len(start) < most + 32 and len(text) > most + 100:
+            start = " ".join(text.split())
+        if not start.isprintable():
+            return clean_line(" ".join(text.split()), most)
+    if start.isascii() or unicodedata.is_normalized("NFC", start):
+        return start.strip()[:most].rstrip()
+    return clean_line(" ".join(text.split()), most)
+
+
+def unescaped(text: str) -> str:
+    """Return what `html.unescape` returns, sooner for the usual "&amp;" of an address."""
+    if "&" not in text:
+        return text
+    if text.count("&") == text.count("&amp;"):
+        return text.replace("&amp;", "&")
+    return html.unescape(text)
 
 
 def html_images(markup: str) -> list[HtmlImage]:
     """Return the photos of a story's HTML in their order, each with the caption that stands with it."""
+    # Stories are long and most show no photo: each look at all of one is one too many.
     first = markup.find("<img")
-    shouted = first < 0 and "<IMG" in markup
-    if first < 0 and not shouted:
+    if first < 0 and "<IMG" not in markup:
         return []
-    if "class" in markup and any(sign in markup for sign in _CAPTION_CLASSES):
-        found = _images_with_captions(markup, _CAPTIONED)
-    elif shouted or "<FIG" in markup:
-        found = _images_with_captions(markup, _SHOUTED_FIGURES)
-    elif "<fig" in markup:
-        found = _images_with_captions(markup, _FIGURES)
+    if tags := _caption_tags(markup, shouted=first < 0):
+        found = _images_with_captions(markup, tags)
     else:
         found = [image for attributes in _IMAGE.findall(markup, first) if (image := _image(attributes))]
     if found and " credit:" in markup and (credit := _CREDIT_LINE.search(markup)):
         found[0].credit = plain(credit[1], 500)
     return found
+
+
+def _caption_tags(markup: str, *, shouted: bool) -> re.Pattern[str] | None:
+    """Return what finds images and captions here, or None where no caption stands and images will do."""
+    has_caption = "caption" in markup
+    if has_caption and "class" in markup and _CAPTION_CLASS.search(markup):
+        return _CAPTIONED
+    if shouted:
+        return _SHOUTED_FIGURES
+    return _FIGURES if has_caption and "<figcaption" in markup else None
 
 
 def _images_with_captions(markup: str, tags: re.Pattern[str]) -> list[HtmlImage]:
@@ -167,12 +187,18 @@ def _image(attributes: str) -> HtmlImage | None:
         src = said.get("data-src") or said.get("data-original") or said.get("data-lazy-src") or ""
     width, height = _number(said.get("width")), _number(said.get("height"))
     lower = src.lower()
-    if not src or any(sign in lower for sign in _NO_PHOTO) or min(width or 99, height or 99) <= 2:
+    if not src or min(width or 99, height or 99) <= 2:
         return None
-    src = html.unescape(src) if "&" in src else src
-    return HtmlImage(src, plain(said.get("alt"), MOST_TITLE_CHARS), None, None, width, height)
+    for sign in _NO_PHOTO:
+        if sign in lower:
+            return None
+    return HtmlImage(unescaped(src), plain(said.get("alt"), MOST_TITLE_CHARS), None, None, width, height)
 
 
 def _number(text: str | None) -> int | None:
-    found = _NUMBER.match(text) if text else None
+    if not text:
+        return None
+    if len(text) < 6 and text.isdecimal():
+        return int(text)
+    found = _NUMBER.match(text)
     return int(found[1]) if found else None

@@ -52,8 +52,13 @@ _KNOWN_PREFIXES = frozenset(_PREFIX_OF.values()) | {"atom10", "a10"}
 
 
 @lru_cache(maxsize=4096)
-def short_name(tag: str) -> str:
-    """Return "prefix:name" with Cutline's own prefix; an unknown namespace becomes "?:name"."""
+def short_name(tag: object) -> str:
+    """Return "prefix:name" with Cutline's own prefix; an unknown namespace becomes "?:name".
+
+    lxml gives entities and comments a function for a tag: they are named "".
+    """
+    if not isinstance(tag, str):
+        return ""
     if tag.startswith("{"):
         address, _, local = tag[1:].partition("}")
         bare = address.strip().lower().partition("://")[2] or address.lower()

@@ -51,7 +51,7 @@ def read_feed(
     `url` is where they are from: links may be relative to it. With `seen_at` (aware) a date that lies
     more than a day after it is left out. What was cut or left out is said in `problems`.
     """
-    if not body.strip():
+    if not body or body.isspace():
         raise Unreadable(url, "empty: no feed")
     source = prepare(body, url=url, content_type=content_type)
     known = next((one for one in FORMATS if one.recognises(source)), None)

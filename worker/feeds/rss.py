@@ -22,7 +22,7 @@ from worker.feeds.elements import (
 from worker.feeds.markup import MOST_TITLE_CHARS, html_images, line, plain
 from worker.feeds.media import media_images
 from worker.feeds.shelf import Shelf
-from worker.feeds.source import Element, Source, name_of
+from worker.feeds.source import Element, Source
 from worker.news import Entry, FeedHints, FeedReading
 from worker.urls import absolute
 
@@ -160,8 +160,3 @@ def hub_of(parts: Parts, base: str) -> str | None:
         if name in ("atom:link", "link") and (element.get("rel") or "").lower() == "hub":
             return absolute(element.get("href"), base)
     return None
-
-
-def is_item(element: Element) -> bool:
-    """Say whether an element is an item, whatever its namespace."""
-    return name_of(element).rpartition(":")[2] == "item"

@@ -23,14 +23,13 @@ _HEAD_BYTES = 64 << 10
 _STARTS = re.compile(
     rb"<\?xml\b|<(?:\w{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex|channel)(?=[\s>])", re.IGNORECASE
 )
-_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]{1,40})", re.IGNORECASE)
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]{1,40})", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _DOCTYPE = re.compile(
     rb"<!DOCTYPE\s(?:[^\[<>\"']|\"[^\"<>]*\"|'[^'<>]*')*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL
 )
 _PROLOG = re.compile(rb"(?:<\?[^>]*>|<!--.*?-->|\s)*(?=<!DOCTYPE\s)", re.IGNORECASE | re.DOTALL)
 _CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
-_CDATA = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|$)", re.DOTALL)
 # What is neither XML's own entity nor a number: HTML's entities, a lone "&"; and Windows' numbers.
 _FOREIGN = re.compile(
     rb"&(?!(?:lt|gt|amp|quot|apos);|#(?:\d{1,12}|[xX][\da-fA-F]{1,12});)(?:([A-Za-z]\w{1,31});)?|&#(1[2-5]\d);"
@@ -75,7 +74,7 @@ class Source:
     @property
     def root_name(self) -> str:
         """The short name of the root element, "" where there is none."""
-        return name_of(self.root) if self.root is not None else ""
+        return short_name(self.root.tag) if self.root is not None else ""
 
 
 def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source:
@@ -132,12 +131,24 @@ def parse(body: bytes) -> tuple[Element | None, list[str]]:
 def mend(body: bytes) -> bytes:
     """Return UTF-8 XML with entities as characters and what XML needs as numbers; CDATA stays as it is."""
     pieces, at = [], 0
-    for quoted in _CDATA.finditer(body):
-        pieces += [_mended(body[at : quoted.start()]), quoted[0]]
-        at = quoted.end()
+    for begin, end in cdata_sections(body):
+        # Doubtful numbers there too, since what we take for CDATA the parser may not.
+        pieces += [_mended(body[at:begin]), _DOUBTFUL.sub(_if_character, body[begin:end])]
+        at = end
     pieces.append(_mended(body[at:]))
-    # Everywhere, since what we take for CDATA the parser may not.
-    return _DOUBTFUL.sub(_if_character, b"".join(pieces))
+    return b"".join(pieces)
+
+
+def cdata_sections(body: bytes) -> list[tuple[int, int]]:
+    """Return where CDATA sections begin and end; one that is never closed ends with the bytes."""
+    sections = []
+    end = 0
+    while (begin := body.find(b"<![CDATA[", end)) >= 0:
+        end = body.find(b"]]>", begin) + 3
+        if end < 3:
+            end = len(body)
+        sections.append((begin, end))
+    return sections
 
 
 def decode(body: bytes, content_type: str | None = None) -> tuple[bytes, str]:
@@ -164,14 +175,8 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[bytes, str]:
     return body, "utf-8"
 
 
-def name_of(element: Element) -> str:
-    """Return the short name of an element, "" for what is none (an entity, a comment)."""
-    tag = element.tag
-    return short_name(tag) if isinstance(tag, str) else ""
-
-
 def _declared(body: bytes, content_type: str | None) -> str | None:
-    found = _DECLARED.search(body[:_HEAD_BYTES])
+    found = _DECLARED.match(body)
     names = [found[1].decode("ascii")] if found else []
     if in_header := _CHARSET.search(content_type or ""):
         names.append(in_header[1])
@@ -240,7 +245,8 @@ def _without_doctype(body: bytes) -> bytes:
 def _mended(text: bytes) -> bytes:
     if b"&" not in text:
         return text
-    text = _FOREIGN.sub(_at_home, text)
+    # Doubtful numbers before our own are written, of which there may be thousands to look at.
+    text = _DOUBTFUL.sub(_if_character, _FOREIGN.sub(_at_home, text))
     for entity, number in _OWN:
         text = text.replace(entity, number)
     return text
