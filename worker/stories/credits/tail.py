@@ -30,6 +30,8 @@ _GAP = r"(?P<gap>^|\n|[\s|–—\-/.!?…»”\")\]（(【\[]\s*)"
 _LABELLED = re.compile(
     rf"{_GAP}(?P<all>{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)\s*(?P<credit>[^\n]+))$", re.IGNORECASE
 )
+# "... on Monday. AP Photo: Jane Doe": the house stands before its label.
+_HOUSE_BEFORE = re.compile(r"(?:^|[.!?…»”\")\]|–—/-]\s*|\n)(?P<house>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})\s+$")
 _LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.")
 _BY = re.compile(
     r"(?P<gap>^|\n|[.!?…»”\")\]|–—/-]\s*|\s(?=[A-Z]))"
@@ -227,8 +229,16 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
             if found.start("all") == 0 and any(p.what == "unknown" and " " in p.text for p in pieces):
                 continue  # "Graphic: How prices rose" is a title.
             kept = len(found["gap"]) - len(found["gap"].lstrip('.!?…»”")]'))
-            return _cut(text, found.start() + kept, line)
+            start = found.start() + kept
+            house = _house_before(text, found.start("all"))
+            return _cut(text, start, line) if house is None else _cut(text, house, text[house:])
     return None
+
+
+def _house_before(text: str, label: int) -> int | None:
+    """Return where a house that we know begins right before the label, a sentence behind it, else None."""
+    found = _HOUSE_BEFORE.search(text, max(0, label - 60), label)
+    return found.start("house") if found and organisation(found["house"]) else None
 
 
 def _fits(form: re.Pattern[str], text: str) -> list[re.Match[str]]:
