@@ -2,7 +2,8 @@
 
 kombu 5.7 makes a redis-py client for every push, receipt and acknowledgement, some nine for a story of
 three messages, though all share the channel's pool of connections. redis-py copies its table of some
-hundred response callbacks into each of them: an eighth of a worker's own time (BENCHMARKS.md, The pipeline).
+hundred response callbacks into each of them: an eighth of the time that a worker takes for itself, by a
+profile of two runs (BENCHMARKS.md, "What is below", says what keeping it brought).
 """
 
 from __future__ import annotations

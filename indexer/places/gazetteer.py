@@ -178,10 +178,6 @@ class Gazetteer:
         """Return the row of a country ("EG") or first-level area ("PS.GZ") by its GeoNames code."""
         return self._coded_rows.get(code)
 
-    def code_at(self, row: int) -> str:
-        """Return the GeoNames code of a country or first-level area, "" for other places."""
-        return self._code_of.get(row, "")
-
     def id_at(self, row: int) -> str:
         """Return the id of a row."""
         return str(self._number[row]) if row < len(self._number) else self._own_id_of[row - len(self._number)]

@@ -73,18 +73,12 @@ class Words:
 def printed(element: Element, without: Collection[Element] = ()) -> str:
     """Return the element's text, its blocks on lines of their own, `without` these elements."""
     pieces: list[str] = []
-    _collect(element, frozenset(without), pieces, is_top=True)
+    _collect(element, frozenset(without), pieces)
     lines = "".join(pieces).replace("\u200b", "").split("\n")
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
-def _collect(
-    element: Element,
-    without: frozenset[Element],
-    pieces: list[str],
-    *,
-    is_top: bool = False,
-) -> None:
+def _collect(element: Element, without: frozenset[Element], pieces: list[str]) -> None:
     tag = element.tag
     is_block = tag in _BLOCKS
     if is_block:

@@ -4,7 +4,7 @@
 "The airfield on 3 March, left, and 10 March 2025."                  -> 2025-03-03..2025-03-10
 "The market square in 1950 and today."                              -> 1950-01-01..the day of publication
 
-The labels of facts/captions.md count a combination's days as one short range.
+The shared set of dates counts them so, too: the days of a combination are one range, both ends included.
 """
 
 from __future__ import annotations
