@@ -26,8 +26,14 @@ LONGEST_WAIT_S = DAY_S
 # After this many permanent redirects in a row the new address is asked first.
 MOVES_BELIEVED = 5
 MOST_NEW_AT_ONCE = 2_000
-# Deaths are attempts that never came back; failures came back with an error.
+# Failures came back with an error. Deaths are those of the process that read the page: the page may do
+# it again. Lost attempts never came back: the service itself was killed, and most of them had no part in
+# that. So they are tried longer, from the fourth on with growing waits, which keep one that does kill the
+# service from doing so all the time.
 MOST_DEATHS = 3
+MOST_LOST = 10
+LOST_AT_ONCE = 3
+LOST_WAIT_S = 60
 MOST_FAILURES = 5
 MOST_HOPS = 4  # from host to host, each on its own turn
 MOST_TRYING_S = 3 * DAY_S
@@ -246,7 +252,7 @@ def host_gap(default_s: float, feed_s: float | None, crawl_delay_s: float | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
-    """How often a story went wrong: `deaths` without a word, `failures` with one; since when wanted."""
+    """How often a story went wrong: `deaths` of its reader, `failures` with an error; since when wanted."""
 
     deaths: int
     failures: int

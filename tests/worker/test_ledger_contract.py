@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from worker.ledger import Claim, Wanted, WantedFile, open_ledger
-from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_DEATHS, RENEW_S
+from worker.polling import EDITION_GAP_S, HANDED_ON_S, LOST_AT_ONCE, LOST_WAIT_S, MOST_LOST, RENEW_S
 
 NOW = 1_700_000_000.25
 FEED = "https://river.example/rss"
@@ -190,25 +190,36 @@ def test_beginning_renews_the_lease_of_work_and_host(ledger):
     assert len(ledger.claim(NOW + 100 + LEASE, 10, LEASE)) == 1
 
 
-def test_a_page_that_kills_its_reader_goes_to_the_dead_letters(ledger):
-    ledger.want(FEED, [story(1)], NOW)
-    at = NOW
-    for death in range(1, MOST_DEATHS + 1):
+def lost_until_given_up(ledger, at):
+    """Begin the one work there is again and again, as a service that is killed each time; when it is over."""
+    for time_lost in range(1, MOST_LOST + 1):
         (work,) = begun(ledger, at)
-        assert work.deaths == death
+        assert work.deaths == 1
         at += LEASE
+        if time_lost > LOST_AT_ONCE and time_lost < MOST_LOST:
+            assert ledger.claim(at, 10, LEASE) == []
+            at += LOST_WAIT_S * 2 ** (time_lost - LOST_AT_ONCE - 1)
     assert ledger.claim(at, 10, LEASE) == []
+    return at
+
+
+def test_a_story_lost_with_the_service_again_and_again_goes_to_the_dead_letters(ledger):
+    ledger.want(FEED, [story(1)], NOW)
+    at = lost_until_given_up(ledger, NOW)
     (row,) = ledger.dead()
-    assert (row.id, row.status, row.reason) == ("story1", "dead", f"its reader died {MOST_DEATHS} times")
+    reason = f"lost {MOST_LOST} times while it was read"
+    assert (row.id, row.status, row.reason) == ("story1", "dead", reason)
     assert ledger.retry("story1", at)
     assert not ledger.retry("story1", at)
     (work,) = begun(ledger, at)
     assert (work.deaths, work.failures) == (1, 0)
 
 
-def test_a_death_that_was_seen_counts_like_one_that_was_not(ledger):
-    ledger.want(FEED, [story(1)], NOW)
+def test_the_deaths_of_a_reader_are_told_from_attempts_that_were_lost(ledger):
+    ledger.want(FEED, [story(1)], NOW - LEASE)
+    begun(ledger, NOW - LEASE)
     (work,) = begun(ledger)
+    assert (work.deaths, ledger.story("story1").reason) == (1, "lost 1 times while it was read")
     ledger.failed(work.claim, NOW, free_at=NOW, again_at=NOW, reason="out of memory", died=True)
     (work,) = begun(ledger)
     assert (work.deaths, work.failures) == (2, 0)
@@ -365,15 +376,10 @@ def test_a_file_that_fails_is_tried_again_and_given_up_beside_the_dead_letters(l
     assert ledger.claim(NOW + 999, 10, LEASE) == []
 
 
-def test_a_file_that_kills_its_reader_is_given_up(ledger):
+def test_a_file_lost_with_the_service_again_and_again_is_given_up(ledger):
     finish(ledger, with_files(ledger, photo_file(1)), NOW)
-    at = NOW
-    for death in range(1, MOST_DEATHS + 1):
-        (file,) = begun(ledger, at)
-        assert file.deaths == death
-        at += LEASE
-    assert ledger.claim(at, 10, LEASE) == []
-    assert ledger.file("photo1").reason == f"its reader died {MOST_DEATHS} times"
+    lost_until_given_up(ledger, NOW)
+    assert ledger.file("photo1").reason == f"lost {MOST_LOST} times while it was read"
 
 
 def test_a_file_handed_on_and_never_confirmed_is_wanted_again(ledger):
@@ -483,18 +489,16 @@ def test_a_second_reading_that_fails_or_dies_leaves_the_story_done(ledger):
     assert (again.again, again.validators) == (True, {})  # what was gone may be back as it was
     at = NOW + 500 + LEASE
     (again,) = begun(ledger, at)  # the lease ended
-    assert (again.again, again.deaths) == (True, 2)
+    assert (again.again, again.deaths) == (True, 1)
     ledger.failed(again.claim, at, free_at=NOW, again_at=None, reason="410")
     assert (ledger.story("story1").status, ledger.story("story1").reason) == ("done", "410")
     assert ledger.claim(at + HANDED_ON_S * 9, 10, LEASE) == []
     assert ledger.dead() == []
 
 
-def test_a_second_reading_that_kills_its_reader_three_times_is_left(ledger):
+def test_a_second_reading_lost_with_the_service_again_and_again_is_left(ledger):
     read_once(ledger, NOW + 100)
-    for death in range(MOST_DEATHS):
-        begun(ledger, NOW + 100 + LEASE * death)
-    assert ledger.claim(NOW + 100 + LEASE * MOST_DEATHS, 10, LEASE) == []
+    lost_until_given_up(ledger, NOW + 100)
     assert ledger.story("story1").status == "done"
 
 

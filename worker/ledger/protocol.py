@@ -41,9 +41,9 @@ class Work:
 
     `record` is a feed's state, a story's entry, or the photo document that a file may fill in.
     `robots` is what is kept of the host's robots.txt, fresh until `robots_until`; None where nothing was
-    kept yet. `deaths` counts this attempt. `again` says that the story was read before and may be
-    unchanged; `validators` are those of that reading, `read_at` the time of the first. `edition` is the
-    reading that a file's record is of.
+    kept yet. `deaths` are those of its reader, this attempt counted as one. `again` says that the story was
+    read before and may be unchanged; `validators` are those of that reading, `read_at` the time of the
+    first. `edition` is the reading that a file's record is of.
     """
 
     claim: Claim
@@ -122,8 +122,9 @@ class Ledger(Protocol):
         """Take due work whose host is free, at most one for each host, oldest first; only `host`'s if given.
 
         Files and second readings are taken where no feed and no new story is due.
-        First it frees what was leased too long: a story goes back to wanted, or to the dead letters
-        after MOST_DEATHS attempts that never ended; a story handed on but not confirmed in HANDED_ON_S
+        First it frees what was leased too long: a story goes back to wanted (from its fourth such end on with
+        growing waits), or to the dead letters
+        after MOST_LOST attempts that never came back; a story handed on but not confirmed in HANDED_ON_S
         is wanted again.
         """
 

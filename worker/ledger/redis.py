@@ -24,11 +24,20 @@ import redis
 
 from worker.ledger.protocol import Claim, FeedRow, Kind, LedgerAway, StoryRow, Wanted, WantedFile, Work
 from worker.ledger.tokens import new_lease
-from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_DEATHS, MOST_READS, RENEW_S
+from worker.polling import (
+    EDITION_GAP_S,
+    HANDED_ON_S,
+    LOST_AT_ONCE,
+    LOST_WAIT_S,
+    MOST_LOST,
+    MOST_READS,
+    RENEW_S,
+)
 
 _SCRIPTS = Path(__file__).with_name("redis_scripts.lua")
 _STATUSES = ("wanted", "leased", "handed_on", "done", "dead")
 _WANT_AT_ONCE = 200
+_TAKING_BACK = (MOST_LOST, LOST_AT_ONCE, LOST_WAIT_S, HANDED_ON_S)
 _KINDS: Mapping[bytes, Kind] = {b"f": "feed", b"s": "story", b"p": "file"}
 T = TypeVar("T")
 
@@ -74,7 +83,7 @@ class RedisLedger:
 
     def claim(self, now: float, most: int, lease_s: float, host: str | None = None) -> list[Claim]:
         leases = [new_lease() for _ in range(most)]
-        taken = self._run("claim", now, lease_s, host or "", MOST_DEATHS, HANDED_ON_S, *leases)
+        taken = self._run("claim", now, lease_s, host or "", *_TAKING_BACK, *leases)
         return [
             Claim(kind=_KINDS[kind], id=id.decode(), lease=lease.decode())
             for kind, id, lease in zip(taken[::3], taken[1::3], taken[2::3], strict=True)
@@ -189,7 +198,7 @@ class RedisLedger:
         self._run("refused", id, lease, now, reason, kind)
 
     def recover(self, now: float) -> int:
-        return int(self._run("recover", now, MOST_DEATHS, HANDED_ON_S))
+        return int(self._run("recover", now, *_TAKING_BACK))
 
     def feeds(self) -> list[FeedRow]:
         def ask() -> list[FeedRow]:

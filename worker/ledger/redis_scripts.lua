@@ -88,9 +88,10 @@ local function free(lease, free_at)
   place(host)
 end
 
-local function one_death_less(hash)
-  local deaths = tonumber(redis.call('HGET', hash, 'deaths') or '0')
-  redis.call('HSET', hash, 'deaths', math.max(deaths - 1, 0))
+-- An attempt came back after all.
+local function one_lost_less(hash)
+  local lost = tonumber(redis.call('HGET', hash, 'lost') or '0')
+  redis.call('HSET', hash, 'lost', math.max(lost - 1, 0))
 end
 
 local function holds(hash, lease, ...)
@@ -153,37 +154,38 @@ local function bury(id, now, reason)
   redis.call('ZADD', key('dead'), now, id)
 end
 
-local function take_back(now, most_deaths, handed_on_s)
+local function take_back(now, most_lost, at_once, wait_s, handed_on_s)
   for _, member in ipairs(redis.call('ZRANGEBYSCORE', key('leased'), '-inf', now, 'LIMIT', 0, 1000)) do
     redis.call('ZREM', key('leased'), member)
     local id = string.sub(member, 3)
     local kind = string.sub(member, 1, 1)
-    local deaths = tonumber(redis.call('HGET', HASH[kind](id), 'deaths') or '0')
-    local why = 'its reader died ' .. deaths .. ' times'
+    local lost = tonumber(redis.call('HGET', HASH[kind](id), 'lost') or '0')
+    local why = 'lost ' .. lost .. ' times while it was read'
+    local at = now
+    if lost > at_once then at = string.format('%.6f', tonumber(now) + wait_s * 2 ^ (lost - at_once - 1)) end
     if kind == 'p' then
-      if deaths >= most_deaths then
+      if lost >= most_lost then
         bury_file(id, now, why)
       else
         redis.call('HSET', file_key(id), 'changed_at', now)
-        if deaths > 0 then redis.call('HSET', file_key(id), 'reason', why) end
-        want_file_again(id, now)
+        if lost > 0 then redis.call('HSET', file_key(id), 'reason', why) end
+        want_file_again(id, at)
       end
     elseif kind == 's' then
       if redis.call('HEXISTS', story_key(id), 'again_at') == 1 then
         redis.call('HSET', story_key(id), 'changed_at', now)
-        if deaths > 0 then redis.call('HSET', story_key(id), 'reason', why) end
-        rest(id, now, deaths >= most_deaths and '' or now)
-      elseif deaths >= most_deaths then
+        if lost > 0 then redis.call('HSET', story_key(id), 'reason', why) end
+        rest(id, now, lost >= most_lost and '' or at)
+      elseif lost >= most_lost then
         redis.call('HDEL', story_key(id), 'lease')
         bury(id, now, why)
       else
         redis.call('HSET', story_key(id), 'changed_at', now)
-        if deaths > 0 then redis.call('HSET', story_key(id), 'reason', why) end
-        want_again(id, now)
+        if lost > 0 then redis.call('HSET', story_key(id), 'reason', why) end
+        want_again(id, at)
       end
     else
-      local at = now
-      if deaths >= most_deaths then at = string.format('%.6f', tonumber(now) + 86400) end
+      if lost >= most_lost then at = string.format('%.6f', tonumber(now) + 86400) end
       redis.call('HDEL', feed_key(id), 'lease')
       redis.call('HSET', feed_key(id), 'next_at', at)
       if redis.call('SISMEMBER', key('feeds'), id) == 1 then
@@ -224,7 +226,7 @@ for i = 1, #ARGV, 3 do
   local url, host, first_at = ARGV[i], ARGV[i + 1], ARGV[i + 2]
   redis.call('SADD', key('feeds'), url)
   if redis.call('EXISTS', feed_key(url)) == 0 then
-    redis.call('HSET', feed_key(url), 'url', url, 'address', url, 'host', host, 'next_at', first_at, 'deaths', 0)
+    redis.call('HSET', feed_key(url), 'url', url, 'address', url, 'host', host, 'next_at', first_at)
   end
   local row = redis.call('HMGET', feed_key(url), 'host', 'next_at', 'lease')
   if not row[3] then due(row[1], 'f ' .. url, row[2]) end
@@ -232,8 +234,8 @@ end
 
 -- step claim
 local now, lease_s, only = ARGV[1], ARGV[2], ARGV[3]
-take_back(now, tonumber(ARGV[4]), tonumber(ARGV[5]))
-local most = #ARGV - 5
+take_back(now, tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]))
+local most = #ARGV - 7
 local lease_until = string.format('%.6f', tonumber(now) + tonumber(lease_s))
 local taken = {}
 local number = 0
@@ -247,7 +249,7 @@ end
 local function take(host, work)
   local member = redis.call('ZRANGE', work, 0, 0)[1]
   number = number + 1
-  local lease = ARGV[5 + number]
+  local lease = ARGV[7 + number]
   local kind, id = string.sub(member, 1, 1), string.sub(member, 3)
   redis.call('ZREM', work, member)
   if kind == 'r' then kind = 's' end
@@ -277,7 +279,8 @@ if kind == 'feed' and not holds(hash, lease) then return nil end
 if kind ~= 'feed' and not holds(hash, lease, 'leased') then return nil end
 local lease_until = string.format('%.6f', tonumber(now) + tonumber(lease_s))
 redis.call('ZADD', key('leased'), lease_until, member_of(kind, id))
-local deaths = redis.call('HINCRBY', hash, 'deaths', 1)
+redis.call('HINCRBY', hash, 'lost', 1)
+local deaths = tonumber(redis.call('HGET', hash, 'deaths') or '0') + 1
 local host = redis.call('HGET', hash, 'host')
 if redis.call('HGET', host_key(host), 'lease') == lease then
   redis.call('ZADD', key('busy'), lease_until, host)
@@ -300,7 +303,7 @@ local held
 if kind == 'feed' then held = holds(hash, lease) else held = holds(hash, lease, 'leased') end
 if held then
   local member = member_of(kind, id)
-  one_death_less(hash)
+  one_lost_less(hash)
   redis.call('ZREM', key('leased'), member)
   redis.call('HDEL', hash, 'lease')
   redis.call('HSET', hash, 'next_at', again_at)
@@ -325,7 +328,7 @@ local url, lease, free_at, next_at, record, address, host = unpack(ARGV)
 if holds(feed_key(url), lease) then
   redis.call('ZREM', key('leased'), 'f ' .. url)
   redis.call('HDEL', feed_key(url), 'lease')
-  redis.call('HSET', feed_key(url), 'next_at', next_at, 'record', record, 'address', address, 'host', host, 'deaths', 0)
+  redis.call('HSET', feed_key(url), 'next_at', next_at, 'record', record, 'address', address, 'host', host, 'lost', 0)
   if redis.call('SISMEMBER', key('feeds'), url) == 1 then due(host, 'f ' .. url, next_at) end
 end
 free(lease, free_at)
@@ -345,7 +348,7 @@ for i = 6, #ARGV, 5 do
   end
   if not row[1] or again then
     redis.call('HSET', hash, 'edition', edition, 'wanted_at', now, 'changed_at', now, 'record', record,
-      'deaths', 0, 'failures', 0)
+      'deaths', 0, 'failures', 0, 'lost', 0)
     want_again(id, now)
     new = new + 1
   elseif row[1] == 'done' and redis.call('HEXISTS', hash, 'again_at') == 0 then
@@ -383,7 +386,7 @@ return new
 local kind, id, lease, now, free_at = unpack(ARGV)
 local hash = hash_of(kind, id)
 if holds(hash, lease, 'leased') then
-  one_death_less(hash)
+  one_lost_less(hash)
   if kind == 'file' then file_status(id, 'handed_on') else status(id, 'handed_on') end
   redis.call('HSET', hash, 'changed_at', now)
   redis.call('ZREM', key('leased'), member_of(kind, id))
@@ -398,7 +401,7 @@ if not holds(hash, lease, 'leased', 'handed_on') then return 0 end
 redis.call('ZREM', key('leased'), 's ' .. id)
 redis.call('ZREM', key('handed_on'), id)
 if redis.call('HEXISTS', hash, 'again_at') == 0 then redis.call('HINCRBY', hash, 'reads', 1) end
-redis.call('HSET', hash, 'changed_at', now, 'deaths', 0, 'failures', 0)
+redis.call('HSET', hash, 'changed_at', now, 'deaths', 0, 'failures', 0, 'lost', 0)
 redis.call('HSETNX', hash, 'read_at', now)
 redis.call('HDEL', hash, 'reason')
 rest(id, now, again_at)
@@ -415,7 +418,7 @@ local hash = file_key(id)
 if not holds(hash, lease, 'leased', 'handed_on') then return 0 end
 redis.call('ZREM', key('leased'), 'p ' .. id)
 redis.call('ZREM', key('files_handed_on'), id)
-redis.call('HSET', hash, 'changed_at', now, 'deaths', 0, 'failures', 0)
+redis.call('HSET', hash, 'changed_at', now, 'deaths', 0, 'failures', 0, 'lost', 0)
 redis.call('HDEL', hash, 'reason', 'lease')
 if tonumber(redis.call('HGET', hash, 'edition')) > tonumber(edition) then
   want_file_again(id, now)
@@ -433,10 +436,8 @@ local hash = hash_of(kind, id)
 if holds(hash, lease, 'leased') then
   redis.call('ZREM', key('leased'), member_of(kind, id))
   redis.call('HDEL', hash, 'lease')
-  if died == '0' then
-    one_death_less(hash)
-    redis.call('HINCRBY', hash, 'failures', 1)
-  end
+  one_lost_less(hash)
+  redis.call('HINCRBY', hash, died == '0' and 'failures' or 'deaths', 1)
   local again = kind == 'story' and redis.call('HEXISTS', hash, 'again_at') == 1
   if again_at ~= '' or again then redis.call('HSET', hash, 'changed_at', now, 'reason', reason) end
   if again then
@@ -481,14 +482,14 @@ for _, id in ipairs(redis.call('ZRANGE', key('files_handed_on'), 0, -1)) do
   want_file_again(id, now)
   number = number + 1
 end
-take_back(now, tonumber(ARGV[2]), tonumber(ARGV[3]))
+take_back(now, tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]))
 return number
 
 -- step retry
 local id, now = unpack(ARGV)
 if redis.call('HGET', story_key(id), 'status') ~= 'dead' then return 0 end
 redis.call('ZREM', key('dead'), id)
-redis.call('HSET', story_key(id), 'wanted_at', now, 'changed_at', now, 'deaths', 0, 'failures', 0)
+redis.call('HSET', story_key(id), 'wanted_at', now, 'changed_at', now, 'deaths', 0, 'failures', 0, 'lost', 0)
 want_again(id, now)
 return 1
 

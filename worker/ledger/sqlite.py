@@ -24,7 +24,7 @@ from worker.ledger.protocol import (
 )
 from worker.ledger.sqlite_schema import set_up
 from worker.ledger.tokens import new_lease
-from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_DEATHS, MOST_READS, RENEW_S
+from worker.polling import EDITION_GAP_S, HANDED_ON_S, LOST_AT_ONCE, LOST_WAIT_S, MOST_LOST, MOST_READS, RENEW_S
 
 # The oldest due feed or story of each free host; an index lookup for each host.
 _DUE = """
@@ -121,7 +121,7 @@ class SqliteLedger:
         table, key = _TABLES[claim.kind]
         with self._step() as db:
             row = db.execute(
-                f"UPDATE {table} SET lease_until = ?, deaths = deaths + 1 WHERE {key} = ? AND lease = ?"  # noqa: S608
+                f"UPDATE {table} SET lease_until = ?, lost = lost + 1 WHERE {key} = ? AND lease = ?"  # noqa: S608
                 f"{_OPEN[claim.kind]} RETURNING *",
                 (now + lease_s, claim.id, claim.lease),
             ).fetchone()
@@ -141,7 +141,7 @@ class SqliteLedger:
             record=orjson.loads(row["record"] or b"{}"),
             robots=orjson.loads(host["robots"]) if host["robots"] else None,
             robots_until=host["robots_until"],
-            deaths=row["deaths"],
+            deaths=row["deaths"] + 1,
             failures=0 if feed else row["failures"],
             wanted_at=now if feed else row["wanted_at"],
             read_at=row["read_at"] if story else 0.0,
@@ -170,7 +170,7 @@ class SqliteLedger:
         }[claim.kind]
         with self._step() as db:
             row = db.execute(
-                f"UPDATE {table} SET lease = NULL, deaths = max(deaths - 1, 0), next_at = :again{state}"  # noqa: S608
+                f"UPDATE {table} SET lease = NULL, lost = max(lost - 1, 0), next_at = :again{state}"  # noqa: S608
                 f" WHERE {key} = :id AND lease = :lease{_OPEN[claim.kind]} RETURNING host",
                 {"again": again_at, "id": claim.id, "lease": claim.lease, "counted": int(counted)},
             ).fetchone()
@@ -201,7 +201,7 @@ class SqliteLedger:
     ) -> None:
         with self._step() as db:
             db.execute(
-                "UPDATE feeds SET lease = NULL, deaths = 0, next_at = ?, record = ?, address = ?, host = ?"
+                "UPDATE feeds SET lease = NULL, lost = 0, next_at = ?, record = ?, address = ?, host = ?"
                 " WHERE url = ? AND lease = ?",
                 (next_at, orjson.dumps(record), *address, claim.id, claim.lease),
             )
@@ -219,7 +219,7 @@ class SqliteLedger:
                     " VALUES (:id, :url, :host, :feed, 'wanted', :now, :edition, :now, :now, :record)"
                     " ON CONFLICT (id) DO UPDATE SET status = 'wanted', next_at = :now, edition = :edition,"
                     " wanted_at = :now, changed_at = :now, record = :record, deaths = 0, failures = 0,"
-                    " again_at = NULL, validators = NULL"
+                    " lost = 0, again_at = NULL, validators = NULL"
                     " WHERE status = 'done' AND :edition > edition + 60"
                     " AND :now - changed_at >= :gap AND reads < :reads",
                     {
@@ -275,7 +275,7 @@ class SqliteLedger:
         table, _ = _TABLES[claim.kind]
         with self._step() as db:
             db.execute(
-                f"UPDATE {table} SET status = 'handed_on', changed_at = ?, deaths = max(deaths - 1, 0)"  # noqa: S608
+                f"UPDATE {table} SET status = 'handed_on', changed_at = ?, lost = max(lost - 1, 0)"  # noqa: S608
                 " WHERE id = ? AND lease = ? AND status = 'leased'",
                 (now, claim.id, claim.lease),
             )
@@ -293,7 +293,7 @@ class SqliteLedger:
         with self._step() as db:
             closed = db.execute(
                 "UPDATE stories SET status = 'done', changed_at = :now, kept_at = :now, reason = NULL,"
-                " deaths = 0, failures = 0, reads = reads + (again_at IS NULL),"
+                " deaths = 0, failures = 0, lost = 0, reads = reads + (again_at IS NULL),"
                 " read_at = CASE WHEN read_at = 0 THEN :now ELSE read_at END,"
                 " record = CASE WHEN :again IS NULL THEN NULL ELSE record END,"
                 " again_at = :again, validators = :validators"
@@ -312,7 +312,7 @@ class SqliteLedger:
         with self._step() as db:
             closed = db.execute(
                 "UPDATE files SET status = CASE WHEN edition > :edition THEN 'wanted' ELSE 'done' END,"
-                " next_at = :now, changed_at = :now, reason = NULL, deaths = 0, failures = 0, lease = NULL,"
+                " next_at = :now, changed_at = :now, reason = NULL, deaths = 0, failures = 0, lost = 0, lease = NULL,"
                 " record = CASE WHEN edition > :edition THEN record ELSE NULL END"
                 " WHERE id = :id AND lease = :lease AND status IN ('leased', 'handed_on')",
                 {"now": now, "edition": edition, "id": id, "lease": lease},
@@ -342,13 +342,13 @@ class SqliteLedger:
             db.execute(
                 f"UPDATE {table} SET {state}, next_at = coalesce(:again, :now), changed_at = :now,"  # noqa: S608
                 " reason = :reason, lease = NULL,"
-                " deaths = max(deaths - :seen, 0), failures = failures + :seen"
+                " lost = max(lost - 1, 0), deaths = deaths + :died, failures = failures + 1 - :died"
                 " WHERE id = :id AND lease = :lease AND status = 'leased'",
                 {
                     "again": again_at,
                     "now": now,
                     "reason": reason,
-                    "seen": 0 if died else 1,
+                    "died": int(died),
                     "id": claim.id,
                     "lease": claim.lease,
                 },
@@ -410,7 +410,7 @@ class SqliteLedger:
         with self._step() as db:
             changed = db.execute(
                 "UPDATE stories SET status = 'wanted', next_at = ?, wanted_at = ?, changed_at = ?,"  # noqa: S608
-                f" lease = NULL, deaths = 0, failures = 0{_ANEW} WHERE id = ? AND status = 'dead'",
+                f" lease = NULL, deaths = 0, failures = 0, lost = 0{_ANEW} WHERE id = ? AND status = 'dead'",
                 (now, now, now, id),
             )
         return changed.rowcount == 1
@@ -482,6 +482,10 @@ _OPEN: dict[Kind, str] = {"feed": "", "story": " AND status = 'leased'", "file":
 _STATUSES = ("wanted", "leased", "handed_on", "done", "dead")
 # What is read afresh is not asked whether it has changed: nobody knows what became of the last reading.
 _ANEW = ", again_at = NULL, validators = NULL"
+_AFTER_LOST = (
+    f":now + CASE WHEN lost <= {LOST_AT_ONCE} THEN 0"
+    f" ELSE {LOST_WAIT_S} * (1 << (lost - {LOST_AT_ONCE} - 1)) END"
+)
 
 
 def _know_host(db: sqlite3.Connection, host: str) -> None:
@@ -520,21 +524,21 @@ def _free(db: sqlite3.Connection, claim: Claim, free_at: float) -> None:
 
 
 def _take_back(db: sqlite3.Connection, now: float) -> None:
-    values = {"now": now, "deaths": MOST_DEATHS, "before": now - HANDED_ON_S}
-    given_up = "WHEN deaths >= :deaths THEN 'dead' ELSE 'wanted' END"
+    values = {"now": now, "most": MOST_LOST, "before": now - HANDED_ON_S}
+    given_up = "WHEN lost >= :most THEN 'dead' ELSE 'wanted' END"
     for table, state, anew in (
         ("files", f"status = CASE {given_up}", ""),
         (
             "stories",
             f"status = CASE WHEN again_at IS NOT NULL THEN 'done' {given_up}, kept_at = :now,"
-            " record = CASE WHEN again_at IS NOT NULL AND deaths >= :deaths THEN NULL ELSE record END,"
-            " again_at = CASE WHEN again_at IS NULL OR deaths >= :deaths THEN NULL ELSE :now END",
+            " record = CASE WHEN again_at IS NOT NULL AND lost >= :most THEN NULL ELSE record END,"
+            f" again_at = CASE WHEN again_at IS NULL OR lost >= :most THEN NULL ELSE {_AFTER_LOST} END",
             _ANEW,
         ),
     ):
         db.execute(
-            f"UPDATE {table} SET {state}, next_at = :now, changed_at = :now, lease = NULL,"  # noqa: S608
-            " reason = CASE WHEN deaths > 0 THEN 'its reader died ' || deaths || ' times' ELSE reason END"
+            f"UPDATE {table} SET {state}, next_at = {_AFTER_LOST}, changed_at = :now, lease = NULL,"  # noqa: S608
+            " reason = CASE WHEN lost > 0 THEN 'lost ' || lost || ' times while it was read' ELSE reason END"
             " WHERE status = 'leased' AND lease_until <= :now",
             values,
         )
@@ -543,11 +547,11 @@ def _take_back(db: sqlite3.Connection, now: float) -> None:
             " WHERE status = 'handed_on' AND changed_at <= :before",
             values,
         )
-    # A feed is never given up, but one that kills its reader is not asked at once.
+    # A feed is never given up, but one that may kill us is not asked at once.
     db.execute(
-        "UPDATE feeds SET lease = NULL, next_at = CASE WHEN deaths >= ? THEN ? + 86400 ELSE ? END"
-        " WHERE lease IS NOT NULL AND lease_until <= ?",
-        (MOST_DEATHS, now, now, now),
+        f"UPDATE feeds SET lease = NULL, next_at = CASE WHEN lost >= :most THEN :now + 86400"  # noqa: S608
+        f" ELSE {_AFTER_LOST} END WHERE lease IS NOT NULL AND lease_until <= :now",
+        values,
     )
     db.execute("UPDATE hosts SET lease = NULL WHERE lease IS NOT NULL AND lease_until <= ?", (now,))
 

@@ -28,12 +28,14 @@ CREATE TABLE IF NOT EXISTS hosts (
     robots BLOB, robots_until REAL NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 """
-# Columns that came later. `kept_at`: when a done story was last known to be of use.
+# Columns that came later. `kept_at`: when a done story was last known to be of use. `lost`: attempts that
+# never came back.
 _LATER = (
-    ("read_at", "REAL NOT NULL DEFAULT 0"),
-    ("again_at", "REAL"),
-    ("validators", "BLOB"),
-    ("kept_at", "REAL NOT NULL DEFAULT 0"),
+    ("stories", "read_at", "REAL NOT NULL DEFAULT 0"),
+    ("stories", "again_at", "REAL"),
+    ("stories", "validators", "BLOB"),
+    ("stories", "kept_at", "REAL NOT NULL DEFAULT 0"),
+    *((table, "lost", "INTEGER NOT NULL DEFAULT 0") for table in ("feeds", "stories", "files")),
 )
 _INDICES = """
 CREATE INDEX IF NOT EXISTS feeds_due ON feeds (host, next_at) WHERE enabled AND lease IS NULL;
@@ -65,13 +67,14 @@ def set_up(db: sqlite3.Connection) -> None:
     db.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;" + _TABLES)
     if _missing(db):
         db.execute("BEGIN IMMEDIATE")
-        for name, form in _missing(db):  # another process may have been quicker
-            db.execute(f"ALTER TABLE stories ADD COLUMN {name} {form}")
+        for table, name, form in _missing(db):  # another process may have been quicker
+            db.execute(f"ALTER TABLE {table} ADD COLUMN {name} {form}")
         db.execute("UPDATE stories SET kept_at = changed_at WHERE kept_at = 0")
         db.execute("COMMIT")
     db.executescript(_INDICES)
 
 
-def _missing(db: sqlite3.Connection) -> list[tuple[str, str]]:
-    known = {row[1] for row in db.execute("PRAGMA table_info(stories)")}
-    return [column for column in _LATER if column[0] not in known]
+def _missing(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    tables = {table for table, _, _ in _LATER}
+    known = {(table, row[1]) for table in tables for row in db.execute(f"PRAGMA table_info({table})")}
+    return [column for column in _LATER if column[:2] not in known]
