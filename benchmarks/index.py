@@ -66,7 +66,10 @@ def row_of(photo: PhotoDocument) -> Row:
         if field.form == "text":
             row += [("text", field.name, value), ("text", f"{field.name}_exact", value)]
         elif field.form in ("names", "word", "id", "value"):
-            row += [("text", field.name, one) for one in ([value] if isinstance(value, str) else value)]
+            row += [
+                ("text", field.name, one)
+                for one in ([value] if isinstance(value, str) else dict.fromkeys(value))
+            ]
         elif field.form == "point":
             row += [("text", field.name, word) for word in words_of_points(value)]
         elif field.form == "count":
@@ -74,7 +77,8 @@ def row_of(photo: PhotoDocument) -> Row:
         elif field.form in ("instant", "day"):
             number = instant_ms(value) if isinstance(value, datetime) else day_ms(value)
             row.append(("integer", field.name, number))
-    row += [("integer", "version", version_of(photo)), ("unsigned", "id_start", id_start(photo.id))]
+    row += [("integer", "version", version_of(photo)), ("integer", "written", 0)]
+    row += [("unsigned", "id_start", id_start(photo.id))]
     return [*row, ("bytes", "record", json_of(photo))]
 
 

@@ -1,10 +1,12 @@
 """Measures the page: how long until its first byte, with facets, map and timeline, over made-up photos.
 
-    python -m benchmarks.page [--photos 100000] [--rounds 20] [--folder FOLDER]
+    python -m benchmarks.page [--photos 100000] [--rounds 15] [--folder FOLDER]
 
 A server of our own on loopback in another process, one reader, gzip. The questions are those of one
-word, two words, a month, everything. On a busy machine the clock holds the waiting for a core; "CPU" is
-what the server spent on a page. An index that was built before in --folder is used again.
+word, two words, a month, everything, each asked three ways: after so many photos came in that all is
+counted anew, after a few came in, and once more. Every way in turn, so that the machine's moods hit all.
+On a busy machine the clock holds the waiting for a core; "CPU" is what the server spent on a page.
+An index that was built before in --folder is used again: a copy of it, as it is written to.
 """
 
 from __future__ import annotations
@@ -12,22 +14,25 @@ from __future__ import annotations
 import argparse
 import http.client
 import multiprocessing
-import os
+import shutil
 import statistics
+import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 from urllib.parse import urlencode
 
 from benchmarks.made_photos import GRAMMAR, Made
-from benchmarks.search import place_for
 from indexer.backends import open_index
 from indexer.places import open_gazetteer
 
 BATCH = 2000
 WARM = 3
+MANY, FEW = 400, 4  # photos of a write; one story has four
 
 
 def questions(made: Made) -> dict[str, str]:
@@ -48,18 +53,44 @@ def _serve(folder: str, gazetteer: str, told: Connection) -> None:
     from indexer.search.web import make_app
     from indexer.search.web_server import serve
 
-    index = open_index(f"tantivy:{folder}", refresh_s=3600)
+    index = open_index(f"tantivy:{folder}", writable=True)
+    photos = Made().photos(10**9, seed=3)
+
+    def write_as_told() -> None:
+        while count := told.recv():
+            index.write(list(islice(photos, count)))
+            told.send(count)
+
     app = make_app(
         open_index=lambda: index, gazetteer=open_gazetteer(Path(gazetteer)), requests_per_s=1_000_000
     )
     server = serve(app, host="127.0.0.1", port=0)
     told.send(server.port)
+    threading.Thread(target=write_as_told, daemon=True).start()
     server.run()
 
 
+class Served:
+    """A server over an index: its port, its process, and how it is told to write some photos."""
+
+    def __init__(self, port: int, process: int, told: Connection) -> None:
+        self.port, self.process, self._told = port, process, told
+
+    def write(self, count: int) -> None:
+        """Return when so many photos more are in the index, and the machine is at rest again."""
+        self._told.send(count)
+        assert self._told.recv() == count
+        time.sleep(0.05)
+
+    def cpu_ms(self) -> float:
+        """Return the milliseconds that the server has spent on a processor."""
+        threads = Path(f"/proc/{self.process}/task").iterdir()
+        return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e6
+
+
 @contextmanager
-def served(folder: Path, gazetteer: Path) -> Iterator[tuple[int, int]]:
-    """Give the port and the process of a server over the index of a folder."""
+def served(folder: Path, gazetteer: Path) -> Iterator[Served]:
+    """Give a server over the index of a folder."""
     here, there = multiprocessing.get_context("spawn").Pipe()
     process = multiprocessing.get_context("spawn").Process(
         target=_serve, args=(str(folder), str(gazetteer), there), daemon=True
@@ -67,45 +98,58 @@ def served(folder: Path, gazetteer: Path) -> Iterator[tuple[int, int]]:
     process.start()
     try:
         assert process.pid is not None
-        yield here.recv(), process.pid
+        yield Served(here.recv(), process.pid, here)
     finally:
         process.terminate()
         process.join(10)
 
 
-def cpu_s(process: int) -> float:
-    """Return the seconds that a process has spent on a processor."""
-    after_name = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def first_byte_ms(port: int, question: str, rounds: int) -> tuple[list[float], int]:
-    """Return the times until the first byte of the answer, and how many bytes came in all."""
+def first_byte_ms(port: int, question: str) -> tuple[float, int]:
+    """Return the time until the first byte of the answer, and how many bytes came in all."""
     target = "/?" + urlencode({"q": question}) if question else "/"
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    times: list[float] = []
-    size = 0
-    for _ in range(WARM + rounds):
-        began = time.perf_counter()
-        connection.request("GET", target, headers={"accept-encoding": "gzip"})
-        reply = connection.getresponse()
-        times.append((time.perf_counter() - began) * 1000)
-        size = len(reply.read())
-        assert reply.status == 200, reply.status
+    connection.connect()
+    began = time.perf_counter()
+    connection.request("GET", target, headers={"accept-encoding": "gzip"})
+    reply = connection.getresponse()
+    took = (time.perf_counter() - began) * 1000
+    size = len(reply.read())
+    assert reply.status == 200, reply.status
     connection.close()
-    return times[WARM:], size
+    return took, size
+
+
+def measured(server: Served, question: str, rounds: int) -> tuple[list[list[float]], list[list[float]], int]:
+    """Return, for each way of asking, the times and what the server spent; and the bytes of an answer."""
+    times: list[list[float]] = [[], [], []]
+    spent: list[list[float]] = [[], [], []]
+    size = 0
+    for number in range(WARM + rounds):
+        for way, written in enumerate((MANY, FEW, 0)):
+            if written:
+                server.write(written)
+                if written == FEW:  # asked again, it has all that it keeps
+                    first_byte_ms(server.port, question)
+                    server.write(written)
+            before = server.cpu_ms()
+            took, size = first_byte_ms(server.port, question)
+            time.sleep(0.005)
+            if number >= WARM:
+                times[way].append(took)
+                spent[way].append(server.cpu_ms() - before)
+    return times, spent, size
 
 
 def main() -> None:
     """Build or open the index, serve it, ask."""
     parser = argparse.ArgumentParser(description="Measures the page.")
     parser.add_argument("--photos", type=int, default=100_000)
-    parser.add_argument("--rounds", type=int, default=20)
-    parser.add_argument("--folder", help="keep the index here")
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--folder", help="an index of such photos, as benchmarks.search keeps it")
     parser.add_argument("--gazetteer", type=Path, default=Path("data/gazetteer"))
     asked = parser.parse_args()
     made = Made()
-    with place_for(asked.folder) as folder:
+    with copy_for(asked.folder) as folder:
         index = open_index(f"tantivy:{folder}", writable=True)
         if not index.counts()["photo"]:
             photos = list(made.photos(asked.photos))
@@ -113,15 +157,25 @@ def main() -> None:
                 index.write(photos[begin : begin + BATCH])
         print(f"{index.counts()['photo']:,} photos")
         index.close()
-        print(f"{'question':<26} {'p50 ms':>8} {'least':>8} {'most':>8} {'CPU':>8} {'bytes':>8}")
-        with served(folder, asked.gazetteer) as (port, process):
+        ways = (f"{MANY} new", f"{FEW} new", "again")
+        print(f"{'question':<24}" + "".join(f"{way:>9} {'CPU':>6}" for way in ways) + f" {'bytes':>8}")
+        with served(folder, asked.gazetteer) as server:
             for kind, question in questions(made).items():
-                first_byte_ms(port, question, 0)
-                spent = cpu_s(process)
-                times, size = first_byte_ms(port, question, asked.rounds)
-                cpu = (cpu_s(process) - spent) / (WARM + asked.rounds) * 1000
-                p50, least, most = statistics.median(times), min(times), max(times)
-                print(f"{kind:<26} {p50:>8.1f} {least:>8.1f} {most:>8.1f} {cpu:>8.1f} {size:>8,}")
+                times, spent, size = measured(server, question, asked.rounds)
+                shown = "".join(
+                    f"{statistics.median(took):>9.1f} {statistics.median(cpu):>6.1f}"
+                    for took, cpu in zip(times, spent, strict=True)
+                )
+                print(f"{kind:<24}{shown} {size:>8,}", flush=True)
+
+
+@contextmanager
+def copy_for(kept: str | None) -> Iterator[Path]:
+    """Return a folder that is removed, with what stands in the one that is kept."""
+    with tempfile.TemporaryDirectory(prefix="cutline-bench-") as folder:
+        if kept and Path(kept).exists():
+            shutil.copytree(kept, folder, dirs_exist_ok=True)
+        yield Path(folder)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,10 @@ indexes find the same photos to the metre. Of the cells at an edge each point is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import asin, ceil, cos, degrees, floor, nextafter, pi, radians, sin, sqrt
 
 LEVELS = (2, 4, 6, 8, 10, 12, 14, 16)
@@ -61,6 +62,45 @@ def middle_of(cell: Cell) -> tuple[float, float]:
     level, column, row = cell
     size = 1 << level
     return (row + 0.5) / size * 180 - 90, (column + 0.5) / size * 360 - 180
+
+
+def shared_cells(spots: Sequence[str]) -> list[str]:
+    """Return the cells that several of a photo's spots share: what makes of places, counted, photos.
+
+    Each spot but the first, in the order of the grid, is told by the finest cell that it shares with the
+    one before: "5/12.9" (the second such "5/12.9+1"). So of the photos' spots in any cell as many have to
+    be taken off as there are shared cells in it, and each photo is counted once (overview.map_form).
+    """
+    if len(spots) < 2:
+        return []
+    shared: list[str] = []
+    leaves = sorted(_interleaved(*cell_of(spot)[1:]) for spot in spots)
+    for leaf, following in pairwise(leaves):
+        level = FINEST - ((leaf ^ following).bit_length() + 1) // 2
+        across, up = _parted(following >> 2 * (FINEST - level))
+        word = word_of((level, across, up))
+        shared.append(f"{word}+{again}" if (again := _times(word, shared)) else word)
+    return shared
+
+
+def shared_cell_of(word: str) -> Cell:
+    """Return the cell of a word of `shared_cells`. Raises ValueError."""
+    return cell_of(word.partition("+")[0])
+
+
+def _times(word: str, words: Sequence[str]) -> int:
+    return sum(word == one.partition("+")[0] for one in words)
+
+
+def _interleaved(column: int, row: int) -> int:
+    """Return a number in which each level of the grid has two bits, the coarsest first."""
+    return sum((column >> n & 1 | (row >> n & 1) << 1) << 2 * n for n in range(FINEST))
+
+
+def _parted(interleaved: int) -> tuple[int, int]:
+    bits = range(FINEST)
+    column = sum((interleaved >> 2 * n & 1) << n for n in bits)
+    return column, sum((interleaved >> 2 * n + 1 & 1) << n for n in bits)
 
 
 def km_between(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

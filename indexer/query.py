@@ -196,9 +196,13 @@ class PhotoQuery:
     after: tuple[object, ...] | None = None  # the sort values of the last hit already seen
 
 
-TallyField = Literal["agency", "by", "outlet", "language", "place", "when", "spot", "flag", "published"]
-# when: the date as it is known, "2023-11-01", "2023-11", "2023" or "1960s"; published: a month, "2023-11"
-# spot: the finest cell of a place's point (cells.py); flag: query.Flag and Having
+TallyField = Literal[
+    "agency", "by", "outlet", "language", "place", "when", "month", "spot", "shared", "flag", "published"
+]
+# when: the date as it is known, "2023-11-01", "2023-11", "2023" or "1960s"; month: the same, no finer than
+# its month; published: a month, "2023-11"
+# spot: the finest cell of a place's point; shared: cells that several spots of a photo share (cells.py)
+# flag: query.Flag, and "no-point": the places are known, but none to a point
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ from indexer.backends.ranking import (
     SORTED_BY,
     TALLIED,
     check_size,
+    ids_asked,
     ranked_places,
     ranked_words,
 )
@@ -158,10 +159,12 @@ def matching(clause: Clause) -> _Json:
         case Is(flag):
             return {"term": {_PATHS["flags"]: flag}}
         case Has(what):
-            return {"term": {_PATHS["flags"]: f"has-{what}"}}
+            return {"term": {_PATHS["has"]: what}}
         case AllOf(parts):
             return all_of([matching(part) for part in parts]) if parts else EVERYTHING
         case AnyOf(parts):
+            if named := ids_asked(parts):
+                return {"terms": {named[0]: [sound(id) for id in named[1]]}}
             return any_of([matching(part) for part in parts])
         case Not(part):
             return {"bool": {"must_not": [matching(part)]}}

@@ -122,7 +122,7 @@ class EmbeddedIndex:
 
     def tally(self, where: Clause, tallies: Sequence[Tally]) -> tuple[Counts, ...]:
         """Return, for each tally, its values with how many matching photos have them. Raises IndexAway."""
-        return self._read(lambda shelves: counted(shelves["photo"], where, tallies))
+        return self._read(lambda shelves: counted(shelves["photo"].view(), where, tallies))
 
     def photo(self, id: str) -> PhotoDocument | None:
         """Return the photo of that id, or None."""

@@ -13,6 +13,7 @@ import tantivy
 
 from indexer.analysis import tantivy_analyzers
 from indexer.backends.checks import prepared
+from indexer.backends.embedded_counts import KeptCounts
 from indexer.backends.embedded_query import matching
 from indexer.backends.embedded_shelf import StoredForm, schema_of
 from indexer.backends.embedded_walk import View
@@ -38,7 +39,7 @@ class Batch:
         writer.commit()
         index.reload()
         self._ids = [photo.id for photo, _ in ready]
-        self._view = View(index.searcher(), schema, {})
+        self._view = View(index.searcher(), schema, {}, KeptCounts(), 0)
 
     def matching(self, where: Clause) -> list[str]:
         """Return the ids of the photos that match. Raises TooManyParts."""

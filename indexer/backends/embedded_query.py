@@ -242,7 +242,7 @@ class _Lowering:
             case Is(flag):
                 return Query.term_query(self._schema, "flags", flag)
             case Has(what):
-                return Query.term_query(self._schema, "flags", f"has-{what}")
+                return Query.term_query(self._schema, "has", what)
             case AllOf(parts):
                 return self._all(parts)
             case AnyOf(parts):
@@ -315,7 +315,7 @@ class _Lowering:
         # Half of all photos begin before a day and half end after it: only the few of several days are
         # asked both ways, all others by the day itself.
         on_days = between(self._schema, "taken_from", first, last)
-        several = Query.term_query(self._schema, "flags", SEVERAL_DAYS)
+        several = Query.term_query(self._schema, "has", SEVERAL_DAYS)
         return any_of((on_days, all_of((several, begins, ends))))
 
     def _published(self, span: DateSpan) -> Query:

@@ -20,8 +20,9 @@ from tantivy import Query, Searcher
 
 from indexer.analysis import EXACT, FOLDED, STEMMED, sound, tantivy_analyzers, with_a_word
 from indexer.backends.checks import Ready, document_of
+from indexer.backends.embedded_counts import KeptCounts
 from indexer.backends.embedded_query import CELL, POINT
-from indexer.backends.embedded_walk import View, id_start, pages, record_at
+from indexer.backends.embedded_walk import View, id_start, last_turn, pages, record_at
 from indexer.backends.fields import FIELDS, LONGEST_VALUE, Field, Kind, day_ms, instant_ms, worked_out
 from indexer.backends.protocol import IndexAway, IndexBusy
 from indexer.cells import paths_of
@@ -54,6 +55,7 @@ def schema_of(kind: Kind) -> tantivy.Schema:
         elif field.form in ("instant", "day", "count"):
             builder.add_integer_field(field.name, fast=True)
     builder.add_integer_field("version", fast=True)
+    builder.add_integer_field("written", fast=True)
     builder.add_unsigned_field("id_start", fast=True)
     builder.add_bytes_field("record", stored=True)
     return builder.build()
@@ -89,6 +91,9 @@ class Shelf:
         # After the lock: what another writer committed until it let go has to be seen by `put`.
         self._looked_at, self._seen = 0.0, self._generation()
         self._index.reload()
+        self._counts = KeptCounts()
+        self._view = self._viewed()
+        self._turn = self._view.turn + 1  # the number of the commit that is being filled
 
     def _open_writer(self) -> tantivy.IndexWriter:
         try:
@@ -123,13 +128,19 @@ class Shelf:
             self._looked_at = now
             if self._generation() != self._seen:
                 self.reload()
-        return self._index.searcher()
+        return self._view.searcher
 
     def reload(self) -> None:
         """Make the last commit visible."""
         with self._lock:
             self._seen = self._generation()
             self._index.reload()
+            self._view = self._viewed()
+            self._counts.turn()
+
+    def _viewed(self) -> View:
+        searcher = self._index.searcher()
+        return View(searcher, self.schema, self._newest, self._counts, last_turn(searcher))
 
     def put(self, documents: Sequence[Ready]) -> list[bool]:
         """Add documents with their JSON to the next commit; return whether each is taken, or stale.
@@ -154,7 +165,7 @@ class Shelf:
             for id, (version, document, record, known) in chosen.items():
                 if known:
                     writer.delete_documents_by_term("id", id)
-                writer.add_document(self._form.of(document, record, version))
+                writer.add_document(self._form.of(document, record, version, self._turn))
                 self._put[id] = version
         except (ValueError, OSError) as error:
             raise self._broken(error) from None
@@ -169,6 +180,7 @@ class Shelf:
         except (ValueError, OSError) as error:
             raise self._broken(error) from None
         self._put.clear()
+        self._turn += 1
         self.reload()
 
     def uncommitted(self) -> int:
@@ -211,7 +223,8 @@ class Shelf:
 
     def view(self) -> View:
         """Return what stands as of now."""
-        return View(self.searcher(), self.schema, self._newest)
+        self.searcher()
+        return self._view
 
     def _standing(self, searcher: Searcher, ids: set[str]) -> dict[str, int]:
         """Return the versions of those ids that are there."""
@@ -253,8 +266,8 @@ class StoredForm:
         self._values = attrgetter(*(name for name, _ in self._own))
         self._found = [(name, put) for name, put, find in puts if put and find]
 
-    def of(self, document: Document, record: bytes, version: int) -> tantivy.Document:
-        """Return the document by its words, and whole."""
+    def of(self, document: Document, record: bytes, version: int, turn: int = 0) -> tantivy.Document:
+        """Return the document by its words, and whole. `turn`: the number of its commit."""
         stored = tantivy.Document()
         found = worked_out(document)
         for (name, put), value in zip(self._own, self._values(document), strict=True):
@@ -264,6 +277,7 @@ class StoredForm:
             if (value := found[name]) is not None:
                 put(stored, name, value)
         stored.add_integer("version", version)
+        stored.add_integer("written", turn)
         stored.add_unsigned("id_start", id_start(document.id))
         stored.add_bytes("record", record)
         return stored
@@ -291,7 +305,7 @@ def _put_whole(stored: tantivy.Document, name: str, value: str) -> None:
 
 
 def _put_each_whole(stored: tantivy.Document, name: str, values: Sequence[str]) -> None:
-    for value in values:
+    for value in dict.fromkeys(values):
         if len(value) <= LONGEST_VALUE:
             stored.add_text(name, value)
 

@@ -13,6 +13,8 @@ from typing import NamedTuple
 import orjson
 from tantivy import DocAddress, FieldType, Occur, Order, Query, Schema, Searcher
 
+from indexer.backends.embedded_counts import KeptCounts
+
 _LAST_START = 2**64 - 1
 _PAGE = 10_000
 
@@ -32,6 +34,12 @@ def id_starts(schema: Schema, first: int, last: int | None) -> Query:
 def total(searcher: Searcher, query: Query) -> int:
     """Return how many documents match."""
     return int(searcher.search(query, limit=1).count or 0)  # type: ignore[attr-defined]
+
+
+def last_turn(searcher: Searcher) -> int:
+    """Return the number of the last commit of which a document stands; 0 where none does."""
+    found = searcher.aggregate(Query.all_query(), {"last": {"max": {"field": "written"}}})
+    return int(found["last"]["value"] or 0)
 
 
 def record_at(searcher: Searcher, address: DocAddress) -> bytes:
@@ -72,11 +80,16 @@ def pages(searcher: Searcher, schema: Schema) -> Iterator[list[Started]]:
 
 
 class View(NamedTuple):
-    """An index as of one moment. `newest`: the newest times seen so far, by field; a hint, no more."""
+    """An index as of one moment. `newest`: the newest times seen so far, by field; a hint, no more.
+
+    `counts`: what was counted of late (embedded_tally.py); `turn`: the number of the last commit.
+    """
 
     searcher: Searcher
     schema: Schema
     newest: dict[str, int]
+    counts: KeptCounts
+    turn: int
 
 
 def lacking(made: View, standing: View) -> tuple[list[str], list[str]]:

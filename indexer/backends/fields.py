@@ -26,7 +26,7 @@ from functools import lru_cache
 from typing import Any, Literal, TypeGuard, TypeVar
 
 from indexer.analysis import EXACT, EXACT_TEXT, FOLDED, STEMMED, folded, raw_words
-from indexer.cells import cells_of, paths_of
+from indexer.cells import cells_of, paths_of, shared_cells
 from indexer.documents import ArticleDocument, Document, FileFacts, PhotoDocument
 
 _T = TypeVar("_T")
@@ -108,6 +108,7 @@ PHOTO_FIELDS = (
     Field("place_names", "names", find=True),
     Field("languages", "word", find=True),
     Field("flags", "value", find=True),
+    Field("has", "id", find=True),
     Field("taken_from", "day", find=True),
     Field("taken_to", "day", find=True),
     Field("taken", "day", find=True),
@@ -120,7 +121,9 @@ PHOTO_FIELDS = (
     Field("outlets", "value", find=True),
     Field("tongues", "value", find=True),
     Field("when", "value", find=True),
+    Field("months", "value", find=True),
     Field("spots", "value", find=True),
+    Field("spots_shared", "value", find=True),
     Field("published_month", "value", find=True),
 )
 
@@ -165,7 +168,8 @@ def day_ms(day: date) -> int:
 
 # Days stand for "open" at either end: of a photo "before 1950" the index knows 0001-01-01..1949-12-31.
 FIRST_DAY, LAST_DAY = date.min, date.max
-SEVERAL_DAYS = "several-days"  # the flag of a photo that may have been taken on more days than one
+SEVERAL_DAYS = "several-days"  # what a photo has that may have been taken on more days than one
+NO_POINT = "no-point"  # the flag of a photo whose places are known, but none to a point
 
 
 def worked_out(document: Document) -> dict[str, Any]:
@@ -180,6 +184,7 @@ def worked_out(document: Document) -> dict[str, Any]:
         "place_names": _each_once([place.name for place in document.places]),
         "languages": list(_languages(document.language)),
         "flags": flags_of(document),
+        "has": had_by(document),
         "taken_from": (first or FIRST_DAY) if dated else None,
         "taken_to": (last or LAST_DAY) if dated else None,
         "taken": last or first,
@@ -193,6 +198,20 @@ def worked_out(document: Document) -> dict[str, Any]:
     }
 
 
+def values_of(photo: PhotoDocument) -> dict[str, Sequence[str]]:
+    """Return the values of a photo that are counted, by the index's field (form "value"), each once."""
+    found = worked_out(photo)
+    return {
+        field.name: [
+            value
+            for value in dict.fromkeys(found[field.name] if field.find else getattr(photo, field.name))
+            if len(value) <= LONGEST_VALUE
+        ]
+        for field in PHOTO_FIELDS
+        if field.form == "value"
+    }
+
+
 def _worked_out_places(photo: PhotoDocument) -> dict[str, Any]:
     points = _each_once(
         (place.lon, place.lat)
@@ -202,7 +221,8 @@ def _worked_out_places(photo: PhotoDocument) -> dict[str, Any]:
         and place.id in photo.place_ids
         and paths_of(place.lat, place.lon)
     )
-    return {"points": points, "spots": _each_once(_cells_of(lat, lon)[-1] for lon, lat in points)}
+    spots = _each_once(_cells_of(lat, lon)[-1] for lon, lat in points)
+    return {"points": points, "spots": spots, "spots_shared": shared_cells(spots)}
 
 
 _cells_of = lru_cache(maxsize=16_384)(cells_of)  # the same places are in the news again and again
@@ -213,10 +233,12 @@ def _worked_out_days(photo: PhotoDocument) -> dict[str, Any]:
     out = published.astimezone(UTC) if published else None
     age = out.toordinal() - last.toordinal() if out and last else None
     month = f"{out.year:04}-{out.month:02}" if out else None
+    when = when_of(first, last)
     return {
         "days_of_year": list(_days_of_year(first, last)),
         "age_days": age,
-        "when": _each_once((when_of(first, last),)),
+        "when": _each_once((when,)),
+        "months": _each_once((when and month_of(when),)),
         "published_month": _each_once((month,)),
     }
 
@@ -239,6 +261,11 @@ def when_of(first: date | None, last: date | None) -> str | None:
     return f"{first.year // 10 * 10:04}s" if first.year // 10 == last.year // 10 else "other"
 
 
+def month_of(when: str) -> str:
+    """Return a date as `when_of` writes it, no finer than its month: "2023-11", "2023", "2020s"."""
+    return when[: len("2023-11")]
+
+
 LONGEST_EVENT = timedelta(days=14)
 
 
@@ -258,26 +285,30 @@ def _days_of_year(first: date | None, last: date | None) -> tuple[str, ...]:
 
 
 def flags_of(photo: PhotoDocument) -> list[str]:
-    """Return the flags of query.Flag that hold for the photo, and "has-geo" for what it has."""
+    """Return the flags of query.Flag that hold for the photo, and NO_POINT: what is counted of it."""
     flags = []
-    first, last = photo.taken_first, photo.taken_last
-    dated = first is not None or last is not None
     if photo.is_file:
         flags.append("file")
-    if not dated:
+    if photo.taken_first is None and photo.taken_last is None:
         flags.append("undated")
     if not photo.place_ids:
         flags.append("unplaced")
+    elif not _has_point(photo):
+        flags.append(NO_POINT)
     if not (photo.credit_line or photo.photographer or photo.agency):
         flags.append("uncredited")
     if photo.status == "withdrawn":
         flags.append("withdrawn")
     if photo.kind in ("video", "graphic"):
         flags.append(photo.kind)
-    if dated and (first or FIRST_DAY) != (last or LAST_DAY):
-        flags.append(SEVERAL_DAYS)
-    flags += _origins(photo.source, photo.credit_line)
-    return flags + [f"has-{what}" for what in had_by(photo)]
+    return [*flags, *_origins(photo.source, photo.credit_line)]
+
+
+def _has_point(photo: PhotoDocument) -> bool:
+    return any(
+        place.lat is not None and place.lon is not None and place.id in photo.place_ids
+        for place in photo.places
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -304,12 +335,14 @@ def _may_tell(text: str | None) -> TypeGuard[str]:
 
 
 def had_by(photo: PhotoDocument) -> list[str]:
-    """Return the things of query.Having that the photo has."""
+    """Return the things of query.Having that the photo has, and SEVERAL_DAYS.
+
+    Most photos have most of them: so they are no flags, which are counted for every page.
+    """
+    first, last = photo.taken_first, photo.taken_last
     has = []
-    for place in photo.places:
-        if place.lat is not None and place.lon is not None and place.id in photo.place_ids:
-            has.append("geo")
-            break
+    if _has_point(photo):
+        has.append("geo")
     if photo.alt:
         has.append("alt")
     if photo.caption and not photo.caption.isspace():
@@ -320,6 +353,8 @@ def had_by(photo: PhotoDocument) -> list[str]:
         has.append("published")
     if photo.image_url:
         has.append("image")
+    if (first is not None or last is not None) and (first or FIRST_DAY) != (last or LAST_DAY):
+        has.append(SEVERAL_DAYS)
     return has
 
 

@@ -22,6 +22,7 @@ from indexer.query import (
     Clause,
     InBox,
     InPlace,
+    Named,
     Near,
     Not,
     Phrase,
@@ -81,7 +82,9 @@ TALLIED: dict[TallyField, str] = {
     "language": "tongues",
     "place": "place_ids",
     "when": "when",
+    "month": "months",
     "spot": "spots",
+    "shared": "spots_shared",
     "flag": "flags",
     "published": "published_month",
 }
@@ -136,6 +139,17 @@ def _patterns(clause: Words | Prefix, words: Sequence[str]) -> Iterator[str]:
     yield from (word for word in words if is_unspaced(word))
     if isinstance(clause, Prefix):
         yield from words[-1:]
+
+
+def ids_asked(parts: Sequence[Clause]) -> tuple[str, list[str]] | None:
+    """Return the field and the ids where each part names one, as for the groups of a page; else None.
+
+    Asked as one set they take an index a tenth of the time that they take one by one.
+    """
+    named = [part for part in parts if isinstance(part, Named) and part.field in NAMED_IDS]
+    if len(named) < max(len(parts), 2) or len({part.field for part in named}) > 1:
+        return None
+    return NAMED_IDS[named[0].field], [part.value for part in named]
 
 
 def ranked_words(where: Clause) -> list[tuple[str, str, TextField]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from indexer.analysis import exact_words, is_unspaced, raw_words, stems
@@ -19,11 +19,29 @@ Mark = tuple[int, int, str]  # first and last offset, and why
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The words that a question looks for in captions: as typed, their stems, and beginnings."""
+    """The words that a question looks for in captions: as typed, their stems, and beginnings.
+
+    `known`: why each word met so far is marked; a page's captions have most words in common.
+    """
 
     exact: frozenset[str]
     stems: frozenset[str]
     beginnings: tuple[str, ...]
+    known: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def why(self, raw: str) -> str:
+        """Return why a word is marked: "exact" as typed, "stem" in another form, "parts" of it; "" if not."""
+        if (why := self.known.get(raw)) is None:
+            why = self.known[raw] = self._why(raw)
+        return why
+
+    def _why(self, raw: str) -> str:
+        word, stem = _forms_of(raw)
+        if word in self.exact or word.startswith(self.beginnings):
+            return "exact"
+        if stem in self.stems:
+            return "stem"
+        return "parts" if is_unspaced(word) else ""
 
 
 def wanted_in(where: Clause) -> Wanted:
@@ -58,13 +76,11 @@ def marks_in(caption: str, wanted: Wanted) -> tuple[Mark, ...]:
     found: list[Mark] = []
     for begin, at in _words_of(caption):
         raw = caption[begin:at]
-        word, stem = _forms_of(raw)
-        if word in wanted.exact or word.startswith(wanted.beginnings):
-            found.append((begin, at, "exact"))
-        elif stem in wanted.stems:
-            found.append((begin, at, "stem"))
-        elif is_unspaced(word):
+        why = wanted.why(raw)
+        if why == "parts":
             found += _inside(raw, begin, wanted.exact)
+        elif why:
+            found.append((begin, at, why))
     return tuple(found)
 
 

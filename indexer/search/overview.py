@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from indexer.answer import Counts
-from indexer.cells import FINEST, cell_of, middle_of
+from indexer.cells import FINEST, Cell, cell_of, middle_of, shared_cell_of
 from indexer.query import Tally
 from indexer.search.naming import PlaceNames
 
@@ -30,7 +30,8 @@ MOST_VALUES = 12
 MOST_COUNTRIES, MOST_INSIDE = 12, 6
 MOST_BARS = 72
 MOST_PLACES = 400
-MOST_DAYS = MOST_SPOTS = 10_000
+MOST_DAYS = 10_000
+MOST_SPOTS = 20_000  # of different places in one answer; both indexes count a few tens of thousands at most
 UNKNOWNS = ("undated", "unplaced", "uncredited")
 
 FACETS = (
@@ -41,8 +42,10 @@ FACETS = (
     Tally(field="language", most=MOST_VALUES),
     Tally(field="flag", most=50),
 )
-TIMELINE = Tally(field="when", most=MOST_DAYS)
-MAP = Tally(field="spot", most=MOST_SPOTS)
+MONTHS = Tally(field="month", most=MOST_DAYS)
+DAYS = Tally(field="when", most=MOST_DAYS)
+SPOTS = Tally(field="spot", most=MOST_SPOTS)
+SHARED = Tally(field="shared", most=MOST_SPOTS)
 _TERM_FIELDS = {"agency": "agency", "by": "by", "outlet": "outlet", "language": "lang"}
 
 
@@ -127,11 +130,10 @@ def timeline_form(when: Counts, undated: int, *, rare: float = 0.0) -> dict[str,
 
     The earliest photos, at most the share `rare` of all, are `earlier` and not drawn where the others
     can then be drawn finer: one photo of 1911 makes a decade of each bar.
+
+    `when` may be counted by month where days are not drawn (`needs_days`): the form is the same.
     """
-    # "1960s" is kept as "196": then all are the beginnings of days, and their length says how well.
-    known = [
-        (value[:3] if value.endswith("s") else value, count) for value, count in when if value != "other"
-    ]
+    known = _known(when)
     less = sum(count for value, count in when if value == "other")
     if not known:
         return {"grain": "day", "bars": [], "about": [], "less": less, "undated": undated}
@@ -152,7 +154,24 @@ def timeline_form(when: Counts, undated: int, *, rare: float = 0.0) -> dict[str,
         "about": [_span_form(value, about[value]) for value in sorted(about)],
         "less": less,
         "undated": undated,
-    } | ({"earlier": _earlier_form(begin, earlier)} if earlier else {})
+    } | ({"earlier": _earlier_form(begin[:length], earlier)} if earlier else {})
+
+
+def needs_days(months: Counts, *, rare: float = 0.0) -> bool:
+    """Whether a timeline of what is known by month may be drawn by day: only then are days worth counting."""
+    known = sorted(_known(months))
+    if not known:
+        return False
+    # Of each month no more is known than that a photo is of one of its days.
+    latest = [_days_of(value)[0 if len(value) == 7 else 1] for value in _latest(value for value, _ in known)]
+    begin = known[_most_left_out(known, rare)][0]
+    earliest = _days_of(begin)[1 if len(begin) == 7 else 0]
+    return (max(latest) - earliest).days < MOST_BARS
+
+
+def _known(when: Counts) -> _Known:
+    # "1960s" is kept as "196": then all are the beginnings of days, and their length says how well.
+    return [(value[:3] if value.endswith("s") else value, count) for value, count in when if value != "other"]
 
 
 def _earlier_form(begin: str, count: int) -> dict[str, Any]:
@@ -168,14 +187,19 @@ def _grain(begin: str, last: date) -> int:
 
 def _without_rare(known: _Known, last: date, rare: float) -> tuple[_Known, int]:
     """Return what is left without the few earliest, and how many photos those are; 0 where it helps not."""
-    left_out = rare * sum(count for _, count in known)
     known = sorted(known)
-    most = next(n for n, sofar in enumerate(accumulate(count for _, count in known)) if sofar > left_out)
+    most = _most_left_out(known, rare)
     finest = _grain(known[most][0], last)
     if finest == _grain(known[0][0], last):
         return known, 0
     fewest = bisect_left(range(most + 1), True, key=lambda n: _grain(known[n][0], last) <= finest)
     return known[fewest:], sum(count for _, count in known[:fewest])
+
+
+def _most_left_out(known: _Known, rare: float) -> int:
+    """Return how many of the values, in order, are at most the share `rare` of all photos."""
+    left_out = rare * sum(count for _, count in known)
+    return next(n for n, sofar in enumerate(accumulate(count for _, count in known)) if sofar > left_out)
 
 
 def _latest(values: Iterable[str]) -> list[str]:
@@ -251,34 +275,71 @@ class Box:
 
 
 def map_form(
-    spots: Counts, flags: Mapping[str, int], total: int, *, zoom: int, box: Box | None = None
+    spots: Counts,
+    shared: Counts,
+    flags: Mapping[str, int],
+    *,
+    zoom: int,
+    box: Box | None = None,
+    most: int | None = None,
 ) -> dict[str, Any]:
     """Return the spots as clusters of a grid that is 2**(zoom+3) cells wide, and what has no point.
 
-    A cluster stands where its photos are in the mean, and counts places: a photo of two towns is in
-    the clusters of both.
+    A cluster counts its photos, each once, and stands where their places are in the mean; a photo of two
+    towns far apart is in the clusters of both. Its term finds just these photos. The largest come first;
+    `most`: only so many; with a box, those that stand in it.
     """
     level = min(max(zoom + 3, 2), FINEST)
-    shift = FINEST - level
-    clusters: dict[tuple[int, int], _Cluster] = defaultdict(_Cluster)
-    for word, count in spots:
-        column, row, lat, lon = _spot(word)
-        if box is None or box.holds(lat, lon):
-            cluster = clusters[column >> shift, row >> shift]
-            cluster.count += count
-            cluster.places += 1
-            cluster.lat += lat * count
-            cluster.lon += lon * count
-    pointed = flags.get("has-geo", 0)
+    clusters = _clusters(spots, shared, level)
+    if box is not None:
+        clusters = [cluster for cluster in clusters if box.holds(cluster.lat, cluster.lon)]
+    largest = sorted(clusters, key=lambda cluster: (-cluster.photos, cluster.lat, cluster.lon))[:most]
     return {
         "zoom": zoom,
-        "clusters": sorted(
-            (_cluster_form(level, where, cluster) for where, cluster in clusters.items()),
-            key=lambda cluster: (-cluster["count"], cluster["lat"], cluster["lon"]),
-        ),
-        "without_point": max(total - flags.get("unplaced", 0) - pointed, 0),
+        "clusters": [_cluster_form(level, cluster) for cluster in largest],
+        "without_point": flags.get("no-point", 0),
         "unplaced": flags.get("unplaced", 0),
     }
+
+
+class _Cluster(NamedTuple):
+    """A cell of the map with how many photos it has, of how many places; the first of these; their mean."""
+
+    column: int
+    row: int
+    photos: int
+    places: int
+    spot: str
+    lat: float
+    lon: float
+
+
+def _clusters(spots: Counts, shared: Counts, level: int) -> list[_Cluster]:
+    """Return the clusters of a level."""
+    shift = FINEST - level
+    sums: dict[tuple[int, int], list[Any]] = {}  # sights, places, latitudes, longitudes, the first place
+    for word, count in spots:
+        column, row, lat, lon = _spot(word)
+        where = column >> shift, row >> shift
+        if (found := sums.get(where)) is None:
+            sums[where] = [count, 1, lat * count, lon * count, word]
+        else:
+            found[0] += count
+            found[1] += 1
+            found[2] += lat * count
+            found[3] += lon * count
+    again: dict[tuple[int, int], int] = defaultdict(int)
+    for word, count in shared:
+        finest, column, row = _shared(word)
+        if finest >= level:  # what shares a coarser cell alone is in two clusters
+            again[column >> finest - level, row >> finest - level] += count
+    return [
+        _Cluster(*where, sights - again.get(where, 0), places, spot, lat / sights, lon / sights)
+        for where, (sights, places, lat, lon, spot) in sums.items()
+    ]
+
+
+_shared = lru_cache(maxsize=65_536)(shared_cell_of)
 
 
 @lru_cache(maxsize=65_536)
@@ -288,27 +349,23 @@ def _spot(word: str) -> tuple[int, int, float, float]:
     return column, row, *middle_of(cell)
 
 
-class _Cluster:
-    """Counts of a cell of the map; `lat` and `lon` are sums over its photos."""
-
-    __slots__ = ("count", "lat", "lon", "places")
-
-    def __init__(self) -> None:
-        self.count = self.places = 0
-        self.lat = self.lon = 0.0
-
-
-def _cluster_form(level: int, where: tuple[int, int], cluster: _Cluster) -> dict[str, Any]:
-    size = 1 << level
-    west, south = where[0] / size * 360 - 180, where[1] / size * 180 - 90
-    box = [round(v, 4) for v in (west, south, west + 360 / size, south + 180 / size)]
-    lat, lon = cluster.lat / cluster.count, cluster.lon / cluster.count
-    around = "bbox:" + ",".join(f"{v:g}" for v in box)
+def _cluster_form(level: int, cluster: _Cluster) -> dict[str, Any]:
+    box = _box_of((level, cluster.column, cluster.row))
+    # Where it is one place, the question need not take in all around it.
+    narrow = box if cluster.places > 1 else _box_of(cell_of(cluster.spot))
     return {
-        "lat": round(lat, 4),
-        "lon": round(lon, 4),
-        "count": cluster.count,
+        "lat": round(cluster.lat, 4),
+        "lon": round(cluster.lon, 4),
+        "count": cluster.photos,
         "places": cluster.places,
         "bbox": box,
-        "term": f"near:{lat:.4f},{lon:.4f}~2km" if cluster.places == 1 else around,
+        "term": "bbox:" + ",".join(f"{degrees:.5f}".rstrip("0").rstrip(".") for degrees in narrow),
     }
+
+
+def _box_of(cell: Cell) -> list[float]:
+    """Return west, south, east and north of a cell."""
+    level, column, row = cell
+    size = 1 << level
+    west, south = column / size * 360 - 180, row / size * 180 - 90
+    return [round(v, 5) for v in (west, south, west + 360 / size, south + 180 / size)]

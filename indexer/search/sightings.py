@@ -6,16 +6,16 @@ sightings_of(index, photos) -> {group_id: [photo, ...]}     filled_all(index, ph
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from indexer.alike import alike_query, perhaps_same
 from indexer.backends.protocol import Index
 from indexer.documents import PhotoDocument
 from indexer.groups import FilledPhoto, What, filled, in_order
-from indexer.query import AnyOf, Named, PhotoQuery
+from indexer.query import AllOf, AnyOf, Named, Not, PhotoQuery
 
-MOST_SIGHTINGS = 500
-MOST_GROUPS = 25  # asked for at once: a question has at most 32 clauses
+MOST_SIGHTINGS = 1000
+MOST_GROUPS = 100  # asked for at once
 Sightings = Mapping[str, Sequence[PhotoDocument]]
 # Which fields of the document each filling takes.
 _FIELDS: dict[What, tuple[str, ...]] = {
@@ -32,14 +32,22 @@ def sightings_of(index: Index, photos: Sequence[PhotoDocument]) -> dict[str, lis
 
     A group that stands only once is left out. Raises IndexAway.
     """
-    groups = list(dict.fromkeys(photo.group_id for photo in photos if photo.group_id))
     found: dict[str, list[PhotoDocument]] = {}
+    for photo in photos:
+        if photo.group_id:
+            found.setdefault(photo.group_id, []).append(photo)
+    groups = list(found)
     for begin in range(0, len(groups), MOST_GROUPS):
         some = groups[begin : begin + MOST_GROUPS]
-        where = AnyOf(tuple(Named("group", group) for group in some))
+        in_hand = [photo.id for group in some for photo in found[group]]
+        where = AllOf((_any("group", some), Not(_any("id", in_hand))))
         for hit in index.ask(PhotoQuery(where=where, sort="published", limit=MOST_SIGHTINGS)).hits:
-            found.setdefault(hit.photo.group_id, []).append(hit.photo)
-    return {group: in_order(photos) for group, photos in found.items() if len(photos) > 1}
+            found[hit.photo.group_id].append(hit.photo)
+    return {group: in_order(same) for group, same in found.items() if len(same) > 1}
+
+
+def _any(field: Literal["group", "id"], values: Sequence[str]) -> AnyOf:
+    return AnyOf(tuple(Named(field, value) for value in values))
 
 
 def filled_all(index: Index, photos: Sequence[PhotoDocument]) -> list[FilledPhoto]:

@@ -14,7 +14,18 @@ from indexer.backends.protocol import Index
 from indexer.query import PhotoQuery, Tally
 from indexer.search.answers import Asked, ask, read_for
 from indexer.search.naming import Gazetteer, PlaceNames
-from indexer.search.overview import FACETS, MAP, TIMELINE, Box, facets_form, map_form, timeline_form
+from indexer.search.overview import (
+    DAYS,
+    FACETS,
+    MONTHS,
+    SHARED,
+    SPOTS,
+    Box,
+    facets_form,
+    map_form,
+    needs_days,
+    timeline_form,
+)
 from indexer.search.web_door import Door
 from indexer.search.web_walk import Walk, begun
 
@@ -72,25 +83,28 @@ def overview_of(
     box: Box | None = None,
     total: int | None = None,
     rare: float = 0.0,
+    circles: int | None = None,
 ) -> dict[str, Any]:
-    """Return the wanted of "facets", "timeline", "map", all counted in one go.
+    """Return the wanted of "facets", "timeline", "map", all counted in one go, but for days.
 
-    `rare`: the share of the earliest photos that the timeline may leave out (overview.timeline_form).
+    `rare`: the share of the earliest photos that the timeline may leave out (overview.timeline_form);
+    `circles`: only so many clusters of the map, the largest.
     """
-    tallies = {
-        **(dict.fromkeys(FACETS) if "facets" in wanted else {_FLAGS: None}),
-        **({TIMELINE: None} if "timeline" in wanted else {}),
-        **({MAP: None} if "map" in wanted else {}),
-    }
-    counted: Mapping[Tally, Counts] = dict(zip(tallies, index.tally(query.where, list(tallies)), strict=True))
-    if total is None:
-        total = index.ask(replace(query, limit=0, after=None)).total
+    tallies = [*(FACETS if "facets" in wanted else (_FLAGS,))]
+    tallies += [MONTHS] if "timeline" in wanted else []
+    tallies += [SPOTS, SHARED] if "map" in wanted else []
+    counted: Mapping[Tally, Counts] = dict(zip(tallies, index.tally(query.where, tallies), strict=True))
     flags = dict(counted[_FLAGS])
     found: dict[str, Any] = {}
     if "facets" in wanted:
+        if total is None:
+            total = index.ask(replace(query, limit=0, after=None)).total
         found["facets"] = facets_form(counted, names, total)
     if "timeline" in wanted:
-        found["timeline"] = timeline_form(counted[TIMELINE], flags.get("undated", 0), rare=rare)
+        when = counted[MONTHS]
+        if needs_days(when, rare=rare):
+            (when,) = index.tally(query.where, (DAYS,))
+        found["timeline"] = timeline_form(when, flags.get("undated", 0), rare=rare)
     if "map" in wanted:
-        found["map"] = map_form(counted[MAP], flags, total, zoom=zoom, box=box)
+        found["map"] = map_form(counted[SPOTS], counted[SHARED], flags, zoom=zoom, box=box, most=circles)
     return found

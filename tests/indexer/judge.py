@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 
 from indexer.analysis import exact_words, folded, is_unspaced, stems
-from indexer.cells import cells_of, kept_point, km_between
+from indexer.cells import cells_of, kept_point, km_between, shared_cells
 from indexer.documents import PhotoDocument
 from indexer.query import (
     AllOf,
@@ -139,8 +139,7 @@ def _values(photo: PhotoDocument, field: str) -> list[str]:
         when = str(first)[:3] + "0s"
     published = photo.published and str(photo.published.astimezone(UTC).date())[:7]
     flags = ["file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic", "handout", "pool"]
-    several = ["several-days"] if first != last else []
-    has = ["geo", "alt", "caption", "headline", "published", "image"]
+    no_point = ["no-point"] if photo.place_ids and not _points(photo) else []
     return {
         "agency": [name for name in (photo.agency, *photo.via) if name],
         "by": [name for name in photo.photographer if name],
@@ -148,10 +147,10 @@ def _values(photo: PhotoDocument, field: str) -> list[str]:
         "language": [photo.language.split("-")[0].lower()] if photo.language else [],
         "place": list(photo.place_ids),
         "when": [when] if first or last else [],
+        "month": [when if when == "other" else when[:7]] if first or last else [],
         "spot": [cells_of(*point)[-1] for point in _points(photo)],
-        "flag": [flag for flag in flags if _is(photo, flag)]
-        + several
-        + [f"has-{what}" for what in has if holds(Has(what), photo)],
+        "shared": shared_cells(list(dict.fromkeys(cells_of(*point)[-1] for point in _points(photo)))),
+        "flag": [flag for flag in flags if _is(photo, flag)] + no_point,
         "published": [published] if published else [],
     }[field]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from indexer.documents import (
@@ -122,23 +123,8 @@ def _photos(count: int, dice: random.Random) -> Iterator[PhotoDocument]:
             taken_precision="day" if first else "unknown",
             taken_basis="caption" if first else "none",
             is_file=dice.random() < 0.15,
-            places=(
-                Mention(
-                    name=name,
-                    id=place,
-                    start=3,
-                    end=3 + len(name),
-                    confidence=0.875,
-                    precision="town",
-                    country_code=code,
-                    lat=lat,
-                    lon=lon,
-                    ancestors=(code, "world"),
-                ),
-            )
-            if placed
-            else (),
-            place_ids=(place, code, "world") if placed else (),
+            places=(places := _places(number, name, place, code, lat, lon) if placed else ()),
+            place_ids=(*(mention.id for mention in places), code, "world") if placed else (),
             gazetteer_version="g1",
             rule="figure",
             status="withdrawn" if dice.random() < 0.05 else "live",
@@ -156,3 +142,26 @@ def _photos(count: int, dice: random.Random) -> Iterator[PhotoDocument]:
             if number % 11 == 0
             else None,
         )
+
+
+def _places(
+    number: int, name: str, id: str, code: str, lat: float | None, lon: float | None
+) -> tuple[Mention, ...]:
+    """Return the place, of some photos with what lies beside it, and of a few a third one far away."""
+    place = Mention(
+        name=name,
+        id=id,
+        start=3,
+        end=3 + len(name),
+        confidence=0.875,
+        precision="town",
+        country_code=code,
+        lat=lat,
+        lon=lon,
+        ancestors=(code, "world"),
+    )
+    if number % 5 or lat is None or lon is None:
+        return (place,)
+    beside = replace(place, name="Crossing", id=f"{id}.1", lat=lat - 0.02, lon=lon + 0.03)
+    away = replace(place, name="Shelter", id=f"{id}.2", lat=-lat, lon=lon + 0.01)
+    return (place, beside, away) if number % 3 == 0 else (place, beside)

@@ -16,6 +16,8 @@ from indexer.cells import (
     middle_of,
     paths_of,
     point_of,
+    shared_cell_of,
+    shared_cells,
     word_of,
 )
 
@@ -31,6 +33,38 @@ def test_a_cell_and_its_word_are_the_same_thing():
     cell = cell_at(50.45, 30.52, 12)
     assert cell_of(word_of(cell)) == cell
     assert km_between(50.45, 30.52, *middle_of(cell)) < 6
+
+
+def test_what_spots_share_makes_of_their_cells_one_photo_each():
+    dice = random.Random(1)
+    for _ in range(300):
+        lat, lon = dice.uniform(-80, 80), dice.uniform(-170, 170)
+        points = [
+            (
+                min(90, max(-90, lat + dice.uniform(-1, 1) * dice.choice((0, 0.001, 0.01, 0.5, 20)))),
+                min(180, max(-180, lon + dice.uniform(-1, 1) * dice.choice((0, 0.001, 0.01, 0.5, 20)))),
+            )
+            for _ in range(dice.randint(1, 7))
+        ]
+        spots = list(dict.fromkeys(cells_of(*point)[-1] for point in points))
+        shared = shared_cells(spots)
+        assert len(set(shared)) == len(shared) == len(spots) - 1
+        for level in range(2, 17):
+            cells = [cell_at(*middle_of(cell_of(spot)), level) for spot in spots]
+            for cell in set(cells):
+                inside = [one for one in map(shared_cell_of, shared) if _lies_in(one, cell)]
+                assert cells.count(cell) - len(inside) == 1
+
+
+def _lies_in(inner, outer) -> bool:
+    finer = inner[0] - outer[0]
+    return finer >= 0 and (inner[1] >> finer, inner[2] >> finer) == outer[1:]
+
+
+def test_spots_that_share_one_cell_thrice_are_told_apart():
+    corners = [f"16/{column:x}.{row:x}" for column in (0, 0x1000) for row in (0, 0x1000)]
+    assert shared_cells(corners) == ["3/0.0", "3/0.0+1", "3/0.0+2"]
+    assert shared_cells(corners[:1]) == shared_cells([]) == []
 
 
 def test_distances_are_those_of_the_globe():

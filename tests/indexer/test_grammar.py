@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tantivy import Index
 
 from indexer.backends.elastic_query import search_body
+from indexer.backends.embedded_counts import KeptCounts
 from indexer.backends.embedded_query import matching as for_tantivy
 from indexer.backends.embedded_shelf import schema_of
 from indexer.backends.embedded_walk import View
@@ -37,7 +38,7 @@ from tests.indexer.gazetteer_fake import FakeGazetteer
 TODAY = date(2024, 3, 31)
 GAZETTEER = FakeGazetteer()
 SCHEMA = schema_of("photo")
-EMPTY = View(Index(SCHEMA).searcher(), SCHEMA, {})
+EMPTY = View(Index(SCHEMA).searcher(), SCHEMA, {}, KeptCounts(), 0)
 KENYA, EGYPT = InPlace(("KE",), "Kenya"), InPlace(("EG",), "Egypt")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import secrets
 import threading
 from collections.abc import Callable, Iterator
@@ -18,8 +19,10 @@ from indexer.query import (
     AllOf,
     AnyOf,
     Clause,
+    InBox,
     InPlace,
     Is,
+    Named,
     Not,
     PhotoQuery,
     Phrase,
@@ -28,6 +31,8 @@ from indexer.query import (
     TallyField,
     Words,
 )
+from indexer.search.grammar_places import read_corners
+from indexer.search.overview import SHARED, SPOTS, map_form
 from tests.indexer.judge import holds, in_order, tallied
 from tests.indexer.many_photos import an_article, many_photos
 from tests.indexer.questions import QUESTIONS
@@ -243,6 +248,64 @@ def test_values_are_counted_as_the_photos_have_them(index, where):
     counted = index.tally(where, TALLIES)
     assert dict(zip(TALLIES, counted, strict=True)) == {tally: tallied(matching, tally) for tally in TALLIES}
     assert index.tally(where, []) == ()
+
+
+@pytest.mark.parametrize("where", [AllOf(()), Words("boats"), InPlace(("184.1",), "the crossing")], ids=str)
+@pytest.mark.parametrize("zoom", [0, 1, 2, 5, 9, 13])
+def test_a_circle_of_the_map_says_how_many_photos_are_behind_it(index, where, zoom):
+    spots, shared = index.tally(where, (SPOTS, SHARED))
+    clusters = map_form(spots, shared, {}, zoom=zoom)["clusters"]
+    assert len(clusters) >= 2
+    for cluster in clusters:
+        corners = read_corners(cluster["term"].removeprefix("bbox:"))
+        behind = index.ask(PhotoQuery(where=AllOf((where, InBox(*corners))), limit=0)).total
+        assert cluster["count"] == behind
+
+
+def test_of_many_equally_frequent_values_the_least_are_counted(empty):
+    names = [f"Name {n:04}" for n in range(1500)]
+    empty.write([a_photo(id=f"p{n}", photographer=(name,)) for n, name in enumerate(reversed(names))])
+    for n in range(1400, 1500, 7):  # in commits of their own, and in few of them each name
+        empty.write([a_photo(id=f"q{n}", photographer=(names[n],))])
+    empty.refresh()
+    twice = [(name, 2) for name in names[1400:1500:7]]
+    counted = empty.tally(AllOf(()), (Tally(field="by", most=12), Tally(field="by", most=40)))
+    assert counted == (tuple(twice[:12]), (*twice, *((name, 1) for name in names[: 40 - len(twice)])))
+
+
+def test_what_is_counted_is_what_stands(empty):
+    tally = Tally(field="agency", most=9)
+    empty.write([a_photo(id="one", agency="AP", via=()), a_photo(id="two", agency="AP", via=())])
+    empty.refresh()
+    assert empty.tally(AllOf(()), (tally,)) == ((("AP", 2),),)
+    empty.write([a_photo(id="one", agency="AFP", via=()), a_photo(id="three", agency="AP", via=())])
+    empty.refresh()
+    assert empty.tally(AllOf(()), (tally,)) == ((("AP", 2), ("AFP", 1)),)
+    assert empty.tally(Named("agency", "AFP"), (tally,)) == ((("AFP", 1),),)
+
+
+def test_counts_follow_what_is_written(empty):
+    dice = random.Random(5)
+    standing = {photo.id: photo for photo in PHOTOS[:60]}
+    empty.write(list(standing.values()))
+    questions = (AllOf(()), Not(Is("withdrawn")), Words("boats"), InPlace(("KE", "184.1"), "Kenya"))
+    for turn in range(6):
+        written = [
+            replace(
+                dice.choice(PHOTOS),
+                id=photo.id,
+                group_id=photo.group_id,
+                seen_at=SEEN + timedelta(days=turn + 1),
+            )
+            for photo in dice.sample(PHOTOS[:90], dice.choice((1, 3, 20)))
+        ]
+        standing |= {photo.id: photo for photo in written}
+        empty.write(written)
+        empty.refresh()
+        for where in questions[turn % 2 :]:
+            matching = [photo for photo in standing.values() if holds(where, photo)]
+            counted = dict(zip(TALLIES, empty.tally(where, TALLIES), strict=True))
+            assert counted == {tally: tallied(matching, tally) for tally in TALLIES}, (turn, where)
 
 
 # --- everything may happen twice --------------------------------------------------------------------

@@ -1,9 +1,24 @@
+import random
+from collections import Counter
+from datetime import date, timedelta
+
 import pytest
 
-from indexer.cells import cells_of
+from indexer.backends.fields import month_of, when_of
+from indexer.cells import cells_of, shared_cells
 from indexer.query import Tally
 from indexer.search.naming import PlaceNames
-from indexer.search.overview import FACETS, Box, facets_form, map_form, place_tree, term, timeline_form
+from indexer.search.overview import (
+    FACETS,
+    MOST_BARS,
+    Box,
+    facets_form,
+    map_form,
+    needs_days,
+    place_tree,
+    term,
+    timeline_form,
+)
 from tests.indexer.gazetteer_fake import FakeGazetteer
 
 NAMES = PlaceNames(FakeGazetteer())
@@ -86,6 +101,39 @@ def test_without_dates_there_are_no_bars():
     assert timeline_form((), undated=7) == {"grain": "day", "bars": [], "about": [], "less": 0, "undated": 7}
 
 
+@pytest.mark.parametrize("rare", [0.0, 0.05, 0.3])
+def test_counted_by_month_a_timeline_is_the_same_where_days_are_not_drawn(rare):
+    dice = random.Random(4)
+    drawn = set()
+    for _ in range(2000):
+        begin = date(dice.choice((1890, 1990, 2020)), dice.randint(1, 12), dice.randint(1, 28))
+        length = dice.choice((1, 40, 71, 72, 73, 100, 130, 2000, 30_000))
+        when: Counter[str] = Counter()
+        for _ in range(dice.randint(1, 12)):
+            first = begin + timedelta(days=dice.randrange(length))
+            last = first + timedelta(days=dice.choice((0, 0, 0, 0, 20, 200, 3000)))
+            when[str(when_of(first, last))] += dice.choice((1, 1, 2, 40))
+        months: Counter[str] = Counter()
+        for value, count in when.items():
+            months[month_of(value)] += count
+        form = timeline_form(tuple(when.items()), 0, rare=rare)
+        drawn.add(form["grain"])
+        if not needs_days(tuple(months.items()), rare=rare):
+            assert form == timeline_form(tuple(months.items()), 0, rare=rare)
+        else:
+            assert len(months) <= 5 * MOST_BARS
+    assert drawn == {"day", "month", "year", "decade"}
+
+
+def test_days_are_counted_only_where_they_may_be_drawn():
+    assert needs_days((("2023-10", 1), ("2023-11", 3)))
+    assert needs_days((("2023-09", 1), ("2023-12", 3)))  # 30 September to 1 December
+    assert not needs_days((("2023-08", 1), ("2023-12", 3)))
+    assert not needs_days(())
+    assert not needs_days((("other", 3),))
+    assert needs_days((("1911-05", 1), ("2023-10", 30), ("2023-11", 30)), rare=0.05)
+
+
 # --- map --------------------------------------------------------------------------------------------
 
 
@@ -97,31 +145,52 @@ SPOTS = ((spot(48.85, 2.35), 5), (spot(48.80, 2.10), 1), (spot(-2.27, 40.9), 2))
 
 
 def test_spots_that_lie_together_are_one_cluster_until_the_map_is_large():
-    far = map_form(SPOTS, {}, 8, zoom=0)
+    far = map_form(SPOTS, (), {}, zoom=0)
     assert [(cluster["count"], cluster["places"]) for cluster in far["clusters"]] == [(6, 2), (2, 1)]
-    near = map_form(SPOTS, {}, 8, zoom=10)
+    near = map_form(SPOTS, (), {}, zoom=10)
     assert [cluster["count"] for cluster in near["clusters"]] == [5, 2, 1]
+    assert map_form(SPOTS, (), {}, zoom=10, most=2)["clusters"] == near["clusters"][:2]
+
+
+def test_a_circle_counts_its_photos_each_once():
+    rafah, crossing, cairo = spot(31.287, 34.2595), spot(31.2476, 34.2384), spot(30.06, 31.25)
+    photos = [(rafah, crossing)] * 4 + [(rafah,), (rafah,), (crossing,), (rafah, cairo)]
+    spots = tuple(Counter(one for photo in photos for one in photo).items())
+    shared = tuple(Counter(one for photo in photos for one in shared_cells(photo)).items())
+    for zoom in range(14):
+        clusters = map_form(spots, shared, {}, zoom=zoom)["clusters"]
+        together = any(cluster["places"] == 2 for cluster in clusters)
+        expected = [8, 1] if together else [7, 5, 1]
+        assert [cluster["count"] for cluster in clusters] == (expected if zoom > 1 else [8]), zoom
 
 
 def test_a_cluster_stands_where_its_photos_are():
-    cluster = map_form(SPOTS, {}, 8, zoom=0)["clusters"][0]
+    cluster = map_form(SPOTS, (), {}, zoom=0)["clusters"][0]
     assert cluster["lat"] == pytest.approx(48.84, abs=0.01)
     assert cluster["lon"] == pytest.approx(2.31, abs=0.01)
     west, south, east, north = cluster["bbox"]
     assert west < 2.1 < 2.35 < east
     assert south < 48.8 < north
+    assert cluster["term"] == f"bbox:{west:g},{south:g},{east:g},{north:g}"
+
+
+def test_a_circle_of_one_place_leads_to_its_own_cell():
+    _, lamu = map_form(SPOTS, (), {}, zoom=0)["clusters"]
+    west, south, east, north = map(float, lamu["term"].removeprefix("bbox:").split(","))
+    assert west < 40.9 < east < west + 0.01
+    assert south < -2.27 < north < south + 0.01
 
 
 def test_a_map_shows_only_its_part():
-    part = map_form(SPOTS, {}, 8, zoom=0, box=Box(west=30, south=-10, east=50, north=10))
+    part = map_form(SPOTS, (), {}, zoom=0, box=Box(west=30, south=-10, east=50, north=10))
     assert [cluster["count"] for cluster in part["clusters"]] == [2]
-    across = map_form(((spot(0, 179), 1), (spot(0, 0), 1)), {}, 2, zoom=5, box=Box(west=170, east=-170))
+    across = map_form(((spot(0, 179), 1), (spot(0, 0), 1)), (), {}, zoom=5, box=Box(west=170, east=-170))
     assert [round(cluster["lon"]) for cluster in across["clusters"]] == [179]
 
 
 def test_what_has_no_point_is_counted_beside_the_map():
-    form = map_form((), {"unplaced": 3, "has-geo": 4}, 10, zoom=0)
-    assert (form["without_point"], form["unplaced"]) == (3, 3)
+    form = map_form((), (), {"unplaced": 3, "no-point": 4}, zoom=0)
+    assert (form["without_point"], form["unplaced"]) == (4, 3)
 
 
 # --- facets -----------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ def test_each_term_can_be_turned_round_left_out_and_read_otherwise(client):
 def test_timeline_map_and_facets_are_links_that_narrow(client):
     found = page(client, "/", "flood OR harbour")
     assert asked(select(found, ".bars a")[0].get("href")) == "(flood OR harbour) taken:2023-11-01"
-    assert all("near:" in asked(circle.get("href")) for circle in select(found, ".world a"))
+    assert all("bbox:" in asked(circle.get("href")) for circle in select(found, ".world a"))
     assert len(select(found, ".world circle")) == 2
     facets = {
         select(facet, "h2")[0].text: [asked(link.get("href")) for link in select(facet, "a")]
@@ -241,8 +241,8 @@ def test_bars_stand_where_their_time_is():
 
 def test_the_map_shows_the_part_of_the_world_that_is_asked_for():
     clusters = [
-        {"lat": -2.2, "lon": 40.9, "count": 4, "term": "x"},
-        {"lat": -4, "lon": 39.6, "count": 1, "term": "y"},
+        {"lat": -2.2, "lon": 40.9, "count": 4, "places": 2, "term": "x"},
+        {"lat": -4, "lon": 39.6, "count": 1, "places": 1, "term": "y"},
     ]
     form = {"clusters": clusters, "without_point": 0, "unplaced": 0}
     west, north, width, height = map(float, map_view(form, str)["view"].split())

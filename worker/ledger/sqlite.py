@@ -24,7 +24,15 @@ from worker.ledger.protocol import (
 )
 from worker.ledger.sqlite_schema import set_up
 from worker.ledger.tokens import new_lease
-from worker.polling import EDITION_GAP_S, HANDED_ON_S, LOST_AT_ONCE, LOST_WAIT_S, MOST_LOST, MOST_READS, RENEW_S
+from worker.polling import (
+    EDITION_GAP_S,
+    HANDED_ON_S,
+    LOST_AT_ONCE,
+    LOST_WAIT_S,
+    MOST_LOST,
+    MOST_READS,
+    RENEW_S,
+)
 
 # The oldest due feed or story of each free host; an index lookup for each host.
 _DUE = """

@@ -94,7 +94,7 @@ def timeline_view(form: dict[str, Any], link: Callable[[str], str]) -> dict[str,
         height = max(2.0, HEIGHT * bar["count"] / tallest)
         view["bars"].append(
             {
-                **_of_bar(bar, link),
+                **_of_bar(bar, link, bar["label"]),
                 "x": round((first - begin) * scale, 2),
                 "width": round(max((last - first + 1) * scale - 0.6, 0.8), 2),
                 "y": round(HEIGHT - height, 2),
@@ -105,7 +105,8 @@ def timeline_view(form: dict[str, Any], link: Callable[[str], str]) -> dict[str,
         first, last = max(_ordinal(span["first"]), begin), min(_ordinal(span["last"]), end)
         # One that lies beside all bars is told, but not drawn.
         width = round(max(last - first + 1, 0) * scale, 2)
-        view["about"].append({**_of_bar(span, link), "x": round((first - begin) * scale, 2), "width": width})
+        told = _of_bar(span, link, f"{span['label']}, known no better")
+        view["about"].append({**told, "x": round((first - begin) * scale, 2), "width": width})
     view["ticks"] = [
         {"x": round((day.toordinal() - begin) * scale, 2), "label": label}
         for day, label in _ticks(date.fromordinal(begin), date.fromordinal(end))
@@ -113,9 +114,9 @@ def timeline_view(form: dict[str, Any], link: Callable[[str], str]) -> dict[str,
     return {**view, "from": drawn[0]["first"], "to": max(bar["last"] for bar in drawn)}
 
 
-def _of_bar(bar: dict[str, Any], link: Callable[[str], str]) -> dict[str, Any]:
+def _of_bar(bar: dict[str, Any], link: Callable[[str], str], name: str) -> dict[str, Any]:
     kept = {name: bar[name] for name in ("label", "count", "first", "last")}
-    return kept | {"link": link(bar["term"])}
+    return kept | {"link": link(bar["term"]), "said": f"{name}: {bar['count']:,}"}
 
 
 def _ordinal(day: str) -> int:
@@ -161,8 +162,7 @@ def map_view(form: dict[str, Any], link: Callable[[str], str]) -> dict[str, Any]
                 "x": round(cluster["lon"] + 180, 3),
                 "y": round(90 - cluster["lat"], 3),
                 "r": round(unit * radius, 3),
-                "count": cluster["count"],
-                "places": cluster.get("places", 1),
+                "said": f"{_some(cluster['count'], 'photo')} of {_some(cluster['places'], 'place')}",
                 "label": _short(cluster["count"]) if radius >= LABELLED_FROM else "",
                 "link": link(cluster["term"]),
             }
@@ -175,8 +175,12 @@ def map_view(form: dict[str, Any], link: Callable[[str], str]) -> dict[str, Any]
         "without_point": form["without_point"],
         "unplaced": form["unplaced"],
         "unplaced_link": link("is:unplaced"),
-        "without_point_link": link("-has:geo"),
+        "without_point_link": link("has:place -has:geo"),
     }
+
+
+def _some(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _short(count: int) -> str:

@@ -14,7 +14,7 @@ from indexer.search.answers import Asked, ask, with_place
 from indexer.search.errors import QueryError
 from indexer.search.grammar import Term
 from indexer.search.highlights import Wanted, wanted_in
-from indexer.search.page.drawings import Narrowed, around_view
+from indexer.search.page.drawings import MOST_CIRCLES, Narrowed, around_view
 from indexer.search.page.edits import turned, without
 from indexer.search.page.photos import cards, page_link
 from indexer.search.page.pictures import Pictures
@@ -61,8 +61,7 @@ async def answer_view(desk: Desk, pictures: Pictures, q: str, after: str | None)
     def read(index: Index) -> tuple[Asked, dict[str, Any], Sightings]:
         asked = ask(index, desk.gazetteer, q, today=today, limit=PER_PAGE, after=after)
         total = asked.answer.total
-        around = overview_of(index, asked.query, desk.names, AROUND, zoom=ZOOM, total=total, rare=RARE)
-        return asked, around, sightings_of(index, _photos(asked))
+        return asked, _around(index, desk, asked.query, total), sightings_of(index, _photos(asked))
 
     asked, around, seen = await desk.door.read(read)
     terms = asked.question.terms
@@ -86,7 +85,7 @@ async def welcome_view(desk: Desk, pictures: Pictures) -> dict[str, Any]:
 
     def read(index: Index) -> tuple[Sequence[PhotoDocument], int, dict[str, Any], Sightings]:
         answer = index.ask(NEWEST)
-        around = overview_of(index, NEWEST, desk.names, AROUND, zoom=ZOOM, total=answer.total, rare=RARE)
+        around = _around(index, desk, NEWEST, answer.total)
         photos = [hit.photo for hit in answer.hits]
         return photos, answer.total, around, sightings_of(index, photos)
 
@@ -101,6 +100,13 @@ async def welcome_view(desk: Desk, pictures: Pictures) -> dict[str, Any]:
         "next": page_link(NEWEST_TYPED) if total > len(photos) else None,
         **around_view(around, Narrowed("", ())),
     }
+
+
+def _around(index: Index, desk: Desk, query: PhotoQuery, total: int) -> dict[str, Any]:
+    """Return what stands around the list: facets, timeline, map."""
+    return overview_of(
+        index, query, desk.names, AROUND, zoom=ZOOM, total=total, rare=RARE, circles=MOST_CIRCLES
+    )
 
 
 def empty_view(q: str, message: str = "") -> dict[str, Any]:
