@@ -168,6 +168,7 @@ class Shelf:
                 writer.add_document(self._form.of(document, record, version, self._turn))
                 self._put[id] = version
         except (ValueError, OSError) as error:
+            del writer  # or it would keep its lock as long as anybody keeps the error
             raise self._broken(error) from None
         return taken
 

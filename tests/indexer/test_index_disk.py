@@ -5,16 +5,21 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from indexer.backends import open_index
 
 # A limit on the size of files stands for a full disk; it holds for one process, so it is one of its own.
 FULL = """
-import resource, signal, sys
+import gc, resource, signal, sys, time
 from dataclasses import replace
-from indexer.backends import open_index
+from indexer.backends import embedded_shelf, open_index
 from indexer.backends.protocol import IndexAway
 from tests.indexer.many_photos import many_photos
 
+gc.disable()  # nothing that keeps the lock may wait for it
+stored, pause_s = embedded_shelf.StoredForm.of, float(sys.argv[2])
+embedded_shelf.StoredForm.of = lambda *values: time.sleep(pause_s) or stored(*values)
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 photos = many_photos(300)
 index = open_index(sys.argv[1], writable=True)
@@ -36,10 +41,15 @@ index.close()
 """
 
 
-def test_a_full_disk_is_index_away_until_there_is_room(tmp_path):
+@pytest.mark.parametrize("pause_s", [0, 0.005], ids=["told at the commit", "told while documents are put"])
+def test_a_full_disk_is_index_away_until_there_is_room(tmp_path, pause_s):
     url = f"tantivy:{tmp_path}/index"
     ended = subprocess.run(
-        [sys.executable, "-c", FULL, url], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", FULL, url, str(pause_s)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     lines = ended.stdout.splitlines()
     assert [line.split(":")[0] for line in lines] == ["away", "away", "away", "kept 200"], ended.stderr

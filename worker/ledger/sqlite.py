@@ -320,7 +320,8 @@ class SqliteLedger:
         with self._step() as db:
             closed = db.execute(
                 "UPDATE files SET status = CASE WHEN edition > :edition THEN 'wanted' ELSE 'done' END,"
-                " next_at = :now, changed_at = :now, reason = NULL, deaths = 0, failures = 0, lost = 0, lease = NULL,"
+                " next_at = :now, changed_at = :now, reason = NULL, deaths = 0, failures = 0, lost = 0,"
+                " lease = NULL,"
                 " record = CASE WHEN edition > :edition THEN record ELSE NULL END"
                 " WHERE id = :id AND lease = :lease AND status IN ('leased', 'handed_on')",
                 {"now": now, "edition": edition, "id": id, "lease": lease},
