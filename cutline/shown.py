@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from indexer.documents import Mention, PhotoDocument
-from indexer.groups import filled, grouped
-from indexer.search.shown import CREDIT_FILLS, SHOWN, as_in, credit_of, places_of, taken_of
+from indexer.groups import FilledPhoto, filled, grouped
+from indexer.search.shown import CREDIT_FILLS, SHOWN, as_in, credit_of, made_of, places_of, taken_of
 from indexer.search.sightings import Sightings
 from worker.news import StoryReading
 
@@ -91,12 +91,21 @@ class PhotoTable:
                 numbers[id(same[0])],
                 (
                     same[0].caption,
-                    as_in(credit_of(told.photo), told, *CREDIT_FILLS),
+                    _credited(told),
                     as_in(places_of(told.photo), told, "places"),
                     as_in(taken_of(told.photo), told, "taken"),
                     f"{same[0].outlet} (also in {others})" if others else same[0].outlet,
                 ),
             )
+
+
+def _credited(told: FilledPhoto) -> str:
+    """Return whom the picture is credited to and, where it is no photo of anything, that AI made it."""
+    said = (
+        as_in(credit_of(told.photo), told, *CREDIT_FILLS),
+        as_in(made_of(told.photo), told, "digital_source_type"),
+    )
+    return "; ".join(filter(None, said))
 
 
 def photo_table(

@@ -78,6 +78,7 @@ class FileFacts:
     city: str | None = None
     region: str | None = None
     country: str | None = None
+    digital_source_type: str | None = None
     filled: tuple[str, ...] = ()
 
 
@@ -111,6 +112,7 @@ class PhotoDocument:
     `taken_first`..`taken_last` (both included, civil) is the photo's own date, None where unknown.
     `places` are filled by the indexer; `place_ids` are the shown places and all their ancestors.
     `earlier_captions`, oldest first, and status "corrected" are filled by the indexer, too (history.py).
+    `digital_source_type` is a name of IPTC's vocabulary, None where nobody says how the picture came about.
     `file` is None while the image file was not read, or says nothing (file_facts.py).
     """
 
@@ -145,6 +147,7 @@ class PhotoDocument:
     taken_basis: str = "none"
     taken_evidence: str | None = None
     is_file: bool = False
+    digital_source_type: str | None = None
     places: tuple[Mention, ...] = ()
     place_ids: tuple[str, ...] = ()
     gazetteer_version: str | None = None

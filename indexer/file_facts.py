@@ -35,6 +35,9 @@ def with_file(photo: PhotoDocument, facts: FileFacts) -> PhotoDocument:
     if facts.supplier_id and not photo.supplier_id and photo.group_id != photo.id:
         shown = replace(shown, supplier_id=facts.supplier_id, group_id=facts.supplier_id)
         filled.append("supplier_id")
+    if facts.digital_source_type and not photo.digital_source_type:
+        shown = replace(shown, digital_source_type=facts.digital_source_type)
+        filled.append("digital_source_type")
     return replace(shown, file=replace(facts, filled=tuple(filled)))
 
 

@@ -72,6 +72,7 @@ COLUMNS: tuple[tuple[str, Kind, Callable[[PhotoDocument], Any]], ...] = (
     ("month", "text", _month),
     ("year", "number", _year),
     ("is_file", "flag", _own("is_file")),
+    ("digital_source_type", "text", _own("digital_source_type")),
     ("places", "texts", lambda photo: [mention.name for mention in shown_places(photo)]),
     ("countries", "texts", _countries),
     ("lat", "measure", lambda photo: _point(photo, "lat")),

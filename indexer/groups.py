@@ -19,7 +19,7 @@ from typing import Literal
 
 from indexer.documents import PhotoDocument
 
-What = Literal["credit", "photographer", "agency", "taken", "places"]
+What = Literal["credit", "photographer", "agency", "taken", "places", "digital_source_type"]
 _FINEST = ("day", "month", "season", "year", "decade", "circa")
 # A photo that the page shows was taken by then; clocks and zones may be a day apart.
 _SLACK = timedelta(days=1)
@@ -60,7 +60,7 @@ def filled(photo: PhotoDocument, sightings: Iterable[PhotoDocument]) -> FilledPh
     others = in_order(s for s in sightings if s.id != photo.id)
     sources = [s for s in others if s.status != "withdrawn"]
     shown, fills = photo, []
-    for fill_in in (fill_credit, _taken, _places):
+    for fill_in in (fill_credit, _taken, _places, _source_type):
         shown, found = fill_in(shown, photo, sources)
         fills += found
     return FilledPhoto(
@@ -206,6 +206,16 @@ def _places(shown: PhotoDocument, own: PhotoDocument, sources: Sequence[PhotoDoc
         gazetteer_version=best.gazetteer_version,
     )
     return with_places, [Fill(what="places", source=best)]
+
+
+def _source_type(shown: PhotoDocument, own: PhotoDocument, sources: Sequence[PhotoDocument]) -> Filling:
+    said = [s for s in sources if s.digital_source_type]
+    if own.digital_source_type or not said:
+        return shown, []
+    names = Counter(s.digital_source_type for s in said)
+    best = max(enumerate(said), key=lambda at: (names[at[1].digital_source_type], -at[0]))[1]
+    with_type = replace(shown, digital_source_type=best.digital_source_type)
+    return with_type, [Fill(what="digital_source_type", source=best)]
 
 
 def _told_at(photo: PhotoDocument) -> datetime:

@@ -22,7 +22,7 @@ class DateSpan:
 
 TextField = Literal["any", "caption", "headline", "credit", "by", "source", "alt"]
 Flag = Literal[
-    "file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic", "handout", "pool"
+    "file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic", "handout", "pool", "ai"
 ]
 Having = Literal["geo", "alt", "caption", "headline", "published", "image"]
 # any: caption, headline, place names, people and agencies of the credit together

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 WINGS = ("config", "worker", "indexer", "cutline", "benchmarks")
 # What the worker may know of the indexer: what it hands on, to whom, and by which names the index keeps it.
-SHARED = ("indexer.documents", "indexer.tasks", "indexer.organisations")
+SHARED = ("indexer.documents", "indexer.tasks", "indexer.organisations", "indexer.source_types")
 SHELL = {
     "worker": {"app", "tasks", "run", "tools"},
     "indexer": {"tasks"},
@@ -79,6 +79,7 @@ CORE = (
     "worker/stories",
     "indexer/documents.py",
     "indexer/organisations.py",
+    "indexer/source_types.py",
     "indexer/query.py",
     "indexer/answer.py",
     "indexer/places",

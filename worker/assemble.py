@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from indexer.documents import ArticleDocument, Document, PhotoDocument, photo_id, story_id
 from worker.news import Caption, Credit, Entry, EntryImage, Outlet, StoryReading, host_of
-from worker.stories.credits import split_caption, split_credit
+from worker.stories.credits import said_source_type, split_caption, split_credit
 from worker.stories.images import image_key, supplier_id
 from worker.stories.taken import read_taken
 from worker.urls import without_counting
@@ -111,6 +111,7 @@ def _photo(base: PhotoDocument, caption: Caption) -> PhotoDocument:
         taken_basis=taken.basis if taken else "none",
         taken_evidence=taken.evidence if taken else None,
         is_file=taken.is_file if taken else False,
+        digital_source_type=caption.digital_source_type or said_source_type(caption.credit.line),
         rule=caption.rule,
     )
 

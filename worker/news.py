@@ -170,6 +170,7 @@ class Caption:
     alt: str | None = None
     width: int | None = None
     height: int | None = None
+    digital_source_type: str | None = None  # IPTC's name, as the page's data says it
     rule: str = ""  # the name of the rule that found it
 
 

@@ -14,7 +14,7 @@ from indexer.documents import FileFacts, PhotoDocument
 from worker.fetch.guard import is_http
 from worker.ledger import WantedFile
 from worker.news import Credit, Taken, host_of
-from worker.stories.credits import split_credit
+from worker.stories.credits import said_source_type, split_credit
 from worker.stories.photo_file import PhotoFile
 from worker.stories.taken import read_taken
 
@@ -71,6 +71,7 @@ def facts_of(
         city=file.city,
         region=file.region,
         country=file.country,
+        digital_source_type=file.digital_source_type or said_source_type(file.credit.line),
     )
 
 

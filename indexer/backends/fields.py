@@ -28,6 +28,7 @@ from typing import Any, Literal, TypeGuard, TypeVar
 from indexer.analysis import EXACT, EXACT_TEXT, FOLDED, STEMMED, folded, raw_words
 from indexer.cells import cells_of, paths_of, shared_cells
 from indexer.documents import ArticleDocument, Document, FileFacts, PhotoDocument
+from indexer.source_types import is_ai_made
 
 _T = TypeVar("_T")
 Kind = Literal["photo", "article"]
@@ -96,6 +97,7 @@ PHOTO_FIELDS = (
     Field("taken_basis", "kept"),
     Field("taken_evidence", "kept"),
     Field("is_file", "flag"),
+    Field("digital_source_type", "value"),
     Field("places", "places"),
     Field("place_ids", "value"),
     Field("gazetteer_version", "kept"),
@@ -297,6 +299,8 @@ def flags_of(photo: PhotoDocument) -> list[str]:
         flags.append(NO_POINT)
     if not (photo.credit_line or photo.photographer or photo.agency):
         flags.append("uncredited")
+    if is_ai_made(photo.digital_source_type):
+        flags.append("ai")
     if photo.status == "withdrawn":
         flags.append("withdrawn")
     if photo.kind in ("video", "graphic"):

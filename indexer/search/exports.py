@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from indexer.documents import Mention, PhotoDocument
 from indexer.search.overview import span_label
+from indexer.source_types import source_type_uri
 
 SURE = 0.5  # places less sure are not passed on
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -36,6 +37,7 @@ COLUMNS = (
     "taken_last",
     "taken_precision",
     "is_file",
+    "digital_source_type",
     "places",
     "lat",
     "lon",
@@ -201,6 +203,7 @@ def _json_item(photo: PhotoDocument, home: str) -> dict[str, Any]:
             "credit": credit_text(photo),
             "taken": taken_text(photo) or None,
             "is_file": photo.is_file,
+            "digital_source_type": photo.digital_source_type,
             "places": [m.name for m in shown_places(photo)],
             "points": [list(point) for point in points_of(photo)],
             "outlet": photo.outlet,
@@ -229,6 +232,7 @@ def json_ld_of(photos: Sequence[PhotoDocument], *, home: str) -> dict[str, Any]:
 
 def image_object(photo: PhotoDocument, *, home: str) -> dict[str, Any]:
     """Return one photo as an ImageObject; what is not known is left out."""
+    source_type = photo.digital_source_type
     form = {
         "@type": "ImageObject",
         "@id": f"{home}/photo/{photo.id}",
@@ -245,6 +249,8 @@ def image_object(photo: PhotoDocument, *, home: str) -> dict[str, Any]:
         "provider": [{"@type": "Organization", "name": name} for name in _providers(photo)],
         "dateCreated": _w3c_dates(photo) or None,
         "photoshop:DateCreated": _w3c_dates(photo) or None,
+        "digitalSourceType": source_type and source_type_uri(source_type),
+        "Iptc4xmpExt:DigitalSourceType": source_type and source_type_uri(source_type),
         "width": photo.image_width,
         "height": photo.image_height,
         "inLanguage": photo.language,

@@ -64,6 +64,7 @@ _FLAG_MEANINGS: Mapping[Flag, str] = {
     "graphic": "graphics",
     "handout": "handed out from outside the news trade",
     "pool": "of a press pool",
+    "ai": "made by AI",
 }
 PRECISIONS = ("day", "month", "season", "year", "decade", "circa", "unknown")
 HAVING: Mapping[str, Clause] = {

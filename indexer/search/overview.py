@@ -75,7 +75,7 @@ def facets_form(counted: Mapping[Tally, Counts], names: PlaceNames, total: int) 
     ]
     form["kinds"] = [
         {"value": flag, "count": flags[flag], "term": f"is:{flag}"}
-        for flag in ("file", "handout", "pool", "video", "graphic", "withdrawn")
+        for flag in ("file", "handout", "pool", "ai", "video", "graphic", "withdrawn")
         if flags.get(flag)
     ]
     return form

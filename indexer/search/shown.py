@@ -10,6 +10,7 @@ from datetime import date
 
 from indexer.documents import Mention, PhotoDocument
 from indexer.groups import FilledPhoto, What
+from indexer.source_types import is_ai_made
 
 SHOWN = 0.8  # places less sure than this are not shown as sure
 
@@ -58,6 +59,11 @@ def taken_of(photo: PhotoDocument) -> str:
         case _:
             shown = f"{first} to {last}"
     return f"{shown} ({said})" if said else shown
+
+
+def made_of(photo: PhotoDocument) -> str:
+    """Return what is to be said of the picture beside its credit; "" of a photo like others."""
+    return "AI-made image" if is_ai_made(photo.digital_source_type) else ""
 
 
 def as_in(text: str, told: FilledPhoto, *whats: What) -> str:

@@ -138,7 +138,7 @@ def _values(photo: PhotoDocument, field: str) -> list[str]:
     elif first and last and str(first)[:3] == str(last)[:3]:
         when = str(first)[:3] + "0s"
     published = photo.published and str(photo.published.astimezone(UTC).date())[:7]
-    flags = ["file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic", "handout", "pool"]
+    flags = "file undated unplaced uncredited withdrawn video graphic handout pool ai".split()
     no_point = ["no-point"] if photo.place_ids and not _points(photo) else []
     return {
         "agency": [name for name in (photo.agency, *photo.via) if name],
@@ -258,4 +258,6 @@ def _is(photo: PhotoDocument, flag: str) -> bool:
         "graphic": photo.kind == "graphic",
         "handout": bool(words & {"handout", "courtesy"}) or bool(photo.source and "pool" not in words),
         "pool": "pool" in words,
+        "ai": photo.digital_source_type
+        in ("trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "algorithmicMedia"),
     }[flag]

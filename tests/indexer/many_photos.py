@@ -20,6 +20,8 @@ from indexer.documents import (
 NAMES = ("Amina Okello", "José Peña", "Zoë Ångström", "Dmytro O’Hara", "李明", "Ravi Kumar")
 AGENCIES = ("AP", "AFP", "Reuters", "dpa", "Ångpanne Bild", None, None)
 SOURCES = {3: "White House Pool", 5: "Coast Guard"}
+SOURCE_TYPES = {2: "digitalCapture", 4: "trainedAlgorithmicMedia", 9: "compositeWithTrainedAlgorithmicMedia",
+                10: "algorithmicallyEnhanced", 11: "algorithmicMedia"}  # fmt: skip
 ALTS = ("boats", "A red ferry floods its deck", "Two boats")
 OUTLETS = ("Harbour Post", "Die Küste", "Le Quai", "The Who Daily")
 WHO = ("Fishermen", "Nurses", "A red ferry", "Two red boats", "Firefighters", "The Who", "Pupils")
@@ -123,6 +125,7 @@ def _photos(count: int, dice: random.Random) -> Iterator[PhotoDocument]:
             taken_precision="day" if first else "unknown",
             taken_basis="caption" if first else "none",
             is_file=dice.random() < 0.15,
+            digital_source_type=SOURCE_TYPES.get(number % 13),
             places=(places := _places(number, name, place, code, lat, lon) if placed else ()),
             place_ids=(*(mention.id for mention in places), code, "world") if placed else (),
             gazetteer_version="g1",

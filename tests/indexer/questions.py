@@ -32,7 +32,7 @@ from indexer.query import (
 _SAID = ("red", "boats", "boat", "ferry", "the", "who", "harbour", "old", "nurses", "carry", "lamu", "kenya", "day",
          "flooded", "street", "murals", "lodz", "okello", "ap", "getty", "two", "beside", "3", "in", "what", "know")  # fmt: skip
 _PLACES = ("KE", "UA", "184", "309", "PS", "world", "nowhere")
-_FLAGS: tuple[Flag, ...] = ("file", "undated", "unplaced", "uncredited", "withdrawn", "video")
+_FLAGS: tuple[Flag, ...] = ("file", "undated", "unplaced", "uncredited", "withdrawn", "video", "ai")
 _FIELDS: tuple[TextField, ...] = ("any", "any", "any", "caption", "headline", "credit", "by")
 
 NOVEMBER = DateSpan(first=date(2023, 11, 1), last=date(2023, 11, 30))
@@ -131,6 +131,8 @@ QUESTIONS: tuple[Clause, ...] = (
     Is("video"),
     Is("graphic"),
     Is("handout"),
+    Is("ai"),
+    AllOf((Not(Is("ai")), Words("boats"))),
     Is("pool"),
     AllOf((Is("handout"), Not(Named("source", "Coast Guard")))),
     Named("precision", "day"),

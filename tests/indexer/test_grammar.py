@@ -135,6 +135,8 @@ def test_words_and_signs_mean_what_people_expect(typed, meant):
         ("date-precision:Month", Named("precision", "month")),
         ("is:handout", Is("handout")),
         ("is:pool", Is("pool")),
+        ("is:ai", Is("ai")),
+        ("-is:AI", Not(Is("ai"))),
         ("near:50.45,30.52~25km", Near(50.45, 30.52, 25.0)),
         ("near:-2.27,40.9", Near(-2.27, 40.9, 25.0)),
         ("near:Lamu~10mi", Near(-2.27, 40.9, 16.09344)),

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from indexer.source_types import source_type
 from worker.news import Credit, DateBasis, DatePrecision, Taken
 from worker.stories.credits import split_credit
 from worker.stories.photo_metadata import Metadata, read_exif, read_iptc, read_xmp
@@ -56,6 +57,7 @@ class PhotoFile:
     taken: Taken | None = None
     photo_id: str | None = None  # the supplier's or the first document's own, the same at every outlet
     supplier_id: str | None = None  # the agency's own number alone, as in addresses: "getty:1768498415"
+    digital_source_type: str | None = None  # IPTC's name: "trainedAlgorithmicMedia"
 
 
 def read_photo_file(head: bytes) -> PhotoFile | None:
@@ -107,6 +109,7 @@ class _PhotoFacts:
             taken=self._taken(),
             photo_id=self._first("photo_id", 200),
             supplier_id=self._supplier_id(),
+            digital_source_type=source_type(self._first("source_type", 200)),
         )
 
     def _first(self, name: str, most: int = MOST_NAME_CHARS) -> str | None:

@@ -52,6 +52,10 @@ _XMP_NAMES = {
         "Instructions": "instructions",
     },
     "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/": {"CountryCode": "country_code"},
+    "http://iptc.org/std/Iptc4xmpExt/2008-02-29/": {
+        "DigitalSourceType": "source_type",
+        "DigitalSourcefileType": "source_type",  # as the standard spelt it once
+    },
     "http://ns.adobe.com/exif/1.0/": {"DateTimeOriginal": "camera_taken"},
     "http://ns.useplus.org/ldf/xmp/1.0/": {"ImageSupplierImageID": "suppliers_id"},
     "http://xmp.gettyimages.com/gift/1.0/": {"AssetID": "getty_id"},
@@ -164,7 +168,7 @@ def _value(element: etree._Element) -> str:
     """Return a property's text: its own, the default language's, or all of a list joined by "; "."""
     items = list(element.iter(f"{_RDF}li"))[:20]
     if not items:
-        return element.text or ""
+        return element.get(f"{_RDF}resource") or element.text or ""
     if element.find(f"{_RDF}Alt") is not None:
         lang = "{http://www.w3.org/XML/1998/namespace}lang"
         items = sorted(items, key=lambda item: item.get(lang) != "x-default")[:1]

@@ -227,6 +227,7 @@ _VALUE_NAMES = {
     "graphic": "graphics",
     "handout": "handouts",
     "pool": "of a pool",
+    "ai": "made by AI",
     "withdrawn": "withdrawn",
 }
 

@@ -20,6 +20,7 @@ from indexer.search.shown import (
     CREDIT_FILLS,
     as_in,
     credit_of,
+    made_of,
     place_name,
     places_of,
     sure_places,
@@ -72,6 +73,7 @@ def filled_form(told: FilledPhoto, pictures: Pictures) -> dict[str, Any]:
     return {
         **photo_form(told.photo, pictures),
         "credit": as_in(credit_of(told.photo), told, *CREDIT_FILLS),
+        "made": as_in(made_of(told.photo), told, "digital_source_type"),
         "taken": as_in(taken_of(told.photo), told, "taken"),
         "places": as_in(places_of(told.photo), told, "places"),
     }
@@ -87,6 +89,7 @@ def photo_form(photo: PhotoDocument, pictures: Pictures) -> dict[str, Any]:
         "height": photo.image_height,
         "alt": photo.alt or "",
         "credit": credit_of(photo),
+        "made": made_of(photo),
         "taken": taken_of(photo),
         "instant": taken if _WHOLE_DATE.fullmatch(taken) else "",
         "kind": photo.kind,
@@ -202,6 +205,8 @@ def _rows(told: FilledPhoto) -> list[tuple[str, str]]:
     taken = as_in(taken_of(photo), told, "taken")
     rows = (
         ("Credit as printed", as_in(photo.credit_line or "", told, "credit")),
+        ("How it was made", as_in(made_of(photo), told, "digital_source_type")),
+        ("Digital source type", as_in(photo.digital_source_type or "", told, "digital_source_type")),
         ("Photographer", as_in("; ".join(photo.photographer), told, "credit", "photographer")),
         ("Agency", as_in(photo.agency or "", told, "credit", "agency")),
         ("Via", ", ".join(photo.via)),

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from worker.stories.captions.words import folded_words
+=======
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from indexer.source_types import source_type
+from worker.stories.captions.nouns import Element
+from worker.stories.credits import said_source_type
+>>>>>>> a390477 (Find pictures that AI made: is:ai, by page data, image file or credit)
 from worker.stories.images import image_key
 from worker.stories.page import OpenPage
 from worker.stories.page_data import Node, PageData, addresses, plain, types_of
 from worker.urls import absolute
+
+MOST_MARKED = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +31,10 @@ class Told:
     credit: str | None
     width: int | None
     height: int | None
+    source_type: str | None = None  # of IPTC's vocabulary
 
 
+<<<<<<< HEAD
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What is known of the page. `pictures` are by image key; `names` and `titles` are folded."""
@@ -43,10 +57,18 @@ def known_of(opened: OpenPage, data: PageData) -> Known:
 
 def _told_pictures(data: PageData, base: str) -> dict[str, Told]:
     """Return what JSON-LD says of each picture; the first node of a picture counts that has a credit."""
+=======
+def told_pictures(data: PageData, opened: OpenPage) -> dict[str, Told]:
+    """Return what the page says of each picture, by image key; the fullest JSON-LD node of a picture counts.
+
+    Of microdata only how the picture came about is read: the rest stands on the page.
+    """
+>>>>>>> a390477 (Find pictures that AI made: is:ai, by page data, image file or credit)
     found: dict[str, Told] = {}
     for node in data.nodes:
         if "ImageObject" not in types_of(node):
             continue
+<<<<<<< HEAD
         told = Told(
             credit=_credit(node), width=_number(node.get("width")), height=_number(node.get("height"))
         )
@@ -55,6 +77,30 @@ def _told_pictures(data: PageData, base: str) -> dict[str, Told]:
                 key = image_key(url)
                 if key not in found or (told.credit and not found[key].credit):
                     found[key] = told
+=======
+        urls = [url for address in addresses(node) if (url := absolute(address, opened.base))]
+        told = Told(
+            url=urls[0] if urls else None,
+            caption=plain(node.get("caption")) or plain(node.get("description")),
+            credit=_credit(node),
+            width=_number(node.get("width")),
+            height=_number(node.get("height")),
+            source_type=_source_type(node),
+        )
+        for url in urls:
+            key = image_key(url)
+            known = found.get(key)
+            if known is None or (told.credit and not known.credit):
+                found[key] = replace(
+                    told, source_type=told.source_type or (known.source_type if known else None)
+                )
+            elif told.source_type and not known.source_type:
+                found[key] = replace(known, source_type=told.source_type)
+    for url, marked in _marked(opened):
+        key = image_key(url)
+        told = found.get(key) or Told(url=url, caption=None, credit=None, width=None, height=None)
+        found[key] = replace(told, source_type=told.source_type or marked)
+>>>>>>> a390477 (Find pictures that AI made: is:ai, by page data, image file or credit)
     return found
 
 
@@ -79,6 +125,37 @@ def _credit(node: Node) -> str | None:
         if text := plain(node.get(name)):
             return text
     return None
+
+
+def _source_type(node: Node) -> str | None:
+    """Return how the picture came about: as its own property says, else as its credit does."""
+    for name in ("digitalSourceType", "Iptc4xmpExt:DigitalSourceType"):
+        for said in addresses(node.get(name)):
+            if known := source_type(said):
+                return known
+    return said_source_type(plain(node.get("creditText")))
+
+
+def _marked(opened: OpenPage) -> Iterator[tuple[str, str]]:
+    """Yield the addresses of pictures whose microdata says how they came about, and what it says."""
+    if b"digitalSourceType" not in opened.page.body:
+        return
+    for element in islice(opened.tree.iterfind(".//*[@itemprop='digitalSourceType']"), MOST_MARKED):
+        said = source_type(element.get("content") or element.get("href") or element.text)
+        thing = next((e for e in element.iterancestors() if e.get("itemscope") is not None), None)
+        if said is None or thing is None or "ImageObject" not in (thing.get("itemtype") or ""):
+            continue
+        for address in _addresses_in(thing):
+            if url := absolute(address, opened.base):
+                yield url, said
+
+
+def _addresses_in(thing: Element) -> Iterator[str]:
+    for element in thing.iter("img", "link", "meta", "a"):
+        if element.tag == "img" or element.get("itemprop") in ("contentUrl", "url"):
+            address = element.get("src") or element.get("href") or element.get("content")
+            if address:
+                yield address
 
 
 def _number(value: object) -> int | None:

@@ -72,4 +72,5 @@ def _filled(first: Caption, copy: Caption) -> Caption:
         alt=first.alt or copy.alt,
         width=first.width or copy.width,
         height=first.height or copy.height,
+        digital_source_type=first.digital_source_type or copy.digital_source_type,
     )
