@@ -127,3 +127,10 @@ def test_a_pipe_is_as_wide_as_columns_says(monkeypatch, columns, width):
     else:
         monkeypatch.setenv("COLUMNS", columns)
     assert console().width == width
+
+
+def test_an_image_that_ai_made_is_told_beside_its_credit():
+    made = photo(digital_source_type="trainedAlgorithmicMedia")
+    assert "AI-made image" in " ".join(" ".join(printed_at(60, made)).split())
+    taken = photo(digital_source_type="algorithmicallyEnhanced")
+    assert "AI-made" not in " ".join(printed_at(60, taken))

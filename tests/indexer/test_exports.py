@@ -140,3 +140,14 @@ def test_a_photo_is_an_image_object_with_the_names_of_iptc():
 )
 def test_only_addresses_of_the_web_are_passed_on(url):
     assert web_url(url) is None
+
+
+def test_how_a_picture_came_about_is_passed_on_in_iptcs_words():
+    made = a_photo(1, "Boats.", digital_source_type="trainedAlgorithmicMedia")
+    form = image_object(made, home=HOME)
+    uri = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    assert (form["digitalSourceType"], form["Iptc4xmpExt:DigitalSourceType"]) == (uri, uri)
+    assert "digitalSourceType" not in image_object(LAMU, home=HOME)
+    head, row, _ = rows([made, LAMU])
+    assert dict(zip(head, row, strict=True))["digital_source_type"] == "trainedAlgorithmicMedia"
+    assert feature_of(made)["properties"]["digital_source_type"] == "trainedAlgorithmicMedia"

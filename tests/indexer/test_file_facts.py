@@ -8,7 +8,7 @@ import pytest
 from indexer.documents import FileFacts, PhotoDocument, document_from, facts_from, facts_to_record, to_record
 from indexer.file_facts import with_file
 from indexer.history import with_history, withdrawn
-from indexer.query import PhotoQuery, Phrase
+from indexer.query import Is, PhotoQuery, Phrase
 from indexer.reindex import reindex
 from indexer.revising import revised, with_file_of
 from tests.indexer.test_revising import NOON, arrive, index, new_index
@@ -100,3 +100,14 @@ def test_a_photo_is_found_by_what_its_file_says(index):
     reindex(index)
     assert index.photo("a").file.city == "Lamu"
     assert revised(index, [PHOTO]) == [PHOTO]  # an old reading, late: the index knows that it is too old
+
+
+def test_a_picture_is_found_as_made_by_ai_once_its_file_says_so(index):
+    arrive(index, [PHOTO, replace(PHOTO, id="b", digital_source_type="digitalCapture")])
+    facts = FileFacts(digital_source_type="trainedAlgorithmicMedia")
+    index.write([with_file_of(index, id, facts) for id in ("a", "b")])
+    index.refresh()
+    (hit,) = index.ask(PhotoQuery(where=Is("ai"))).hits
+    assert (hit.photo.id, hit.photo.file.filled) == ("a", ("digital_source_type",))
+    arrive(index, [replace(PHOTO, seen_at=NOON + timedelta(hours=1))])
+    assert [hit.photo.id for hit in index.ask(PhotoQuery(where=Is("ai"))).hits] == ["a"]

@@ -88,6 +88,7 @@ def test_what_is_not_known_is_empty(frame_of):
     unknown = {name for name, value in row.items() if value is None}
     assert unknown == {
         *("headline", "published", "section", "language", "image_url", "credit", "agency", "source"),
+        "digital_source_type",
         *("taken", "taken_first", "taken_last", "month", "year", "lat", "lon"),
     }
     assert (row["photographer"], row["places"], row["countries"]) == ([], [], [])

@@ -196,7 +196,7 @@ def test_an_order_may_stand_anywhere_but_is_no_condition():
         ("in:(by:(Jane))", 5, "inside a group of in:"),
         ("xyzzy:1", 1, "no field is called 'xyzzy'"),
         ("flood is:fil", 10, "did you mean file?"),
-        ("is:nonsense", 4, "one of file, graphic"),
+        ("is:nonsense", 4, "one of ai, file, graphic"),
         ("sort:size", 6, "relevance"),
         ("flood -sort:taken", 8, "sort: is no condition"),
         ("(flood sort:taken)", 8, "sort: is no condition"),

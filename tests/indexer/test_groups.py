@@ -152,3 +152,12 @@ def test_the_same_photo_stands_once_in_a_list_with_all_its_sightings():
         id="c", story_id="s", url="u", outlet="c", seen_at=NOON, caption="Nets.", caption_raw="Nets."
     )
     assert grouped([a, other, b]) == [[a, b], [other]]
+
+
+def test_how_a_picture_came_about_is_filled_in_from_the_outlets_that_say_so():
+    made = photo("coast", 1, digital_source_type="trainedAlgorithmicMedia")
+    told = filled(photo("river"), [made, photo("harbour")])
+    assert told.photo.digital_source_type == "trainedAlgorithmicMedia"
+    assert told.source_of("digital_source_type") == made
+    taken = photo("river", digital_source_type="digitalCapture")
+    assert filled(taken, [made]).photo == taken

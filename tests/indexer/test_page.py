@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
@@ -280,3 +281,15 @@ def test_a_corrected_photo_shows_what_was_printed_before():
         found = page(client, "/photo/photo-43")
     assert "Before it was corrected" in text(select(found, "h2"))
     assert "Boats off Pate." in " ".join(text(select(found, ".seen")))
+
+
+def test_an_image_that_ai_made_says_so_in_the_grid_and_on_its_page():
+    made = replace(PHOTOS[0], digital_source_type="compositeWithTrainedAlgorithmicMedia")
+    with web(MemoryIndex([made, PHOTOS[1]])) as client:
+        found = page(client, "/", "is:ai")
+        assert text(select(found, ".card .flag")) == ["AI-made image"]
+        shown = page(client, f"/photo/{made.id}")
+        assert "AI-made image" in text(select(shown, ".photo .facts .flag"))
+        rows = dict(zip(text(select(shown, ".rows dt")), text(select(shown, ".rows dd")), strict=True))
+        assert rows["How it was made"] == "AI-made image"
+        assert "AI-made image" not in " ".join(text(select(page(client, f"/photo/{PHOTOS[1].id}"), ".photo")))

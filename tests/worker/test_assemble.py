@@ -152,3 +152,22 @@ def test_an_address_that_stands_for_two_photos_of_a_story_makes_them_no_group():
     assert len({photo.id for photo in photos}) == len({photo.group_id for photo in photos}) == 3
     _, (alone,) = story(CAPTION)
     assert alone.group_id == alone.image_key
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, None),
+        ({"credit": Credit(line="Image: AI-generated")}, "trainedAlgorithmicMedia"),
+        ({"digital_source_type": "digitalCapture"}, "digitalCapture"),
+        # What the page's data says of the picture goes before the words of its credit.
+        (
+            {"digital_source_type": "algorithmicMedia", "credit": Credit(line="AI-generated")},
+            "algorithmicMedia",
+        ),
+        ({"caption": "Images generated with AI."}, None),
+    ],
+)
+def test_how_a_picture_came_about_is_said_by_data_or_credit_never_by_a_caption(change, said):
+    _, (photo,) = story(replace(CAPTION, **change))
+    assert photo.digital_source_type == said

@@ -89,3 +89,11 @@ def test_a_day_of_issue_is_no_day_of_the_photo(said):
 
 def test_a_day_that_the_files_caption_says_too_is_believed():
     assert facts(replace(FILE, caption="Boats off Lamu on March 3, 2026.")).taken_first == MARCH_3
+
+
+def test_a_file_says_how_its_picture_came_about_or_its_credit_does():
+    said = facts(replace(FILE, digital_source_type="digitalCapture"))
+    assert said.digital_source_type == "digitalCapture"
+    made = facts(PhotoFile(credit=Credit(line="Made with Google AI")))
+    assert made.digital_source_type == "trainedAlgorithmicMedia"
+    assert facts(FILE).digital_source_type is None

@@ -268,3 +268,23 @@ def test_an_xmp_packet_opens_no_file():
     )
     found = read_photo_file(jpeg(packet=packet, press=iptc((120, "Boats."))))
     assert found.city is None
+
+
+EXT = 'xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"'
+MADE_URI = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+
+
+@pytest.mark.parametrize(
+    ("packet", "said"),
+    [
+        (xmp(f'{EXT} Iptc4xmpExt:DigitalSourceType="{MADE_URI}"'), "trainedAlgorithmicMedia"),
+        (
+            xmp(EXT, f"<Iptc4xmpExt:DigitalSourceType>{MADE_URI}</Iptc4xmpExt:DigitalSourceType>"),
+            "trainedAlgorithmicMedia",
+        ),
+        (xmp(EXT, f'<Iptc4xmpExt:DigitalSourceType rdf:resource="{MADE_URI}"/>'), "trainedAlgorithmicMedia"),
+        (xmp(f'{EXT} Iptc4xmpExt:DigitalSourceType="a camera" photoshop:City="Lamu"'), None),
+    ],
+)
+def test_a_file_says_how_its_picture_came_about(packet, said):
+    assert read_photo_file(jpeg(packet=packet)).digital_source_type == said
