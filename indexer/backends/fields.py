@@ -97,7 +97,7 @@ PHOTO_FIELDS = (
     Field("taken_basis", "kept"),
     Field("taken_evidence", "kept"),
     Field("is_file", "flag"),
-    Field("digital_source_type", "value"),
+    Field("digital_source_type", "kept"),
     Field("places", "places"),
     Field("place_ids", "value"),
     Field("gazetteer_version", "kept"),

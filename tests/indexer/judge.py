@@ -138,7 +138,8 @@ def _values(photo: PhotoDocument, field: str) -> list[str]:
     elif first and last and str(first)[:3] == str(last)[:3]:
         when = str(first)[:3] + "0s"
     published = photo.published and str(photo.published.astimezone(UTC).date())[:7]
-    flags = "file undated unplaced uncredited withdrawn video graphic handout pool ai".split()
+    flags = ["file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic", "handout", "pool"]
+    flags.append("ai")
     no_point = ["no-point"] if photo.place_ids and not _points(photo) else []
     return {
         "agency": [name for name in (photo.agency, *photo.via) if name],

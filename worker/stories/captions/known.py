@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Collection
-from dataclasses import dataclass
-
-from worker.stories.captions.words import folded_words
-=======
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from indexer.source_types import source_type
-from worker.stories.captions.nouns import Element
+from worker.stories.captions.tree import Element
+from worker.stories.captions.words import folded_words
 from worker.stories.credits import said_source_type
->>>>>>> a390477 (Find pictures that AI made: is:ai, by page data, image file or credit)
 from worker.stories.images import image_key
 from worker.stories.page import OpenPage
 from worker.stories.page_data import Node, PageData, addresses, plain, types_of
@@ -34,7 +28,6 @@ class Told:
     source_type: str | None = None  # of IPTC's vocabulary
 
 
-<<<<<<< HEAD
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What is known of the page. `pictures` are by image key; `names` and `titles` are folded."""
@@ -49,58 +42,40 @@ def known_of(opened: OpenPage, data: PageData) -> Known:
     """Return what the page's data knows of its captions and of what is none."""
     return Known(
         url=opened.page.url,
-        pictures=_told_pictures(data, opened.base),
+        pictures=_told_pictures(data, opened),
         names=_names(data),
         titles=_titles(data),
     )
 
 
-def _told_pictures(data: PageData, base: str) -> dict[str, Told]:
-    """Return what JSON-LD says of each picture; the first node of a picture counts that has a credit."""
-=======
-def told_pictures(data: PageData, opened: OpenPage) -> dict[str, Told]:
-    """Return what the page says of each picture, by image key; the fullest JSON-LD node of a picture counts.
+def _told_pictures(data: PageData, opened: OpenPage) -> dict[str, Told]:
+    """Return what the page says of each picture; the first node of JSON-LD counts that has a credit.
 
     Of microdata only how the picture came about is read: the rest stands on the page.
     """
->>>>>>> a390477 (Find pictures that AI made: is:ai, by page data, image file or credit)
     found: dict[str, Told] = {}
     for node in data.nodes:
         if "ImageObject" not in types_of(node):
             continue
-<<<<<<< HEAD
         told = Told(
-            credit=_credit(node), width=_number(node.get("width")), height=_number(node.get("height"))
-        )
-        for address in addresses(node):
-            if url := absolute(address, base):
-                key = image_key(url)
-                if key not in found or (told.credit and not found[key].credit):
-                    found[key] = told
-=======
-        urls = [url for address in addresses(node) if (url := absolute(address, opened.base))]
-        told = Told(
-            url=urls[0] if urls else None,
-            caption=plain(node.get("caption")) or plain(node.get("description")),
             credit=_credit(node),
             width=_number(node.get("width")),
             height=_number(node.get("height")),
             source_type=_source_type(node),
         )
-        for url in urls:
-            key = image_key(url)
-            known = found.get(key)
-            if known is None or (told.credit and not known.credit):
-                found[key] = replace(
-                    told, source_type=told.source_type or (known.source_type if known else None)
-                )
-            elif told.source_type and not known.source_type:
-                found[key] = replace(known, source_type=told.source_type)
+        for address in addresses(node):
+            if url := absolute(address, opened.base):
+                key = image_key(url)
+                known = found.get(key)
+                if known is None or (told.credit and not known.credit):
+                    before = known.source_type if known else None
+                    found[key] = replace(told, source_type=told.source_type or before)
+                elif told.source_type and not known.source_type:
+                    found[key] = replace(known, source_type=told.source_type)
     for url, marked in _marked(opened):
         key = image_key(url)
-        told = found.get(key) or Told(url=url, caption=None, credit=None, width=None, height=None)
+        told = found.get(key) or Told(credit=None, width=None, height=None)
         found[key] = replace(told, source_type=told.source_type or marked)
->>>>>>> a390477 (Find pictures that AI made: is:ai, by page data, image file or credit)
     return found
 
 

@@ -105,6 +105,7 @@ def read_finding(seen: Survey, found: Finding, language: str | None, known: Know
         alt=clean_line(picture.alt, MOST_ALT_CHARS) or None if picture and picture.alt else None,
         width=(picture.width if picture else None) or (about.width if about else None),
         height=(picture.height if picture else None) or (about.height if about else None),
+        digital_source_type=about.source_type if about else None,
         rule=found.rule,
     )
 
