@@ -24,6 +24,7 @@ _FIELDS: dict[What, tuple[str, ...]] = {
     "agency": ("agency",),
     "taken": ("taken_first", "taken_last", "taken_precision", "taken_evidence"),
     "places": ("places",),
+    "digital_source_type": ("digital_source_type",),
 }
 
 
