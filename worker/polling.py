@@ -10,11 +10,11 @@ import calendar
 import ipaddress
 import math
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from worker.news import Entry, FeedHints
+from worker.news import Entry, EntryImage, FeedHints, ImageCredit
 
 DAY_S = 86_400
 # A rate of news is forgotten with this half-life-like span: a day of the week is much like the next.
@@ -48,6 +48,10 @@ MOST_READ_AGAIN_FAILURES = 3
 RENEW_S = 7 * DAY_S
 BUSY_WAIT_S = 30  # 429 or 503 without Retry-After
 LONGEST_CRAWL_DELAY_S = 60
+
+_ENTRY_NAMES = tuple(one.name for one in fields(Entry))
+_IMAGE_NAMES = tuple(one.name for one in fields(EntryImage))
+_CREDIT_NAMES = tuple(one.name for one in fields(ImageCredit))
 
 Turn = Literal["news", "unchanged", "failed", "busy", "gone"]
 
@@ -302,17 +306,26 @@ def edition_of(entry: Entry) -> float:
 
 def entry_to_record(entry: Entry) -> dict[str, Any]:
     """Return the entry's JSON form, without what is empty."""
-    record = {name: value for name, value in asdict(entry).items() if value not in (None, (), [])}
+    # By hand: asdict() copies each value deeply, and a poll makes a record of every entry of the feed.
+    record = {name: value for name in _ENTRY_NAMES if (value := getattr(entry, name)) not in (None, ())}
+    if entry.images:
+        record["images"] = tuple(_image_record(image) for image in entry.images)
     for name in ("published", "updated"):
         if name in record:
             record[name] = record[name].isoformat()
     return record
 
 
+def _image_record(image: EntryImage) -> dict[str, Any]:
+    record = {name: getattr(image, name) for name in _IMAGE_NAMES}
+    record["credits"] = tuple(
+        {name: getattr(credit, name) for name in _CREDIT_NAMES} for credit in image.credits
+    )
+    return record
+
+
 def entry_from_record(record: dict[str, Any]) -> Entry:
     """Return the entry of its JSON form."""
-    from worker.news import EntryImage, ImageCredit
-
     values = dict(record)
     for name in ("published", "updated"):
         if name in values:

@@ -1,6 +1,6 @@
 """When a feed is asked again, and when a story is given up."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -268,5 +268,8 @@ def test_an_entry_comes_back_from_its_record():
         ),
     )
     assert entry_from_record(entry_to_record(entry)) == entry
+    as_a_whole = {name: value for name, value in asdict(entry).items() if value not in (None, ())}
+    times = {name: as_a_whole[name].isoformat() for name in ("published", "updated") if name in as_a_whole}
+    assert entry_to_record(entry) == as_a_whole | times
     assert edition_of(entry) == datetime(2026, 3, 1, 13, tzinfo=UTC).timestamp()
     assert edition_of(Entry(id="2", url="https://river.example/2")) == 0
