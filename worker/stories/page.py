@@ -70,7 +70,8 @@ _FEED = re.compile(
 )
 _CONTROLS = bytes([*range(9), *range(14, 32)])
 _REPLACED = "\ufffd".encode()
-_NO_TEXT_CHARS = (b"\x00", "\ufffe".encode(), "\uffff".encode())  # decoding leaves no lone surrogates
+_NO_TEXT_CHARS = ("\ufffe".encode(), "\uffff".encode())  # decoding leaves no lone surrogates
+_LEAD_OF_ODD = b"\xef"  # begins each of them in UTF-8; five pages in six have none
 _END = re.compile(rb"</(?:html|body)>")
 # Tags that only wrap: a page nested deeper than the parser goes is read without them.
 _WRAPPERS = re.compile(
@@ -112,13 +113,15 @@ def read_text(page: StoryPage) -> tuple[bytes, list[str]]:
         problems.append(charset_problem)
     if _FEED.match(text[:2000].decode("utf-8", "ignore")):
         raise Unreadable(page.url, "a feed, not a story page")
-    odd = text.count(_REPLACED) + _controls_in(text[:WEIGHED_BYTES])
+    is_suspect = _LEAD_OF_ODD in text
+    odd = (text.count(_REPLACED) if is_suspect else 0) + _controls_in(text[:WEIGHED_BYTES])
     if odd > 20 and odd * 20 > min(len(text), 100_000):
         raise Unreadable(page.url, "no page: the bytes are no text")
     if b"\x00" in text:
         problems.append(f"{text.count(0)} NUL characters left out")
-    for odd_char in _NO_TEXT_CHARS:
-        if odd_char in text:
+        text = text.replace(b"\x00", b"")
+    if is_suspect:
+        for odd_char in _NO_TEXT_CHARS:
             text = text.replace(odd_char, b"")
     return text, problems
 
@@ -175,7 +178,8 @@ def _append(tree: lxml.html.HtmlElement, story: str) -> None:
 
 
 def _tree(source: bytes) -> tuple[lxml.html.HtmlElement | None, bool]:
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # No table of ids: nothing asks by it, and many pages have hundreds.
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     # lxml's own look-up asks Python for the class of every element.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
     try:

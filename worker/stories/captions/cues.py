@@ -6,12 +6,22 @@ class="article-img-caption-wrap" -> CAPTION   class="related-card" -> TEASER
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Collection
 from functools import lru_cache
 
-from worker.stories.captions.cue_forms import FORMS, ITEMPROPS, SIGNS_OF_SOUGHT, SOUGHT, Cue
+from worker.stories.captions.cue_forms import (
+    FORMS,
+    ITEMPROPS,
+    PIECES_OF_SOUGHT,
+    SIGNS_OF_SOUGHT,
+    SOUGHT,
+    Cue,
+)
 from worker.stories.captions.tree import Element
 
 MOST_CHARS = 600
+_BETWEEN_NAMES = re.compile("\0")  # no attribute holds one
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # The attributes in which elements are named.
 NAMES = frozenset(
@@ -37,6 +47,24 @@ def cues_of_itemprop(value: str) -> int:
     for word in value.lower().split():
         found |= ITEMPROPS.get(word, Cue.NONE)
     return found
+
+
+def sought_among(names: Collection[str]) -> dict[str, int]:
+    """Return those of a page's names that give a cue sought on the whole page, each with these cues.
+
+    All are searched as one text: of two hundred names of a page a few hold a piece of a sign at all.
+    """
+    printed = list(names)
+    text = "\0".join(printed).lower()
+    starts = [0, *(found.end() for found in _BETWEEN_NAMES.finditer(text)), len(text)]
+    hits: set[int] = set()
+    for piece in PIECES_OF_SOUGHT:
+        at = text.find(piece)
+        while at >= 0:
+            behind = bisect_right(starts, at)
+            hits.add(behind - 1)
+            at = text.find(piece, starts[behind])
+    return {printed[hit]: cues for hit in hits if (cues := sought_in(printed[hit]))}
 
 
 @lru_cache(maxsize=65536)

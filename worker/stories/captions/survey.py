@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count, islice
 
 from worker.stories.captions.cue_forms import Cue
-from worker.stories.captions.cues import NAMES, cues_of, cues_of_itemprop, sought_in
+from worker.stories.captions.cues import NAMES, cues_of, cues_of_itemprop, sought_among
 from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, Picture, is_image_address, picture_of
-from worker.stories.captions.tree import Element
+from worker.stories.captions.tree import Element, parent_of
 from worker.stories.captions.words import Words, folded_words
 
 MOST_ELEMENTS = 150_000
@@ -85,28 +86,33 @@ class Survey:
 
 def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Survey:
     """Walk the page once. `titles` (folded) tell the story's own headline from others'."""
-    order: dict[Element, int] = {}
-    seen = Survey(base=base, order=order, pictures=[])
-    paragraphs: list[tuple[Element, int]] = []
+    elements = tree.iter("*")
+    order = dict(zip(islice(elements, MOST_ELEMENTS), count()))
+    seen = Survey(base=base, order=order, pictures=[], is_cut=next(elements, None) is not None)
+    paragraphs: list[Element] = []
     headings: list[Element] = []
-    gathered = {"figure": seen.figures, "figcaption": seen.figcaptions, "h1": headings}
-    for at, element in enumerate(tree.iter("*")):
-        if at >= MOST_ELEMENTS:
-            seen.is_cut = True
-            break
-        order[element] = at
+    gathered = {
+        "p": paragraphs.append,
+        "h1": headings.append,
+        "figure": seen.figures.append,
+        "figcaption": seen.figcaptions.append,
+    }
+    named: list[tuple[Element, str]] = []
+    cues: dict[Element, int] = {}
+    for element, at in order.items():
         tag = element.tag
         if tag in _SAYS_NOTHING:
             continue
         shows = tag in IMAGE_TAGS
-        cue = sought_in(tag) if "-" in tag else 0
+        if "-" in tag:
+            named.append((element, tag))
         for name, value in element.items():
-            if name not in _WATCHED:
-                continue
             if name in NAMES:
-                cue |= sought_in(value)
+                named.append((element, value))
+            elif name not in _WATCHED:
+                continue
             elif name == "itemprop":
-                cue |= cues_of_itemprop(value)
+                cues[element] = cues.get(element, Cue.NONE) | cues_of_itemprop(value)
             elif name == "style":
                 shows = shows or "background" in value
             elif name in CAPTION_ATTRIBUTES:
@@ -115,28 +121,37 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
                 shows = shows or (tag == "a" and is_image_address(element.get("href") or ""))
             else:
                 shows = shows or (tag != "source" and (name != "src" or "-" in tag))
-        if cue:
-            if cue & Cue.COMMENT:
-                seen.comments.append(element)
-            if cue & (Cue.CAPTION | Cue.LEGEND):
-                seen.named.append(element)
         if shows:
             if len(seen.pictures) < MOST_PICTURES and (picture := picture_of(element, at, base)):
                 seen.pictures.append(picture)
-        elif tag == "p":
-            paragraphs.append((element, at))
         elif tag in gathered:
-            gathered[tag].append(element)
+            gathered[tag](element)
+    _note_cues(seen, named, cues)
     for picture in seen.pictures:
-        for around in picture.element.iterancestors():
-            seen.within.setdefault(around, []).append(picture)
-        seen.within.setdefault(picture.element, []).append(picture)
+        for around in (picture.element, *picture.element.iterancestors()):
+            if (inside := seen.within.get(around)) is None:
+                seen.within[around] = [picture]
+            else:
+                inside.append(picture)
     _find_holders(seen, paragraphs, headings, titles)
     return seen
 
 
+def _note_cues(seen: Survey, named: list[tuple[Element, str]], cues: dict[Element, int]) -> None:
+    """Note the elements with a cue that is sought on the whole page, by their names and by `cues`."""
+    sought = sought_among({names for _, names in named})
+    for element, names in named:
+        if names in sought:
+            cues[element] = cues.get(element, Cue.NONE) | sought[names]
+    for element in sorted(cues, key=seen.order.__getitem__):
+        if cues[element] & Cue.COMMENT:
+            seen.comments.append(element)
+        if cues[element] & (Cue.CAPTION | Cue.LEGEND):
+            seen.named.append(element)
+
+
 def _find_holders(
-    seen: Survey, paragraphs: list[tuple[Element, int]], headings: list[Element], titles: frozenset[str]
+    seen: Survey, paragraphs: list[Element], headings: list[Element], titles: frozenset[str]
 ) -> None:
     seen.headline = _headline(headings, titles)
     own = set(seen.headline.iterancestors()) if seen.headline is not None else set()
@@ -157,12 +172,11 @@ def _find_holders(
     }
     total = 0
     share: dict[Element, int] = {}
-    for paragraph, _ in paragraphs:
-        size = _own_length(paragraph)
-        if size < _SHORT_PARAGRAPH:
-            continue
-        around = list(paragraph.iterancestors())
-        if others and not others.isdisjoint(around):
+    siblings = _by_parent(paragraphs)
+    for parent, children in siblings.items():
+        size = sum(length for child in children if (length := _own_length(child)) >= _SHORT_PARAGRAPH)
+        around = (parent, *parent.iterancestors())
+        if not size or not others.isdisjoint(around):
             continue
         total += size
         for ancestor in around:
@@ -172,14 +186,22 @@ def _find_holders(
     seen.body = {element for element in seen.holders if element.tag not in ("body", "html")}
     orders = [
         seen.order[paragraph]
-        for paragraph, _ in paragraphs
-        if not seen.body.isdisjoint(paragraph.iterancestors())
+        for parent, children in siblings.items()
+        if not seen.body.isdisjoint((parent, *parent.iterancestors()))
+        for paragraph in children
     ]
     starts = [seen.order[seen.headline]] if seen.headline is not None else []
     if orders:
-        seen.first, seen.last = min([*starts, orders[0]]) - BEFORE_HEADLINE, orders[-1] + BEHIND_LAST
+        seen.first, seen.last = min([*starts, *orders]) - BEFORE_HEADLINE, max(orders) + BEHIND_LAST
     seen.core = max(seen.body, key=lambda element: seen.order[element], default=None)
     seen.holders |= own
+
+
+def _by_parent(elements: list[Element]) -> dict[Element, list[Element]]:
+    found: dict[Element, list[Element]] = {}
+    for element in elements:
+        found.setdefault(parent_of(element), []).append(element)
+    return found
 
 
 def _own_length(paragraph: Element) -> int:
