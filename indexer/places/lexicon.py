@@ -33,7 +33,7 @@ class Word:
 
     `length` counts its characters without the 's. `alone` is the name that the word is by itself; in longer
     names one of `followers` stands behind it, anything where they are None. `pieces` are what it is cut
-    into where its script runs words together and a name is inside.
+    into where its script runs words together and a name is inside, None where it stays whole.
     """
 
     __slots__ = ("alone", "begins", "fold", "followers", "is_owner", "length", "pieces", "plain", "text")
@@ -49,11 +49,7 @@ class Word:
         self.begins = 0
         self.alone: Toponym | None = None
         self.followers: frozenset[str] | None = frozenset()
-        self.pieces: tuple[str, ...] = ()
-
-    @property
-    def is_whole(self) -> bool:
-        return not self.pieces
+        self.pieces: tuple[str, ...] | None = None
 
 
 class Lexicon(Kept[str, Word | None]):

@@ -16,8 +16,9 @@ from indexer.places.names import fold
 # word belongs to it.
 _REST = r"(?:(?:\.\w)+\.(?!\w)|\w*(?:['’]\w+(?:['’]\w+)*|))"
 WORD = re.compile(rf"(\w{_REST})")
-# Neither a small letter nor a digit: what else may stand there, the lexicon decides.
-_CAPITAL = re.compile(rf"([A-Z_¼-¾À-ÖØ-Þ\u0100-\U0010ffff](?<=\w){_REST})")
+# Neither a small letter nor a digit: what else may stand there, the lexicon decides. Said by what it is not,
+# as that is looked up in one table instead of range by range.
+_CAPITAL = re.compile(rf"([^\x00-@\[-^`-»¿×ß-ÿ\u2000-\u206f](?<=\w){_REST})")
 # What parts words most.
 _MARKS = ' \n.,;:()[]"“”—–-'
 # Behind these a capital begins a word.
@@ -42,13 +43,13 @@ class Passage:
         parts = _CAPITAL.split(text)
         self.tails = {gap[-3:] for gap in parts[:-1:2]}
         if _may_run_on(self.tails):
-            self._take(WORD.split(text), lexicon)
-            return
+            parts = _with_whole_words(parts, text) or WORD.split(text)
+            self.tails = {gap[-3:] for gap in parts[:-1:2]}
         found = [lexicon[part] for part in parts[1::2]]
-        self.words: list[Word] = [word for word in found if word]
-        if len(self.words) < len(found) or not (text.isascii() or all(word.is_whole for word in self.words)):
+        if None in found or not (text.isascii() or all([word.pieces is None for word in found if word])):
             self._take(parts, lexicon)
             return
+        self.words: list[Word] = found  # type: ignore[assignment]  # none of them is None
         bounds = list(accumulate(map(len, parts)))
         self.starts, self.ends, self.gaps = bounds[:-1:2], bounds[1::2], parts[::2]
 
@@ -155,6 +156,24 @@ def _last_word(gap: str, begin: int) -> re.Match[str] | None:
 def _may_run_on(tails: Collection[str]) -> bool:
     """Return whether a capital behind one of these ends of gaps may stand inside a word."""
     return not {tail[-1:] for tail in tails} <= _PARTING and any(map(_RUNS_ON.search, tails))
+
+
+def _with_whole_words(parts: list[str], text: str) -> list[str] | None:
+    """Return the gaps and words, those whole that a capital inside them has cut: "iPhone", "d'Ivoire".
+
+    None where more than their beginning was cut off.
+    """
+    at = 0
+    for number in range(0, len(parts) - 1, 2):
+        start = at + len(parts[number])
+        end = start + len(parts[number + 1])
+        if _RUNS_ON.search(parts[number][-2:]):
+            whole = next(found for found in WORD.finditer(text, at) if found.end() > start)
+            if whole.end() != end:
+                return None
+            parts[number : number + 2] = text[at : whole.start()], whole.group()
+        at = end
+    return parts
 
 
 def _plain(word: str) -> str:
