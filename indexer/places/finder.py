@@ -202,7 +202,7 @@ class Finder:
     def _longest(self, passage: Passage, number: int) -> Match | None:
         """Return the longest name that begins with a word."""
         word, start, tail = passage.words[number], passage.starts[number], passage.ends[number]
-        if word.begins & MORE and _may_go_on(passage, number):
+        if word.begins & MORE and _may_go_on(passage, number, self._lexicon):
             run = Run(start, number)
             run.add_capital(word, tail, number + 1)
             self._extend(run, passage)
@@ -299,20 +299,27 @@ class Finder:
         return Toponym(key, usual, self._signs) if usual else None, in_capitals
 
 
-def _may_go_on(passage: Passage, number: int) -> bool:
+def _may_go_on(passage: Passage, number: int, lexicon: Lexicon) -> bool:
     """Return whether the next word may belong to a name that begins with a word."""
-    words, followers = passage.words, passage.words[number].followers
-    gap = passage.gaps[number + 1]
+    words, gap = passage.words, passage.gaps[number + 1]
     if gap in _JOINS:
         if number + 1 == len(words):
             return False
-        following = words[number + 1]
+        word, following = words[number], words[number + 1]
+        if not word.has_looked:
+            lexicon.look_for_followers(word)
+        followers = word.followers
         return followers is None or following.fold in followers or following.plain in followers
     if gap[:1] == " ":
         end = gap.find(" ", 1)
         small = gap[1:end] if end > 0 else gap[1:]
         if small.isalpha():
-            return small in _LINKS and (followers is None or small in followers)
+            if small not in _LINKS:
+                return False
+            word = words[number]
+            if not word.has_looked:
+                lexicon.look_for_followers(word)
+            return word.followers is None or small in word.followers
     return gap[:1] in _JOINING or (gap[:2] == ". " and words[number].text in _STOPPED)
 
 

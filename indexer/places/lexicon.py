@@ -31,12 +31,24 @@ _LONGEST = 60
 class Word:
     """A word that may begin a name, as printed; `plain` is its fold without a possessive 's.
 
-    `length` counts its characters without the 's. `alone` is the name that the word is by itself; in longer
-    names one of `followers` stands behind it, anything where they are None. `pieces` are what it is cut
+    `length` counts its characters without the 's. `alone` is the name that the word is by itself. `begins`
+    says MORE until Lexicon.followers_of has looked for longer names; `followers` are what it found: the
+    words one of which stands behind it there, None where that may be anything. `pieces` are what it is cut
     into where its script runs words together and a name is inside, None where it stays whole.
     """
 
-    __slots__ = ("alone", "begins", "fold", "followers", "is_owner", "length", "pieces", "plain", "text")
+    __slots__ = (
+        "alone",
+        "begins",
+        "fold",
+        "followers",
+        "has_looked",
+        "is_owner",
+        "length",
+        "pieces",
+        "plain",
+        "text",
+    )
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -48,7 +60,8 @@ class Word:
             self.length -= 2
         self.begins = 0
         self.alone: Toponym | None = None
-        self.followers: frozenset[str] | None = frozenset()
+        self.followers: Collection[str] | None = ()
+        self.has_looked = False  # for followers
         self.pieces: tuple[str, ...] | None = None
 
 
@@ -78,20 +91,26 @@ class Lexicon(Kept[str, Word | None]):
     def __missing__(self, text: str) -> Word | None:
         return super().__missing__(text) if len(text) <= _LONGEST else self._read(text)
 
+    def look_for_followers(self, word: Word) -> None:
+        """Find out what stands behind a word in longer names; most words of a story are never asked that."""
+        found: Collection[str] | None = self._gazetteer.followers(word.fold, _MOST_NAMES) if word.fold else ()
+        if word.is_owner and word.plain and found is not None:
+            others = self._gazetteer.followers(word.plain, _MOST_NAMES)
+            found = None if others is None else frozenset((*found, *others))
+        word.followers, word.has_looked = found, True
+        if found is not None and not found:
+            word.begins &= ~MORE
+
     def _read(self, text: str) -> Word | None:
         pieces = [text] if text.isascii() else pieces_of(text, self._gazetteer)
         if len(pieces) == 1 and not _is_capital(text):
             return None
         word = Word(text)
-        for key in {word.fold, word.plain} - {""}:
-            word.begins |= self._gazetteer.is_name(key) and ALONE
-            followers = self._gazetteer.followers(key, _MOST_NAMES)
-            if followers is None or word.followers is None:
-                word.followers = None
-            else:
-                word.followers |= followers
-        if word.followers is None or word.followers:
-            word.begins |= MORE
+        is_name = self._gazetteer.is_name
+        if (word.fold and is_name(word.fold)) or (word.is_owner and word.plain and is_name(word.plain)):
+            word.begins |= ALONE
+        if word.fold or word.plain:
+            word.begins |= MORE  # until go_on has looked
         if word.fold in self._short:
             word.begins |= SHORT
         if word.fold in self._organisations or word.fold == "the" or text in DEGREES:

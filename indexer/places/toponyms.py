@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import exp
 
 from indexer.places.form import ALTERNATE
@@ -18,6 +18,7 @@ from indexer.places.weights import column_of
 _BEHIND = 9.0
 _MOST_SENSES = 40
 _NO_CELL = -1_000_000
+_NONE: Mapping[int, list[Option]] = {}  # shared by all names without
 
 Senses = Sequence[tuple[int, Spot]]
 Spread = tuple[tuple[int, float], ...]
@@ -101,12 +102,20 @@ class Toponym:
         ]
         options.sort(key=_base_of, reverse=True)
         self.options = options
+        self.near = options
+        self.far: Mapping[int, list[Option]] = _NONE
+        if is_alone:
+            area = options[0].area
+            self.spread: Spread = ((area, 1.0),) if area >= 0 else ()
+            options[0].share = 1.0 if area >= 0 else 0.0
+            return
         floor = options[0].base - _BEHIND
-        near = min(_MOST_SENSES, sum(option.base >= floor for option in options))
-        self.near = options[:near]
-        self.far: dict[int, list[Option]] = {}
-        for option in options[near:]:
-            self.far.setdefault(option.admin1, []).append(option)
+        near = min(_MOST_SENSES, sum([option.base >= floor for option in options]))
+        if near < len(options):
+            self.near, far = options[:near], dict[int, list[Option]]()
+            for option in options[near:]:
+                far.setdefault(option.admin1, []).append(option)
+            self.far = far
         self.spread = _spread_of(senses)
         shares = dict(self.spread)
         for option in options:
