@@ -46,7 +46,7 @@ class Passage:
             parts = _with_whole_words(parts, text) or WORD.split(text)
             self.tails = {gap[-3:] for gap in parts[:-1:2]}
         found = [lexicon[part] for part in parts[1::2]]
-        if None in found or not (text.isascii() or all([word.pieces is None for word in found if word])):
+        if None in found or not (text.isascii() or all(word.pieces is None for word in found if word)):
             self._take(parts, lexicon)
             return
         self.words: list[Word] = found  # type: ignore[assignment]  # none of them is None

@@ -31,6 +31,7 @@ BASE = "https://www.example.org/news/boats"
         ("author-box", Cue.AUTHOR),
         ("swiper-slide", Cue.GALLERY),
         ("h-offscreen", Cue.HIDDEN),
+        ("by1", Cue.CREDIT_WEAK),
     ],
 )
 def test_names_hint_at_what_an_element_is(names, cue):

@@ -90,6 +90,8 @@ def _cues_of_name(name: str) -> int:
     possible = 0
     for word in _SEPARATORS.split(text):
         possible |= _possible_cues(word)
+        for part in word.split("1") if "1" in word else ():  # "by1", where "a11y" is a word
+            possible |= _possible_cues(part)
     if not possible:
         return Cue.NONE
     found = Cue.NONE
