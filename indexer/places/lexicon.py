@@ -31,10 +31,11 @@ _LONGEST = 60
 class Word:
     """A word that may begin a name, as printed; `plain` is its fold without a possessive 's.
 
-    `length` counts its characters without the 's. `alone` is the name that the word is by itself. `begins`
-    says MORE until Lexicon.followers_of has looked for longer names; `followers` are what it found: the
-    words one of which stands behind it there, None where that may be anything. `pieces` are what it is cut
-    into where its script runs words together and a name is inside, None where it stays whole.
+    `length` counts its characters without the 's. `alone` is the name that the word is by itself. `followers`
+    are the words one of which stands behind it in longer names, None where that may be anything; they hold
+    once `has_looked` is set (Lexicon.look_for_followers), until then `begins` says MORE of every word.
+    `pieces` are what it is cut into where its script runs words together and a name is inside, None where
+    it stays whole.
     """
 
     __slots__ = (
@@ -110,7 +111,7 @@ class Lexicon(Kept[str, Word | None]):
         if (word.fold and is_name(word.fold)) or (word.is_owner and word.plain and is_name(word.plain)):
             word.begins |= ALONE
         if word.fold or word.plain:
-            word.begins |= MORE  # until go_on has looked
+            word.begins |= MORE  # until look_for_followers has looked
         if word.fold in self._short:
             word.begins |= SHORT
         if word.fold in self._organisations or word.fold == "the" or text in DEGREES:

@@ -122,10 +122,9 @@ class Ledger(Protocol):
         """Take due work whose host is free, at most one for each host, oldest first; only `host`'s if given.
 
         Files and second readings are taken where no feed and no new story is due.
-        First it frees what was leased too long: a story goes back to wanted (from its fourth such end on with
-        growing waits), or to the dead letters
-        after MOST_LOST attempts that never came back; a story handed on but not confirmed in HANDED_ON_S
-        is wanted again.
+        First it frees what was leased too long: a story goes back to wanted (from the fourth attempt that
+        never came back on with growing waits), or to the dead letters after MOST_LOST of them; a story handed
+        on but not confirmed in HANDED_ON_S is wanted again.
         """
 
     def begin(self, claim: Claim, now: float, lease_s: float) -> Work | None:
