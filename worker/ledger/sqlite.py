@@ -22,50 +22,11 @@ from worker.ledger.protocol import (
     WantedFile,
     Work,
 )
+from worker.ledger.sqlite_claims import ANEW, OPEN, TABLES, free_host, know_host, lease_due, take_back
 from worker.ledger.sqlite_schema import set_up
-from worker.ledger.tokens import new_lease
-from worker.polling import (
-    EDITION_GAP_S,
-    HANDED_ON_S,
-    LOST_AT_ONCE,
-    LOST_WAIT_S,
-    MOST_LOST,
-    MOST_READS,
-    RENEW_S,
-)
+from worker.polling import EDITION_GAP_S, MOST_READS, RENEW_S
 
-# The oldest due feed or story of each free host; an index lookup for each host.
-_DUE = """
-SELECT h.host,
-  (SELECT f.url FROM feeds f WHERE f.host = h.host AND f.enabled AND f.lease IS NULL AND f.next_at <= :now
-   ORDER BY f.next_at, f.url LIMIT 1) AS feed,
-  (SELECT f.next_at FROM feeds f WHERE f.host = h.host AND f.enabled AND f.lease IS NULL AND f.next_at <= :now
-   ORDER BY f.next_at, f.url LIMIT 1) AS feed_at,
-  (SELECT s.id FROM stories s WHERE s.host = h.host AND s.status = 'wanted' AND s.next_at <= :now
-   ORDER BY s.next_at, s.id LIMIT 1) AS story,
-  (SELECT s.next_at FROM stories s WHERE s.host = h.host AND s.status = 'wanted' AND s.next_at <= :now
-   ORDER BY s.next_at, s.id LIMIT 1) AS story_at
-FROM hosts h
-WHERE h.free_at <= :now AND h.lease IS NULL AND (:host IS NULL OR h.host = :host)
-  AND (feed IS NOT NULL OR story IS NOT NULL)
-ORDER BY max(h.free_at, min(coalesce(feed_at, 9e18), coalesce(story_at, 9e18))), h.host LIMIT :most
-"""
-# What the hosts that are still free may be asked for: a photo's file, a story to be read again.
-_DUE_LATER = """
-SELECT h.host,
-  (SELECT p.id FROM files p WHERE p.host = h.host AND p.status = 'wanted' AND p.held = 0 AND p.next_at <= :now
-   ORDER BY p.next_at, p.id LIMIT 1) AS file,
-  (SELECT p.next_at FROM files p WHERE p.host = h.host AND p.status = 'wanted' AND p.held = 0
-   AND p.next_at <= :now ORDER BY p.next_at, p.id LIMIT 1) AS file_at,
-  (SELECT s.id FROM stories s WHERE s.host = h.host AND s.status = 'done' AND s.again_at IS NOT NULL
-   AND s.again_at <= :now ORDER BY s.again_at, s.id LIMIT 1) AS again,
-  (SELECT s.again_at FROM stories s WHERE s.host = h.host AND s.status = 'done' AND s.again_at IS NOT NULL
-   AND s.again_at <= :now ORDER BY s.again_at, s.id LIMIT 1) AS again_at
-FROM hosts h
-WHERE h.free_at <= :now AND h.lease IS NULL AND (:host IS NULL OR h.host = :host)
-  AND (file IS NOT NULL OR again IS NOT NULL)
-ORDER BY max(h.free_at, min(coalesce(file_at, 9e18), coalesce(again_at, 9e18))), h.host LIMIT :most
-"""
+_STATUSES = ("wanted", "leased", "handed_on", "done", "dead")
 
 
 class SqliteLedger:
@@ -113,24 +74,19 @@ class SqliteLedger:
                     " ON CONFLICT (url) DO UPDATE SET enabled = 1",
                     (url, url, host, first_at),
                 )
-                _know_host(db, host)
+                know_host(db, host)
 
     def claim(self, now: float, most: int, lease_s: float, host: str | None = None) -> list[Claim]:
         with self._step() as db:
-            _take_back(db, now)
-            due = db.execute(_DUE, {"now": now, "host": host, "most": most}).fetchall()
-            claims = [_lease(db, row["host"], *_first_of(row), now + lease_s) for row in due]
-            if room := most - len(claims):
-                due = db.execute(_DUE_LATER, {"now": now, "host": host, "most": room}).fetchall()
-                claims += [_lease(db, row["host"], *_first_later(row), now + lease_s) for row in due]
-            return claims
+            take_back(db, now)
+            return lease_due(db, now, most, now + lease_s, host)
 
     def begin(self, claim: Claim, now: float, lease_s: float) -> Work | None:
-        table, key = _TABLES[claim.kind]
+        table, key = TABLES[claim.kind]
         with self._step() as db:
             row = db.execute(
                 f"UPDATE {table} SET lease_until = ?, lost = lost + 1 WHERE {key} = ? AND lease = ?"  # noqa: S608
-                f"{_OPEN[claim.kind]} RETURNING *",
+                f"{OPEN[claim.kind]} RETURNING *",
                 (now + lease_s, claim.id, claim.lease),
             ).fetchone()
             if row is None:
@@ -168,7 +124,7 @@ class SqliteLedger:
         address: tuple[str, str] | None = None,
         counted: bool = False,
     ) -> None:
-        table, key = _TABLES[claim.kind]
+        table, key = TABLES[claim.kind]
         state = {
             "feed": "",
             "file": ", status = 'wanted', failures = failures + :counted",
@@ -179,19 +135,19 @@ class SqliteLedger:
         with self._step() as db:
             row = db.execute(
                 f"UPDATE {table} SET lease = NULL, lost = max(lost - 1, 0), next_at = :again{state}"  # noqa: S608
-                f" WHERE {key} = :id AND lease = :lease{_OPEN[claim.kind]} RETURNING host",
+                f" WHERE {key} = :id AND lease = :lease{OPEN[claim.kind]} RETURNING host",
                 {"again": again_at, "id": claim.id, "lease": claim.lease, "counted": int(counted)},
             ).fetchone()
             if row and address:
                 column = "address" if claim.kind == "feed" else "url"
                 moved = f"UPDATE {table} SET {column} = ?, host = ? WHERE {key} = ?"  # noqa: S608
                 db.execute(moved, (*address, claim.id))
-                _know_host(db, address[1])
-            _free(db, claim, free_at)
+                know_host(db, address[1])
+            free_host(db, claim, free_at)
 
     def keep_robots(self, host: str, record: Mapping[str, Any], until: float) -> None:
         with self._step() as db:
-            _know_host(db, host)
+            know_host(db, host)
             db.execute(
                 "UPDATE hosts SET robots = ?, robots_until = ? WHERE host = ?",
                 (orjson.dumps(record), until, host),
@@ -213,14 +169,14 @@ class SqliteLedger:
                 " WHERE url = ? AND lease = ?",
                 (next_at, orjson.dumps(record), *address, claim.id, claim.lease),
             )
-            _know_host(db, address[1])
-            _free(db, claim, free_at)
+            know_host(db, address[1])
+            free_host(db, claim, free_at)
 
     def want(self, feed: str, stories: Sequence[Wanted], now: float) -> int:
         new = 0
         with self._step() as db:
             for story in stories:
-                _know_host(db, story.host)
+                know_host(db, story.host)
                 changed = db.execute(
                     "INSERT INTO stories (id, url, host, feed, status, next_at, edition, wanted_at,"
                     " changed_at, record)"
@@ -258,7 +214,7 @@ class SqliteLedger:
             if db.execute(held, (claim.id, claim.lease)).fetchone() is None:
                 return 0
             for file in files:
-                _know_host(db, file.host)
+                know_host(db, file.host)
                 new += db.execute("SELECT 1 FROM files WHERE id = ?", (file.id,)).fetchone() is None
                 db.execute(
                     "INSERT INTO files (id, url, host, feed, story, status, next_at, edition, wanted_at,"
@@ -280,14 +236,14 @@ class SqliteLedger:
         return new
 
     def handed_on(self, claim: Claim, now: float, *, free_at: float) -> None:
-        table, _ = _TABLES[claim.kind]
+        table, _ = TABLES[claim.kind]
         with self._step() as db:
             db.execute(
                 f"UPDATE {table} SET status = 'handed_on', changed_at = ?, lost = max(lost - 1, 0)"  # noqa: S608
                 " WHERE id = ? AND lease = ? AND status = 'leased'",
                 (now, claim.id, claim.lease),
             )
-            _free(db, claim, free_at)
+            free_host(db, claim, free_at)
 
     def done(
         self,
@@ -338,7 +294,7 @@ class SqliteLedger:
         reason: str,
         died: bool = False,
     ) -> None:
-        table, _ = _TABLES[claim.kind]
+        table, _ = TABLES[claim.kind]
         given_up = "WHEN :again IS NULL THEN 'dead' ELSE 'wanted' END"
         state = {
             "file": f"status = CASE {given_up}",
@@ -362,10 +318,10 @@ class SqliteLedger:
                     "lease": claim.lease,
                 },
             )
-            _free(db, claim, free_at)
+            free_host(db, claim, free_at)
 
     def refused(self, id: str, lease: str, now: float, reason: str, kind: Kind = "story") -> None:
-        table, _ = _TABLES[kind]
+        table, _ = TABLES[kind]
         again = ", again_at = NULL" if kind == "story" else ""
         with self._step() as db:
             db.execute(
@@ -377,7 +333,7 @@ class SqliteLedger:
     def recover(self, now: float) -> int:
         with self._step() as db:
             taken = 0
-            for table, anew in (("stories", _ANEW), ("files", "")):
+            for table, anew in (("stories", ANEW), ("files", "")):
                 taken += db.execute(
                     f"UPDATE {table} SET lease_until = 0 WHERE status = 'leased' AND lease_until > 0"  # noqa: S608
                 ).rowcount
@@ -388,7 +344,7 @@ class SqliteLedger:
                 ).rowcount
             feeds = db.execute("UPDATE feeds SET lease_until = 0 WHERE lease IS NOT NULL").rowcount
             db.execute("UPDATE hosts SET lease_until = 0 WHERE lease IS NOT NULL")
-            _take_back(db, now)
+            take_back(db, now)
         return taken + feeds
 
     def feeds(self) -> list[FeedRow]:
@@ -419,7 +375,7 @@ class SqliteLedger:
         with self._step() as db:
             changed = db.execute(
                 "UPDATE stories SET status = 'wanted', next_at = ?, wanted_at = ?, changed_at = ?,"  # noqa: S608
-                f" lease = NULL, deaths = 0, failures = 0, lost = 0{_ANEW} WHERE id = ? AND status = 'dead'",
+                f" lease = NULL, deaths = 0, failures = 0, lost = 0{ANEW} WHERE id = ? AND status = 'dead'",
                 (now, now, now, id),
             )
         return changed.rowcount == 1
@@ -480,89 +436,6 @@ class SqliteLedger:
     def close(self) -> None:
         with self._turn:
             self._db.close()
-
-
-_TABLES: dict[Kind, tuple[str, str]] = {
-    "feed": ("feeds", "url"),
-    "story": ("stories", "id"),
-    "file": ("files", "id"),
-}
-_OPEN: dict[Kind, str] = {"feed": "", "story": " AND status = 'leased'", "file": " AND status = 'leased'"}
-_STATUSES = ("wanted", "leased", "handed_on", "done", "dead")
-# What is read afresh is not asked whether it has changed: nobody knows what became of the last reading.
-_ANEW = ", again_at = NULL, validators = NULL"
-_AFTER_LOST = (
-    f":now + CASE WHEN lost <= {LOST_AT_ONCE} THEN 0"
-    f" ELSE {LOST_WAIT_S} * (1 << (lost - {LOST_AT_ONCE} - 1)) END"
-)
-
-
-def _know_host(db: sqlite3.Connection, host: str) -> None:
-    db.execute("INSERT INTO hosts (host) VALUES (?) ON CONFLICT DO NOTHING", (host,))
-
-
-def _first_of(due: sqlite3.Row) -> tuple[Kind, str]:
-    if due["feed"] is not None and (due["story"] is None or due["feed_at"] <= due["story_at"]):
-        return "feed", due["feed"]
-    return "story", due["story"]
-
-
-def _first_later(due: sqlite3.Row) -> tuple[Kind, str]:
-    if due["file"] is not None and (due["again"] is None or due["file_at"] <= due["again_at"]):
-        return "file", due["file"]
-    return "story", due["again"]
-
-
-def _lease(db: sqlite3.Connection, host: str, kind: Kind, id: str, until: float) -> Claim:
-    claim = Claim(kind=kind, id=id, lease=new_lease())
-    table, key = _TABLES[kind]
-    status = "" if kind == "feed" else ", status = 'leased'"
-    db.execute(
-        f"UPDATE {table} SET lease = ?, lease_until = ?{status} WHERE {key} = ?",  # noqa: S608
-        (claim.lease, until, id),
-    )
-    db.execute("UPDATE hosts SET lease = ?, lease_until = ? WHERE host = ?", (claim.lease, until, host))
-    return claim
-
-
-def _free(db: sqlite3.Connection, claim: Claim, free_at: float) -> None:
-    # By lease alone: the host may have changed with the address, and a lost lease frees nothing.
-    db.execute(
-        "UPDATE hosts SET lease = NULL, free_at = max(free_at, ?) WHERE lease = ?", (free_at, claim.lease)
-    )
-
-
-def _take_back(db: sqlite3.Connection, now: float) -> None:
-    values = {"now": now, "most": MOST_LOST, "before": now - HANDED_ON_S}
-    given_up = "WHEN lost >= :most THEN 'dead' ELSE 'wanted' END"
-    for table, state, anew in (
-        ("files", f"status = CASE {given_up}", ""),
-        (
-            "stories",
-            f"status = CASE WHEN again_at IS NOT NULL THEN 'done' {given_up}, kept_at = :now,"
-            " record = CASE WHEN again_at IS NOT NULL AND lost >= :most THEN NULL ELSE record END,"
-            f" again_at = CASE WHEN again_at IS NULL OR lost >= :most THEN NULL ELSE {_AFTER_LOST} END",
-            _ANEW,
-        ),
-    ):
-        db.execute(
-            f"UPDATE {table} SET {state}, next_at = {_AFTER_LOST}, changed_at = :now, lease = NULL,"  # noqa: S608
-            " reason = CASE WHEN lost > 0 THEN 'lost ' || lost || ' times while it was read' ELSE reason END"
-            " WHERE status = 'leased' AND lease_until <= :now",
-            values,
-        )
-        db.execute(
-            f"UPDATE {table} SET status = 'wanted', next_at = :now, lease = NULL{anew}"  # noqa: S608
-            " WHERE status = 'handed_on' AND changed_at <= :before",
-            values,
-        )
-    # A feed is never given up, but one that may kill us is not asked at once.
-    db.execute(
-        f"UPDATE feeds SET lease = NULL, next_at = CASE WHEN lost >= :most THEN :now + 86400"  # noqa: S608
-        f" ELSE {_AFTER_LOST} END WHERE lease IS NOT NULL AND lease_until <= :now",
-        values,
-    )
-    db.execute("UPDATE hosts SET lease = NULL WHERE lease IS NOT NULL AND lease_until <= ?", (now,))
 
 
 def _story_row(row: sqlite3.Row) -> StoryRow:
