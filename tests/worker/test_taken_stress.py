@@ -272,7 +272,7 @@ ROWS = [
     ("en","Ann Roe, pictured at the Oscars in March, has signed on.","2023-03"),
     ("en","Ann Roe, who turns 60 on Saturday, at home in Cork.","-"),
     ("en","Kids in costumes on Halloween, Oct. 31, 2023, in Salem, Mass.","2023-10-31"),
-    ("en","Kids in costumes on Halloween 2022.","-"),
+    ("en","Kids in costumes on Halloween 2022.","2022-10-31"),
     ("en","A sculpture by Ann Roe, on show until 7 January.","-"),
     ("en","Storm Ciarán hit Jersey on Thursday.","-"),
     ("en","A tree lies across a road in Jersey on Thursday after Storm Ciarán.","2023-11-02"),

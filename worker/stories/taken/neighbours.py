@@ -33,6 +33,7 @@ from worker.stories.taken.words import (
     RELATIVE,
     STREET,
     TAKEN,
+    THIS,
     TO,
     VAGUE,
 )
@@ -74,7 +75,8 @@ def joined_noun(span: Span, scene: Scene, around: Around) -> float:
                 return 3.0
             if scene.marks(n) & (EVENT | DEED):
                 return -6.0
-        return -0.5 if shown and span.kind in DAY_KINDS and scene.is_recent(span) else -6.0
+        of_a_day = span.kind in DAY_KINDS or span.part.reach is not None  # en su conferencia de ayer
+        return -0.5 if shown and of_a_day and scene.is_recent(span) else -6.0
     if marks & EVENT:
         near_in_time = span.kind == "weekday" or scene.is_recent(span, 14)
         return -0.5 if near_in_time or shown else -4.0
@@ -102,6 +104,8 @@ def licence(span: Span, scene: Scene, around: Around) -> float:
     ):
         return 0.0
     if span.kind == "month":
+        if scene.marks(span.i) & THIS and scene.told is not None:
+            return 0.0 if span.days.first.year == scene.told.year else NEVER  # "this December" may be ahead
         return 0.0 if span.part.strictly_before else NEVER
     if span.kind == "season":
         return 0.0

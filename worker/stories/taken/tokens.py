@@ -58,6 +58,8 @@ def tokens_of(caption: str, tongue: Tongue) -> list[Token]:
             if marks & (PAST | FUTURE) and text[0].isupper():
                 # Jared and Ahmed are no past forms, and Will Smith is no plan.
                 marks &= ~PAST if token.low not in tongue.shy else ~(PAST | FUTURE)
+            elif not marks and tongue.is_future(text):
+                marks = FUTURE
             token.marks = marks
         elif kind == "number":
             glued = found[-1].marks & _GLUED if found and found[-1].end == token.start else 0

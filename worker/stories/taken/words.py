@@ -120,6 +120,7 @@ class Words:
     relatives_after_comma: str = ""  # ", die": what opens a clause about the noun only after a comma
     verb_last: bool = False  # the verb may stand after the date: "am 3. Mai eröffnet"
     year_first: bool = False  # "2023. november 1."
+    future_ending: str = ""  # regular forms of what is to come (regex), of the printed word with its accents
     past_ending: str = ""  # regular past forms (regex): "built" is listed, "renovated" ends in -ed
 
 
@@ -163,6 +164,7 @@ class Tongue:
         for mark, listed in words.marks.items():
             self._add(mark, fold(listed).split())
         self._past = re.compile(words.past_ending) if words.past_ending else None
+        self._future = re.compile(words.future_ending) if words.future_ending else None
         # What a date may begin with: a caption that holds none of these, and no digit, speaks of no date.
         self.triggers = frozenset(
             {*self.decade_words, *self.decades, *self.feasts}
@@ -192,6 +194,10 @@ class Tongue:
         if self._past and not marks & known and self._past.fullmatch(printed):
             marks |= PAST
         return word, marks
+
+    def is_future(self, printed: str) -> bool:
+        """Whether a word as printed has the form of what is to come: "riprenderà", "abrirán"; no name has."""
+        return self._future is not None and self._future.fullmatch(printed) is not None
 
 
 def _numbered(listed: str, first: int) -> dict[str, int]:

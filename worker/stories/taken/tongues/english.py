@@ -27,6 +27,13 @@ ENGLISH = w.Words(
         "boxing day": (12, 26),
         "valentine's day": (2, 14),
         "st. patrick's day": (3, 17),
+        "international women's day": (3, 8),
+        "cinco de mayo": (5, 5),
+        "juneteenth": (6, 19),
+        "the fourth of july": (7, 4),
+        "july fourth": (7, 4),
+        "bastille day": (7, 14),
+        "halloween": (10, 31),
     },
     stop_words="""
         a an this that was were who it out outside up two as the and of in to with
@@ -77,8 +84,8 @@ ENGLISH = w.Words(
             watched looked spoken addressed raced competed trained worked lined waited stood sat walks
             performing speaking posing playing arriving attending visiting walking meeting marching dressed
             crowded packed surrounded accompanied flanked parked stranded seated collapsed damaged destroyed
-            covered burned charred flooded moored displaced injured wounded armed masked deserted abandoned
-            framed displayed pitched
+            covered filled jammed strewn littered draped burned charred flooded moored displaced injured
+            wounded armed masked deserted abandoned framed displayed pitched
         """,
         w.RELEASED: """
             released published issued posted uploaded obtained circulated shared provided distributed

@@ -28,6 +28,7 @@ FRENCH = w.Words(
         "années quatre-vingt-dix": 1990,
         "années quatre-vingts": 1980,
     },
+    future_ending=r"[^\W\d_A-Z]\w*[^\W\d_éè](?:[eidv]ra|[eidv]ront|rra|rront)",
     stop_words="""
         le la les des du et à au aux dans une un sur pour par avec est en lors devant ce cette d l
     """,

@@ -127,7 +127,7 @@ GERMAN = w.Words(
             *prozess *jahrestag *jahrestages *jahrestags *gedenken *weltmeisterschaft *meisterschaft
             *olympia *spiele *spielen wm em *pogrom *pogroms *verbrechen *vertrag *abkommen *gesetz
             *invasion *reform *pandemie *finale *saison *film *album *roman *buch *turnier *expo *agenda
-            *haushalt *bericht
+            *haushalt *bericht erstflug jungfernflug stapellauf erstzulassung ersterwähnung indienststellung
         """,
         w.DEED: """
             geboren gestorben getötet ermordet erschossen gegründet erbaut gebaut errichtet entführt
@@ -178,8 +178,9 @@ GERMAN = w.Words(
         w.EVERY: "jeden jeder jedes alle",
         w.LAST: """
             letzten letzter letzte vergangenen vergangener vergangene vergangenem vorigen voriger vorige
+            gestrigen gestriger
         """,
-        w.THIS: "diesen dieser diesem dieses",
+        w.THIS: "diesen dieser diesem dieses heutigen heutiger",
         w.NEXT: "kommenden kommender kommende nächsten nächster nächste",
         w.YEAR: "jahr jahre jahren jahres",
         w.AGO: "vor",

@@ -15,6 +15,7 @@ ITALIAN = w.Words(
     units={"giorno": "day", "giorni": "day", "settimana": "week", "settimane": "week"},
     decade_words="anni",
     past_ending=r"\w{2,}ò",
+    future_ending=r"[^\W\d_A-Z]\w*(?:rà|ranno)",
     feasts={
         "san silvestro": (12, 31),
         "capodanno": (1, 1),

@@ -14,6 +14,7 @@ PORTUGUESE = w.Words(
     units={"dia": "day", "dias": "day", "semana": "week", "semanas": "week"},
     decade_words="anos década",
     past_ending=r"(?!museu$|europeu$|pneu$|céu$|seu$|meu$)\w{2,}(?:ou|iu|eu|aram|eram|iram)",
+    future_ending=r"(?!verão$)[^\W\d_A-Z]\w*(?:[aei]rá|[aei]rão|porá|porão)",
     feasts={
         "véspera de ano novo": (12, 31),
         "dia de natal": (12, 25),

@@ -15,6 +15,7 @@ SPANISH = w.Words(
     units={"día": "day", "días": "day", "semana": "week", "semanas": "week"},
     decade_words="años década",
     past_ending=r"\w{2,}(?:ó|aron|ieron)",
+    future_ending=r"[^\W\d_A-Z]\w*(?:rá|rán)",
     feasts={
         "nochevieja": (12, 31),
         "año nuevo": (1, 1),
