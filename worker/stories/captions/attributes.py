@@ -18,7 +18,14 @@ _CREDIT_ATTRIBUTES = (
     "data-copyright",
     "data-credits",
     "credits",
+    "data-c-credit",
+    "data-img-credit",
+    "data-photo-credit",
+    "data-picture-credit",
+    "data-media-credit",
+    "data-photographer",
 )
+_LEVELS = 3  # how far around a picture an element with its words in an attribute may stand
 _SELECTOR = re.compile(r"^[#.][\w-]+$")
 _TAG = re.compile(r"<[^<>]+>")
 
@@ -28,9 +35,10 @@ def caption_attribute(seen: Survey, taken: set[Element], language: str | None) -
     if not seen.captioned:
         return
     named: dict[str, Element] = {}
+    beside = _captioned_beside(seen)
     for picture in seen.pictures:
-        around = (picture.element, *islice(picture.element.iterancestors(), 3))
-        for element in around:
+        around = (picture.element, *islice(picture.element.iterancestors(), _LEVELS))
+        for element in (*around, *beside.get(picture.element, ())):
             if element not in seen.captioned:
                 continue
             value = next((v for name in CAPTION_ATTRIBUTES if (v := element.get(name))), None)
@@ -38,7 +46,7 @@ def caption_attribute(seen: Survey, taken: set[Element], language: str | None) -
                 text = _text_of_attribute(element, value, named)
                 if len(text) <= 12:
                     continue
-                told = (e.get(name) for e in around for name in _CREDIT_ATTRIBUTES)
+                told = (e.get(name) for e in (element, *around) for name in _CREDIT_ATTRIBUTES)
                 credit = one_line(next(filter(None, told), ""))
                 yield Finding(
                     rule="caption-attribute",
@@ -50,6 +58,24 @@ def caption_attribute(seen: Survey, taken: set[Element], language: str | None) -
                     picture=picture,
                 )
                 break
+
+
+def _captioned_beside(seen: Survey) -> dict[Element, list[Element]]:
+    """Return the elements without words or picture that hold a caption for the one picture beside them.
+
+    <figure><img><div data-c-caption="words" data-c-credit="Jane Doe"></div></figure>
+    """
+    found: dict[Element, list[Element]] = {}
+    for element in seen.captioned:
+        if seen.pictures_in(element) or seen.words.has_any(element):
+            continue
+        for around in islice(element.iterancestors(), _LEVELS):
+            pictures = seen.pictures_in(around)
+            if pictures:
+                if len(pictures) == 1 and around not in seen.holders:
+                    found.setdefault(pictures[0].element, []).append(element)
+                break
+    return found
 
 
 def _text_of_attribute(element: Element, value: str, named: dict[str, Element]) -> str:

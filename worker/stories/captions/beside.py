@@ -18,7 +18,7 @@ from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element, parent_of
 from worker.stories.captions.words import folded_words, is_longer, one_line
 from worker.stories.credits import split_caption
-from worker.stories.credits.labels import LABEL
+from worker.stories.credits.labels import BY, LABEL
 
 MOST_SIBLINGS = 40  # of a picture, among which its words are looked for
 MOST_BESIDE_CHARS = 700
@@ -27,11 +27,12 @@ _BESIDE_TAGS = frozenset(
     {"p", "div", "span", "small", "em", "i", "h1", "h5", "h6", "center", "section", "figcaption", "strong",
      "b"}
 )  # fmt: skip
+_BEHIND_TAGS = _BESIDE_TAGS | {"tr", "td"}  # of a table that only sets picture and words
 # A button or a player between picture and words makes a player of the box, not a captioned photo.
 _CONTROLS = frozenset({"button", "iframe", "video", "audio", "form", "input", "object", "select"})
 # "(Photo: Jane Doe)", "© Jane Doe", "新华社记者 李明 摄" at the end
 _LABELLED_END = re.compile(
-    rf"(?:©|ⓒ|\(c\)|\b{LABEL}\s*[:：]|사진\s?[=:：])[^.!?。]{{2,70}}[.)\]】]*$"
+    rf"(?:©|ⓒ|\(c\)|\b{LABEL}\s*[:：]|\b{LABEL}\s+(?:{BY}|courtesy)\b|사진\s?[=:：])[^.!?。]{{2,70}}[.)\]】]*$"
     r"|(?:摄|攝|撮影|提供)[)）】」。]*$|[가-힣]\s?기자[)\]】]*$",
     re.IGNORECASE,
 )
@@ -114,7 +115,7 @@ def _credited_behind(seen: Survey, outer: Element, language: str | None) -> Elem
         if (at.tail or "").strip():
             return None
         if (following := next(_speaking(seen, at), None)) is not None:
-            if following.tag not in _BESIDE_TAGS or seen.pictures_in(following) or is_longer(following, 150):
+            if following.tag not in _BEHIND_TAGS or seen.pictures_in(following) or is_longer(following, 150):
                 return None
             text = seen.words.line(following)
             if not _LABELLED_END.search(text[-100:]):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from indexer.organisations import organisation
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element, holds
@@ -18,6 +19,13 @@ MOST_CREDIT_CHARS = 220
 _CREDIT_SIGNS = re.compile(r"[/©|:：＝=(]|\bvia\b", re.IGNORECASE)
 # "Image Credits: Strava": after a label a few words are a credit, whoever they name
 _LABELLED = re.compile(rf"^{LABEL}\s*[:：]\s*\S+(?:\s\S+){{0,4}}$", re.IGNORECASE)
+# "Image source, " before the name, for those who listen
+_LABEL_ALONE = re.compile(rf"^{LABEL}\s*[:：,]?$", re.IGNORECASE)
+# "Photo by <a>Jane Doe</a> on <a>Unsplash</a>": what follows is half of a credit
+_LEADS_ON = re.compile(
+    r"(?:\b(?:on|for|via|from|and|at|of|the|auf|für|bei|und|pour|sur|et|para|en|per|su|voor)|&)$",
+    re.IGNORECASE,
+)
 _ENDS = frozenset(
     {"span", "small", "em", "i", "cite", "strong", "b", "p", "div", "a", "footer", "figcaption", "h5", "h6",
      "li"}
@@ -89,8 +97,10 @@ def overlaid_credits(seen: Survey, box: Element, caption: Element, language: str
         if not picture.order < seen.order.get(element, -1) < here or holds(element, caption):
             continue
         text = seen.words.line(element)
-        if text and len(element) == 0 and len(text) <= 80:
-            is_credit = reads_as_credit(text, language)
+        if not text or len(text) > 80 or seen.pictures_in(element) or _LABEL_ALONE.match(text):
+            continue
+        is_credit = reads_as_credit(text, language)
+        if is_credit or len(element) == 0:
             return [element] if is_credit and not reads_as_credit(seen.words.line(caption), language) else []
     return []
 
@@ -118,13 +128,20 @@ def ending_credits(seen: Survey, element: Element, language: str | None) -> Iter
             at = last  # only a wrapper
             continue
         # "(National Park Service)" in a cite names a source, whatever the words are.
-        is_cited = last.tag == "cite" and text[:1] == "(" and text[-1:] == ")"
+        is_cited = text[:1] == "(" and text[-1:] == ")" and (last.tag == "cite" or _is_house(text[1:-1]))
         is_credit = is_cited or reads_as_credit(text, language)
         if last.tag in _ENDS and len(text) <= MOST_CREDIT_CHARS and is_credit:
-            if len(folded_words(text)) < len(folded_words(whole)):
+            before = whole[: whole.rfind(text)].rstrip()
+            if len(folded_words(text)) < len(folded_words(whole)) and not _LEADS_ON.search(before[-20:]):
                 yield last
             return
         at = last if len(children) == 1 else None
+
+
+def _is_house(text: str) -> bool:
+    """Whether it names a house of the press, in whatever case: Italy's papers print "(ansa)"."""
+    house = organisation(text)
+    return house is not None and house.is_press
 
 
 def _is_sentence(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from worker.news import Caption
+from worker.news import Caption, Credit
 from worker.stories.captions.known import known_of
 from worker.stories.captions.merging import merged
 from worker.stories.captions.misplaced import why_misplaced
@@ -46,6 +47,7 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
     left: list[tuple[Finding, str]] = []
     kept: list[tuple[Finding, Caption]] = []
     taken: set[Element] = set()
+    alone: dict[str, Credit] = {}  # what stands as a caption and is only a credit, by its picture
     for rule in RULES:
         for found in list(rule.find(seen, taken, language)):
             if found.element in taken or len(kept) >= MOST_CAPTIONS:
@@ -57,18 +59,27 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
                 if reason is None:
                     kept.append((found, caption))
                     taken.update(found.elsewhere)
+                elif reason == "no words" and caption.image_url and caption.credit.line:
+                    alone.setdefault(caption.image_url, caption.credit)
             if reason is not None:
                 left.append((found, reason))
             # What a strong rule has weighed is not offered to weaker ones again.
             if reason != "no words":
                 taken.add(found.element)
     # Copies fold in the order of the rules, so that the strongest one's words stay; then the page's order.
-    ordered = sorted(merged([(found.order, caption) for found, caption in kept]), key=lambda pair: pair[0])
+    whole = [(found.order, _with_credit(caption, alone)) for found, caption in kept]
+    ordered = sorted(merged(whole), key=lambda pair: pair[0])
     captions = [replace(caption, position=at) for at, (_, caption) in enumerate(ordered)]
     problems = ["more elements than are read: the rest of the page is left out"] if seen.is_cut else []
     if len(kept) >= MOST_CAPTIONS:
         problems.append(f"more than {MOST_CAPTIONS} captions: the rest is left out")
     return CaptionReading(captions=tuple(captions), left=tuple(left), problems=tuple(problems))
+
+
+def _with_credit(caption: Caption, alone: Mapping[str, Credit]) -> Caption:
+    """Return the caption, where it has no credit with the one that stands alone under its picture."""
+    credit = alone.get(caption.image_url or "")
+    return caption if credit is None or caption.credit.line is not None else replace(caption, credit=credit)
 
 
 def _left_out(found: Finding, reason: str) -> LeftOut:

@@ -6,10 +6,12 @@ import re
 
 from worker.news import Caption, Credit
 from worker.stories.captions.box_credits import (
+    MOST_CREDIT_CHARS,
     credit_elements,
     ending_credits,
     following_credits,
     overlaid_credits,
+    reads_as_credit,
 )
 from worker.stories.captions.known import Known
 from worker.stories.captions.nouns import Finding
@@ -35,8 +37,8 @@ _ENLARGE = re.compile(
 )
 # "Image 1 of 5", "3 / 12 |": where the slide stands
 _COUNT = re.compile(
-    r"^(?:(?:image|photo|picture|slide|bild|foto|imagen|imagem)\s*)?\d{1,3}\s?(?:/|of|von|de|di|av|van"
-    r"|sur)\s?\d{1,3}(?!\d)"
+    r"^\[?(?:(?:image|photo|picture|slide|bild|foto|imagen|imagem)\s*)?\d{1,3}\s?(?:/|of|von|de|di|av|van"
+    r"|sur)\s?\d{1,3}(?!\d)\]?"
     r"\s*[|:.·–-]*\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -139,11 +141,25 @@ def _with_unnamed_credits(
     own = own + [e for e in ending if e not in own and not _within(e, own)]
     if own:
         return own
+    if behind := _told_behind(found.element, language):
+        found.credits = [*found.credits, behind]
+        return []
     scope = _credit_scope(seen, found)
     if following := following_credits(seen, scope, found.element, language):
         return following
     found.elsewhere = overlaid_credits(seen, scope, found.element, language)
     return found.elsewhere
+
+
+def _told_behind(element: Element, language: str | None) -> str | None:
+    """Return the credit that stands right behind the caption's element in no element of its own.
+
+    <p><span class="caption">words</span> — Foto: Jane Doe</p>
+    """
+    behind = one_line(element.tail or "").lstrip("|/—–-· ").rstrip()
+    if not 3 < len(behind) <= MOST_CREDIT_CHARS or not reads_as_credit(behind, language):
+        return None
+    return behind
 
 
 def _parted(found: Finding, language: str | None) -> tuple[str, str | None]:

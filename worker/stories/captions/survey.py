@@ -25,6 +25,13 @@ CAPTION_ATTRIBUTES = (
     "data-sub-html",
     "data-description",
     "data-image-description",
+    "data-c-caption",
+    "data-img-caption",
+    "data-photo-caption",
+    "data-picture-caption",
+    "data-media-caption",
+    "data-caption-text",
+    "data-figcaption",
 )
 _WATCHED = NAMES | _LAZY | {"itemprop", "style", *CAPTION_ATTRIBUTES}
 # A third of a page's elements, never a caption, a box or a picture.

@@ -9,7 +9,12 @@ import re
 
 from indexer.organisations import organisation
 from worker.stories.credits.cut import Part, without_label
-from worker.stories.credits.evidence import MOST_CREDIT_CHARS, is_written_as_house, plausible_parts
+from worker.stories.credits.evidence import (
+    MOST_CREDIT_CHARS,
+    is_on_order,
+    is_written_as_house,
+    plausible_parts,
+)
 from worker.stories.credits.names import is_person
 
 _OPENING = {")": "(（", "）": "（(", "]": "[", "】": "【", "〕": "〔"}
@@ -59,7 +64,7 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
         and "person" in kinds
         and " by " in inside
     )
-    return apart and (given or paired or piped or made)
+    return apart and (given or paired or piped or made or is_on_order(found))
 
 
 def _explains(inside: str, before: str) -> bool:

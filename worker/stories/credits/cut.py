@@ -106,6 +106,7 @@ _LICENCE = re.compile(
 _BEHIND = re.compile(
     r"\s+(?:or (?:its )?licensors|file(?: photo)?|nuotr\.?|nuotrauka|felvétele)$", re.IGNORECASE
 )
+_PHOTO_BEHIND = re.compile(r"\s+(?:photos?|PHOTOS?|Photos?)$")  # "JANE DOE PHOTO"
 _HANDLE = re.compile(r"^@[\w.]{2,40}$")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|[a-z]{2})$", re.IGNORECASE)
 _E_MAIL = re.compile(r"^\S+@\S+\.\w+$")
@@ -239,6 +240,8 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return [Part(what="organisation", text=text, before=before, organisation=known)]
     if key in FILE_WORDS or text.casefold() in FILE_WORDS:
         return []
+    if (name := _PHOTO_BEHIND.sub("", text)) != text and (is_person(name) or has_word(name, PUBLIC_WORDS)):
+        text, key = name, folded(name)
     if key in NO_NAME or text.casefold() in NO_NAME:
         return [Part(what="nobody", text=text, before=before)]
     if _HANDLE.match(text):

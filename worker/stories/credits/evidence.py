@@ -16,7 +16,7 @@ _MOST_SPACES, _MOST_PARTS = 22, 10
 _DIGIT = re.compile(r"\d")
 _NUMBERED_HOUSES = re.compile(
     r"15min|123RF|Flash ?90|News ?1|뉴스1|photosport|No\.? ?10(?: Downing Street)?|A24|20th Century"
-    r"|BFM ?TV|24",
+    r"|BFM ?TV|24|20 ?min(?:uten|utes|utos)?\b|\b[A-Z][A-Za-z]{0,5}\d\b",
     re.IGNORECASE,
 )
 _SMALL_HOUSES = ("dpa", "imago", "epd", "dts", "laif", "ddp")
@@ -45,6 +45,8 @@ def evidence(line: str, language: str | None) -> Evidence:
         return Evidence.SURE
     if len(found) == 2 and "/" in line and _is_pair(found):
         return Evidence.LIKELY
+    if is_on_order(found) or (len(found) == 2 and "|" in line and _is_name_and_title(found)):
+        return Evidence.LIKELY
     if set(kinds) == {"person", "nobody"}:
         return Evidence.LIKELY
     if len(found) > 1 and all(part.organisation is not None for part in found) and "/" in line:
@@ -72,6 +74,17 @@ def _is_pair(found: Sequence[Part]) -> bool:
         return True
     named = other.what in ("single", "unknown") and other.text[0].isupper() and " " not in other.text
     return named and first.what == "person"
+
+
+def is_on_order(found: Sequence[Part]) -> bool:
+    """Whether it is a name and whom it worked for, known or not: "Jane Doe for The Harbour Post"."""
+    return len(found) == 2 and found[1].before == "for" and _is_name_and_title(found)
+
+
+def _is_name_and_title(found: Sequence[Part]) -> bool:
+    """Whether a name comes first, then up to five words that all begin as names do."""
+    words = [word for word in found[1].text.split() if word.casefold() not in ("of", "the", "and", "&")]
+    return found[0].what == "person" and len(words) <= 5 and all(word[0].isupper() for word in words)
 
 
 def _with_house(found: Sequence[Part], line: str) -> Evidence:

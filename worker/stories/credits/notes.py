@@ -29,6 +29,7 @@ _BUTTONS = (
     r"click to enlarge",
     r"buy photo",
     r"purchase photo",
+    r"(?:purchase|acquire) licensing rights(?:,? opens (?:in a )?new tab)?",
     r"view fullscreen",
     r"expand",
     r"close",

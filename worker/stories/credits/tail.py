@@ -62,6 +62,9 @@ _CJK = (
     re.compile(r"[＝=](?P<credit>[^＝=。、（）()\d０-９]{2,16}?(?:撮影|提供)?)[。]?$"),
     re.compile(r"[＝=、](?P<credit>[^＝=。、（）()]{2,12}(?:撮影|提供))[。]?$"),
 )
+_REPORTER_MADE = re.compile(
+    r"[（(▲]?(?P<credit>(?:記者|记者)[\u3400-\u9fff]{2,4}\s?[／/]?\s?(?:攝影|摄影|翻攝|攝))[）)]?[。]?$"
+)
 _MADE_OR_GIVEN = re.compile(r"撮影|提供|摄|攝")
 _PLACE_OR_TIME = re.compile(r"(?:日|年|月|時|で|市|県|区)$")
 _SIGN = re.compile(r"(?:(?<=\s)|(?<=[.!?…\"”»)]))(?P<sign>—|–|\||/|--|-)\s*(?=\S)")
@@ -74,6 +77,8 @@ _SHOUTED = re.compile(
 _LABELS_LEFT = ("fot", "foto", "photo", "ph", "zdj", "nuotr", "obr")
 _LABEL_LEFT = re.compile(rf"\s+[/|–—-]\s*(?:{'|'.join(_LABELS_LEFT)})\.?$", re.IGNORECASE)
 _SIGNS = tuple("|/—–·•＝=-")
+# What makes a credit of a name behind the last sentence: a house behind it, known or not, or its "photo"
+_SHAPED = re.compile(r"[/|]| for |\s(?:photos?|PHOTOS?|Photos?)$")
 _SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
 _CHAINED = re.compile(r"/|\||\bvia\b|＝", re.IGNORECASE)
 _REPORTER = re.compile(r"^[가-힣]{2,4} ?(?:기자|특파원)$|^\S{2,12}(?:记者|記者)\s?\S{2,8}\s?(?:摄|攝)?$")
@@ -201,6 +206,8 @@ def _last_sentence(text: str) -> int:
 def _cjk(text: str, language: str | None) -> tuple[str, str] | None:
     if text.isascii():
         return None
+    if found := _REPORTER_MADE.search(text):
+        return _cut(text, found.start(), found["credit"])
     for form in _CJK:
         if not (found := form.search(text)):
             continue
@@ -281,7 +288,7 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
         if not tail or "\n" in tail or (tail[0].islower() and not _starts_with_house(tail)):
             continue
         sure = evidence(tail, language)
-        labelled = "/" in tail or (
+        labelled = _SHAPED.search(tail) is not None or (
             tail[0].isalpha() and without_label(tail) != tail and len(tail.split()) < 6
         )
         if sure is Evidence.SURE or (sure is Evidence.LIKELY and labelled) or _REPORTER.match(tail):
@@ -313,7 +320,9 @@ def _behind_a_sign(text: str, language: str | None) -> tuple[str, str] | None:
         if found["sign"] == "-" and not text[found.end() - 1].isspace():
             continue
         sure = evidence(behind, language)
-        named = found["sign"] in "|/" and len(text[: found.start()].split()) >= 3
+        # "... on Monday. —JANE DOE": behind a long dash a name in capitals
+        named = found["sign"] in "|/" or (found["sign"] == "—" and behind.isupper())
+        named = named and len(text[: found.start()].split()) >= 3
         if sure is Evidence.SURE or (sure is Evidence.LIKELY and named):
             return _cut(text, found.start(), behind)
     return None

@@ -1,0 +1,58 @@
+"""Captions in the markup of a hundred content systems and papers, each block set into the same plain story.
+
+The words are ours, the forms those that the systems print. `captions` is what a reader sees: caption and credit.
+"""
+
+import csv
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from worker.news import StoryPage
+from worker.stories import explain_story
+
+csv.field_size_limit(1 << 20)
+with (Path(__file__).parent / "caption_blocks.tsv").open(encoding="utf-8", newline="") as table:
+    ROWS = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+PAGE = """<!DOCTYPE html><html lang="{language}"><head><title>River floods the old market | The Example</title>
+<meta property="og:title" content="River floods the old market"></head><body>
+<header class="site-header"><a href="/"><img src="/static/logo.svg" alt="The Example"></a><nav><ul>
+<li><a href="/news">News</a></li></ul></nav></header>
+<main><article><h1>River floods the old market</h1><p class="byline">By Ada Quill</p>
+<p>The river rose through the night and had covered the lower part of the old market by morning.</p>
+{block}
+<p>Residents of the three streets nearest to the bank were asked to leave their houses before noon.</p>
+<p>It was the third such flood in a decade, and the town has been waiting for money since 2019.</p></article>
+<aside class="related"><h3>More stories</h3><div class="card"><a href="/news/other-story-12345">
+<img src="/img/teaser1.jpg" alt="A bridge"><h4>Bridge closed for repairs until the spring, council says</h4></a></div>
+<div class="card"><a href="/news/second-story-4444"><img src="/img/teaser2.jpg" alt="A dog">
+<p>Dog found after nine days in the hills above the town</p></a></div></aside></main>
+<footer><p>© 2025 The Example. All rights reserved.</p></footer></body></html>"""
+
+
+def plain(text):
+    """Return the words without what is printed around a credit in one form and not in another."""
+    return re.sub(r"[\s\u200b]+", " ", text or "").strip(" .|/()©-–—").lower()
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["form"])
+def test_a_block_is_read_as_a_reader_sees_it(row):
+    page = PAGE.format(language=row["language"], block=row["block"])
+    reading, _ = explain_story(
+        StoryPage(
+            url=f"https://www.example.com/news/{row['form']}",
+            body=page.encode(),
+            seen_at=datetime(2025, 6, 10, tzinfo=UTC),
+            content_type="text/html",
+        )
+    )
+    got = [(plain(caption.caption), plain(caption.credit.line)) for caption in reading.captions]
+    assert got == [(plain(caption), plain(credit)) for caption, credit in json.loads(row["captions"])]
+
+
+def test_the_forms_are_told_apart():
+    assert len({row["form"] for row in ROWS}) == len(ROWS) > 100
