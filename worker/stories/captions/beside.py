@@ -55,6 +55,8 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
                 yield finding_in(seen, "beside-image", same, box, picture)
         elif _leads_away(seen, outer):
             continue
+        elif (lines := _credited_lines(seen, outer, language)) is not None and not is_claimed(lines, taken):
+            yield finding_in(seen, "beside-image", lines, lines, picture)
         elif pair := _worded_box(seen, outer, taken):
             boxes.append((*pair, picture))
         elif (alone := _credited_behind(seen, outer, language)) is not None and not is_claimed(alone, taken):
@@ -72,7 +74,8 @@ def _of_boxes(
         words[_signature(box)] += len(folded_words(seen.words.printed(element)))
     for box, element, picture in boxes:
         text, whole, sign = seen.words.line(element), seen.words.printed(box), _signature(box)
-        is_named = seen.has(box, Cue.PICTURE) and len(folded_words(text)) > 2
+        # WordPress sets paragraphs of the story beside a picture in a "media-text".
+        is_named = seen.has(box, Cue.PICTURE) and "media-text" not in sign[1] and len(folded_words(text)) > 2
         # Names under portraits are shorter, and long texts beside pictures are the story itself.
         is_repeated = (
             alike[sign] > 1
@@ -129,6 +132,21 @@ def _credited_behind(seen: Survey, outer: Element, language: str | None) -> Elem
             return None
         at = parent
     return None
+
+
+def _credited_lines(seen: Survey, outer: Element, language: str | None) -> Element | None:
+    """Return the box that holds a picture, line breaks and words that end in a labelled credit.
+
+    <div><img><br>Words of the picture<br><i>Photo by Jane Doe</i></div>
+    """
+    box, behind = outer.getparent(), outer.getnext()
+    if box is None or box in seen.holders or box.tag not in _BESIDE_TAGS or len(seen.pictures_in(box)) != 1:
+        return None
+    if behind is None or behind.tag != "br" or (box.text or "").strip() or is_longer(box, 150):
+        return None
+    text = seen.words.line(box)
+    caption, line = split_caption(text, language) if _LABELLED_END.search(text[-100:]) else (text, None)
+    return box if line and len(folded_words(caption)) > 2 else None
 
 
 def _speaking(seen: Survey, element: Element) -> Iterator[Element]:

@@ -20,7 +20,7 @@ _CREDIT_SIGNS = re.compile(r"[/©|:：＝=(]|\bvia\b", re.IGNORECASE)
 # "Image Credits: Strava": after a label a few words are a credit, whoever they name
 _LABELLED = re.compile(rf"^{LABEL}\s*[:：]\s*\S+(?:\s\S+){{0,4}}$", re.IGNORECASE)
 # "Image source, " before the name, for those who listen
-_LABEL_ALONE = re.compile(rf"^{LABEL}\s*[:：,]?$", re.IGNORECASE)
+_LABEL_ALONE = re.compile(rf"^{LABEL}\s*[:：,،，]?$", re.IGNORECASE)
 # "Photo by <a>Jane Doe</a> on <a>Unsplash</a>": what follows is half of a credit
 _LEADS_ON = re.compile(
     r"(?:\b(?:on|for|via|from|and|at|of|the|auf|für|bei|und|pour|sur|et|para|en|per|su|voor)|&)$",

@@ -53,8 +53,8 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
         Cue.LEGEND,
         _words(
             "legend", "legende", "legenda", "leyenda", "description", "desc", "subtitle", "sub-title",
-            "media-info",
-            "media-text", "media-title", "info-text", "image-title", "photo-title", "bu", "underskrift",
+            "media-info", "(?<!block-)media-text",
+            "media-title", "info-text", "image-title", "photo-title", "bu", "underskrift",
             "kuvateksti", "unterschrift",
             "popis", "opis", "epigrafe", "pie", "summary", "slide-text", "slide-content",
             "foto-info", "alt-text", "undertitle", "media-description", "meta-text", "credits-and-text",
@@ -99,7 +99,8 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         Cue.JUNK,
         re.compile(
-            r"newsletter|subscri|(?:^|[\s_-])(?:sponsor\w*|cookie|consent|commercial|nav|navbar|navigation|menu"
+            r"newsletter|subscri|(?:^|[\s_-])(?:sponsor\w*|advertorial|paid-content|promoted-content|cookie"
+            r"|consent|commercial|nav|navbar|navigation|menu"
             r"|breadcrumbs?|login|ad-?block\w*|cart|basket"
             r"|logos?|banner|shop|products?|affiliate|donat(?:e|ion)|survey|poll|quiz"
             r"|promobox)(?=$|[\s_-])"

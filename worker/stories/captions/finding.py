@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -13,13 +14,16 @@ from worker.stories.captions.no_caption import why_no_caption
 from worker.stories.captions.nouns import Finding, LeftOut
 from worker.stories.captions.reading import read_finding
 from worker.stories.captions.rules import RULES
-from worker.stories.captions.survey import survey
+from worker.stories.captions.survey import Survey, survey
 from worker.stories.captions.tree import Element
 from worker.stories.captions.words import one_line, printed
 from worker.stories.page import OpenPage
 from worker.stories.page_data import PageData
 
 MOST_CAPTIONS = 400
+_OF_ALL = re.compile(
+    r"^\W*(?:all )?(?:photo(?:graph)?s|images|pictures|fotos|bilder|imágenes|fotografías)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +63,9 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
                 if reason is None:
                     kept.append((found, caption))
                     taken.update(found.elsewhere)
-                elif reason == "no words" and caption.image_url and caption.credit.line:
-                    alone.setdefault(caption.image_url, caption.credit)
+                elif reason == "no words" and caption.credit.line:
+                    for url in _credited(seen, found, caption):
+                        alone.setdefault(url, caption.credit)
             if reason is not None:
                 left.append((found, reason))
             # What a strong rule has weighed is not offered to weaker ones again.
@@ -74,6 +79,13 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
     if len(kept) >= MOST_CAPTIONS:
         problems.append(f"more than {MOST_CAPTIONS} captions: the rest is left out")
     return CaptionReading(captions=tuple(captions), left=tuple(left), problems=tuple(problems))
+
+
+def _credited(seen: Survey, found: Finding, caption: Caption) -> list[str]:
+    """Return the addresses of the pictures of a credit alone; "Photos by" speaks for its whole box."""
+    of_all = _OF_ALL.match(caption.caption_raw) and found.box not in seen.holders
+    pictures = seen.pictures_in(found.box) if of_all else []
+    return [url for url in (caption.image_url, *(picture.url for picture in pictures)) if url]
 
 
 def _with_credit(caption: Caption, alone: Mapping[str, Credit]) -> Caption:

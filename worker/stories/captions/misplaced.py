@@ -42,6 +42,12 @@ def _in_junk(seen: Survey, found: Finding, known: Known) -> bool:
     return _around(seen, outside, told) is not None or _in_frame(seen, found.element)
 
 
+def _is_paid(seen: Survey, found: Finding, known: Known) -> bool:
+    """A link that says itself that it was paid for (https://html.spec.whatwg.org/#link-type-sponsored)."""
+    around = () if found.picture is None else found.picture.element.iterancestors("a")
+    return any("sponsored" in (link.get("rel") or "").lower().split() for link in around)
+
+
 def _is_portrait(seen: Survey, found: Finding, known: Known) -> bool:
     around = _around(seen, found.box, Cue.AUTHOR, levels=4)
     if around is not None and not seen.has(around, Cue.CREDIT):  # "image-author" is who took it
@@ -219,6 +225,7 @@ def _in_frame(seen: Survey, element: Element) -> bool:
 
 REASONS: tuple[tuple[str, Callable[[Survey, Finding, Known], bool]], ...] = (
     ("whose words are quoted", _is_quotation),
+    ("paid for", _is_paid),
     ("among teasers", _among_teasers),
     ("advert, form or footer", _in_junk),
     ("another story on the page", _in_another_story),

@@ -30,6 +30,15 @@ _FIELD = re.compile(
     r"|bildbeschreibung|(?:main|top|lead|cover|header|inset) (?:image|photo|picture))\s*(?:[:：]\s*|\n|$)",
     re.IGNORECASE,
 )
+# What the BBC's editions read out before a caption
+_READ_OUT = re.compile(
+    r"^(?:image caption|pie de foto|legenda da foto|légende image|подпись к фото|підпис до фото"
+    r"|fotoğraf altı yazısı|توضیح تصویر|التعليق على الصورة|تصویر کا کیپشن|इमेज कैप्शन|तस्बिरको क्याप्शन"
+    r"|keterangan gambar|chụp lại hình ảnh|图像加注文字|圖像加註文字|画像説明|사진 설명|คำบรรยายภาพ"
+    r"|maelezo ya picha|bayanan hoto|qoraalka sawirka|şəklin alt yazısı|potpis ispod fotografije"
+    r"|ছবির ক্যাপশান|படக்குறிப்பு|сурат тагсўзи)\s*[,،，]\s*",
+    re.IGNORECASE,
+)
 # The button before it that shows the picture larger
 _ENLARGE = re.compile(
     r"^(?i:(?:bild )?vergrößern|(?:click to )?enlarge|(?:open|view) (?:image|photo|this) (?:in|on) \w+"
@@ -53,7 +62,7 @@ _TOGGLE = re.compile(
 _CREDIT_ALONE = re.compile(
     rf"^(?:(?:main|top|lead|cover|header) )?{LABEL}\s*(?:[:：]|\bby\b)\s*\S+(?:\s\S+){{0,3}}$"
     # "Photo by Jane Doe / The Harbour Post"
-    rf"|^{LABEL} by (?:[^\W\d_a-zà-ÿ][\w.'’-]+\s?){{2,4}}(?:/|for|via) ?\S+(?:\s\S+){{0,3}}$"
+    rf"|^{LABEL} by (?-i:(?:[^\W\d_a-zà-ÿ][\w.'’-]+\s?){{2,4}})(?:/|for|via) ?\S+(?:\s\S+){{0,3}}$"
     # "© Harbour Museum 1990 e.V."
     r"|^©\s*\S+(?:\s\S+){0,7}$",
     re.IGNORECASE,
@@ -129,7 +138,7 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
     found.credits = list(dict.fromkeys(filter(None, bare)))
     if found.credits:
         found.text = _without_label_behind(found.text).rstrip()
-    found.text = _COUNT.sub("", _FIELD.sub("", _ENLARGE.sub("", found.text), count=1))
+    found.text = _COUNT.sub("", _FIELD.sub("", _ENLARGE.sub("", _READ_OUT.sub("", found.text)), count=1))
     return whole
 
 

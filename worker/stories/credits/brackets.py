@@ -64,7 +64,12 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
         and "person" in kinds
         and " by " in inside
     )
-    return apart and (given or paired or piped or made or is_on_order(found))
+    posted = len(found) == 2 and ":" in inside and _is_platform(found[0])  # (Facebook: Kent Fire Brigade)
+    return apart and (posted or given or paired or piped or made or is_on_order(found))
+
+
+def _is_platform(part: Part) -> bool:
+    return part.organisation is not None and part.organisation.kind == "platform"
 
 
 def _explains(inside: str, before: str) -> bool:

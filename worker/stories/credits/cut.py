@@ -62,7 +62,7 @@ def _spaced(words: str) -> str:
 
 
 _LABEL = re.compile(
-    rf"^{LABEL}(?:\s*(?::|：|\.{{3}}|…|=|＝|\||/|／|,(?=\s)|[–—-](?=\s))\s*|\s+{BY}\s*:?\s+)",
+    rf"^{LABEL}(?:\s*(?::|：|\.{{3}}|…|=|＝|\||/|／|,(?=\s)|،|，|[–—-](?=\s))\s*|\s+{BY}\s*:?\s+)",
     re.IGNORECASE,
 )
 _BARE_LABEL = re.compile(

@@ -72,6 +72,13 @@ _NOTES = (
     r"all rights reserved\.?",
     r"this material may not be published\b.*",
     r"alle rechte vorbehalten\.?",
+    r"©?\s*riproduzione riservata\.?",
+    r"tutti i diritti riservati\.?",
+    r"todos los derechos reservados\.?",
+    r"todos os direitos reservados\.?",
+    r"無断転載(?:禁止|を禁じます)",
+    r"무단\s?전재.{0,30}금지",
+    r"禁止转载",
     r"best quality available\.?",
     r"reuters is unable to\b.*",
     r"reuters could not\b.*",
@@ -91,7 +98,7 @@ _SHOUTED_NOTES = (
 _BUTTON = re.compile(rf"(?<![\w-]){one_of(_BUTTONS)}\s*$", re.IGNORECASE)
 _SIGNS_BEHIND = re.compile(r"[\s|·•]+$")
 _NOTE = re.compile(
-    rf"(?:(?<=[.!?)\]])|(?<=^))\s*(?i:{one_of(_NOTES)})\s*$|\s+(?:{'|'.join(_SHOUTED_NOTES)})\s*$"
+    rf"(?:(?<=[.!?)\]。])|(?<=^)|\s[|–—-](?=\s))\s*(?i:{one_of(_NOTES)})\s*$|\s+(?:{'|'.join(_SHOUTED_NOTES)})\s*$"
 )
 _REACH = 1500  # notes to editors run to whole paragraphs
 

@@ -72,7 +72,8 @@ _SENTENCE_END = re.compile(r"(?:[.!?…。！？][\"”“’'»)\]]*\s*|\n\s*|[
 # Wires in capitals before a slash and a name need no full stop: "... Corentin Moutet REUTERS/Jane Doe".
 _SHOUTED = re.compile(
     r"\s(?=(?:REUTERS|EPA(?:-EFE|/EFE)?|AFP(?: PHOTO| Photo)?|AP (?:Photo|PHOTO)|THE CANADIAN PRESS|AAP"
-    r"|PA Wire|XINHUA|ANSA|EFE|APA)\s?/\s?[A-ZÀ-Þ])"
+    r"|PA Wire|XINHUA|ANSA|EFE|APA)\s?/\s?[A-ZÀ-Þ]"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,2} ?/ ?[A-ZÀ-Þ]{2,})"
 )
 _LABELS_LEFT = ("fot", "foto", "photo", "ph", "zdj", "nuotr", "obr")
 _LABEL_LEFT = re.compile(rf"\s+[/|–—-]\s*(?:{'|'.join(_LABELS_LEFT)})\.?$", re.IGNORECASE)
