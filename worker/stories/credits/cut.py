@@ -12,6 +12,7 @@ from typing import Literal
 
 from indexer.organisations import Organisation, folded, organisation
 from worker.stories.credits.labels import BY, LABEL
+from worker.stories.credits.machines import by_program
 from worker.stories.credits.names import has_word, is_person, is_single_name
 from worker.stories.credits.notes import without_notes
 from worker.stories.credits.words import (
@@ -38,6 +39,7 @@ What = Literal[
     "handle",
     "pool",
     "given",
+    "machine",
     "nobody",
 ]
 Before = Literal["", "slash", "via", "for", "comma", "dash", "bracket"]
@@ -54,6 +56,7 @@ class Part:
     people: tuple[str, ...] = ()
     printed: str = ""  # of a "given" part: its word as printed (`text` is the kind of giving)
     giver: str = ""  # of a "given" part: who gave it, where that stands in the same part
+    is_of_picture: bool = False  # of a "machine" part: it is said of the picture, not of what it shows
 
 
 def _spaced(words: str) -> str:
@@ -218,6 +221,9 @@ def _pieces(text: str) -> list[tuple[str, Before]]:
         if kept and sep == "slash" and organisation(f"{kept[-1][0]}/{piece}") is not None:
             kept[-1] = (f"{kept[-1][0]}/{piece}", kept[-1][1])
             continue
+        if kept and sep == "via" and (made := by_program(f"{kept[-1][0]} via {piece}")) and not made.whom:
+            kept[-1] = (text[text.find(kept[-1][0]) : text.rfind(piece) + len(piece)], kept[-1][1])
+            continue
         kept.append((piece, sep))
     return kept
 
@@ -233,6 +239,10 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     key = folded(text)
     if not key and not text.strip("-–— "):
         return []
+    if made := by_program(text):
+        machine = Part(what="machine", text=made.said, before=before, is_of_picture=made.is_of_picture)
+        whom = _read(made.whom, "slash", language) if made.whom else []
+        return [*whom, machine] if made.whom_first else [machine, *whom]
     if _DATE_OR_NUMBER.match(text) or _E_MAIL.match(text) or _LICENCE.match(text):
         return []
     if not (language == "fr" and key == "dr") and (known := organisation(text)):

@@ -18,6 +18,7 @@ from worker.stories.credits.brackets import closing_brackets, credits_someone, n
 from worker.stories.credits.cut import Part, parts, without_label
 from worker.stories.credits.evidence import MOST_CREDIT_CHARS, Evidence, evidence, plausible_parts
 from worker.stories.credits.labels import BY, LABEL
+from worker.stories.credits.machines import said_source_type
 from worker.stories.credits.notes import without_notes
 from worker.text import clean_text
 
@@ -129,12 +130,20 @@ def _tidy(text: str) -> str:
 
 
 def _fullest(credits: list[str], language: str | None) -> str | None:
-    """Return the credit that says most; of equals, the one printed first (found last)."""
+    """Return the credit that says most; of equals, the one printed first (found last).
+
+    What another one says of a program that made the picture is kept behind it.
+    """
 
     def said(line: str) -> int:
         return sum(part.what in ("organisation", "person", "given") for part in parts(line, language))
 
-    return max(reversed(credits), key=said) if credits else None
+    if not credits:
+        return None
+    line = max(reversed(credits), key=said)
+    if said_source_type(line) is None:
+        line = " / ".join([line, *(other for other in credits if said_source_type(other))][:2])
+    return line
 
 
 def _without_buttons(text: str, credits: list[str]) -> str:
