@@ -33,6 +33,7 @@ _LABELLED = re.compile(
 )
 # "... on Monday. AP Photo: Jane Doe": the house stands before its label.
 _HOUSE_BEFORE = re.compile(r"(?:^|[.!?…»”\")\]|–—/-]\s*|\n)(?P<house>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})\s+$")
+_SHORT_HOUSE, _SHOUTED_LABEL = re.compile(r"[A-Z]{2,5}"), re.compile(r"[A-Z]{3,}\b")
 _LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.")
 _BY = re.compile(
     r"(?P<gap>^|\n|[.!?…»”\")\]|–—/-]\s*|\s(?=[A-Z]))"
@@ -245,9 +246,15 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
 
 
 def _house_before(text: str, label: int) -> int | None:
-    """Return where a house that we know begins right before the label, a sentence behind it, else None."""
+    """Return where a house begins right before the label, a sentence behind it, else None.
+
+    We know it, or a few capitals stand before a label in capitals: "... on Monday. BT PHOTO: JANE DOE".
+    """
     found = _HOUSE_BEFORE.search(text, max(0, label - 60), label)
-    return found.start("house") if found and organisation(found["house"]) else None
+    if not found:
+        return None
+    is_shouted = _SHORT_HOUSE.fullmatch(found["house"]) and _SHOUTED_LABEL.match(text, label)
+    return found.start("house") if is_shouted or organisation(found["house"]) else None
 
 
 def _fits(form: re.Pattern[str], text: str) -> list[re.Match[str]]:
