@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
@@ -22,6 +22,9 @@ from worker.stories.captions import LeftOut
 from worker.stories.publishers import zone_of
 from worker.stories.taken import WeighedDate, explain_taken
 
+if TYPE_CHECKING:
+    from cutline.photo_files import FileSaid
+
 # A name that no one could take for a place is not worth a line.
 _WORTH_A_LINE = 0.05
 _REASONS = 4
@@ -29,12 +32,13 @@ _REASONS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """A story as read; for each caption its dates and names; the texts that are no caption."""
+    """A story as read; for each caption its dates, names and file; the texts that are no caption."""
 
     reading: StoryReading
     dates: tuple[tuple[WeighedDate, ...], ...]
     names: tuple[tuple[WeighedName, ...], ...]
     left_out: tuple[LeftOut, ...]
+    files: tuple[FileSaid, ...] = ()  # of each caption, where they were asked for
 
 
 def explain_page(page: StoryPage, places: PlaceReader) -> Explained:
@@ -61,19 +65,20 @@ def _dates_of(caption: Caption, page: StoryPage, reading: StoryReading) -> tuple
 
 def explained_form(explained: Explained) -> dict[str, Any]:
     """Return the JSON form: captions in the order of `captions`, then what was left out."""
+    captions = [
+        {
+            "rule": caption.rule,
+            "dates": [asdict(d) | {"first": d.first.isoformat(), "last": d.last.isoformat()} for d in dates],
+            "places": [asdict(name) | {"verdict": verdict(name)} for name in names],
+        }
+        for caption, dates, names in zip(
+            explained.reading.captions, explained.dates, explained.names, strict=True
+        )
+    ]
+    for form, file in zip(captions, explained.files, strict=False):
+        form["file"] = [asdict(fact) for fact in file.weighed]
     return {
-        "captions": [
-            {
-                "rule": caption.rule,
-                "dates": [
-                    asdict(d) | {"first": d.first.isoformat(), "last": d.last.isoformat()} for d in dates
-                ],
-                "places": [asdict(name) | {"verdict": verdict(name)} for name in names],
-            }
-            for caption, dates, names in zip(
-                explained.reading.captions, explained.dates, explained.names, strict=True
-            )
-        ],
+        "captions": captions,
         "left_out": [asdict(left) for left in explained.left_out],
     }
 
@@ -105,6 +110,8 @@ def explained_table(explained: Explained) -> Table:
     for number, (caption, dates, names) in enumerate(rows, start=1):
         for row in _caption_rows(number, caption, dates, names):
             table.add_row(*map(plain, row))
+        for row in _file_rows(explained.files[number - 1 : number]):
+            table.add_row(*map(plain, row))
     for left in explained.left_out:
         table.add_row("left out", plain(left.text), plain("no caption"), plain(_said(left)))
     return table
@@ -132,6 +139,15 @@ def _caption_rows(
             sure = f"{name.label} ({name.is_place * name.is_this_one:.2f}), {verdict(name)}"
             within = f"inside {name.within}; " if name.within else ""
             yield "place", name.text, sure, within + _weights(name.reasons[:_REASONS])
+
+
+def _file_rows(files: Sequence[FileSaid]) -> Iterator[tuple[str, str, str, str]]:
+    for file in files:
+        yield "file", (file.facts.caption if file.facts else None) or "", file.outcome, ""
+        for fact in file.weighed:
+            is_believed = "believed" if fact.is_believed else "not believed"
+            page = f"; the page: {fact.page}" if fact.page else ""
+            yield "file", f"{fact.field}: {fact.file}", is_believed + page, fact.why
 
 
 def _weights(reasons: Sequence[tuple[str, float | None]]) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from indexer.documents import Mention
+from indexer.documents import Mention, facts_to_record
 from indexer.places import StoryTexts
 from worker.news import Caption, FeedReading, StoryReading, Taken
+
+if TYPE_CHECKING:
+    from cutline.photo_files import FileSaid
 
 
 def json_line(form: Any) -> str:
@@ -47,9 +50,16 @@ def place_form(mention: Mention) -> dict[str, Any]:
     }
 
 
-def reading_form(reading: StoryReading, places: Sequence[Sequence[Mention]]) -> dict[str, Any]:
-    """Return a story as printed by `read`; `places` are those of each caption, in their order."""
+def reading_form(
+    reading: StoryReading, places: Sequence[Sequence[Mention]], files: Sequence[FileSaid] = ()
+) -> dict[str, Any]:
+    """Return a story as printed by `read`; `places` and `files` are those of each caption, in their order."""
     article = reading.article
+    captions = [
+        caption_form(caption, mentions) for caption, mentions in zip(reading.captions, places, strict=True)
+    ]
+    for form, file in zip(captions, files, strict=False):
+        form["file"] = file_form(file)
     return {
         "url": article.url,
         "article": {
@@ -62,10 +72,7 @@ def reading_form(reading: StoryReading, places: Sequence[Sequence[Mention]]) -> 
             "canonical": article.canonical,
             "body": article.body,
         },
-        "captions": [
-            caption_form(caption, mentions)
-            for caption, mentions in zip(reading.captions, places, strict=True)
-        ],
+        "captions": captions,
     }
 
 
@@ -80,6 +87,12 @@ def caption_form(caption: Caption, mentions: Sequence[Mention]) -> dict[str, Any
         "taken": taken_form(caption.taken),
         "places": [place_form(mention) for mention in mentions],
     }
+
+
+def file_form(file: FileSaid) -> dict[str, Any]:
+    """Return what an image file said as printed by `read --photo-files`; `filled` names what it filled in."""
+    says = facts_to_record(file.facts) if file.facts else {}
+    return {"outcome": file.outcome, "filled": says.pop("filled", []), "says": says}
 
 
 def taken_form(taken: Taken | None) -> dict[str, Any] | None:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from config.settings import Settings
+    from cutline.photo_files import PoliteHosts
     from indexer.backends.protocol import Index
     from indexer.places import Gazetteer, PlaceReader
+    from worker.fetch import Client, Limits
     from worker.ledger import Ledger
 
 
@@ -58,27 +60,34 @@ def fetch_once(url: str, settings: Settings, *, feed: bool) -> tuple[str, bytes,
 
     Raises TryLater or Unreadable with the outcome's own words.
     """
-    from importlib.metadata import version
-
     from worker.errors import TryLater, Unreadable
-    from worker.fetch import FEEDS_ACCEPTED, Client, Fetched, Guard, Limits, user_agent
+    from worker.fetch import FEEDS_ACCEPTED, Fetched
 
-    client = Client(
-        Guard(settings.allow_addresses, settings.allow_ports),
-        user_agent(version("cutline"), settings.contact),
-    )
-    limits = Limits(
-        connect_timeout_s=settings.connect_timeout_s,
-        read_timeout_s=settings.read_timeout_s,
-        total_timeout_s=settings.fetch_timeout_s,
-        most_bytes=settings.most_feed_bytes if feed else settings.most_page_bytes,
-        most_redirects=settings.most_redirects,
-    )
+    client = _client(settings)
+    limits = _limits(settings, settings.most_feed_bytes if feed else settings.most_page_bytes)
     outcome = client.get(url, limits=limits, accept=FEEDS_ACCEPTED if feed else None)
     client.close()
     if isinstance(outcome, Fetched):
         return outcome.final_url, outcome.body, outcome.content_type
     raise (TryLater if outcome.try_again else Unreadable)(url, outcome.reason)
+
+
+@contextmanager
+def open_polite_hosts(settings: Settings) -> Iterator[PoliteHosts]:
+    """Give what asks for image files one after the other, within the settings' gap and limits."""
+    from cutline.photo_files import PoliteHosts
+    from worker.stories.photo_file import HEAD_BYTES
+
+    client = _client(settings)
+    try:
+        yield PoliteHosts(
+            client,
+            robots_limits=_limits(settings, settings.most_robots_bytes),
+            file_limits=_limits(settings, HEAD_BYTES),
+            gap_s=settings.host_gap_s,
+        )
+    finally:
+        client.close()
 
 
 IMAGES_ACCEPTED = "image/avif, image/webp, image/png, image/jpeg, image/gif"
@@ -90,25 +99,39 @@ def image_fetcher(settings: Settings) -> Callable[[str], bytes | None]:
 
     Guarded as every fetch is; safe to call from several threads.
     """
-    from importlib.metadata import version
+    from dataclasses import replace
 
     from indexer.search.page.pictures import MOST_BYTES
-    from worker.fetch import Client, Fetched, Guard, Limits, user_agent
+    from worker.fetch import Fetched
 
-    client = Client(
-        Guard(settings.allow_addresses, settings.allow_ports),
-        user_agent(version("cutline"), settings.contact),
-    )
-    limits = Limits(
-        connect_timeout_s=settings.connect_timeout_s,
-        read_timeout_s=settings.read_timeout_s,
-        total_timeout_s=min(LONGEST_IMAGE_S, settings.fetch_timeout_s),
-        most_bytes=MOST_BYTES,
-        most_redirects=settings.most_redirects,
-    )
+    client, limits = _client(settings), _limits(settings, MOST_BYTES)
+    limits = replace(limits, total_timeout_s=min(LONGEST_IMAGE_S, settings.fetch_timeout_s))
 
     def fetch(url: str) -> bytes | None:
         outcome = client.get(url, limits=limits, accept=IMAGES_ACCEPTED)
         return outcome.body if isinstance(outcome, Fetched) else None
 
     return fetch
+
+
+def _client(settings: Settings) -> Client:
+    from importlib.metadata import version
+
+    from worker.fetch import Client, Guard, user_agent
+
+    return Client(
+        Guard(settings.allow_addresses, settings.allow_ports),
+        user_agent(version("cutline"), settings.contact),
+    )
+
+
+def _limits(settings: Settings, most_bytes: int) -> Limits:
+    from worker.fetch import Limits
+
+    return Limits(
+        connect_timeout_s=settings.connect_timeout_s,
+        read_timeout_s=settings.read_timeout_s,
+        total_timeout_s=settings.fetch_timeout_s,
+        most_bytes=most_bytes,
+        most_redirects=settings.most_redirects,
+    )

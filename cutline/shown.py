@@ -6,16 +6,20 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from indexer.documents import Mention, PhotoDocument
+from indexer.documents import FileFacts, Mention, PhotoDocument
 from indexer.groups import FilledPhoto, filled, grouped
 from indexer.search.shown import CREDIT_FILLS, SHOWN, as_in, credit_of, made_of, places_of, taken_of
 from indexer.search.sightings import Sightings
-from worker.news import StoryReading
+from worker.news import Caption, StoryReading
+
+if TYPE_CHECKING:
+    from cutline.photo_files import FileSaid
 
 __all__ = [
     "PhotoTable",
@@ -29,6 +33,7 @@ __all__ = [
     "taken_of",
 ]
 
+_CREDIT_FIELDS = ("photographer", "agency", "via", "source")
 ROOMY = 100  # columns that five things side by side need
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -118,8 +123,10 @@ def photo_table(
     return PhotoTable(tuple(photos), title, first, sightings or {})
 
 
-def reading_table(reading: StoryReading, places: Sequence[Sequence[Mention]]) -> Table:
-    """Return a story's captions as a table; `places` are those of each caption, in their order."""
+def reading_table(
+    reading: StoryReading, places: Sequence[Sequence[Mention]], files: Sequence[FileSaid] = ()
+) -> Table:
+    """Return a story's captions as a table; `places` and `files` are each caption's, in their order."""
     article = reading.article
     published = f"{article.published:%Y-%m-%d %H:%M %Z}" if article.published else "no date"
     title = f"{article.headline or article.url} ({published}, {article.byline or 'no byline'})"
@@ -129,16 +136,24 @@ def reading_table(reading: StoryReading, places: Sequence[Sequence[Mention]]) ->
     table.add_column("place", ratio=2)
     table.add_column("taken", ratio=1)
     table.add_column("image", ratio=2, overflow="fold")
-    for caption, mentions in zip(reading.captions, places, strict=True):
+    for number, (caption, mentions) in enumerate(zip(reading.captions, places, strict=True)):
         taken = caption.taken
+        filled = files[number].facts if files else None
         table.add_row(
             plain(caption.caption),
-            plain(caption.credit.line),
+            plain(_credit_words(caption, filled)),
             plain("; ".join(dict.fromkeys(m.name for m in mentions if m.confidence >= SHOWN))),
             plain(taken.evidence if taken else None),
             plain(caption.image_url),
         )
     return table
+
+
+def _credit_words(caption: Caption, file: FileFacts | None) -> str:
+    """The credit as printed, and behind it whom the image file adds."""
+    words = [caption.credit.line] if caption.credit.line else []
+    added = [getattr(caption.credit, name) for name in _CREDIT_FIELDS if file and name in file.filled]
+    return "\n".join([*words, f"file: {', '.join(added)}"] if added else words)
 
 
 def rows_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:

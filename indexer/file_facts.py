@@ -8,7 +8,7 @@ What is printed is never replaced: a caption's own date comes before the camera'
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from indexer.documents import FileFacts, PhotoDocument
@@ -16,6 +16,20 @@ from indexer.groups import fill_credit
 
 # The story shows it, so it was taken by then; clocks and zones may be a day apart.
 _SLACK = timedelta(days=1)
+
+
+_COMPARED = ("photographer", "agency", "via", "source", "supplier_id", "digital_source_type")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeighedFact:
+    """What a file says for one field of the photo, what the page says, and whether the file is believed."""
+
+    field: str
+    file: str
+    page: str | None
+    is_believed: bool
+    why: str
 
 
 def with_file(photo: PhotoDocument, facts: FileFacts) -> PhotoDocument:
@@ -39,6 +53,20 @@ def with_file(photo: PhotoDocument, facts: FileFacts) -> PhotoDocument:
         shown = replace(shown, digital_source_type=facts.digital_source_type)
         filled.append("digital_source_type")
     return replace(shown, file=replace(facts, filled=tuple(filled)))
+
+
+def weighed_facts(photo: PhotoDocument, facts: FileFacts) -> tuple[WeighedFact, ...]:
+    """Return what `with_file` makes of each field that the file says something of, and why."""
+    file = with_file(photo, facts).file
+    filled = file.filled if file else ()
+    found = [
+        _weighed(name, getattr(facts, name), getattr(photo, name), filled)
+        for name in _COMPARED
+        if getattr(facts, name)
+    ]
+    if facts.taken_first is not None:
+        found.append(_weighed_day(photo, facts, "taken" in filled))
+    return tuple(found)
 
 
 def carried(newer: PhotoDocument, older: PhotoDocument) -> PhotoDocument:
@@ -68,3 +96,49 @@ def _is_believed(photo: PhotoDocument, facts: FileFacts) -> bool:
     if photo.is_file and facts.taken_basis == "iptc":
         return False  # the day on which it was sent out once more
     return facts.taken_first <= ((photo.published or photo.seen_at) + _SLACK).date()
+
+
+def _weighed(name: str, said: object, printed: object, filled: tuple[str, ...]) -> WeighedFact:
+    if name in filled:
+        why = "the page leaves it out"
+    elif said == printed:
+        why = "the page says the same"
+    elif printed:
+        why = "what the page says is never replaced"
+    elif name == "supplier_id":
+        why = "the picture's address stands for two photos"
+    else:
+        why = "what the page credits may be another's"
+    return WeighedFact(
+        field=name, file=_in_words(said), page=_in_words(printed) or None, is_believed=name in filled, why=why
+    )
+
+
+def _weighed_day(photo: PhotoDocument, facts: FileFacts, is_believed: bool) -> WeighedFact:
+    if is_believed:
+        why = "the page leaves it out"
+    elif photo.taken_first is not None:
+        same = (photo.taken_first, photo.taken_last) == (facts.taken_first, facts.taken_last)
+        why = "the page says the same" if same else "a caption's own date comes first"
+    elif photo.is_file and facts.taken_basis == "iptc":
+        why = "a file photo: IPTC's day may be the one on which it was sent out again"
+    else:
+        why = "it lies after the story"
+    return WeighedFact(
+        field="taken",
+        file=f"{_days(facts)} ({facts.taken_basis})",
+        page=_days(photo) or None,
+        is_believed=is_believed,
+        why=why,
+    )
+
+
+def _days(said: FileFacts | PhotoDocument) -> str:
+    first, last = said.taken_first, said.taken_last
+    if first is None:
+        return ""
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def _in_words(value: object) -> str:
+    return "; ".join(value) if isinstance(value, tuple) else str(value or "")

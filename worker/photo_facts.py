@@ -75,6 +75,11 @@ def facts_of(
     )
 
 
+def day_left_out(file: PhotoFile, facts: FileFacts) -> str | None:
+    """Return the day that the file says and that is not believed whatever the page says, None without one."""
+    return file.taken.evidence if file.taken and facts.taken_basis == "none" else None
+
+
 def _lacks(photo: PhotoDocument) -> bool:
     if photo.kind != "photo":
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,7 @@ import typer
 from cutline.mistakes import Mistake
 
 if TYPE_CHECKING:
+    from cutline.photo_files import FileSaid, PoliteHosts
     from indexer.documents import Mention
     from indexer.places import PlaceReader
     from worker.news import StoryPage, StoryReading
@@ -30,40 +32,69 @@ def read(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say why: rules, words, and what was left out.")
     ] = False,
+    photo_files: Annotated[
+        bool,
+        typer.Option("--photo-files", help="Ask for the head of each image file, and fill in what it says."),
+    ] = False,
     json: Json = False,
 ) -> None:
     """Show the article and the captioned photos of story pages."""
+    places = _place_reader()
+    with _hosts(photo_files) as hosts:
+        for name in pages:
+            page = _story_page(name, url, published, tz)
+            if hosts and _is_address(name):
+                hosts.asked(page.url)
+            (_explain if explain else _show)(page, places, hosts, json=json)
+
+
+def _hosts(photo_files: bool) -> AbstractContextManager[PoliteHosts | None]:
+    if not photo_files:
+        return nullcontext()
+    from config.settings import get_settings
+    from cutline.parts import open_polite_hosts
+
+    return open_polite_hosts(get_settings())
+
+
+def _show(page: StoryPage, places: PlaceReader, hosts: PoliteHosts | None, *, json: bool) -> None:
     from cutline.forms import json_line, reading_form
-    from cutline.shown import console
+    from cutline.shown import console, reading_table
     from worker.stories import read_story
 
-    places = _place_reader()
-    for name in pages:
-        page = _story_page(name, url, published, tz)
-        if explain:
-            _explain(page, places, json=json)
-            continue
-        reading = read_story(page)
-        mentions = _caption_places(places, reading)
-        if json:
-            print(json_line(reading_form(reading, mentions)))
-        else:
-            from cutline.shown import reading_table
-
-            console().print(reading_table(reading, mentions))
+    reading, files = _with_files(page, read_story(page), hosts)
+    mentions = _caption_places(places, reading)
+    if json:
+        print(json_line(reading_form(reading, mentions, files)))
+    else:
+        console().print(reading_table(reading, mentions, files))
 
 
-def _explain(page: StoryPage, places: PlaceReader, *, json: bool) -> None:
+def _explain(page: StoryPage, places: PlaceReader, hosts: PoliteHosts | None, *, json: bool) -> None:
+    from dataclasses import replace
+
     from cutline.explained import explain_page, explained_form, explained_table
     from cutline.forms import json_line, reading_form
     from cutline.shown import console
 
     explained = explain_page(page, places)
+    reading, files = _with_files(page, explained.reading, hosts)
+    explained = replace(explained, reading=reading, files=files)
     if json:
-        form = reading_form(explained.reading, _caption_places(places, explained.reading))
+        form = reading_form(reading, _caption_places(places, reading), files)
         print(json_line(form | {"explained": explained_form(explained)}))
     else:
         console().print(explained_table(explained))
+
+
+def _with_files(
+    page: StoryPage, reading: StoryReading, hosts: PoliteHosts | None
+) -> tuple[StoryReading, tuple[FileSaid, ...]]:
+    if hosts is None:
+        return reading, ()
+    from cutline.photo_files import read_files
+
+    return read_files(page, reading, hosts)
 
 
 @app.command()
@@ -173,7 +204,7 @@ def _moment(published: str, tz: str) -> datetime | None:
 
 
 def _bytes_of(name: str, url: str, feed: bool) -> tuple[str, bytes, str | None]:
-    if name.startswith(("http://", "https://")):
+    if _is_address(name):
         from config.settings import get_settings
         from cutline.parts import fetch_once
 
@@ -189,6 +220,10 @@ def _bytes_of(name: str, url: str, feed: bool) -> tuple[str, bytes, str | None]:
         body = _unpacked(name, body)
     content_type = "text/plain; charset=utf-8" if path.suffix == ".txt" else None
     return url or f"https://file.invalid/{path.stem}", body, content_type
+
+
+def _is_address(name: str) -> bool:
+    return name.startswith(("http://", "https://"))
 
 
 def _unpacked(name: str, body: bytes, most: int = 64 << 20) -> bytes:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from indexer.documents import FileFacts, PhotoDocument, document_from, facts_from, facts_to_record, to_record
-from indexer.file_facts import with_file
+from indexer.file_facts import weighed_facts, with_file
 from indexer.history import with_history, withdrawn
 from indexer.query import Is, PhotoQuery, Phrase
 from indexer.reindex import reindex
@@ -58,6 +58,26 @@ def test_what_is_missing_is_filled_in_and_what_is_printed_stays():
 )
 def test_what_is_believed(printed, facts, filled):
     assert with_file(replace(PHOTO, **printed), replace(FACTS, **facts)).file.filled == filled
+
+
+@pytest.mark.parametrize(
+    ("printed", "facts", "why"),
+    [
+        ({}, {}, {"photographer": "the page leaves it out", "taken": "the page leaves it out"}),
+        ({}, {}, {"agency": "the page says the same"}),
+        ({"agency": "Reuters"}, {}, {"agency": "what the page says is never replaced"}),
+        ({"agency": "Reuters"}, {}, {"photographer": "what the page credits may be another's"}),
+        ({"taken_first": NOV_1, "taken_last": NOV_1}, {}, {"taken": "a caption's own date comes first"}),
+        ({"taken_first": OCT_31, "taken_last": OCT_31}, {}, {"taken": "the page says the same"}),
+        ({}, {"taken_first": date(2023, 11, 9)}, {"taken": "it lies after the story"}),
+        ({"group_id": "a"}, {"supplier_id": "ap:1"}, {"supplier_id": "the picture's address stands for two photos"}),
+    ],
+)  # fmt: skip
+def test_it_is_said_why_a_file_is_believed(printed, facts, why):
+    photo, told = replace(PHOTO, **printed), replace(FACTS, **facts)
+    weighed = weighed_facts(photo, told)
+    assert {fact.field: fact.why for fact in weighed if fact.field in why} == why
+    assert {fact.field for fact in weighed if fact.is_believed} == set(with_file(photo, told).file.filled)
 
 
 def test_an_agencys_number_in_the_file_groups_the_photo():

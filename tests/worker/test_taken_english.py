@@ -169,6 +169,12 @@ FORMS = [
     ("The crowd at the gates on Nov. 4 and 5.", "2023-11-04..2023-11-05"),
     ("The crowd at the gates on Nov. 4 and Nov. 5, 2023.", "2023-11-04..2023-11-05"),
     ("The crowd at the gates on Saturday and Sunday.", "2023-11-04..2023-11-05"),
+    ("The crowd at the gates on Saturday, and on Sunday.", "2023-11-04..2023-11-05"),
+    ("The crowd at the gates on Saturday, and on Sunday in Lamu.", "2023-11-04..2023-11-05"),
+    # behind the "and" a clause of its own begins
+    ("The mayor stands at right on Monday, and on Tuesday the council met.", "2023-11-06"),
+    ("The mayor speaks on Monday, and on Tuesday morning the port closed.", "2023-11-06"),
+    ("The mayor speaks on Nov. 1, 2023, and on Nov. 3 the council met.", "2023-11-01"),
     ("The crowd at the gates, Oct. 30-Nov. 2.", "2023-10-30..2023-11-02"),
     ("The crowd at the gates, Dec. 30, 2022 – Jan. 2, 2023.", "2022-12-30..2023-01-02"),
     ("The crowd at the gates, Dec. 30-Jan. 2, 2023.", "2022-12-30..2023-01-02"),

@@ -11,11 +11,11 @@ import structlog
 from indexer.documents import facts_to_record
 from indexer.tasks import AlertsAway, IndexAway, fill_photo
 from worker.errors import ReaderBusy, ReaderDied, Unreadable
-from worker.fetch import IMAGES_ACCEPTED, Fetched, MovedAway, RobotsRules
+from worker.fetch import Fetched, MovedAway, RobotsRules
 from worker.figures import FILES
 from worker.ledger import Work
 from worker.photo_facts import facts_of
-from worker.stories.photo_file import HEAD_BYTES
+from worker.photo_request import ask_for_head, forbids_index
 from worker.tools import Tools
 from worker.turns.turn import INDEX_AWAY_S, READER_BUSY_S, free_at_of, moved_to, retry_after, retry_at
 
@@ -32,17 +32,11 @@ def read(kit: Tools, work: Work, rules: RobotsRules, *, confirm: Any) -> None:
     if not rules.allows(work.url):
         _give_up(kit, work, now, now, "robots.txt disallows it", "robots")
         return
-    outcome = kit.client.get(
-        work.url,
-        limits=kit.file_limits,
-        across_hosts=False,
-        accept=IMAGES_ACCEPTED,
-        first_bytes=HEAD_BYTES,
-    )
+    outcome = ask_for_head(kit.client, work.url, kit.file_limits)
     now = time.time()
     free_at = free_at_of(kit, work, rules, now, outcome)
     match outcome:
-        case Fetched() if "noindex" in outcome.headers.get("x-robots-tag", "").lower():
+        case Fetched() if forbids_index(outcome):
             _give_up(kit, work, now, free_at, "X-Robots-Tag says noindex", "noindex")
         case Fetched():
             _hand_on(kit, work, outcome, now, free_at, confirm)

@@ -48,6 +48,8 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
         return True
     # Square brackets hold credits only (Al Jazeera); round ones after the full stop stand by themselves.
     apart = not before or before[-1] in _STOPS or opening in "[【"
+    if all(part.what == "machine" and part.is_of_picture for part in found):
+        return True  # "Boats that nobody built (AI-generated image)"
     if len(found) == 1:
         return _one_credits(found[0], apart, before, inside)
     if any(part.organisation is not None and part.organisation.is_press for part in found):
@@ -94,7 +96,7 @@ def _one_credits(part: Part, apart: bool, before: str, inside: str) -> bool:
     if house is not None:
         # "(FDP)" and "(NASA)" tell of the person before them, "(ARD)" may: three letters prove nothing.
         return house.kind in ("paper", "broadcaster", "pool") and len(part.text) > 3
-    return part.what in ("handle", "pool") or (
+    return part.what in ("handle", "pool", "machine") or (
         part.what in ("person", "press", "given")
         and len(inside) < 60
         and (part.text != "DR" or (closed and inside == "DR"))

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from indexer.organisations import Organisation, folded, organisation
 from worker.stories.credits.labels import BY, LABEL
+from worker.stories.credits.machines import by_program
 from worker.stories.credits.names import has_word, is_person, is_single_name
 from worker.stories.credits.notes import without_notes
 from worker.stories.credits.words import (
@@ -38,6 +39,7 @@ What = Literal[
     "handle",
     "pool",
     "given",
+    "machine",
     "nobody",
 ]
 Before = Literal["", "slash", "via", "for", "comma", "dash", "bracket"]
@@ -54,6 +56,7 @@ class Part:
     people: tuple[str, ...] = ()
     printed: str = ""  # of a "given" part: its word as printed (`text` is the kind of giving)
     giver: str = ""  # of a "given" part: who gave it, where that stands in the same part
+    is_of_picture: bool = False  # of a "machine" part: it is said of the picture, not of what it shows
 
 
 def _spaced(words: str) -> str:
@@ -80,7 +83,7 @@ _SEPARATOR = re.compile(
     rf"""(?P<via>(?:^|[\s,;/|(–—-]+)(?:{_spaced(VIA)})(?=[\s:])[\s:]*)
     |(?P<for>(?:\s*[/,]\s*|\s+|^)(?:{_spaced(FOR)})\s+)
     |(?P<slash>\s+(?:on|from|auf|sur|en|su)\s+(?=(?:Unsplash|Pexels|Pixabay|Flickr|Freepik|Wikimedia)\b)
-    |\s*[/／⁄|｜•;；＝=\#›»>+]+\s*|\s*[:：]\s+|\s*[:：]$)
+    |\s*[/／⁄|｜•;；＝=\#›»>+]+\s*|\.\s+(?:sources?|photos?|images?)\s*:\s*|\s*[:：]\s+|\s*[:：]$)
     |(?P<bracket>\s*[(（\[]\s*|\s*[)）\]]\s*)
     |(?P<dash>\s+[-–—−]+\s+|\s*—\s*|\s+[-–]+|(?<=\bHO)-|[-–]+\s+)
     |(?P<comma>\s*[,、]\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b))""",
@@ -97,6 +100,15 @@ _PLATFORM_USER = re.compile(
     r"^(X|Twitter|Instagram|Facebook|TikTok|Telegram)[ :]+(@[\w.]{2,40})$", re.IGNORECASE
 )
 _GLUED_KOREAN = re.compile(r"^([가-힣]{2,6})(연합뉴스|뉴시스|뉴스1)$")
+_PHOTO_OF_HOUSE = re.compile(r"^(?P<house>[^:：/|]+?)\s+(?:photo|foto|picture|pic)s?\s*[:：]", re.IGNORECASE)
+_BRANCH = re.compile(
+    r"^(?P<body>.+?)[- ](?:UK|US|USA|EU|Australia|Canada|Deutschland|España|France|India|Italia|Suisse"
+    r"|Schweiz|Österreich|Brasil|México|Nederland|Sverige|Norge|Danmark|Ireland|Africa|Asia|Europe)$"
+)
+_STAFF = re.compile(r"(?<=\S)\s+staff$", re.IGNORECASE)
+_AND_FIRST = re.compile(r"^(?:and|und|et|og|och|en|e|y|&)\s+(?=[A-ZÀ-Þ])")
+_AND_BETWEEN = re.compile(r"\s+(?:and|und|et|&)\s+")
+_TEAM = re.compile(r"^(?:the\s)?.*\b(?:team|collaboration|consortium)$", re.IGNORECASE)
 _LICENCE = re.compile(
     r"^(?:cc(?:[ -]?by\b.*|[ -]?0\b.*)|creative commons(?: licen[cs]e)?|public domain|gemeinfrei"
     r"|domaine public|dominio público|pubblico dominio|gfdl)$",
@@ -168,7 +180,11 @@ def groups(line: str) -> list[str]:
 @lru_cache(maxsize=4096)  # the same words are weighed by one form of credit after the other
 def parts(text: str, language: str | None = None) -> tuple[Part, ...]:
     """Return the parts of a credit without its label, in order; empty ones and dates are left out."""
-    return tuple(part for raw, before in _pieces(text) for part in _read(raw, before, language))
+    found = [part for raw, before in _pieces(text) for part in _read(raw, before, language)]
+    of_house = _PHOTO_OF_HOUSE.match(text)
+    if of_house and found and found[0].what == "press" and found[0].text.startswith(of_house["house"]):
+        found[0] = replace(found[0], text=of_house["house"])  # "BT PHOTO: JANE DOE" is BT's
+    return tuple(found)
 
 
 def _without_brackets(text: str) -> str:
@@ -216,11 +232,39 @@ def _pieces(text: str) -> list[tuple[str, Before]]:
                 kept[-1][1],
             )
             continue
-        if kept and sep == "slash" and organisation(f"{kept[-1][0]}/{piece}") is not None:
-            kept[-1] = (f"{kept[-1][0]}/{piece}", kept[-1][1])
+        if kept and sep == "via" and (made := by_program(f"{kept[-1][0]} via {piece}")) and not made.whom:
+            kept[-1] = (text[text.find(kept[-1][0]) : text.rfind(piece) + len(piece)], kept[-1][1])
             continue
-        kept.append((piece, sep))
+        whole = f"{kept[-1][0]}/{piece}" if kept and sep == "slash" else ""
+        if whole and (organisation(whole) is not None or _are_bodies(whole)):
+            kept[-1] = (whole, kept[-1][1])
+            continue
+        kept.extend(_joined_by_and(piece, sep))
     return kept
+
+
+def _joined_by_and(piece: str, sep: Before) -> list[tuple[str, Before]]:
+    """Return the piece, or its halves where "and" joins a name and a house or a team: "Jane Doe and AP"."""
+    piece = _AND_FIRST.sub("", piece) if sep == "comma" else piece
+    halves = _AND_BETWEEN.split(piece)
+    if len(halves) != 2 or organisation(piece) is not None or _are_bodies(piece):
+        return [(piece, sep)]
+    first, second = halves
+    houses = [organisation(half) is not None for half in halves]
+    if all(houses) or (any(houses) and any(map(is_person, halves))) or _is_person_and_team(first, second):
+        return [(first, sep), (second, "slash")]
+    return [(piece, sep)]
+
+
+def _are_bodies(text: str) -> bool:
+    """Whether it names bodies outside the press that stay together: "ESA/Hubble & NASA"."""
+    halves = _AND_BETWEEN.split(text)
+    known = [organisation(half) for half in halves] if len(halves) == 2 else [None]
+    return all(body is not None and body.kind in ("government", "source") for body in known)
+
+
+def _is_person_and_team(first: str, second: str) -> bool:
+    return is_person(first) and _TEAM.search(second) is not None
 
 
 def _read(text: str, before: Before, language: str | None) -> list[Part]:
@@ -234,6 +278,10 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     key = folded(text)
     if not key and not text.strip("-–— "):
         return []
+    if made := by_program(text):
+        machine = Part(what="machine", text=made.said, before=before, is_of_picture=made.is_of_picture)
+        whom = _read(made.whom, "slash", language) if made.whom else []
+        return [*whom, machine] if made.whom_first else [machine, *whom]
     if _DATE_OR_NUMBER.match(text) or _E_MAIL.match(text) or _LICENCE.match(text):
         return []
     if not (language == "fr" and key == "dr") and (known := organisation(text)):
@@ -273,13 +321,16 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     if two := _two_known(text):
         first, second = two
         return [*_read(first, before, language), *_read(second, "slash", language)]
-    people = _people(text, language)
+    if paper := _paper_of_network(text):
+        first, second = paper
+        return [Part(what="press", text=first, before=before), *_read(second, "slash", language)]
+    people = () if _is_branch(text) else _people(text, language)
     if people:
         return [Part(what="person", text=text, before=before, people=people)]
-    if _PRESS_OFFICE.search(text):
+    if _PRESS_OFFICE.search(text) or _are_bodies(text) or _is_branch(text):
         return [Part(what="public", text=text, before=before)]
     if _DOMAIN.match(text) or has_word(text, PRESS_WORDS):
-        return [Part(what="press", text=text, before=before)]
+        return [Part(what="press", text=_STAFF.sub("", text), before=before)]
     if has_word(text, PUBLIC_WORDS):
         return [Part(what="public", text=text, before=before)]
     if is_single_name(text):
@@ -301,6 +352,20 @@ def _people(text: str, language: str | None) -> tuple[str, ...]:
     if 2 <= len(names) <= 4 and all(is_person(name) for name in names):
         return tuple(names)
     return (text,) if is_person(text) else ()
+
+
+def _paper_of_network(text: str) -> tuple[str, str] | None:
+    """Return a paper and the network that it belongs to: "The Harbour Republic-USA TODAY NETWORK"."""
+    first, sign, second = text.partition("-")
+    network = organisation(second) if sign and " " in second and first[:1].isupper() else None
+    return (first, second) if network is not None and network.is_press else None
+
+
+def _is_branch(text: str) -> bool:
+    """Whether it is a country's branch of a body outside the press: "WWF-UK", "UNICEF Canada"."""
+    found = _BRANCH.match(text)
+    body = organisation(found["body"]) if found else None
+    return body is not None and body.kind in ("government", "source")
 
 
 def _two_known(text: str) -> tuple[str, str] | None:

@@ -43,7 +43,7 @@ def evidence(line: str, language: str | None) -> Evidence:
         return _with_house(found, line)
     if len(found) > 1 and ("pool" in kinds or "given" in kinds) and "unknown" not in kinds:
         return Evidence.SURE
-    if len(found) == 2 and "/" in line and _is_pair(found):
+    if kinds == ["machine"] or (len(found) == 2 and "/" in line and _is_pair(found)):
         return Evidence.LIKELY
     if is_on_order(found) or (len(found) == 2 and "|" in line and _is_name_and_title(found)):
         return Evidence.LIKELY
@@ -70,7 +70,7 @@ def _is_pair(found: Sequence[Part]) -> bool:
     if "person" not in (first.what, second.what) or first.what == second.what:
         return False
     other = second if first.what == "person" else first
-    if other.what == "organisation":
+    if other.what in ("organisation", "machine"):
         return True
     named = other.what in ("single", "unknown") and other.text[0].isupper() and " " not in other.text
     return named and first.what == "person"

@@ -16,6 +16,7 @@ from worker.text import clean_line
 
 MOST_LINE_CHARS = 500
 MOST_PARTS = 16
+_LETTERS = ("AI", "A.I", "KI", "IA", "I.A")
 MOST_NAME_WORDS = 5  # an unknown part that is longer is a sentence, not a name
 
 
@@ -49,6 +50,7 @@ class _Way:
         self.houses: list[tuple[int, Organisation | str]] = []
         self.via: list[str] = []
         self.sources: list[tuple[int, str]] = []
+        self.machines: list[tuple[int, str]] = []
         self.given: str | None = None
         self.given_word = ""
         self.given_at = -9
@@ -71,6 +73,9 @@ def _read(found: Sequence[Part], printed: str) -> Credit:
             _place(way, at, part, passed_on)
     if _undecided(way, found):
         return Credit(line=printed)
+    if way.given and way.machines:
+        # "Handout/Midjourney": its people gave it.
+        way.sources, way.machines = [*way.sources, *way.machines], []
     _settle_open(way)
     _settle_given(way)
     return _credit(way, printed)
@@ -78,7 +83,9 @@ def _read(found: Sequence[Part], printed: str) -> Credit:
 
 def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
     house = part.organisation
-    if house is not None and house.kind == "platform":
+    if part.what == "machine":
+        way.machines.append((at, part.text))
+    elif house is not None and house.kind == "platform":
         way.platforms.append("X" if house.id == "x_social" else house.name)
     elif house is not None and house.is_press:
         if passed_on:
@@ -126,7 +133,7 @@ def _giver(text: str) -> str:
 
 def _undecided(way: _Way, found: Sequence[Part]) -> bool:
     """Whether two unknown names stand side by side and nothing else says which is which."""
-    if way.houses or way.via or way.given or way.pool or way.platforms or way.sources:
+    if way.houses or way.via or way.given or way.pool or way.platforms or way.sources or way.machines:
         return False
     people = [part for part in found if part.what == "person"]
     singles = [part for _, part in way.open if part.what in ("single", "unknown")]
@@ -138,6 +145,11 @@ def _settle_open(way: _Way) -> None:
     known = bool(way.houses or way.via)
     for at, part in way.open:
         if len(part.text.split()) > MOST_NAME_WORDS:
+            continue
+        if part.text in _LETTERS and (way.people or known or part.before == "bracket"):
+            # "Getty Images / AI": a program, or Amnesty International. Nobody's agency.
+            if not any(_initials(text) == part.text for _, text in way.sources):
+                way.machines.append((at, part.text))
             continue
         if way.given and not way.sources and abs(at - way.given_at) == 1:
             way.sources.append((at, part.text))
@@ -152,6 +164,10 @@ def _settle_open(way: _Way) -> None:
         else:
             # One word alone that no list of the press knows: a firm or a body that gave its picture.
             way.sources.append((at, part.text))
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
 
 
 def _only_wires(way: _Way) -> bool:
@@ -223,7 +239,7 @@ def _sources(way: _Way) -> str | None:
     """Return the givers: those printed side by side with a slash stay one name (NASA/JPL-Caltech)."""
     joined: list[str] = []
     last = -9
-    for at, text in sorted(way.sources):
+    for at, text in sorted([*way.sources, *way.machines]):
         if joined and folded(text) in (folded(joined[-1]), folded(joined[-1].rpartition("/")[2])):
             pass
         elif joined and at == last + 1 and text != "Pool":

@@ -5,6 +5,7 @@
 
 A credit is cut into parts, and a part must say it and nothing else: nothing is concluded from the letters
 AI, KI or IA alone, nor from a sentence about AI. Of captions nothing is asked here: they talk of AI.
+A part may name who let the program run: "AI-generated image by NPR" is NPR's.
 """
 
 from __future__ import annotations
@@ -123,6 +124,8 @@ GENERATORS = (
     r"|google gemini(?: ai)?|gemini ai|google imagen(?: \d)?|nano banana"
     r"|bing image creator|microsoft designer|canva (?:ai|magic media)"
     r"|craiyon|nightcafe|dreamstudio|ideogram(?: ai)?|leonardo\.? ?ai"
+    r"|(?:open ?ai|google|adobe|x ?ai)'s"
+    r" (?:sora(?: 2)?|dall ?-? ?e(?: ?[23])?|chat ?gpt|gemini|imagen|firefly|grok)"
 )
 # Such a name behind "generated with" is no other thing.
 _MORE_GENERATORS = r"gemini|imagen|firefly|copilot|sora|flux|bard|openai|gpt[- ]?[\d.o]{1,4}"
@@ -151,13 +154,55 @@ _SHORT_IN_PATTERN = re.compile(r"(?<![\w\\])(?:ai|ia|ki)(?!\w)")
 _STANDS_ALONE = "\x01"  # stands before a short form that is printed in capitals
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByProgram:
+    """What one part of a credit says of the program, as printed, and whom it names beside it ("" for no one).
+
+    `is_of_picture` where it is said of the picture ("AI-generated", "image made with AI"): what is only
+    "made with AI", or "Grok", may be the thing that is shown.
+    """
+
+    said: str
+    whom: str = ""
+    whom_first: bool = False
+    is_of_picture: bool = False
+
+
 def said_source_type(line: str | None) -> str | None:
     """Return IPTC's name for what AI made where the credit line says so, else None."""
     return TRAINED if line and len(line) <= MOST_LINE_CHARS and _says_so(line) else None
 
 
+def by_program(part: str) -> ByProgram | None:
+    """Return what a part of a credit says of the program that made the picture, None where it says nothing.
+
+    "AI-generated image by NPR" -> "AI-generated image", whom "NPR"
+    """
+    if len(part) > MOST_LINE_CHARS or not _may_say(part):
+        return None
+    folded = _folded(part)
+    parts, words = list(_parts(folded)), part.split()
+    if len(parts) != 1 or _WORDS_MADE.search(folded) or len(words) != len(folded.split()):
+        return None
+    if made := _made(parts[0]):
+        behind = len((made["whom"] or "").split())
+        whom = words[len(words) - behind :]
+        said = words[: -behind - 1] if behind else words
+        return ByProgram(said=" ".join(said), whom=" ".join(whom), is_of_picture=bool(made["picture"]))
+    if not _OF_THE_PROGRAM.search(folded) and (named := _GENERATOR.fullmatch(parts[0])):
+        whom = words[: len(parts[0][: named.end("whom")].split())] if named["whom"] else []
+        before = len(parts[0][: named.start("program")].split())
+        name = words[before : before + len(named["program"].split())]
+        return ByProgram(said=" ".join(name), whom=" ".join(whom), whom_first=True)
+    return None
+
+
+def _may_say(line: str) -> bool:
+    return bool(_SHORT.search(line) or _NAMES.search(line.casefold()))
+
+
 def _says_so(line: str) -> bool:
-    if not _MAY_SAY.search(line):
+    if not _may_say(line):
         return False
     folded = _folded(line)
     if _WORDS_MADE.search(folded):
@@ -166,7 +211,11 @@ def _says_so(line: str) -> bool:
     parts = list(_parts(folded))
     if not of_the_program and (any(map(_GENERATOR.fullmatch, parts)) or set(parts) >= _AI_AND_GEMINI):
         return True
-    return any(form.fullmatch(part) for form in _FORMS for part in parts)
+    return any(map(_made, parts)) or any(map(_made, _labels(folded)))
+
+
+def _made(part: str) -> re.Match[str] | None:
+    return next((found for form in _FORMS if (found := form.fullmatch(part))), None)
 
 
 def _folded(line: str) -> str:
@@ -182,6 +231,14 @@ def _parts(folded: str) -> Iterator[str]:
     for part in _PARTS.split(re.sub(r"dall\s?[·•]\s?e", "dall-e", folded)):
         if part:
             yield _LABEL.sub(" ", part, count=1).strip()
+
+
+def _labels(folded: str) -> Iterator[str]:
+    """Yield what stands before a colon: "AI-generated image: Jane Doe"."""
+    for part in _PARTS.split(folded):
+        label, sign, _ = part.partition(":")
+        if sign:
+            yield label.strip()
 
 
 def _signed(pattern: str) -> str:
@@ -200,27 +257,30 @@ def _forms(tongue: Tongue) -> Iterator[str]:
         rf"(?:[- ](?:tools?|software|technolog\w+|generators?|programm?|werkzeug|models?))?"
         rf"(?: (?:{named}))?|{named})"
     )
-    by_whom = r"(?: (?:by|for|von|fur|par|pour|por|para|per|door|voor|av|af|in) [^\x01]{1,60})?"
+    by_whom = r"(?: (?:by|for|von|fur|par|pour|por|para|per|door|voor|av|af|in) (?P<whom>[^\x01]{1,60}))?"
     made, by = rf"(?:{tongue.made})", rf"(?:{tongue.by})"
-    yield rf"{about}{made} {by} ?{thing}{by_whom}"
+    yield rf"(?P<picture>{about}){made} {by} ?{thing}{by_whom}"
     if tongue.verb_last:
-        yield rf"{about}{by} {thing} {made}{by_whom}"
+        yield rf"(?P<picture>{about}){by} {thing} {made}{by_whom}"
     if tongue.glued:
         # Hyphen or none: "AI-generated", "KI generiert"
-        yield rf"{about}{any_case}[- ](?:{tongue.glued}){by_whom}"
+        yield rf"(?P<picture>{about}{any_case}[- ](?:{tongue.glued}))(?: {by} {thing})?{by_whom}"
 
 
 _GENERATOR = re.compile(
     rf"(?:(?:{'|'.join(tongue.about for tongue in TONGUES)}) )*+"  # possessive: tongues share their words
     rf"(?:(?:by|von|par|por|da|door|av|with|mit|avec|con|com|met|via|using) "
-    rf"|.{{1,60}}? (?:via|using|mithilfe von) )?"
-    rf"(?:{_signed(GENERATORS)})"
+    rf"|(?P<whom>.{{1,60}}?(?= (?:via|using|mithilfe) )"
+    # A name of two or three words: "Jane Doe with Adobe Firefly"
+    rf"|[^ ]+(?: [^ ]+){{1,2}}?(?= (?:with|mit|avec|con|com|met|med) ))"
+    rf" (?:via|using|mithilfe von|with|mit|avec|con|com|met|med) )?"
+    rf"(?P<program>{_signed(GENERATORS)})(?: (?:erstellt|generiert|erzeugt|gemaakt|gegenereerd))?"
 )
 _AI_AND_GEMINI = {f"{_STANDS_ALONE}ai", "gemini"}
 _FORMS = tuple(re.compile(form) for tongue in TONGUES for form in _forms(tongue))
 # Nearly all credits are done with here: AI in one of its spellings, or a program's name.
-_MAY_SAY = re.compile(
-    r"(?<![^\W_])(?:a\.?i\.?|k\.?i\.?|i\.?a\.?)(?![^\W_])|intell?ig|mid ?journey|dall|diffusion"
-    r"|firefly|craiyon|nightcafe|dreamstudio|ideogram|bing|designer|canva|gpt|grok|gemini|imagen|copilot|sora|banana|openai|flux|bard",
-    re.IGNORECASE,
+_SHORT = re.compile(r"\b(?:[Aa]\.?[Ii]|[Kk]\.?[Ii]|[Ii]\.?[Aa])(?![^\W_])")
+_NAMES = re.compile(
+    r"int?ell?ig|mid ?journ|dall|diffusion|firefly|craiyon|nightcafe|dreamst|ideogram|bing|designer|canva|gpt"
+    r"|grok|gemini|imagen|copilot|sora|banana|openai|flux|bard",
 )

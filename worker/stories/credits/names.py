@@ -62,6 +62,8 @@ def is_person(text: str) -> bool:
         return False
     if _NO_CASE.match(text):
         return len(parts) <= 4
+    if parts[-1] == "AI" and not text.isupper():
+        return False  # "Meta AI" is a program or its maker; "Wen Ai" and "WEN AI" are people
     real = 0
     for part in parts:
         if part.casefold() in PARTICLES or part.casefold().startswith(("al-", "el-", "d'", "d’", "ud-")):

@@ -18,6 +18,7 @@ from worker.stories.credits.brackets import closing_brackets, credits_someone, n
 from worker.stories.credits.cut import Part, parts, without_label
 from worker.stories.credits.evidence import MOST_CREDIT_CHARS, Evidence, evidence, plausible_parts
 from worker.stories.credits.labels import BY, LABEL
+from worker.stories.credits.machines import said_source_type
 from worker.stories.credits.notes import without_notes
 from worker.text import clean_text
 
@@ -32,6 +33,7 @@ _LABELLED = re.compile(
 )
 # "... on Monday. AP Photo: Jane Doe": the house stands before its label.
 _HOUSE_BEFORE = re.compile(r"(?:^|[.!?…»”\")\]|–—/-]\s*|\n)(?P<house>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})\s+$")
+_SHORT_HOUSE, _SHOUTED_LABEL = re.compile(r"[A-Z]{2,5}"), re.compile(r"[A-Z]{3,}\b")
 _LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.")
 _BY = re.compile(
     r"(?P<gap>^|\n|[.!?…»”\")\]|–—/-]\s*|\s(?=[A-Z]))"
@@ -135,12 +137,20 @@ def _tidy(text: str) -> str:
 
 
 def _fullest(credits: list[str], language: str | None) -> str | None:
-    """Return the credit that says most; of equals, the one printed first (found last)."""
+    """Return the credit that says most; of equals, the one printed first (found last).
+
+    What another one says of a program that made the picture is kept behind it.
+    """
 
     def said(line: str) -> int:
         return sum(part.what in ("organisation", "person", "given") for part in parts(line, language))
 
-    return max(reversed(credits), key=said) if credits else None
+    if not credits:
+        return None
+    line = max(reversed(credits), key=said)
+    if said_source_type(line) is None:
+        line = " / ".join([line, *(other for other in credits if said_source_type(other))][:2])
+    return line
 
 
 def _without_buttons(text: str, credits: list[str]) -> str:
@@ -244,9 +254,15 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
 
 
 def _house_before(text: str, label: int) -> int | None:
-    """Return where a house that we know begins right before the label, a sentence behind it, else None."""
+    """Return where a house begins right before the label, a sentence behind it, else None.
+
+    We know it, or a few capitals stand before a label in capitals: "... on Monday. BT PHOTO: JANE DOE".
+    """
     found = _HOUSE_BEFORE.search(text, max(0, label - 60), label)
-    return found.start("house") if found and organisation(found["house"]) else None
+    if not found:
+        return None
+    is_shouted = _SHORT_HOUSE.fullmatch(found["house"]) and _SHOUTED_LABEL.match(text, label)
+    return found.start("house") if is_shouted or organisation(found["house"]) else None
 
 
 def _fits(form: re.Pattern[str], text: str) -> list[re.Match[str]]:

@@ -181,6 +181,7 @@ PUBLIC_WORDS = _words(
     asamblea assemblée tribunal juzgado cancillería secretaría secretaria secretariat procuraduría
     fiscalía bombeiros bomberos pompiers protección civil
     protección vs volksschule landkreis landratsamt bundesamt landesamt ministerstwo policja straż urząd
+    collaboration consortium
     мвд минобороны пресс-служба служба министерство полиция мчс гсчс дснс поліція прокуратура 경찰 경찰청 소방
     시청 도청 대통령실 국회 정부 제공 警察 警視庁 消防 政府 大学 会社 公社
     """

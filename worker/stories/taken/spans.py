@@ -57,7 +57,7 @@ def _range_at(sight: Sight, i: int) -> Part | None:
         if k is None:
             return left
         right = _part_at(sight, k)
-        if right is None or not _fits(sight, left, right):
+        if right is None or not _fits(sight, left, right) or _begins_clause(sight, left, k, right):
             return left
         left = _join(sight, left, right)
 
@@ -107,6 +107,16 @@ def _joint_after(sight: Sight, left: Part) -> int | None:
     while k < sight.size and sight.has(k, ON | IN | LATE | OF | ARTICLE | DAYS) and k < left.j + 5:
         k += 1
     return k if k < sight.size else None
+
+
+def _begins_clause(sight: Sight, left: Part, k: int, right: Part) -> bool:
+    """Whether the day behind the "and" is that of a clause of its own: "Monday, and on Tuesday they met"."""
+    after = right.j
+    while sight.has(after, PART):
+        after += 1
+    if not (sight.has(k - 1, ON | IN | ARTICLE) and sight.is_sign(left.j, ",") and after < sight.size):
+        return False
+    return sight.tokens[after].kind == "word" and not sight.has(after, IN)
 
 
 def _fits(sight: Sight, left: Part, right: Part) -> bool:
