@@ -86,7 +86,7 @@ def _add_list(
     @app.post("/alerts", summary="Save a question.", status_code=201, responses=_GUARDED)
     async def add(request: Request, wish: AlertWish, given: _Bearer) -> Response:
         let_in(given)
-        desk.query(wish.query)  # what cannot be read is told now
+        await desk.check(wish.query)  # what cannot be read is told now
         made = new_alert(wish.query, _ways(wish, mails))
         await _from(lambda: store.keep(made))
         reply = json_answer(request, alert_form(made) | {"secret": made.secret})

@@ -63,6 +63,7 @@ def test_the_interface_says_what_may_be_done_with_them(store):
     [
         ({"query": "flood is:fil"}, "column 10"),
         ({"query": ""}, "query"),
+        ({"query": "flood OR similar:photo-77"}, "column 18: no photo has the id 'photo-77'"),
         ({"query": "flood", "webhook": ["ftp://desk.example"]}, "http(s)"),
         ({"query": "flood", "mail": ["desk@example.org"]}, "not sent from here"),
         ({"query": "flood", "secret": "mine"}, "secret"),
