@@ -1,7 +1,8 @@
-"""Photos that are perhaps the same, by their captions: proposed to a person, never merged.
+"""Photos with captions that are alike: perhaps the same (proposed to a person, never merged), or like one.
 
 "Boats off Lamu, Kenya, at dawn, Nov. 1, 2023." and "Boats off Lamu, Kenya, at dawn, November 1."
     -> perhaps the same; two photos of one story never are
+Similar("9f86...") -> some of that photo's words in a row, or its group; itself left out
 
 A likeness decides nothing: two photos whose captions differ by a date alone are two (shared words 62 %),
 one photo's short and long captions share 29 %. So it is asked of few, and shown as a question.
@@ -9,13 +10,17 @@ one photo's short and long captions share 29 %. So it is asked of few, and shown
 
 from __future__ import annotations
 
+import operator
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import lru_cache
 
+from indexer.analysis import raw_words
 from indexer.documents import PhotoDocument
-from indexer.query import AllOf, AnyOf, Clause, Is, Named, Not, PhotoQuery, Phrase
+from indexer.query import AllOf, AnyOf, Clause, Is, Named, Not, PhotoQuery, Phrase, Similar
+from indexer.search.errors import QueryError, shown
 
 LIKELY = 0.5  # of all word triples, or
 CONTAINED = 0.8  # of the shorter caption's
@@ -28,23 +33,56 @@ _WORD = re.compile(r"[\w]+(?:['’][\w]+)*")
 
 def alike_query(photo: PhotoDocument) -> PhotoQuery | None:
     """Return what finds photos with a good part of the caption, None where it is too short to tell."""
-    words = _WORD.findall(photo.caption)
-    if len(words) < _FEWEST_WORDS:
+    spans = _spans(photo.caption)
+    if not spans:
         return None
-    starts = sorted(range(len(words) - _SPAN + 1), key=lambda at: -_weight(words[at : at + _SPAN]))
-    chosen: list[int] = []
-    for start in starts:
-        if all(abs(start - other) >= _SPAN for other in chosen):
-            chosen.append(start)
-        if len(chosen) == _MOST_SPANS:
-            break
-    spans = tuple(Phrase(" ".join(words[at : at + _SPAN]), "caption") for at in sorted(chosen))
     not_us: tuple[Clause, ...] = (
         Not(Named("story", photo.story_id)),
         Not(Named("group", photo.group_id or photo.id)),
         Not(Is("withdrawn")),
     )
     return PhotoQuery(where=AllOf((AnyOf(spans), *not_us)), sort="relevance", limit=MOST_LOOKED_AT)
+
+
+def resolved(where: Clause, photo_of: Callable[[str], PhotoDocument | None]) -> Clause:
+    """Return the question with what it asks of each photo in the place of every Similar.
+
+    Raises QueryError where no photo has the id, and what `photo_of` raises.
+    """
+    match where:
+        case Similar(id):
+            photo = photo_of(id)
+            if photo is None:
+                raise QueryError(
+                    f"no photo has the id {shown(id)}",
+                    column=where.column,
+                    expected="the id of a photo that is in the index",
+                )
+            return _like(photo)
+        case AllOf(parts) | AnyOf(parts):
+            found = tuple([resolved(part, photo_of) for part in parts])
+            return where if all(map(operator.is_, found, parts)) else replace(where, parts=found)
+        case Not(part):
+            inner = resolved(part, photo_of)
+            return where if inner is part else Not(inner)
+    return where
+
+
+def is_resolved(where: Clause) -> bool:
+    """Whether the question can be asked of photos without a look at another one."""
+    match where:
+        case Similar():
+            return False
+        case AllOf(parts) | AnyOf(parts):
+            return all(map(is_resolved, parts))
+        case Not(part):
+            return is_resolved(part)
+    return True
+
+
+def _like(photo: PhotoDocument) -> Clause:
+    elsewhere = (Named("group", photo.group_id),) if photo.group_id else ()
+    return AllOf((AnyOf((*_spans(photo.caption), *elsewhere)), Not(Named("id", photo.id))))
 
 
 def perhaps_same(photo: PhotoDocument, candidates: Iterable[PhotoDocument]) -> list[PhotoDocument]:
@@ -87,6 +125,21 @@ def _differ(one: PhotoDocument, other: PhotoDocument) -> bool:
         return True
     names = {n.casefold() for n in one.photographer}
     return bool(names and other.photographer and names.isdisjoint(n.casefold() for n in other.photographer))
+
+
+def _spans(caption: str) -> tuple[Phrase, ...]:
+    """Return the most telling words in a row of a caption; of one too short to tell, none."""
+    words = raw_words(caption)
+    if len(words) < _FEWEST_WORDS:
+        return ()
+    starts = sorted(range(len(words) - _SPAN + 1), key=lambda at: -_weight(words[at : at + _SPAN]))
+    chosen: list[int] = []
+    for start in starts:
+        if all(abs(start - other) >= _SPAN for other in chosen):
+            chosen.append(start)
+        if len(chosen) == _MOST_SPANS:
+            break
+    return tuple(Phrase(" ".join(words[at : at + _SPAN]), "caption") for at in sorted(chosen))
 
 
 def _weight(words: list[str]) -> int:

@@ -7,7 +7,7 @@ in:"Gaza Strip" taken:2023-11 ambulance
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -130,6 +130,17 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """The photo is like this one, which is none of them: by its caption's words, or the same one elsewhere.
+
+    An index puts in its place what is asked of each photo (alike.resolved); `column`: where it was typed.
+    """
+
+    id: str
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Is:
     """The photo is so."""
 
@@ -177,6 +188,7 @@ Clause = (
     | PublishedIn
     | SeenSince
     | Named
+    | Similar
     | Is
     | Has
     | AllOf

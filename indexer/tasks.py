@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NoReturn
 
@@ -19,6 +20,7 @@ from prometheus_client import Counter, Histogram
 from config.settings import Settings, get_settings
 from indexer.alerts import AlertsAway, AlertStore, Delivery, open_alerts
 from indexer.alerts.matching import match, noted_photos
+from indexer.alike import resolved
 from indexer.backends import open_index
 from indexer.backends.protocol import IndexAway, Rebuildable
 from indexer.documents import SCHEMA_VERSION, Document, PhotoDocument, document_from, facts_from
@@ -227,7 +229,9 @@ def _reading(kit: IndexTools) -> Callable[[str], PhotoQuery | None]:
 
     def read(text: str) -> PhotoQuery | None:
         try:
-            return read_for(kit.places.gazetteer, text, today=today).query
+            query = read_for(kit.places.gazetteer, text, today=today).query
+            # The photo that others are to be like stands in the index, not among those that came in.
+            return replace(query, where=resolved(query.where, kit.index.photo))
         except QueryError as error:
             log.warning("alert.unreadable", query=text, why=str(error))
             return None

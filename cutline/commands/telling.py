@@ -11,6 +11,7 @@ import typer
 from cutline.mistakes import Mistake
 
 if TYPE_CHECKING:
+    from config.settings import Settings
     from indexer.alerts import Alert, Way
 
 app = typer.Typer()
@@ -33,13 +34,11 @@ def add(
     """Save a question: photos that come in from now on and answer it are told, each once."""
     from config.settings import get_settings
     from cutline.forms import json_line
-    from cutline.parts import open_places
     from indexer.alerts import Way, new_alert
-    from indexer.search.answers import read_for
     from indexer.tasks import open_alerts_of
 
     settings = get_settings()
-    read_for(open_places(settings.gazetteer), question, today=date.today())  # noqa: DTZ011
+    _check(question, settings)
     ways = [Way(kind="webhook", address=_address(url)) for url in webhook or ()]
     ways += [Way(kind="mail", address=_mailbox(address, settings.smtp_url)) for address in mail or ()]
     if rss:
@@ -118,6 +117,18 @@ def remove(id: Annotated[str, typer.Argument(help="An alert's id.")]) -> None:
     if not gone:
         raise _no_alert(id)
     typer.echo("removed")
+
+
+def _check(question: str, settings: Settings) -> None:
+    """Raise QueryError for a question that can never be answered."""
+    from cutline.parts import open_places, open_reading_index
+    from indexer.alike import is_resolved, resolved
+    from indexer.search.answers import read_for
+
+    where = read_for(open_places(settings.gazetteer), question, today=date.today()).query.where  # noqa: DTZ011
+    if not is_resolved(where):
+        with open_reading_index(settings) as (index, _):
+            resolved(where, index.photo)
 
 
 def _address(url: str) -> str:

@@ -25,7 +25,10 @@ def noted_photos(index: Index, ids: Sequence[str]) -> list[PhotoDocument]:
 def match(
     photos: Sequence[PhotoDocument], alerts: Sequence[Alert], read: Callable[[str], PhotoQuery | None]
 ) -> list[Match]:
-    """Return the matches, by alert and photo. `read` gives None for a question that cannot be read."""
+    """Return the matches, by alert and photo. `read` gives None for a question that cannot be read.
+
+    What it gives is resolved (indexer/alike.py): photos that are like another one are looked for by words.
+    """
     if not photos or not alerts:
         return []
     groups = {photo.id: photo.group_id or photo.id for photo in photos}

@@ -14,11 +14,13 @@ import json
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib import resources
 from typing import Any
 
 from elasticsearch import ApiError
 
+from indexer.alike import resolved
 from indexer.analysis import elastic_analysis, sound
 from indexer.answer import Answer, Counts
 from indexer.backends.checks import MOST_ID_BYTES, prepared, with_refusals
@@ -80,9 +82,9 @@ class ElasticIndex:
         return self.bulk.send(documents, self.names)
 
     def ask(self, query: PhotoQuery) -> Answer:
-        """Return the photos that match. Raises IndexAway, and TooManyParts for a question too large."""
+        """Return the photos that match. Raises IndexAway, QueryError, TooManyParts."""
         started = time.perf_counter()
-        body = search_body(query)
+        body = search_body(replace(query, where=resolved(query.where, self.photo)))
         self._make()
         with away_from(self.address):
             found = self.client.search(index=self.names["photo"], body=body, **WHOLE)
@@ -94,10 +96,13 @@ class ElasticIndex:
         return ElasticMoment(self.client, self.address, self.names["photo"])
 
     def tally(self, where: Clause, tallies: Sequence[Tally]) -> tuple[Counts, ...]:
-        """Return, for each tally, its values with how many matching photos have them. Raises IndexAway."""
+        """Return, for each tally, its values with how many matching photos have them.
+
+        Raises IndexAway, QueryError, TooManyParts.
+        """
         if not tallies:
             return ()
-        body = tally_body(where, tallies)
+        body = tally_body(resolved(where, self.photo), tallies)
         self._make()
         with away_from(self.address):
             found = self.client.search(

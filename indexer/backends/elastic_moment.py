@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from elasticsearch import ApiError, Elasticsearch
 
+from indexer.alike import resolved
 from indexer.answer import Answer, Hit
 from indexer.backends.elastic_client import Address, away_from, reason_of
 from indexer.backends.elastic_query import UNKNOWN_TIME, search_body
 from indexer.backends.fields import Kind
 from indexer.backends.protocol import IndexAway, MomentGone
 from indexer.documents import Document, PhotoDocument, document_from
-from indexer.query import PhotoQuery
+from indexer.query import Named, PhotoQuery
 
 WHOLE: dict[str, Any] = {"allow_partial_search_results": False}  # half an answer would look like a whole one
 KEEP = "5m"
@@ -43,10 +45,14 @@ class ElasticMoment:
         self._point: str | None = opened["id"]
 
     def ask(self, query: PhotoQuery) -> Answer:
-        """Return the photos that match. Raises IndexAway, MomentGone, TooManyParts."""
+        """Return the photos that match. Raises IndexAway, MomentGone, QueryError, TooManyParts."""
         started = time.perf_counter()
-        body = search_body(query)
+        body = search_body(replace(query, where=resolved(query.where, self._photo)))
         return answer_of(self.search(body=body), body, started)
+
+    def _photo(self, id: str) -> PhotoDocument | None:
+        found = self.ask(PhotoQuery(where=Named("id", id), sort="seen", limit=1)).photos
+        return found[0] if found else None
 
     def search(self, *, body: dict[str, Any] | None = None, **search: Any) -> Any:
         """Return what a search of this moment finds. Raises IndexAway, MomentGone."""

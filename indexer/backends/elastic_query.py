@@ -50,6 +50,7 @@ from indexer.query import (
     Prefix,
     PublishedIn,
     SeenSince,
+    Similar,
     TakenIn,
     Tally,
     TextField,
@@ -156,6 +157,8 @@ def matching(clause: Clause) -> _Json:
             return _range("seen_at", {"gte": instant_ms(moment)})
         case Named(field, value):
             return _named(field, value)
+        case Similar():  # alike.resolved has put in its place what it means
+            raise TypeError(f"{clause} was not resolved")
         case Is(flag):
             return {"term": {_PATHS["flags"]: flag}}
         case Has(what):

@@ -14,9 +14,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from indexer.alike import resolved
 from indexer.answer import Answer, Counts
 from indexer.backends.checks import prepared, with_refusals
 from indexer.backends.embedded_folder import (
@@ -47,7 +49,7 @@ from indexer.backends.protocol import (
 )
 from indexer.backends.ranking import TooManyParts
 from indexer.documents import ArticleDocument, Document, PhotoDocument
-from indexer.query import Clause, PhotoQuery, Tally
+from indexer.query import Clause, Named, PhotoQuery, Tally
 
 _PART = 100
 _MOST_UNCOMMITTED = 10_000  # of a version under construction
@@ -111,8 +113,12 @@ class EmbeddedIndex:
         return fates
 
     def ask(self, query: PhotoQuery) -> Answer:
-        """Return the photos that match, at most `refresh_s` behind the writer. Raises IndexAway."""
+        """Return the photos that match, at most `refresh_s` behind the writer.
+
+        Raises IndexAway, QueryError, TooManyParts.
+        """
         started = time.perf_counter()
+        query = replace(query, where=resolved(query.where, self.photo))
         hits, total = self._read(lambda shelves: ordered_hits(shelves["photo"].view(), query))
         return Answer(hits=hits, total=total, took_ms=(time.perf_counter() - started) * 1000)
 
@@ -121,7 +127,11 @@ class EmbeddedIndex:
         return EmbeddedMoment(self.folder, self._read(lambda shelves: shelves["photo"].view()))
 
     def tally(self, where: Clause, tallies: Sequence[Tally]) -> tuple[Counts, ...]:
-        """Return, for each tally, its values with how many matching photos have them. Raises IndexAway."""
+        """Return, for each tally, its values with how many matching photos have them.
+
+        Raises IndexAway, QueryError.
+        """
+        where = resolved(where, self.photo)
         return self._read(lambda shelves: counted(shelves["photo"].view(), where, tallies))
 
     def photo(self, id: str) -> PhotoDocument | None:
@@ -207,18 +217,23 @@ class EmbeddedMoment:
         self._view: View | None = view
 
     def ask(self, query: PhotoQuery) -> Answer:
-        """Return the photos that match. Raises IndexAway, MomentGone after `close`."""
+        """Return the photos that match. Raises IndexAway, QueryError, MomentGone after `close`."""
         started = time.perf_counter()
+        where = resolved(query.where, self._photo)
         view = self._view
         if view is None:
             raise MomentGone(f"{self._folder}: closed")
         try:
-            hits, total = ordered_hits(view, query)
+            hits, total = ordered_hits(view, replace(query, where=where))
         except (OSError, ValueError, RuntimeError) as error:
             if isinstance(error, TooManyParts):
                 raise
             raise IndexAway(f"{self._folder}: {error}") from None
         return Answer(hits=hits, total=total, took_ms=(time.perf_counter() - started) * 1000)
+
+    def _photo(self, id: str) -> PhotoDocument | None:
+        found = self.ask(PhotoQuery(where=Named("id", id), sort="seen", limit=1)).photos
+        return found[0] if found else None
 
     def close(self) -> None:
         """Give back the files."""

@@ -10,15 +10,16 @@ other and hardly differ are equal, and the highest stands for them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import dropwhile, groupby
 from typing import Any
 
 from tantivy import DocAddress, Order, Query, Searcher
 
 from indexer.answer import Hit
+from indexer.backends.checks import document_of
 from indexer.backends.embedded_query import all_of, between, but_not, known_total, matching, scored
-from indexer.backends.embedded_shelf import document_at
-from indexer.backends.embedded_walk import View, by_id, id_at, id_start, id_starts, total
+from indexer.backends.embedded_walk import View, by_id, id_at, id_start, id_starts, record_at, total
 from indexer.backends.ranking import SORTED_BY
 from indexer.documents import PhotoDocument
 from indexer.query import PhotoQuery
@@ -27,6 +28,7 @@ _Found = list[tuple[Any, DocAddress]]
 _SPARE = 100  # hits beyond those wanted: mostly the last one's equals end among them
 _MANY = 2_000
 _SPANS_MS = tuple(days * 86_400_000 for days in (1, 6, 36, 216))
+_KEPT_READ = 2_000  # photos as they were read last: some 12 MB
 _SLACK = 2.5e-7  # two units in the last place; other scores differ by more
 
 
@@ -211,7 +213,13 @@ class _Seen:
 
 
 def _photo(searcher: Searcher, address: DocAddress) -> PhotoDocument:
-    found = document_at(searcher, "photo", address)
+    return _read(record_at(searcher, address))
+
+
+@lru_cache(maxsize=_KEPT_READ)
+def _read(record: bytes) -> PhotoDocument:
+    """Return the photo of its JSON. Of a list of the newest most were read for the question before."""
+    found = document_of("photo", record)
     assert isinstance(found, PhotoDocument)
     return found
 

@@ -48,6 +48,7 @@ from indexer.query import (
     Prefix,
     PublishedIn,
     SeenSince,
+    Similar,
     TakenIn,
     TextField,
     Words,
@@ -239,6 +240,8 @@ class _Lowering:
                 return between(self._schema, "seen_at", instant_ms(moment), None)
             case Named(field, value):
                 return self._named(field, value)
+            case Similar():  # alike.resolved has put in its place what it means
+                raise TypeError(f"{clause} was not resolved")
             case Is(flag):
                 return Query.term_query(self._schema, "flags", flag)
             case Has(what):

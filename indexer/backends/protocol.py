@@ -68,7 +68,7 @@ class Moment(Protocol):
     """The photos as of one moment, for a walk through all of them: what is written later is not in it."""
 
     def ask(self, query: PhotoQuery) -> Answer:
-        """Return the photos that match. Raises IndexAway, MomentGone."""
+        """Return the photos that match. Raises IndexAway, MomentGone, QueryError."""
 
     def close(self) -> None:
         """Give back what the moment holds. Closing twice is allowed."""
@@ -89,7 +89,10 @@ class Index(Protocol):
         """Return when every document is durable, superseded or refused. Raises IndexAway."""
 
     def ask(self, query: PhotoQuery) -> Answer:
-        """Return the photos that match. Sees what was written before `refresh`. Raises IndexAway."""
+        """Return the photos that match. Sees what was written before `refresh`. Raises IndexAway, QueryError.
+
+        QueryError: the question speaks of a photo that is not there (query.Similar). So does `tally`.
+        """
 
     def moment(self) -> Moment:
         """Return the photos as they stand now, seen as by `ask`. Close it. Raises IndexAway."""

@@ -27,6 +27,7 @@ from indexer.query import (
     Not,
     Phrase,
     Prefix,
+    Similar,
     TallyField,
     TextField,
     Words,
@@ -92,6 +93,7 @@ TALLIED: dict[TallyField, str] = {
 MOST_RANKED = 32
 MOST_PARTS = 1000
 PARTS_OF_AREA = 30
+PARTS_OF_SIMILAR, LEVELS_OF_SIMILAR = 20, 3  # what alike.resolved puts in its place
 DEEPEST = 20  # Elasticsearch takes 30 levels, of which a word may need three
 # Beginnings, and words of a script without spaces, are looked for as patterns; tantivy's have 1000 states.
 LONGEST_PATTERN = 100
@@ -127,6 +129,10 @@ def _parts(clause: Clause, depth: int) -> int:
             if any(len(word) > LONGEST_PATTERN for word in _patterns(clause, words_of_it)):
                 raise TooManyParts(f"a word of more than {LONGEST_PATTERN} letters")
             return 1 + len(words_of_it)
+        case Similar():
+            if depth + LEVELS_OF_SIMILAR - 1 > DEEPEST:
+                raise TooManyParts(f"a question of parts within parts, more than {DEEPEST} deep")
+            return PARTS_OF_SIMILAR
         case InPlace(ids):
             return 1 + len(ids) // 50
         case Near() | InBox():

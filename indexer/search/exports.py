@@ -20,7 +20,19 @@ from indexer.search.overview import span_label
 from indexer.source_types import source_type_uri
 
 SURE = 0.5  # places less sure are not passed on
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+)  # the last ones in Japan
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 COLUMNS = (
@@ -47,6 +59,7 @@ COLUMNS = (
     "image_url",
     "group_id",
     "story_id",
+    "earlier_captions",
 )
 
 
@@ -74,6 +87,14 @@ def credit_text(photo: PhotoDocument) -> str:
     return photo.credit_line or "/".join(name for name in names if name)
 
 
+def earlier_text(photo: PhotoDocument) -> str:
+    """Return what was printed before a caption was corrected, oldest first: a line each, with its time."""
+    return "\n".join(
+        f"{earlier.seen_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ} {' '.join(earlier.caption.split())}"
+        for earlier in photo.earlier_captions
+    )
+
+
 # --- CSV --------------------------------------------------------------------------------------------
 
 
@@ -90,7 +111,7 @@ def csv_lines(photos: Iterable[PhotoDocument], *, head: bool) -> str:
 
 
 def row_of(photo: PhotoDocument) -> dict[str, Any]:
-    """Return a photo as one flat row, lists joined by "; "."""
+    """Return a photo as one flat row, lists joined by "; ", earlier captions a line each."""
     points = points_of(photo)
     lat, lon = points[0] if points else (None, None)
     own = {
@@ -102,6 +123,7 @@ def row_of(photo: PhotoDocument) -> dict[str, Any]:
         "lat": lat,
         "lon": lon,
         "published": photo.published.isoformat() if photo.published else None,
+        "earlier_captions": earlier_text(photo),
     }
     return {name: own[name] if name in own else getattr(photo, name) for name in COLUMNS}
 
@@ -109,7 +131,8 @@ def row_of(photo: PhotoDocument) -> dict[str, Any]:
 def _cell(value: Any) -> Any:
     # A spreadsheet takes such a cell for a formula, and captions come from the net.
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value.replace("\0", "")
+        said = value.replace("\0", "")
+        return f"'{said}" if said.startswith(_FORMULA) else said
     return "" if value is None else value
 
 
@@ -127,6 +150,10 @@ def feature_of(photo: PhotoDocument) -> dict[str, Any]:
     properties = {name: value for name, value in row_of(photo).items() if name not in ("lat", "lon", "id")}
     for day in ("taken_first", "taken_last"):
         properties[day] = properties[day] and properties[day].isoformat()
+    properties["earlier_captions"] = [
+        {"caption": earlier.caption, "seen_at": earlier.seen_at.isoformat()}
+        for earlier in photo.earlier_captions
+    ]
     return {"type": "Feature", "id": photo.id, "geometry": geometry, "properties": properties}
 
 

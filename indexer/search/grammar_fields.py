@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import get_args
 
 from indexer.organisations import organisation
-from indexer.query import AnyOf, Clause, Flag, Has, Having, Is, Named, Not, Sort, TextField
+from indexer.query import AnyOf, Clause, Flag, Has, Having, Is, Named, Not, Similar, Sort, TextField
 from indexer.search import grammar_days, grammar_places
 from indexer.search.errors import QueryError, nearest_of, shown
 from indexer.search.grammar_nouns import EXPECTED, Known, Value, no_tail, unknown_word
@@ -52,6 +52,8 @@ _MEANT = {
     "order": "sort",
     "via": "agency",
     "text": "caption",
+    "like": "similar",
+    "alike": "similar",
     "description": "caption",
 }
 _FLAG_MEANINGS: Mapping[Flag, str] = {
@@ -144,6 +146,11 @@ def _named(name: str, meaning: str) -> Callable[[Token, Known], Value]:
     return read
 
 
+def _similar(token: Token, known: Known) -> Value:
+    id = token.text.strip()
+    return Value(clause=Similar(id, token.at + 1), meaning=f"like the photo {id}")
+
+
 def _precision(token: Token, known: Known) -> Value:
     precision = token.text.casefold()
     if precision not in PRECISIONS:
@@ -177,5 +184,6 @@ _READERS: Mapping[str, Callable[[Token, Known], Value]] = {
     "group": _named("group", "the same photo as {}"),
     "story": _named("story", "in the story {}"),
     "id": _named("id", "the photo {}"),
+    "similar": _similar,
 }
 FIELD_NAMES = frozenset((*TEXT_FIELDS, *_READERS, "person", "sort"))

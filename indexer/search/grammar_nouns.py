@@ -142,4 +142,5 @@ EXPECTED = {
     "group": "the id of a photo's group",
     "story": "the id of a story",
     "id": "the id of a photo",
+    "similar": "the id of a photo",
 }

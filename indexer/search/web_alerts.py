@@ -17,6 +17,7 @@ from anyio import to_thread
 from fastapi import Depends, FastAPI, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -38,6 +39,21 @@ _GUARDED: dict[int | str, dict[str, Any]] = {
     401: {"description": _WRONG, **PROBLEM},
     403: {"description": _CLOSED, **PROBLEM},
 }
+
+
+class _AlertId(Convertor[str]):
+    """An id in an address. What a dot follows is a feed, which has an address of its own."""
+
+    regex = "[^/.]+"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("alert", _AlertId())
 
 
 class AlertWish(BaseModel):
@@ -86,7 +102,7 @@ def _add_list(
     @app.post("/alerts", summary="Save a question.", status_code=201, responses=_GUARDED)
     async def add(request: Request, wish: AlertWish, given: _Bearer) -> Response:
         let_in(given)
-        desk.query(wish.query)  # what cannot be read is told now
+        await desk.check(wish.query)  # what cannot be read is told now
         made = new_alert(wish.query, _ways(wish, mails))
         await _from(lambda: store.keep(made))
         reply = json_answer(request, alert_form(made) | {"secret": made.secret})
@@ -94,7 +110,7 @@ def _add_list(
         reply.headers["location"] = f"/alerts/{made.id}"
         return reply
 
-    @app.get("/alerts/{id}", summary="One saved question.", responses={**NOT_FOUND, **_GUARDED})
+    @app.get("/alerts/{id:alert}", summary="One saved question.", responses={**NOT_FOUND, **_GUARDED})
     async def alert(request: Request, id: str, given: _Bearer) -> Response:
         let_in(given)
         found = next((alert for alert in await _from(store.alerts) if alert.id == id), None)
@@ -102,7 +118,9 @@ def _add_list(
             raise HTTPException(404, "There is no such alert.")
         return json_answer(request, alert_form(found))
 
-    @app.delete("/alerts/{id}", summary="Forget one.", status_code=204, responses={**NOT_FOUND, **_GUARDED})
+    @app.delete(
+        "/alerts/{id:alert}", summary="Forget one.", status_code=204, responses={**NOT_FOUND, **_GUARDED}
+    )
     async def forget(id: str, given: _Bearer) -> Response:
         let_in(given)
         if not await _from(lambda: store.forget(id)):

@@ -9,6 +9,7 @@ from typing import Any
 
 from starlette.requests import Request
 
+from indexer.alike import is_resolved, resolved
 from indexer.answer import Counts
 from indexer.backends.protocol import Index
 from indexer.query import PhotoQuery, Tally
@@ -60,6 +61,12 @@ class Desk:
     def query(self, q: str) -> PhotoQuery:
         """Return what is asked. Raises QueryError."""
         return read_for(self.gazetteer, q, today=self.today()).query
+
+    async def check(self, q: str) -> None:
+        """Raise QueryError for what can never be answered, IndexAway where only the index could tell."""
+        where = self.query(q).where
+        if not is_resolved(where):
+            await self.door.read(lambda index: resolved(where, index.photo))
 
     async def overview(self, q: str, *wanted: str, zoom: int = 0, box: Box | None = None) -> dict[str, Any]:
         """Return "facets", "timeline" and "map" of a question, those that are wanted."""

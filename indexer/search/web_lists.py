@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
+import anyio
 import orjson
 import structlog
 from fastapi import FastAPI, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response, StreamingResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from indexer.backends.protocol import Index, IndexAway, MomentGone
 from indexer.documents import PhotoDocument, to_record
@@ -35,6 +36,7 @@ log = structlog.get_logger()
 MOST_HITS = 100
 MOST_IN_FEED = 50
 MOST_IN_GROUP = 500
+TAKEN_WITHIN_S = 120.0  # each part of an export, some hundred kilobytes
 Q = Annotated[
     str,
     Query(
@@ -174,8 +176,12 @@ async def _streamed(
     return _Export(walk, body(), media_type=media_type, headers=headers)
 
 
+class _SlowReader(Exception):
+    """Whoever asked takes nothing of the export any more."""
+
+
 class _Export(StreamingResponse):
-    """A stream that gives back the moment it reads from.
+    """A stream that gives back the moment it reads from, at the latest when its reader has stopped to read.
 
     Where the index goes away in the middle the connection is broken off without its end, which is how a
     client learns that it has not got everything: a status was sent long ago.
@@ -186,9 +192,15 @@ class _Export(StreamingResponse):
         self._walk = walk
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def sent(message: Message) -> None:
+            with anyio.move_on_after(TAKEN_WITHIN_S) as time:
+                await send(message)
+            if time.cancelled_caught:
+                raise _SlowReader(f"nothing was taken for {TAKEN_WITHIN_S:.0f} s")
+
         try:
-            await super().__call__(scope, receive, send)
-        except (IndexAway, SlowAnswer, MomentGone) as error:
+            await super().__call__(scope, receive, sent)
+        except (IndexAway, SlowAnswer, MomentGone, _SlowReader) as error:
             log.warning("web.export_broken_off", why=str(error))
         finally:
             await self._walk.end()

@@ -73,6 +73,8 @@ def test_csv_is_a_row_for_each_photo(index, monkeypatch, capsys):
         (["flood is:fil"], "column 10: 'fil' after is:"),
         (['flood "open'], "column 7: this quote is never closed"),
         ([""], "column 1: nothing is asked"),
+        (["similar:photo-77"], "column 9: no photo has the id 'photo-77'"),
+        (["similar:photo-77", "--follow"], "column 9: no photo has the id 'photo-77'"),
         (["in:Parsi"], "did you mean Paris"),
         (["flood", "--json", "--csv"], "expected one of them"),
         (["flood", "--open", "1", "--json"], "expected without --json"),

@@ -122,6 +122,7 @@ def test_a_receiver_that_fails_is_told_later(tmp_path, gazetteer_dir, desk, monk
         (("add", "flood", "--webhook", "ftp://desk.example/"), "http(s)"),
         (("add", "flood", "--mail", "desk"), "desk@example.org"),
         (("add", "flood", "--mail", "desk@example.org"), "smtp_url"),
+        (("add", "flood similar:nobody"), "column 15: no photo has the id 'nobody'"),
         (("show", "nothing"), "nothing"),
     ],
 )

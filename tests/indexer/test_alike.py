@@ -5,8 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from indexer.alike import alike_query, likeness, perhaps_same
+from indexer.alike import alike_query, is_resolved, likeness, perhaps_same, resolved
+from indexer.backends.ranking import DEEPEST, LEVELS_OF_SIMILAR, PARTS_OF_SIMILAR, TooManyParts, _parts
 from indexer.documents import PhotoDocument
+from indexer.query import AllOf, AnyOf, Named, Not, Phrase, Similar, Words
+from indexer.search.errors import QueryError
 
 LONG = (
     "Fishermen haul a red boat onto the beach of Shela near the old town of Lamu, Kenya, at dawn, "
@@ -73,3 +76,52 @@ def test_each_group_is_proposed_once_the_likeliest_first():
 
 def test_a_short_caption_asks_for_nothing():
     assert alike_query(photo("a", "Boats off Lamu, Kenya.")) is None
+
+
+OF_LONG = (
+    Phrase("Fishermen haul a red boat", "caption"),
+    Phrase("Lamu Kenya at dawn while", "caption"),
+    Phrase("their families wait with baskets", "caption"),
+)
+
+
+def test_similar_means_some_words_in_a_row_or_the_same_photo_and_never_itself():
+    known = {
+        "a": photo("a", LONG, group_id="g"),
+        "b": photo("b", "Boats off Lamu, Kenya.", group_id="h"),
+        "c": photo("c", "Boats.", group_id=""),
+    }
+    like_a = AllOf((AnyOf((*OF_LONG, Named("group", "g"))), Not(Named("id", "a"))))
+    assert resolved(Similar("a"), known.get) == like_a
+    assert resolved(AllOf((Words("boats"), Not(Similar("a")))), known.get) == AllOf(
+        (Words("boats"), Not(like_a))
+    )
+    assert resolved(Similar("b"), known.get).parts[0] == AnyOf((Named("group", "h"),))
+    assert resolved(Similar("c"), known.get).parts[0] == AnyOf(())
+
+
+def test_a_question_that_speaks_of_no_other_photo_stays_the_one_it_was():
+    where = AllOf((Words("boats"), AnyOf((Words("flood"), Not(Words("river"))))))
+    assert is_resolved(where)
+    assert resolved(where, {}.get) is where
+    assert not is_resolved(AllOf((where, Not(AnyOf((Words("sea"), Similar("a")))))))
+
+
+def test_a_photo_that_is_not_there_is_the_askers_fault_with_its_column():
+    with pytest.raises(QueryError) as error:
+        resolved(AnyOf((Words("boats"), Not(Similar("nobody", 17)))), {}.get)
+    assert (error.value.column, error.value.why) == (17, "no photo has the id 'nobody'")
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [LONG, LONG * 40, "_".join(["a"] * 4000), "日" * 5000, " ".join("日" * 300), "ж" * 4000, "'-" * 50, ""],
+    ids=lambda caption: caption[:8],
+)
+def test_like_any_photo_asks_no_more_than_was_counted(caption):
+    where = resolved(Similar("a"), {"a": photo("a", caption)}.get)
+    assert _parts(where, 1) <= PARTS_OF_SIMILAR
+    assert _parts(Similar("a"), 1 + DEEPEST - LEVELS_OF_SIMILAR) == PARTS_OF_SIMILAR
+    assert _parts(where, 1 + DEEPEST - LEVELS_OF_SIMILAR)
+    with pytest.raises(TooManyParts):
+        _parts(Similar("a"), 2 + DEEPEST - LEVELS_OF_SIMILAR)

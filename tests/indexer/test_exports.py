@@ -1,10 +1,11 @@
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta, timezone
 
 import pytest
 from lxml import etree
 
+from indexer.documents import EarlierCaption
 from indexer.search.exports import (
     COLUMNS,
     csv_lines,
@@ -16,10 +17,11 @@ from indexer.search.exports import (
     taken_text,
     web_url,
 )
-from tests.indexer.web_rig import PHOTOS, a_photo, at
+from tests.indexer.web_rig import PHOTOS, SEEN, a_photo, at
 
 HOME = "https://photos.example"
 LAMU = PHOTOS[0]
+IST = timezone(timedelta(hours=5, minutes=30))
 NAMES = {
     "media": "http://search.yahoo.com/mrss/",
     "georss": "http://www.georss.org/georss",
@@ -45,10 +47,28 @@ def test_a_table_has_a_row_for_each_photo():
     assert rows(PHOTOS, head=False)[0] == first
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", "\n", "\0=", "\0\0+", "＝", "＠"])
 def test_no_cell_is_a_formula(begin):
-    row = rows([a_photo(1, f"{begin}cmd|' /C calc'!A0", headline=f"{begin}1")], head=False)[0]
-    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
+    said = f"{begin}cmd|' /C calc'!A0"
+    earlier = (EarlierCaption(caption=said, seen_at=SEEN),)
+    row = rows([a_photo(1, said, headline=f"{begin}1", earlier_captions=earlier)], head=False)[0]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＠")) for cell in row)
+    assert all(line[0].isdigit() for line in row[COLUMNS.index("earlier_captions")].splitlines())
+
+
+def test_a_corrected_caption_has_what_was_printed_before_beside_it():
+    earlier = (
+        EarlierCaption(caption="Boats off\n Lamu.", seen_at=SEEN),
+        EarlierCaption(caption="=Boats off Pate.", seen_at=(SEEN + timedelta(hours=1)).astimezone(IST)),
+    )
+    corrected = a_photo(1, "Boats off Shela.", earlier_captions=earlier, status="corrected")
+    (row,) = rows([corrected], head=False)
+    assert dict(zip(COLUMNS, row, strict=True))["earlier_captions"] == (
+        "2024-03-01T12:00:00Z Boats off Lamu.\n2024-03-01T13:00:00Z =Boats off Pate."
+    )
+    assert dict(zip(COLUMNS, rows([LAMU], head=False)[0], strict=True))["earlier_captions"] == ""
+    properties = feature_of(corrected)["properties"]
+    assert [one["caption"] for one in properties["earlier_captions"]] == [one.caption for one in earlier]
 
 
 @pytest.mark.parametrize(

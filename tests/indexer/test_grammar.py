@@ -28,6 +28,7 @@ from indexer.query import (
     Phrase,
     Prefix,
     PublishedIn,
+    Similar,
     TakenIn,
     Words,
 )
@@ -120,6 +121,8 @@ def test_words_and_signs_mean_what_people_expect(typed, meant):
         ('outlet:"River Post"', Named("outlet", "River Post")),
         ("lang:de", Named("language", "de")),
         ("story:abc", Named("story", "abc")),
+        ("similar:abc", Similar("abc")),
+        ("-similar:(abc OR d)", Not(AnyOf((Similar("abc"), Similar("d"))))),
         ("is:file", Is("file")),
         ("is:Undated", Is("undated")),
         ("is:photo", Not(AnyOf((Is("video"), Is("graphic"))))),

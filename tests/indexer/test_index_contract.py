@@ -12,6 +12,7 @@ from typing import get_args
 
 import pytest
 
+from indexer.alike import resolved
 from indexer.backends import embedded_order, open_index
 from indexer.backends.protocol import Index
 from indexer.documents import PhotoDocument
@@ -27,10 +28,12 @@ from indexer.query import (
     PhotoQuery,
     Phrase,
     Prefix,
+    Similar,
     Tally,
     TallyField,
     Words,
 )
+from indexer.search.errors import QueryError
 from indexer.search.grammar_places import read_corners
 from indexer.search.overview import SHARED, SPOTS, map_form
 from tests.indexer.judge import holds, in_order, tallied
@@ -41,6 +44,7 @@ from tests.servers.elasticsearch_server import remove_indices
 PHOTOS = many_photos()
 SEEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LAMU = next(photo.places[0] for photo in PHOTOS if photo.places)
+TALLIES = [Tally(field=field, most=most) for field in get_args(TallyField) for most in (3, 1000)]
 BACKENDS = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 
 
@@ -118,6 +122,72 @@ def test_a_question_finds_what_it_means(index, where):
     expected = {photo.id for photo in PHOTOS if holds(where, photo)}
     assert {hit.photo.id for hit in answer.hits} == expected
     assert answer.total == len(expected) == len(answer.hits)
+
+
+# One with a telling caption, one with a short one, one whose caption says nothing, one withdrawn.
+LIKE = [
+    Similar(next(p.id for p in PHOTOS if len(p.caption.split()) > 9)),
+    Similar(next(p.id for p in PHOTOS if len(p.caption.split()) < 5)),
+    Similar(next(p.id for p in PHOTOS if p.caption == "…")),
+    Similar(next(p.id for p in PHOTOS if p.status == "withdrawn" and len(p.caption.split()) > 7)),
+]
+LIKE_ONE = [
+    *LIKE,
+    Not(LIKE[0]),
+    AnyOf((LIKE[0], LIKE[1])),
+    AllOf((Words("boats"), LIKE[0], Not(Is("withdrawn")))),
+    AllOf((Not(AnyOf((LIKE[0], Words("ferry")))), Is("undated"))),
+]
+
+
+@pytest.mark.parametrize("where", LIKE_ONE, ids=str)
+def test_photos_like_one_are_found_counted_and_walked_through_as_by_its_words(index, where):
+    meant = resolved(where, {photo.id: photo for photo in PHOTOS}.get)
+    expected = [photo for photo in PHOTOS if holds(meant, photo)]
+    assert expected
+    assert set(ids(index, where, limit=1000)) == {photo.id for photo in expected}
+    for sort in ("relevance", "taken", "published", "seen"):
+        assert ids(index, where, sort=sort, limit=1000) == ids(index, meant, sort=sort, limit=1000)
+    counted = index.tally(where, TALLIES)
+    assert dict(zip(TALLIES, counted, strict=True)) == {tally: tallied(expected, tally) for tally in TALLIES}
+    moment = index.moment()
+    query = PhotoQuery(where=where, sort="published", limit=1000)
+    assert [photo.id for photo in moment.ask(query).photos] == in_order(PHOTOS, replace(query, where=meant))
+    moment.close()
+
+
+@pytest.mark.parametrize("id", ["0" * 32, "", "lone \ud800 half", "x" * 5000])
+def test_like_a_photo_that_is_not_there_is_the_askers_fault(index, id):
+    where = AllOf((Words("boats"), Not(Similar(id, 20))))
+    moment = index.moment()
+    for asked in (
+        lambda: index.ask(PhotoQuery(where=where)),
+        lambda: index.tally(where, TALLIES[:1]),
+        lambda: moment.ask(PhotoQuery(where=where)),
+    ):
+        with pytest.raises(QueryError, match="column 20: no photo has the id"):
+            asked()
+    moment.close()
+    assert index.ask(PhotoQuery(where=Words("boats"))).total
+
+
+def test_a_walk_through_what_is_like_a_photo_goes_by_its_words_of_then(empty):
+    said = "A red ferry floods the old harbour while {} people watch from the quay"
+    photos = [a_photo(id=str(n), group_id=str(n), caption=said.format(n)) for n in range(6)]
+    empty.write(photos)
+    empty.refresh()
+    moment = empty.moment()
+    later = photos[0].seen_at + timedelta(hours=1)
+    empty.write([replace(photos[0], caption="Nothing of the kind.", seen_at=later)])
+    empty.refresh()
+    query = PhotoQuery(where=Similar("0"), sort="published", limit=2)
+    walked: list[str] = []
+    while hits := moment.ask(query).hits:
+        walked += [hit.photo.id for hit in hits]
+        query = replace(query, after=hits[-1].sort_values)
+    moment.close()
+    assert walked == ["1", "2", "3", "4", "5"]
+    assert ids(empty, Similar("0")) == []
 
 
 @pytest.mark.parametrize("sort", ["taken", "published", "seen"])
@@ -237,9 +307,6 @@ def test_a_photo_that_shows_the_place_comes_before_one_that_has_its_name(empty):
     assert ids(empty, where) == ["shown", "named"]
     first = empty.ask(PhotoQuery(where=where, limit=1)).hits[0]
     assert ids(empty, where, after=first.sort_values) == ["named"]
-
-
-TALLIES = [Tally(field=field, most=most) for field in get_args(TallyField) for most in (3, 1000)]
 
 
 @pytest.mark.parametrize("where", [AllOf(()), Words("boats"), Is("undated"), AnyOf(())], ids=str)

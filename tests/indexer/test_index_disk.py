@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from indexer.backends import open_index
+from indexer.query import AllOf, PhotoQuery
+from tests.indexer.many_photos import many_photos
 
 # A limit on the size of files stands for a full disk; it holds for one process, so it is one of its own.
 FULL = """
@@ -56,4 +60,16 @@ def test_a_full_disk_is_index_away_until_there_is_room(tmp_path, pause_s):
     index = open_index(url)
     assert index.counts()["photo"] == 200
     assert len(list(index.documents())) == 200
+    index.close()
+
+
+def test_a_photo_that_was_read_before_is_what_stands_now(tmp_path):
+    index = open_index(f"tantivy:{tmp_path}/index", writable=True)
+    photo = many_photos(1)[0]
+    everything = PhotoQuery(where=AllOf(()))
+    for caption in ("Boats off Lamu.", "Boats off Pate.", "Boats off Lamu."):
+        photo = replace(photo, caption=caption, seen_at=photo.seen_at + timedelta(hours=1))
+        index.write([photo])
+        index.refresh()
+        assert index.ask(everything).photos == index.ask(everything).photos == (photo,)
     index.close()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import http.client
+import io
 import json
 import secrets
+import socket
 import time
 from dataclasses import replace
 from datetime import timedelta
@@ -16,7 +19,7 @@ from indexer.backends import open_index
 from indexer.backends.protocol import IndexAway, MomentGone
 from indexer.notebook import Archive
 from indexer.query import AllOf, PhotoQuery, Words
-from indexer.search import web_walk
+from indexer.search import web_lists, web_walk
 from tests.indexer.gazetteer_fake import FakeGazetteer
 from tests.indexer.judge import in_order
 from tests.indexer.many_photos import many_photos
@@ -224,6 +227,32 @@ def test_a_reader_who_goes_away_leaves_no_moment_open():
         assert client.get("/health").status == 200
     assert [moment.closed for moment in index.opened] == [True]
     assert index.opened[0].left > 1000 - 800 // 20  # nobody read on for nobody
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_a_reader_who_stops_reading_holds_no_moment(monkeypatch):
+    monkeypatch.setattr(web_lists, "TAKEN_WITHIN_S", 0.3)
+    index = Losing(1000, MomentGone(""), each=True)
+    index.photos = {f"photo-{n}": a_photo(n, f"Boat {n} " + "and more " * 2000) for n in range(800)}
+    with web(index) as client:
+        with socket.create_connection((client.host, client.port)) as stopped:
+            stopped.sendall(f"GET /search.csv?q=agency:AP HTTP/1.1\r\nHost: {client.host}\r\n\r\n".encode())
+            assert stopped.recv(100).startswith(b"HTTP/1.1 200")
+            deadline = time.monotonic() + 20
+            while not (index.opened and index.opened[0].closed):
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
+            assert client.get("/health").status == 200
+        slow = http.client.HTTPConnection(client.host, client.port, timeout=30)
+        slow.request("GET", "/search.csv?q=agency:AP")
+        taken = slow.getresponse()
+        parts = [taken.read(400_000)]
+        while parts[-1]:
+            time.sleep(0.02)  # slowly, but on and on
+            parts.append(taken.read(400_000))
+        assert len(list(csv.reader(io.StringIO(b"".join(parts).decode())))) == 801
+        slow.close()
+    assert [moment.closed for moment in index.opened] == [True, True]
 
 
 # --- and on a real server -----------------------------------------------------------------------------

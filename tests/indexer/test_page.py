@@ -100,6 +100,7 @@ def test_every_link_of_a_page_leads_somewhere(client):
 @pytest.mark.parametrize(
     ("question", "said"),
     [
+        ("flood similar:nobody", "no photo has the id"),
         ("flood is:fil", "Did you mean file?"),
         ('flood "open', "never closed"),
         ("in:Parsi", "Did you mean Paris"),
@@ -119,6 +120,7 @@ def test_a_photo_has_a_page_with_all_that_is_known(client):
     assert asked(links["Back to the photos"]) == "flood"
     assert asked(links["Same day"]) == "taken:2023-11-01"
     assert asked(links["Nearby"]) == "near:-2.2700,40.9000~25km"
+    assert asked(links["More like this"]) == "similar:photo-0"
     assert links["The story at River Post"] == "https://river.example/story-0"
     assert text(select(found, ".seen a")) == ["River Post"]  # the same photo, in another story
     assert text(select(found, ".strip h2")) == ["Photos of the same story"]

@@ -25,6 +25,7 @@ def terms(typed: str) -> list[str]:
         ("sort:t", ["sort:taken"]),
         ("has:g", ["has:geo"]),
         ("tak", ["taken:"]),
+        ("simi", ["similar:"]),
         ("caption:fl", []),
         ("", []),
         ("flood ", []),

@@ -50,6 +50,8 @@ def test_the_list_goes_on_behind_a_link(client):
         ("flood taken:2023-11..2023-10", 13, None),
         ("a" * 600, 513, None),
         ("x " * 40, 65, None),
+        ("flood -similar:photo-77", 16, None),
+        ("like:photo-1", 1, "similar:"),
     ],
 )
 def test_a_question_that_cannot_be_read_is_told_with_its_column(client, question, column, nearest):
@@ -333,6 +335,25 @@ def test_an_export_that_is_broken_off_does_not_hurt():
                 connection.sendall(b"GET /search.ndjson?q=boat HTTP/1.1\r\nHost: x\r\n\r\n")
                 connection.recv(100)
         assert client.get("/search.json", "boat").json["total"] == 3000
+
+
+@pytest.mark.parametrize("form", ["json", "jsonld", "ndjson", "csv", "geojson", "rss", "jsonfeed"])
+def test_photos_like_one_come_in_every_form(client, form):
+    found = client.get(f"/search.{form}", "similar:photo-0")
+    assert found.status == 200
+    said = str(found.json["hits"]) if form == "json" else found.text  # beside them stands what fills them in
+    assert "An old harbour." in said  # of the same group
+    assert "Boats off Lamu" not in said
+    wrong = client.get(f"/search.{form}", "flood similar:photo-77")
+    assert (wrong.status, wrong.json["column"]) == (400, 15)
+
+
+@pytest.mark.parametrize("target", ["/facets", "/timeline", "/map"])
+def test_photos_like_one_are_counted(client, target):
+    assert client.get(target, "similar:photo-0").body == client.get(target, "id:photo-3").body
+    assert client.get(target, "-similar:photo-0").body == client.get(target, "-id:photo-3").body
+    wrong = client.get(target, "flood similar:photo-77")
+    assert (wrong.status, wrong.json["column"]) == (400, 15)
 
 
 def test_facets_timeline_and_map_obey_the_question(client):

@@ -49,10 +49,13 @@ def test_a_question_is_saved_shown_and_forgotten(store):
 def test_the_interface_says_what_may_be_done_with_them(store):
     with web(alerts=store, token="s3cret-token") as client:
         described = client.get("/openapi.json").json["paths"]
-        for path, target in (("/alerts", "/alerts"), ("/alerts/{id}", "/alerts/x")):
+        for path in ("/alerts", "/alerts/{id}", "/alerts/{id}.rss", "/alerts/{id}.jsonfeed"):
+            target = path.replace("{id}", "x")
             refused = client.get(target, method="PUT", **TOKEN)
             assert refused.status == 405
             assert refused.headers["allow"].lower().split(", ") == sorted(described[path])
+        for method in ("GET", "DELETE"):
+            assert client.get("/alerts/x.html", method=method, **TOKEN).status == 404
         feed = described["/alerts/{id}.rss"]["get"]["responses"]
         assert "404" in feed
         assert [*feed["200"]["content"]] == ["application/rss+xml"]
@@ -63,6 +66,7 @@ def test_the_interface_says_what_may_be_done_with_them(store):
     [
         ({"query": "flood is:fil"}, "column 10"),
         ({"query": ""}, "query"),
+        ({"query": "flood OR similar:photo-77"}, "column 18: no photo has the id 'photo-77'"),
         ({"query": "flood", "webhook": ["ftp://desk.example"]}, "http(s)"),
         ({"query": "flood", "mail": ["desk@example.org"]}, "not sent from here"),
         ({"query": "flood", "secret": "mine"}, "secret"),

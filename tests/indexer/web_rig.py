@@ -7,13 +7,14 @@ import http.client
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import quote
 
 from prometheus_client import CollectorRegistry
 
+from indexer.alike import resolved
 from indexer.answer import Answer, Hit
 from indexer.backends.fields import instant_ms
 from indexer.documents import ArticleDocument, Mention, PhotoDocument
@@ -99,7 +100,7 @@ class MemoryIndex:
 
     def ask(self, query: PhotoQuery) -> Answer:
         self.asked.append(query)
-        ids = in_order(list(self.photos.values()), query)
+        ids = in_order(list(self.photos.values()), replace(query, where=self._resolved(query.where)))
         hits = [self._hit(self.photos[id], query.sort) for id in ids]
         if query.after is not None:
             seen = [hit.sort_values for hit in hits].index(tuple(query.after))
@@ -116,8 +117,12 @@ class MemoryIndex:
         return MemoryMoment(self)
 
     def tally(self, where: Any, tallies: Any) -> tuple[Any, ...]:
+        where = self._resolved(where)
         matching = [photo for photo in self.photos.values() if holds(where, photo)]
         return tuple(tallied(matching, tally) for tally in tallies)
+
+    def _resolved(self, where: Any) -> Any:
+        return resolved(where, self.photos.get)
 
     def photo(self, id: str) -> PhotoDocument | None:
         return self.photos.get(id)

@@ -196,6 +196,7 @@ def _ways(photo: PhotoDocument, sighted: int) -> list[tuple[str, str]]:
         ("Same photographer", term("by", photo.photographer[0]) if photo.photographer else ""),
         ("Same story", term("story", photo.story_id)),
         ("Same photo elsewhere", term("group", photo.group_id) if sighted > 1 else ""),
+        ("More like this", term("similar", photo.id)),
     ]
     return [(name, page_link(question)) for name, question in ways if question]
 
