@@ -9,7 +9,7 @@ second. Here each call waits for the flush that holds its documents:
     thread 4          write(5) waits ----------------------------------------------------> done
 
 No thread of its own: whoever comes first leads, and hands on to the first who waits. An embedded
-index has one flush under way at a time, Elasticsearch two (`Index.writes_at_once`).
+index has one flush under way at a time, Elasticsearch three (`Index.writes_at_once`).
 """
 
 from __future__ import annotations
