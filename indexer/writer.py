@@ -9,7 +9,7 @@ second. Here each call waits for the flush that holds its documents:
     thread 4          write(5) waits ----------------------------------------------------> done
 
 No thread of its own: whoever comes first leads, and hands on to the first who waits. An embedded
-index has one flush under way at a time, Elasticsearch two (`Index.writes_at_once`).
+index has one flush under way at a time, Elasticsearch three (`Index.writes_at_once`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from types import TracebackType
 
 import structlog
@@ -41,6 +42,7 @@ class Writer:
         self._idle = threading.Condition(self._lock)
         self._enough = threading.Event()
         self._queue: deque[_Call] = deque()
+        self._queued = 0  # documents
         self._free = self._places = max(index.writes_at_once, 1)
         self._last_was_full = False
         self._closed = False
@@ -57,13 +59,13 @@ class Writer:
             if self._closed:
                 raise IndexAway("the writer is closed")
             self._queue.append(call)
+            self._queued += call.count
             self._appoint()
-            if self._queued() >= self._flush_most:
+            if self._queued >= self._flush_most:
                 self._enough.set()
         try:
             while not call.is_settled:
-                call.woken.wait()
-                call.woken.clear()
+                call.wait()
                 if call.leads:
                     self._lead(call)
         except BaseException:  # somebody pressed Ctrl-C: the others must not wait for us
@@ -108,7 +110,7 @@ class Writer:
     def _linger(self) -> None:
         # Where the last flush was full more is on its way; else whoever is here should not wait.
         with self._lock:
-            full = self._closed or self._queued() >= self._flush_most
+            full = self._closed or self._queued >= self._flush_most
             wait_s = 0.0 if full else max(self._gather_s, self._linger_s if self._last_was_full else 0.0)
             if wait_s:
                 self._enough.clear()
@@ -122,6 +124,7 @@ class Writer:
             while self._queue and (not calls or count + self._queue[0].count <= self._flush_most):
                 calls.append(self._queue.popleft())
                 count += calls[-1].count
+            self._queued -= count
             self._last_was_full = bool(self._queue) or count >= self._flush_most
             self._appoint()
             return calls
@@ -150,38 +153,46 @@ class Writer:
             if not call.leads:
                 call.leads = True
                 self._free -= 1
-                call.woken.set()
+                call.wake()
 
     def _leave(self, call: _Call) -> None:
         with self._lock:
             if call in self._queue:
                 self._queue.remove(call)
+                self._queued -= call.count
             if call.leads:
                 call.leads = False
                 self._free += 1
                 self._appoint()
             self._idle.notify_all()
 
-    def _queued(self) -> int:
-        return sum(call.count for call in self._queue)
-
 
 class _Call:
     """One call of `write` that waits: woken when it is settled, or when it is to lead."""
 
-    __slots__ = ("_outcome", "count", "documents", "is_settled", "leads", "woken")
+    __slots__ = ("_asleep", "_outcome", "count", "documents", "is_settled", "leads")
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.documents, self.count = documents, len(documents)
-        self.woken = threading.Event()
+        self._asleep = threading.Lock()  # a tenth of an Event's time, and one of each is made for a story
+        self._asleep.acquire()
         self.leads = self.is_settled = False
         self._outcome: Sequence[Fate] | Exception = ()
+
+    def wait(self) -> None:
+        """Return once it was woken since the last time."""
+        self._asleep.acquire()
+
+    def wake(self) -> None:
+        """Let `wait` return; twice is once."""
+        with suppress(RuntimeError):  # awake already
+            self._asleep.release()
 
     def settle(self, outcome: Sequence[Fate] | Exception) -> None:
         """Say what became of it, and wake the one who waits."""
         self._outcome = outcome
         self.is_settled = True
-        self.woken.set()
+        self.wake()
 
     def report(self) -> WriteReport:
         """Return the report of these documents alone, or raise what went wrong."""

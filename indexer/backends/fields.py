@@ -17,7 +17,6 @@ Elasticsearch under "find", in tantivy beside the others.
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -180,23 +179,24 @@ def worked_out(document: Document) -> dict[str, Any]:
         return {}
     first, last = document.taken_first, document.taken_last
     dated = first is not None or last is not None
-    names = (document.credit_line, *document.photographer, document.agency, *document.via, document.source)
+    agency, via, source, people = document.agency, document.via, document.source, document.photographer
+    languages = _languages(document.language)
     return {
-        "credit": _each_once(names),
+        "credit": _each_once((document.credit_line, *people, agency, *via, source)),
         "place_names": _each_once([place.name for place in document.places]),
-        "languages": list(_languages(document.language)),
+        "languages": languages,
         "flags": flags_of(document),
         "has": had_by(document),
         "taken_from": (first or FIRST_DAY) if dated else None,
         "taken_to": (last or LAST_DAY) if dated else None,
         "taken": last or first,
-        "source_names": _each_once((document.source,)),
+        "source_names": _one(source),
         **_worked_out_places(document),
         **_worked_out_days(document),
-        "agencies": _each_once((document.agency, *document.via)),
-        "people": _each_once(document.photographer),
+        "agencies": _each_once((agency, *via)) if via else _one(agency),
+        "people": _each_once(people),
         "outlets": [document.outlet],
-        "tongues": [tongue.lower() for tongue in _languages(document.language)[-1:]],
+        "tongues": [languages[-1].lower()] if languages else [],
     }
 
 
@@ -215,34 +215,40 @@ def values_of(photo: PhotoDocument) -> dict[str, Sequence[str]]:
 
 
 def _worked_out_places(photo: PhotoDocument) -> dict[str, Any]:
-    points = _each_once(
-        (place.lon, place.lat)
+    spot_at = {
+        (place.lon, place.lat): spot
         for place in photo.places
         if place.lat is not None
         and place.lon is not None
         and place.id in photo.place_ids
-        and paths_of(place.lat, place.lon)
-    )
-    spots = _each_once(_cells_of(lat, lon)[-1] for lon, lat in points)
-    return {"points": points, "spots": spots, "spots_shared": shared_cells(spots)}
+        and (spot := _spot_of(place.lat, place.lon))
+    }
+    spots = _each_once(spot_at.values())
+    return {"points": [*spot_at], "spots": spots, "spots_shared": shared_cells(spots)}
 
 
-_cells_of = lru_cache(maxsize=16_384)(cells_of)  # the same places are in the news again and again
+@lru_cache(maxsize=16_384)  # the same places are in the news again and again
+def _spot_of(lat: float, lon: float) -> str | None:
+    """Return the finest cell of a point, None for what is no point."""
+    return cells_of(lat, lon)[-1] if paths_of(lat, lon) else None
 
 
 def _worked_out_days(photo: PhotoDocument) -> dict[str, Any]:
     first, last, published = photo.taken_first, photo.taken_last, photo.published
     out = published.astimezone(UTC) if published else None
-    age = out.toordinal() - last.toordinal() if out and last else None
-    month = f"{out.year:04}-{out.month:02}" if out else None
     when = when_of(first, last)
     return {
-        "days_of_year": list(_days_of_year(first, last)),
-        "age_days": age,
-        "when": _each_once((when,)),
-        "months": _each_once((when and month_of(when),)),
-        "published_month": _each_once((month,)),
+        "days_of_year": _days_of_year(first, last),
+        "age_days": out.toordinal() - last.toordinal() if out and last else None,
+        "when": _one(when),
+        "months": _one(when and month_of(when)),
+        "published_month": [_month(out.year, out.month)] if out else [],
     }
+
+
+@lru_cache(maxsize=1024)
+def _month(year: int, month: int) -> str:
+    return f"{year:04}-{month:02}"
 
 
 @lru_cache(maxsize=4096)
@@ -305,14 +311,16 @@ def flags_of(photo: PhotoDocument) -> list[str]:
         flags.append("withdrawn")
     if photo.kind in ("video", "graphic"):
         flags.append(photo.kind)
-    return [*flags, *_origins(photo.source, photo.credit_line)]
+    if photo.source or _may_tell(photo.credit_line):
+        flags += _origins(photo.source, photo.credit_line)
+    return flags
 
 
 def _has_point(photo: PhotoDocument) -> bool:
-    return any(
-        place.lat is not None and place.lon is not None and place.id in photo.place_ids
-        for place in photo.places
-    )
+    for place in photo.places:
+        if place.lat is not None and place.lon is not None and place.id in photo.place_ids:
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)
@@ -328,14 +336,17 @@ def _origins(source: str | None, credit_line: str | None) -> tuple[str, ...]:
 
 _POOL = frozenset(("pool",))
 _HANDOUT = frozenset(("handout", "ho", "courtesy", "supplied", "provided", "released"))
-_TELLING = re.compile("|".join(sorted(_POOL | _HANDOUT)), re.IGNORECASE)
+_TELLING = tuple(sorted(_POOL | _HANDOUT))
 
 
 def _may_tell(text: str | None) -> TypeGuard[str]:
     # To cut every credit into words took a quarter of a document's time. Other letters may fold to these.
     if not text:
         return False
-    return not text.isascii() or _TELLING.search(text) is not None
+    if not text.isascii():
+        return True
+    lower = text.lower()
+    return any(map(lower.__contains__, _TELLING))
 
 
 def had_by(photo: PhotoDocument) -> list[str]:
@@ -375,6 +386,10 @@ def _languages(language: str | None) -> tuple[str, ...]:
 
 def _each_once(values: Iterable[_T | None]) -> list[_T]:
     return list(dict.fromkeys(filter(None, values)))
+
+
+def _one(value: str | None) -> list[str]:
+    return [value] if value else []
 
 
 _ES_KEPT = {"type": "text", "index": False}
