@@ -143,6 +143,8 @@ def _is_of_the_date(k: int, span: Span, scene: Scene) -> bool:
     """Whether the article at k belongs to the date itself, not to a noun that follows it."""
     if k + 1 < span.i and scene.marks(k + 1) & (YEAR | DAYS):
         return True
+    if span.kind == "full" and scene.tokens[span.i].ending:
+        return True  # "in Brenham the 27th of December 1998"
     if k < span.i - 2 or not (scene.tokens[span.i].ending or span.kind in ("decade", "season")):
         return False
     if span.kind == "decade" and scene.tokens[k].low in _POSSESSIVES:

@@ -138,17 +138,19 @@ def _more_days(sight: Sight, k: int, day: int) -> tuple[int, int] | None:
 
 
 def year_first_at(sight: Sight, i: int) -> Part | None:
-    """2023. november 1. · 2023 m. lapkričio 1 d."""
+    """2023. november 1. · 2023 m. lapkričio 1 d. · 2023. gada 1. novembrī"""
     if not sight.tongue.year_first or not sight.is_year(i):
         return None
     k = i + 1
     while k < i + 4 and (sight.is_sign(k, ".") or sight.has(k, YEAR)):
         k += 1
+    year = sight.tokens[i].value
+    if sight.is_day(k) and (dated := _month_after_day(sight, k + 1)) is not None:
+        return Part(i=i, j=dated[1], kind="full", year=year, month=dated[0], day=sight.tokens[k].value)
     found = sight.month_at(k)
     if found is None:
         return None
     month, k = found
-    year = sight.tokens[i].value
     if sight.is_day(k):
         return Part(i=i, j=k + 1, kind="full", year=year, month=month, day=sight.tokens[k].value)
     return Part(i=i, j=k, kind="month_year", year=year, month=month)
@@ -175,6 +177,8 @@ def bare_day_at(sight: Sight, k: int, *, bracket: bool) -> Part | None:
             after.kind == "number" or (after.kind == "word" and not after.marks & (FOLLOW | IN | ON))
         ):
             return None
+        if sight.is_sign(j, ".") and sight.is_year(j + 2):
+            return None  # a month that is not known here
         if sight.is_hour(k) or (sight.is_sign(j, ".,") and sight.touches(j) and sight.touches(j + 1)):
             return None  # am Samstag 1,8 Promille
     return Part(i=k, j=j, kind="yearless", day=token.value)

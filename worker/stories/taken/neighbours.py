@@ -180,7 +180,8 @@ def _barred_by_sign(span: Span, scene: Scene, k: int) -> bool:
     glued = token.start == tokens[k - 1].end and tokens[span.i].start == token.end
     if token.text not in "-‑" or not glued or k == 0:
         return False
-    return tokens[k - 1].kind == "word" and not tokens[k - 1].marks & LATE  # mid-September
+    # mid-September, and Hebrew's ב-27
+    return tokens[k - 1].kind == "word" and not tokens[k - 1].marks & (LATE | ON)
 
 
 def _photo_after(span: Span, scene: Scene) -> bool:

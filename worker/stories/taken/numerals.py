@@ -7,7 +7,7 @@ import re
 from worker.stories.taken import calendar
 from worker.stories.taken.parts import EARLIEST_YEAR, Part
 from worker.stories.taken.sight import Sight
-from worker.stories.taken.words import BETWEEN, DATED, OF, ON, TO
+from worker.stories.taken.words import BETWEEN, DATED, OF, ON, TO, YEAR
 
 
 def numeric_at(sight: Sight, i: int) -> Part | None:
@@ -26,6 +26,35 @@ def numeric_at(sight: Sight, i: int) -> Part | None:
     if not introduced or (dotted and not token.text.endswith(".") and not _after_weekday(sight, i)):
         return None
     return Part(i=i, j=i + 1, kind="yearless", day=numbers[0], month=numbers[1])
+
+
+def spaced_at(sight: Sight, i: int) -> Part | None:
+    """27. 12. 1998, as central Europe prints it; ngày 27 tháng 12 năm 1998"""
+    if not sight.is_day(i):
+        return None
+    if sight.tongue.month_word and sight.is_word(i + 1, sight.tongue.month_word):
+        return _with_month_number(sight, i)
+    parted = sight.is_sign(i + 1, ".") and sight.touches(i + 1) and sight.is_sign(i + 3, ".")
+    if not (parted and sight.touches(i + 3) and sight.is_year(i + 4)) or sight.month_first:
+        return None
+    day, month, year = (sight.tokens[k].value for k in (i, i + 2, i + 4))
+    if calendar.one_day(year, month, day) is None:
+        return None
+    return Part(i=i, j=i + 5, kind="full", year=year, month=month, day=day)
+
+
+def _with_month_number(sight: Sight, i: int) -> Part | None:
+    day = sight.tokens[i].value
+    month = sight.tokens[i + 2].value if i + 2 < sight.size else 0
+    if not 1 <= month <= 12:
+        return None
+    after = i + 4 if sight.has(i + 3, YEAR) or sight.is_sign(i + 3, "/-") else i + 3
+    if not sight.is_year(after):
+        return Part(i=i, j=i + 3, kind="yearless", month=month, day=day)
+    year = sight.tokens[after].value
+    if calendar.one_day(year, month, day) is None:
+        return None
+    return Part(i=i, j=after + 1, kind="full", year=year, month=month, day=day)
 
 
 def _after_weekday(sight: Sight, i: int) -> bool:

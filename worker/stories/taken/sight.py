@@ -96,11 +96,16 @@ class Sight:
             return None
         token = self.tokens[k]
         month = self.tongue.months.get(token.low)
-        if month is None or not self.is_name(k):
+        if month is None or not (self.is_name(k) or self._stands_in_date(k)):
             return None
         if token.low not in self.tongue.long_months and self.is_sign(k + 1, ".") and self.touches(k + 1):
             return month, k + 2
         return month, k + 1
+
+    def _stands_in_date(self, k: int) -> bool:
+        """27 mai 1998: between a day and a year even a common word is the month."""
+        before = k - 2 if self.is_sign(k - 1, ".") else k - 1
+        return self.is_day(before) and self.is_year(k + 1)
 
     def hyphens_date(self, k: int) -> bool:
         """13-nov-2023 is a date; "place du 8-Mai-1945" is a name."""

@@ -18,7 +18,7 @@ from worker.stories.taken.monthdays import (
     numbered_day_at,
     year_first_at,
 )
-from worker.stories.taken.numerals import numeric_at
+from worker.stories.taken.numerals import numeric_at, spaced_at
 from worker.stories.taken.parts import DAY_KINDS, Kind, Part, Span, resolve
 from worker.stories.taken.sight import DASHES, Sight
 from worker.stories.taken.tokens import Token, may_begin_date
@@ -79,6 +79,7 @@ def _part_at(sight: Sight, i: int) -> Part | None:
     if token.kind == "number":
         return (
             year_first_at(sight, i)
+            or spaced_at(sight, i)
             or day_first_at(sight, i)
             or decade_at(sight, i)
             or days_ago_at(sight, i)

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
     r"|(?P<short>(?<!\w)['’‘]\d\d(?!\d))"
     r"|(?P<number>\d+(?P<thousands>(?:[.,]\d{3}(?!\d))*)(?P<ending>[^\W\d_]*|[º°ª]))"
     # Vowel signs of Hebrew, Arabic and Indic scripts are marks to Unicode, letters to a reader.
-    r"|(?P<word>(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0de5])+)"
+    r"|(?P<word>(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0de5\u0e31"
+    r"\u0e34-\u0e3a\u0e47-\u0e4e])+)"
     r"|(?P<sign>[^\w\s]|_)"
 )
 # A full stop after one of these ends no sentence.
@@ -76,6 +77,8 @@ def tokens_of(caption: str, tongue: Tongue) -> list[Token]:
                 token.value = int(text)
             else:
                 _count(token, match, caption, found)
+                if tongue.years_ahead and 2400 <= token.value < 2650:
+                    token.value -= tongue.years_ahead
         elif text in "’‘":
             token.low = "'"
         elif kind == "short":

@@ -120,6 +120,8 @@ class Words:
     relatives_after_comma: str = ""  # ", die": what opens a clause about the noun only after a comma
     verb_last: bool = False  # the verb may stand after the date: "am 3. Mai eröffnet"
     year_first: bool = False  # "2023. november 1."
+    month_word: str = ""  # before a month's number: "tháng 12" is December
+    years_ahead: int = 0  # of a calendar of its own: Thailand's 2566 is 2023
     future_ending: str = ""  # regular forms of what is to come (regex), of the printed word with its accents
     past_ending: str = ""  # regular past forms (regex): "built" is listed, "renovated" ends in -ed
 
@@ -140,6 +142,8 @@ class Tongue:
         self.plain_weekdays = frozenset(forms.split("/")[0] for forms in fold(words.weekdays).split())
         self.seasons = _numbered(words.seasons, 0)
         self.verb_last = words.verb_last
+        self.month_word = fold(words.month_word)
+        self.years_ahead = words.years_ahead
         self.year_first = words.year_first
         self.loose_weekdays = frozenset(fold(words.loose_weekdays).split())
         self.plans_with_to = frozenset(fold(words.plans_with_to).split())

@@ -13,10 +13,12 @@ from worker.stories.taken.tongues.french import FRENCH
 from worker.stories.taken.tongues.german import GERMAN
 from worker.stories.taken.tongues.italian import ITALIAN
 from worker.stories.taken.tongues.more import MORE
+from worker.stories.taken.tongues.near_east import NEAR_EAST
 from worker.stories.taken.tongues.nordic import DANISH, NORWEGIAN, SWEDISH
 from worker.stories.taken.tongues.polish import POLISH
 from worker.stories.taken.tongues.portuguese import PORTUGUESE
 from worker.stories.taken.tongues.slavic import SLAVIC
+from worker.stories.taken.tongues.south_east import SOUTH_EAST
 from worker.stories.taken.tongues.spanish import SPANISH
 from worker.stories.taken.words import Tongue, fold
 
@@ -25,13 +27,15 @@ LISTED = (
     *(DUTCH, POLISH, SWEDISH, NORWEGIAN, DANISH),
     *SLAVIC,
     *MORE,
+    *NEAR_EAST,
+    *SOUTH_EAST,
 )
 
 TONGUES = {words.code: Tongue(words) for words in LISTED}
 _SAME = {
     "no": "nb",
     "nn": "nb",
-    "fil": "en",
+    "fil": "tl",
     "sr": "hr",
     "bs": "hr",
     "ms": "id",

@@ -5,41 +5,6 @@ Of these, days, months and the nearest words are known: enough for plain full da
 
 from worker.stories.taken import words as w
 
-TURKISH = w.Words(
-    code="tr",
-    months="ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-    weekdays="pazartesi salı çarşamba perşembe cuma cumartesi pazar",
-    stop_words="ve bir bu ile için da de olarak gün sonra içinde yeni çok daha",
-    reaches={
-        "geçen ay": ("month", -1),
-        "bu yıl": ("year", 0),
-        "bu sabah": ("day", 0),
-        "bugün": ("day", 0),
-        "dün": ("day", -1),
-        "geçen hafta": ("week", -1),
-        "geçen yıl": ("year", -1),
-    },
-    marks={
-        w.EVERY: "her",
-        w.BOUND: "beri önce sonra kadar",
-        w.BE: "idi",
-        w.FUTURE: "edilecek yapılacak açılacak başlayacak olacak gelecek düzenlenecek oynanacak",
-        w.TAKEN: "çekilen çekildi görülüyor",
-        w.PHOTO: "fotoğraf fotoğrafı fotoğrafta görüntü arşiv",
-        w.EVENT: """
-            saldırıları depremi patlama patlaması seçimi seçimlerde savaşı katliamı kazası yangını saldırı
-            saldırısı deprem depremi depremlerinde savaş savaşı seçim seçimleri darbe
-        """,
-        w.DEED: """
-            doğan ölen öldürüldü öldürülen kurulan yapılan inşa hayatını yaşamını tutuklandı gözaltına
-            açıldı doğdu öldü kuruldu doğumlu
-        """,
-        w.AND: "ve",
-        w.YEAR: "yılı yılında",
-        w.IN: "yılında",
-    },
-)
-
 ROMANIAN = w.Words(
     code="ro",
     months="""
@@ -163,37 +128,6 @@ FINNISH = w.Words(
     },
 )
 
-INDONESIAN = w.Words(
-    code="id",
-    months="januari februari maret april mei juni juli agustus september oktober november desember",
-    short_months="jan feb mar apr - jun jul agu/ags sep/sept okt nov des",
-    weekdays="senin selasa rabu kamis jumat/jum'at sabtu minggu/ahad",
-    shy="minggu sabtu rabu mei",
-    stop_words="di dan yang pada dengan untuk dari ini itu saat dalam ke oleh para",
-    reaches={
-        "pekan lalu": ("week", -1),
-        "tahun lalu": ("year", -1),
-        "bulan lalu": ("month", -1),
-        "minggu lalu": ("week", -1),
-        "hari ini": ("day", 0),
-        "kemarin": ("day", -1),
-    },
-    marks={
-        w.EVERY: "setiap tiap",
-        w.BE: "telah pernah",
-        w.EVENT: "serangan gempa perang pemilu kecelakaan ledakan tragedi",
-        w.DEED: "lahir meninggal tewas didirikan dibangun ditangkap diresmikan",
-        w.FUTURE: "akan mendatang depan digelar",
-        w.PHOTO: "foto gambar",
-        w.BOUND: "sejak hingga sebelum setelah",
-        w.RELATIVE: "yang",
-        w.ON: "pada tanggal hari",
-        w.IN: "pada tahun",
-        w.AND: "dan",
-        w.FOLLOW: "di dan saat pada dalam dengan",
-    },
-)
-
 HUNGARIAN = w.Words(
     code="hu",
     year_first=True,
@@ -306,59 +240,6 @@ GREEK = w.Words(
     },
 )
 
-ARABIC = w.Words(
-    code="ar",
-    months="""
-        يناير/كانون-الثاني فبراير/شباط مارس/آذار أبريل/ابريل/إبريل/نيسان مايو/أيار/ايار يونيو/حزيران
-        يوليو/تموز أغسطس/اغسطس/آب سبتمبر/أيلول/ايلول أكتوبر/اكتوبر نوفمبر ديسمبر
-    """,
-    weekdays="الاثنين/الإثنين الثلاثاء الأربعاء/الاربعاء الخميس الجمعة السبت الأحد/الاحد",
-    stop_words="في من على إلى عن مع التي الذي خلال بعد قبل أن",
-    reaches={
-        "اليوم": ("day", 0),
-        "أمس": ("day", -1),
-        "الأسبوع الماضي": ("week", -1),
-        "العام الماضي": ("year", -1),
-        "الشهر الماضي": ("month", -1),
-    },
-    marks={
-        w.RELEASED: "نشرت نشرتها وزعت",
-        w.FUTURE: "ستقام سيقام المقبل المقبلة القادم القادمة المقررة",
-        w.DEED: "ولد توفي قتل اغتيل تأسس تأسست بني اعتقل انتخب",
-        w.PHOTO: "صورة الصورة صور لقطة",
-        w.TAKEN: "التقطت ملتقطة تظهر",
-        w.EVENT: "هجوم هجمات حرب انتخابات زلزال انفجار",
-        w.BOUND: "منذ حتى قبل بعد",
-        w.RELATIVE: "الذي التي الذين حيث عندما",
-        w.ON: "في يوم بتاريخ",
-        w.IN: "في عام سنة خلال",
-        w.AND: "و",
-        w.YEAR: "عام سنة",
-        w.FOLLOW: "في من على خلال مع و أمام",
-        w.LAST: "الماضي الماضية",
-    },
-)
-
-HINDI = w.Words(
-    code="hi",
-    months="""
-        जनवरी फरवरी/फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर
-        दिसंबर/दिसम्बर
-    """,
-    weekdays="सोमवार मंगलवार बुधवार गुरुवार/गुरूवार शुक्रवार शनिवार रविवार",
-    stop_words="के में की का से को और है ने पर",
-    reaches={"आज": ("day", 0)},
-    marks={
-        w.DEED: "जन्म निधन मौत गिरफ्तार स्थापना",
-        w.FUTURE: "होगा होगी होंगे",
-        w.PHOTO: "फोटो फ़ोटो तस्वीर",
-        w.AND: "और",
-        w.ON: "को में",
-        w.FOLLOW: "को में के की से पर",
-        w.BOUND: "से तक",
-    },
-)
-
 LATVIAN = w.Words(
     code="lv",
     year_first=True,
@@ -429,27 +310,6 @@ AFRIKAANS = w.Words(
     },
 )
 
-HEBREW = w.Words(
-    code="he",
-    months="""
-        ינואר/בינואר פברואר/בפברואר מרץ/במרץ/מרס/במרס אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי
-        אוגוסט/באוגוסט ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר
-    """,
-    weekdays="שני שלישי רביעי חמישי שישי שבת ראשון",
-    loose_weekdays="שני שלישי רביעי חמישי שישי ראשון",
-    stop_words="של את על עם לא זה הוא היא גם כי",
-    reaches={"היום": ("day", 0), "אתמול": ("day", -1)},
-    marks={
-        w.BOUND: "מאז עד לפני אחרי",
-        w.EVENT: "פיגוע הפיגוע מלחמה מלחמת מלחמת הבחירות בחירות מתקפת הטבח",
-        w.DEED: "נולד נולדה נפטר נהרג נרצח נרצחה הוקם נבנה",
-        w.FUTURE: "יהיה תהיה ייפתח תיפתח ייערכו הבא הבאה",
-        w.PHOTO: "צילום תמונה",
-        w.ON: "ביום יום",
-        w.AND: "ו",
-    },
-)
-
 SWAHILI = w.Words(
     code="sw",
     month_first=True,
@@ -472,20 +332,15 @@ SWAHILI = w.Words(
 )
 
 MORE = (
-    TURKISH,
     ROMANIAN,
     CATALAN,
     FINNISH,
-    INDONESIAN,
     HUNGARIAN,
     LITHUANIAN,
     ICELANDIC,
     GREEK,
-    ARABIC,
-    HINDI,
     LATVIAN,
     ESTONIAN,
     AFRIKAANS,
-    HEBREW,
     SWAHILI,
 )
