@@ -3,7 +3,8 @@
 Each row: a caption without its date, the forms in which the language prints one, its months and weekdays.
 """
 
-from datetime import UTC, date, datetime
+from calendar import monthrange
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -331,3 +332,83 @@ def test_a_plain_full_date_is_the_photos(language):
 def test_every_language_with_a_table_has_its_forms():
     told = {"sr": "hr", "fil": "tl"}
     assert {words.code for words in LISTED} <= {told.get(code, code) for code in FORMS} | set(FORMS)
+
+
+# Of each: months with their year, days without it, weekdays.
+SHORT_FORMS = {
+    "en": (
+        ["in {m} {y}", "in {m}, {y}"],
+        ["on {m} {d}", "on {d} {m}"],
+        ["on {W}", "on {W} night", "last {W}"],
+    ),
+    "de": (
+        ["im {m} {y}"],
+        ["am {d}. {m}", "am {W}, {d}. {m}", "am {W} ({d}. {m})"],
+        ["am {W}", "am {W}abend", "am vergangenen {W}"],
+    ),
+    "fr": (["en {m} {y}"], ["le {d} {m}", "le {W} {d} {m}"], ["{W}", "{W} dernier", "ce {W}"]),
+    "es": (
+        ["en {m} de {y}"],
+        ["el {d} de {m}", "el {W} {d} de {m}", "este {W} {d} de {m}"],
+        ["el {W}", "este {W}", "el pasado {W}"],
+    ),
+    "it": (["nel {m} {y}", "a {m} {y}"], ["il {d} {m}", "{W} {d} {m}"], ["{W}", "{W} scorso"]),
+    "pt": (
+        ["em {m} de {y}"],
+        ["em {d} de {m}", "no dia {d} de {m}", "{W}, {d} de {m}"],
+        ["na {W}", "nesta {W}"],
+    ),
+    "nl": (["in {m} {y}"], ["op {d} {m}", "{W} {d} {m}"], ["{W}", "op {W}", "afgelopen {W}"]),
+    "sv": (["i {m} {y}"], ["den {d} {m}"], ["i {W}s", "på {W}en"]),
+    "nb": (["i {m} {y}"], ["{d}. {m}", "{W} {d}. {m}"], ["{W}", "på {W}"]),
+    "da": (["i {m} {y}"], ["den {d}. {m}", "{W} den {d}. {m}"], ["{W}"]),
+    "ru": ([], ["{d} {m}"], []),
+    "uk": ([], ["{d} {m}"], []),
+    "pl": ([], ["{d} {m}", "w dniu {d} {m}"], []),
+    "cs": ([], ["{d}. {m}"], []),
+    "tr": (["{m} {y}"], ["{d} {m}", "{d} {m} {W}"], []),
+    "ro": (["în {m} {y}"], ["pe {d} {m}"], []),
+    "el": ([], ["στις {d} {m}"], []),
+    "id": (["pada {m} {y}"], ["{d} {m}", "pada {W} ({d}/{M})"], ["pada {W}"]),
+    "fi": ([], ["{d}. {m}"], []),
+    "ca": ([], ["el {d} de {m}"], []),
+    "hr": ([], ["{d}. {m}"], []),
+    "hu": ([], ["{m} {d}-án", "{m} {d}-én"], []),
+}
+
+LAST = ("last", "vergangen", "dernier", "pasado", "scorso", "afgelopen")
+
+
+def latest(month, day):
+    """Return the latest such day that is not after publication."""
+    today = PUBLISHED.date()
+    return max(d for d in (date(year, month, day) for year in (2025, 2026)) if d <= today)
+
+
+@pytest.mark.parametrize("language", SHORT_FORMS)
+def test_what_leaves_the_year_or_more_out_is_the_latest(language):
+    caption, _, months, weekdays = FORMS[language]
+    months, weekdays, today = months.split(), weekdays.split(), PUBLISHED.date()
+    of_months, of_days, of_weekdays = SHORT_FORMS[language]
+    asked = []
+    for number, month in enumerate(months, 1):
+        for year in (2025, 2019, 1968):
+            span = date(year, number, 1), date(year, number, monthrange(year, number)[1])
+            asked += [(form.format(m=month, y=year), *span) for form in of_months]
+        for day in (latest(number, d) for d in (5, 19, 28)):
+            weekday = weekdays[day.weekday()] if weekdays else ""
+            if (today - day).days <= 300:  # of a day that long ago the year is printed
+                asked += [
+                    (form.format(m=month, d=day.day, W=weekday, M=number), day, day) for form in of_days
+                ]
+    for number, weekday in enumerate(weekdays):
+        for form in of_weekdays:
+            back = (today.weekday() - number) % 7 or (7 if any(word in form for word in LAST) else 0)
+            asked.append((form.format(W=weekday), today - timedelta(back), today - timedelta(back)))
+    wrong = []
+    for words, first, last in asked:
+        text = f"{caption} {words}."
+        taken = read_taken(text, published=PUBLISHED, timezone="UTC", language=language)
+        if taken is None or (taken.first, taken.last) != (first, last):
+            wrong.append((text, taken))
+    assert not wrong

@@ -103,9 +103,11 @@ class Sight:
         return month, k + 1
 
     def _stands_in_date(self, k: int) -> bool:
-        """27 mai 1998: between a day and a year even a common word is the month."""
+        """27 mai 1998, pe 27 mai, în mai 1998: there even a common word is the month."""
         before = k - 2 if self.is_sign(k - 1, ".") else k - 1
-        return self.is_day(before) and self.is_year(k + 1)
+        if self.is_year(k + 1):
+            return self.is_day(before) or self.has(k - 1, IN)
+        return self.is_day(before) and self.has(before - 1, ON)
 
     def hyphens_date(self, k: int) -> bool:
         """13-nov-2023 is a date; "place du 8-Mai-1945" is a name."""

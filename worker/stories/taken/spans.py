@@ -8,6 +8,7 @@ A stretch is first read into parts (year, month, day, weekday), then parts are j
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from worker.stories.taken.distances import days_ago_at, reach_at
@@ -23,7 +24,7 @@ from worker.stories.taken.parts import DAY_KINDS, Kind, Part, Span, resolve
 from worker.stories.taken.sight import DASHES, Sight
 from worker.stories.taken.tokens import Token, may_begin_date
 from worker.stories.taken.weekdays import weekday_at
-from worker.stories.taken.words import AND, ARTICLE, DAYS, IN, LATE, OF, ON, PART, TO, Tongue
+from worker.stories.taken.words import AND, ARTICLE, DAYS, FOLLOW, IN, LATE, OF, ON, PART, TO, Tongue
 from worker.stories.taken.years import decade_after_word, decade_at, season_at, short_decade_at, year_at
 
 MOST_SPANS = 40  # a caption with more dates than this is a table
@@ -52,6 +53,7 @@ def _range_at(sight: Sight, i: int) -> Part | None:
     left = _part_at(sight, i)
     if left is None:
         return None
+    left = _with_weekday_behind(sight, left)
     while True:
         k = _joint_after(sight, left)
         if k is None:
@@ -60,6 +62,22 @@ def _range_at(sight: Sight, i: int) -> Part | None:
         if right is None or not _fits(sight, left, right) or _begins_clause(sight, left, k, right):
             return left
         left = _join(sight, left, right)
+
+
+def _with_weekday_behind(sight: Sight, part: Part) -> Part:
+    """28 Aralık Pazar · 5 January, Monday · Dec. 28 (Sunday)"""
+    if part.kind not in ("full", "yearless") or part.weekday is not None or part.last_day is not None:
+        return part
+    bracket = sight.is_sign(part.j, "(")
+    k = part.j + 1 if bracket or sight.is_sign(part.j, ",") else part.j
+    weekday = sight.tongue.long_weekdays.get(sight.tokens[k].low) if k < sight.size else None
+    if weekday is None or not sight.is_name(k):
+        return part
+    after = k + 1
+    ends = after >= sight.size or sight.tokens[after].kind == "sign" or sight.has(after, FOLLOW | DAYS)
+    if not ends or (bracket and not sight.is_sign(after, ")")):
+        return part
+    return replace(part, j=after + 1 if bracket else after, weekday=weekday)
 
 
 def _part_at(sight: Sight, i: int) -> Part | None:
