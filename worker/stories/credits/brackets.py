@@ -19,7 +19,11 @@ from worker.stories.credits.names import is_person
 
 _OPENING = {")": "(（", "）": "（(", "]": "[", "】": "【", "〕": "〔"}
 _CLOSING = {")": ")）", "）": "）)", "]": "]", "】": "】", "〕": "〕"}
-_LABEL_SIGN = re.compile(r"[:：/|…©]|\b(?:by|von|par|por)\b|^(?:AP|AFP|EPA|Foto|Photo|Fot)\b", re.IGNORECASE)
+_LABEL_SIGN = re.compile(
+    r"[:：/|…©]|\b(?:by|von|par|por)\b|^(?:AP|AFP|EPA|Foto|Photo|Fot|Ph|Pic|Image"
+    r"|Bild|Beeld|Kuva|Cr[ée]dits?|Crédito|Imagen|Immagine|Zdj|Fotó|Фото)\b",
+    re.IGNORECASE,
+)
 _STOPS = ".!?…。\"”»’'）)]"
 
 

@@ -77,9 +77,11 @@ _SHOUTED = re.compile(
     r"|PA Wire|XINHUA|ANSA|EFE|APA)\s?/\s?[A-ZÀ-Þ]"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,2} ?/ ?[A-ZÀ-Þ]{2,})"
 )
-_LABELS_LEFT = ("fot", "foto", "photo", "ph", "zdj", "nuotr", "obr")
+_LABELS_LEFT = ("fot", "foto", "photo", "ph", "zdj", "nuotr", "obr", "beeld", "bild", "kuva", "credit")
 _LABEL_LEFT = re.compile(rf"\s+[/|–—-]\s*(?:{'|'.join(_LABELS_LEFT)})\.?$", re.IGNORECASE)
 _SIGNS = tuple("|/—–·•＝=-")
+# "... | J. R. Doe/AP", "... | Photo J. R. Doe": initials that end no sentence
+_INITIALS = re.compile(rf"[|/–—\-(\[.!?…»”\")\]]\s*(?:{LABEL}\s+)?(?:[^\W\d_]\.\s?)+\s*$", re.IGNORECASE)
 # What makes a credit of a name behind the last sentence: a house behind it, known or not, or its "photo"
 _SHAPED = re.compile(r"[/|]| for |\s(?:photos?|PHOTOS?|Photos?)$")
 _SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
@@ -131,9 +133,12 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
 
 def _tidy(text: str) -> str:
     text = " ".join(text.split())
-    if text.removesuffix(".").lower().endswith(_LABELS_LEFT):
-        text = _LABEL_LEFT.sub("", text)
-    return _SIGNS_LEFT.sub("", text).strip() if text.endswith(_SIGNS) else text
+    for _ in range(2):  # "... | Photo |"
+        if text.endswith(_SIGNS):
+            text = _SIGNS_LEFT.sub("", text).strip()
+        if text.removesuffix(".").lower().endswith(_LABELS_LEFT):
+            text = _LABEL_LEFT.sub("", text)
+    return text
 
 
 def _fullest(credits: list[str], language: str | None) -> str | None:
@@ -302,7 +307,9 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
     low = max(0, len(text) - _BARE_REACH)
     for found in _SENTENCE_END.finditer(text, low):
         tail = text[found.end() :].strip()
-        if not tail or "\n" in tail or (tail[0].islower() and not _starts_with_house(tail)):
+        if not tail or "\n" in tail or _is_within_name(text, low, found.end()):
+            continue
+        if tail[0].islower() and not _starts_with_house(tail) and without_label(tail) == tail:
             continue
         sure = evidence(tail, language)
         labelled = _SHAPED.search(tail) is not None or (
@@ -319,6 +326,20 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
         if not any(len(words) > 1 and any(word[0].islower() for word in words) for words in said):
             return _cut(text, 0, text)
     return None
+
+
+def _is_within_name(text: str, low: int, end: int) -> bool:
+    """Whether no sentence ends there though a full stop does: "| J. R. Doe", "(Ph. Jane Doe"."""
+    before = text[low:end].rstrip()
+    if (
+        before[-1:] == "."
+        and (len(before) < 3 or not before[-3].isalnum())
+        and _INITIALS.search(before[-40:])
+    ):
+        return True
+    return max(before.rfind("("), before.rfind("[")) > max(
+        before.rfind(")"), before.rfind("]"), len(before) - 13
+    )
 
 
 def _starts_with_house(tail: str) -> bool:
@@ -339,6 +360,7 @@ def _behind_a_sign(text: str, language: str | None) -> tuple[str, str] | None:
         sure = evidence(behind, language)
         # "... on Monday. —JANE DOE": behind a long dash a name in capitals
         named = found["sign"] in "|/" or (found["sign"] == "—" and behind.isupper())
+        named = named or without_label(behind) != behind  # "... on Monday – Photo Jane Doe"
         named = named and len(text[: found.start()].split()) >= 3
         if sure is Evidence.SURE or (sure is Evidence.LIKELY and named):
             return _cut(text, found.start(), behind)
