@@ -12,22 +12,39 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from html import escape
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from indexer.documents import PhotoDocument
-from indexer.search.exports import credit_text, shown_places, taken_text
-from indexer.search.shown import credit_of, places_of, taken_of
+from indexer.search.exports import credit_text
+from indexer.search.shown import PASSED_ON, credit_of, places_of, sure_places, taken_of, taken_text
 
 if TYPE_CHECKING:
     import pandas
     import polars
 
-    from indexer.answer import Answer
 
 Kind = Literal["text", "texts", "day", "moment", "number", "measure", "flag"]
 SHOWN_ROWS = 20
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _US = timedelta(microseconds=1)
+
+
+class Scored(Protocol):
+    """A hit: what a frame needs of it."""
+
+    @property
+    def score(self) -> float: ...
+
+
+class Found(Protocol):
+    """An answer (answer.py): what a frame needs of it."""
+
+    @property
+    def hits(self) -> Sequence[Scored]: ...
+    @property
+    def photos(self) -> Sequence[PhotoDocument]: ...
+    @property
+    def total(self) -> int: ...
 
 
 def _month(photo: PhotoDocument) -> str | None:
@@ -43,12 +60,12 @@ def _year(photo: PhotoDocument) -> int | None:
 
 
 def _countries(photo: PhotoDocument) -> list[str]:
-    return list(dict.fromkeys(m.country_code for m in shown_places(photo) if m.country_code))
+    return list(dict.fromkeys(m.country_code for m in sure_places(photo, PASSED_ON) if m.country_code))
 
 
 def _point(photo: PhotoDocument, axis: Literal["lat", "lon"]) -> float | None:
     """Return an ordinate of the first place that has a point."""
-    points = (m for m in shown_places(photo) if m.lat is not None and m.lon is not None)
+    points = (m for m in sure_places(photo, PASSED_ON) if m.lat is not None and m.lon is not None)
     return getattr(next(points, None), axis, None)
 
 
@@ -73,7 +90,7 @@ COLUMNS: tuple[tuple[str, Kind, Callable[[PhotoDocument], Any]], ...] = (
     ("year", "number", _year),
     ("is_file", "flag", _own("is_file")),
     ("digital_source_type", "text", _own("digital_source_type")),
-    ("places", "texts", lambda photo: [mention.name for mention in shown_places(photo)]),
+    ("places", "texts", lambda photo: [mention.name for mention in sure_places(photo, PASSED_ON)]),
     ("countries", "texts", _countries),
     ("lat", "measure", lambda photo: _point(photo, "lat")),
     ("lon", "measure", lambda photo: _point(photo, "lon")),
@@ -90,7 +107,7 @@ COLUMNS: tuple[tuple[str, Kind, Callable[[PhotoDocument], Any]], ...] = (
 )
 
 
-def to_pandas(answer: Answer) -> pandas.DataFrame:
+def to_pandas(answer: Found) -> pandas.DataFrame:
     """Return a pandas frame. Raises ImportError, which says what to install.
 
     Text is of dtype string, years are Int64, days datetime64[s], times datetime64[us, UTC].
@@ -116,7 +133,7 @@ def _pandas_column(pandas: Any, kind: Kind, values: list[Any]) -> Any:
     return pandas.Series(values, dtype=dtypes[kind])
 
 
-def to_polars(answer: Answer) -> polars.DataFrame:
+def to_polars(answer: Found) -> polars.DataFrame:
     """Return a Polars frame. Raises ImportError, which says what to install."""
     pl = _library("polars")
     texts, moment = pl.List(pl.String), pl.Datetime("us", "UTC")
@@ -141,7 +158,7 @@ def to_polars(answer: Answer) -> polars.DataFrame:
     return frame
 
 
-def to_shown(answer: Answer, question: str = "", understood: Sequence[str] = ()) -> dict[str, str]:
+def to_shown(answer: Found, question: str = "", understood: Sequence[str] = ()) -> dict[str, str]:
     """Return an answer as a notebook shows it, as text/html and text/plain: its first photos, as a table.
 
     Every text is escaped: captions come from the net.

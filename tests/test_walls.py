@@ -1,6 +1,7 @@
 """The walls between the rooms, read from the code's own imports (docs/ARCHITECTURE.md)."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,43 @@ def test_the_core_asks_no_clock(file):
         and node.func.value.id in ("datetime", "date", "time", "dt")
     ]
     assert asked == []
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+
+
+def _imported(node: ast.AST, known: set[str]) -> set[str]:
+    """Return the modules that run when this runs: what is imported for types alone is left out."""
+    found: set[str] = set()
+    for part in ast.iter_child_nodes(node):
+        if isinstance(part, ast.Import):
+            found |= {alias.name for alias in part.names}
+        elif isinstance(part, ast.ImportFrom) and part.module:
+            whole = {f"{part.module}.{alias.name}" for alias in part.names}
+            found |= (whole & known) or {part.module}
+        elif not _is_for_types(part):
+            found |= _imported(part, known)
+    return found & known
+
+
+def test_no_room_is_behind_itself():
+    rooms = {
+        ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file
+        for wing in WINGS
+        for file in files_of(wing)
+    }
+    walls = {
+        room: _imported(ast.parse(file.read_text(encoding="utf-8")), {*rooms}) - {room}
+        for room, file in rooms.items()
+    }
+    assert "indexer.frames" in walls["indexer.answer"]  # imports within functions count
+    TopologicalSorter(walls).prepare()  # raises CycleError, which names the circle
+
+
+def test_a_claim_goes_to_the_task_that_takes_its_turn():
+    from worker.app import ROUTES, TAKES
+    from worker.tasks import TASKS
+
+    assert {kind: task.name for kind, task in TASKS.items()} == TAKES
+    assert {*TAKES.values()} <= {*ROUTES}

@@ -33,6 +33,8 @@ ROUTES = {
     "indexer.withdraw_story": {"queue": "index"},
     "indexer.match_alerts": {"queue": "index"},
 }
+# Which task takes the turn of a claim, by the claim's kind.
+TAKES = {"feed": "worker.poll_feed", "story": "worker.read_story", "file": "worker.read_photo_file"}
 HARD_LIMIT_S = 60
 # Unacknowledged messages come back after this long: well above the hard limit, or a slow task runs twice.
 VISIBILITY_TIMEOUT_S = 120

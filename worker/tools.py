@@ -13,12 +13,13 @@ from typing import Any
 
 import redis
 import structlog
+from celery import current_app
 
 from config.faults import SettingsFault
 from config.feeds import FeedSource, read_feeds_file
 from config.settings import Settings, get_settings
 from indexer.tasks import open_alerts_of
-from worker.app import QUEUES
+from worker.app import QUEUES, TAKES
 from worker.fetch import Client, Guard, Limits, user_agent
 from worker.ledger import Claim, Ledger, LedgerAway, open_ledger
 from worker.news import Outlet, host_of
@@ -197,15 +198,15 @@ def uninstall(made: Tools) -> None:
 
 def _celery_tools(settings: Settings) -> Tools:
     """Tools that send claims through the broker."""
-    from worker.tasks import TASKS
-
     broker = redis.Redis.from_url(
         settings.with_password(settings.broker_url), socket_timeout=10, socket_connect_timeout=5
     )
 
     def send(claim: Claim) -> None:
         # A message older than its lease is worthless: the work is claimed again.
-        TASKS[claim.kind].apply_async((claim.id, claim.lease), expires=settings.lease_s)
+        current_app.send_task(
+            TAKES[claim.kind], (claim.id, claim.lease), expires=settings.lease_s, ignore_result=True
+        )
 
     def waiting() -> int:
         try:

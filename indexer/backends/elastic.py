@@ -10,27 +10,26 @@ tens of millions of captions.
 
 from __future__ import annotations
 
-import json
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from importlib import resources
 from typing import Any
 
 from elasticsearch import ApiError
 
 from indexer.alike import resolved
-from indexer.analysis import elastic_analysis, sound
+from indexer.analysis import sound
 from indexer.answer import Answer, Counts
 from indexer.backends.checks import MOST_ID_BYTES, prepared, with_refusals
 from indexer.backends.elastic_bulk import AT_ONCE, Bulk
 from indexer.backends.elastic_client import Address, address_of, away_from, connect
+from indexer.backends.elastic_indices import ElasticIndices, fields_in, mappings_of
 from indexer.backends.elastic_moment import WHOLE, ElasticMoment, answer_of, document_in
 from indexer.backends.elastic_query import search_body, tally_body
 from indexer.backends.elastic_version import ElasticVersion, lift_dead_block
 from indexer.backends.fields import KINDS, Kind
-from indexer.backends.protocol import Fate, IndexAway, MomentGone, WriteReport, report_of
+from indexer.backends.protocol import Fate, IndexAway, WriteReport, report_of
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 from indexer.query import Clause, PhotoQuery, Tally
 
@@ -59,7 +58,7 @@ class ElasticIndex:
             self.address, api_key=api_key, ca_certs=ca_certs, timeout_s=timeout_s, connections=16
         )
         self.names: dict[str, str] = {kind: f"{self.address.prefix}-{kind}s" for kind in KINDS}
-        self.shards = shards
+        self._indices = ElasticIndices(self.address, self.client, self.names, shards)
         self.bulk = Bulk(
             self.client, self.address.where, patience_s, missing=self._made_again, blocked=self._unblocked
         )
@@ -138,7 +137,7 @@ class ElasticIndex:
         """Return every document as of the last refresh, in no order, articles first. Raises IndexAway."""
         self._make()
         for kind in reversed(KINDS):
-            for hit in self.walk(self.names[kind], sort="_shard_doc"):
+            for hit in self._indices.walk(self.names[kind], sort="_shard_doc"):
                 yield document_in(kind, hit["_source"])
 
     def counts(self) -> dict[str, int]:
@@ -158,48 +157,10 @@ class ElasticIndex:
         self.bulk.close()
         self.client.close()
 
-    def walk(
-        self, index: str, *, sort: Any, preference: str | None = None, **search: Any
-    ) -> Iterator[dict[str, Any]]:
-        """Return every hit of an index as of now, in an order that has no equals. Raises IndexAway."""
-        moment = ElasticMoment(self.client, self.address, index, preference=preference)
-        try:
-            after: list[Any] | None = None
-            while True:
-                found = moment.search(
-                    size=_PAGE, sort=sort, search_after=after, track_total_hits=False, **search
-                )
-                hits = found["hits"]["hits"]
-                yield from hits
-                if len(hits) < _PAGE:
-                    return
-                after = hits[-1]["sort"]
-        except MomentGone as gone:
-            raise IndexAway(str(gone)) from None
-        finally:
-            moment.close()
-
-    def make_version(
-        self, kind: Kind, name: str, *, behind_alias: bool, meta: dict[str, Any] | None = None
-    ) -> None:
-        """Make an empty index of this kind, behind the alias from its first moment if so wished."""
-        alias = {self.names[kind]: {"is_write_index": True}} if behind_alias else None
-        with away_from(self.address):
-            self.client.indices.create(
-                index=name,
-                aliases=alias,
-                mappings=mappings_of(kind) | ({"_meta": meta} if meta else {}),
-                settings={
-                    "number_of_shards": self.shards,
-                    "auto_expand_replicas": "0-1",
-                    "analysis": elastic_analysis(),
-                },
-            )
-
     def new_version(self) -> ElasticVersion:
         """Return a new, empty version beside this one: what a reindex fills (reindex.py)."""
         self._make()
-        return ElasticVersion(self)
+        return ElasticVersion(self._indices, self.bulk)
 
     def _document(self, kind: Kind, id: str) -> Document | None:
         id = sound(id)
@@ -222,7 +183,7 @@ class ElasticIndex:
                 if self._there or self._has_alias(kind):
                     continue
                 try:
-                    self.make_version(kind, f"{self.names[kind]}-v1", behind_alias=True)
+                    self._indices.make(kind, f"{self.names[kind]}-v1", behind_alias=True)
                 except ApiError as error:
                     if "resource_already_exists_exception" not in str(error.body):
                         raise
@@ -256,7 +217,7 @@ class ElasticIndex:
 
     def _unblocked(self) -> None:
         """Let writes through again where a reindex died while it held them back."""
-        lift_dead_block(self)
+        lift_dead_block(self._indices)
 
     def _has_alias(self, kind: Kind) -> bool:
         try:
@@ -266,19 +227,3 @@ class ElasticIndex:
             if " 403 " in str(error):  # a key that may only write or search: it is somebody else's to make
                 return True
             raise
-
-
-def mappings_of(kind: Kind) -> dict[str, Any]:
-    """Return the mappings of this kind, from mappings.json."""
-    text = resources.files("indexer.backends").joinpath("mappings.json").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(text)[f"{kind}s"]
-    return found
-
-
-def fields_in(mappings: dict[str, Any], under: str = "") -> set[str]:
-    """Return the paths of all fields in mappings."""
-    found: set[str] = set()
-    for name, about in mappings.get("properties", {}).items():
-        found |= {f"{under}{name}"} | fields_in(about, f"{under}{name}.")
-        found |= {f"{under}{name}.{twin}" for twin in about.get("fields", {})}
-    return found

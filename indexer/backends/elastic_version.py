@@ -17,19 +17,18 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import structlog
 from elasticsearch import ApiError
 
+from indexer.backends.elastic_bulk import Bulk
 from indexer.backends.elastic_client import away_from
+from indexer.backends.elastic_indices import ElasticIndices
 from indexer.backends.elastic_moment import document_in
 from indexer.backends.fields import KINDS, Kind
 from indexer.backends.protocol import IndexAway, WriteReport, report_of
 from indexer.documents import Document
-
-if TYPE_CHECKING:
-    from indexer.backends.elastic import ElasticIndex
 
 _ALIVE, _QUIET = "reindexed_at_ms", "quiet_since_ms"
 _BEAT_S, _DEAD_S = 10, 120
@@ -41,19 +40,19 @@ log = structlog.get_logger()
 class ElasticVersion:
     """A version under construction (protocol.NewVersion). What an earlier try left behind is removed."""
 
-    def __init__(self, index: ElasticIndex) -> None:
-        self._index, self._client = index, index.client
-        self._old = {kind: self._behind(index.names[kind]) for kind in KINDS}
+    def __init__(self, indices: ElasticIndices, bulk: Bulk) -> None:
+        self._indices, self._bulk, self._client = indices, bulk, indices.client
+        self._old = {kind: self._behind(indices.names[kind]) for kind in KINDS}
         self._new = {kind: _name_after(name) for kind, name in self._old.items()}
         self._carried: dict[tuple[Kind, str], int] = {}  # up to which number, for each shard
         self._took_over = False
         self._noted_at = self._quiet_since = time.monotonic()
-        lift_dead_block(index)
+        lift_dead_block(indices)
         with self._away():
             self._remove_dead()
         for kind in KINDS:
             try:
-                index.make_version(kind, self._new[kind], behind_alias=False, meta={_ALIVE: _now_ms()})
+                indices.make(kind, self._new[kind], behind_alias=False, meta={_ALIVE: _now_ms()})
             except ApiError as error:
                 if "resource_already_exists_exception" not in str(error.body):
                     raise
@@ -69,7 +68,7 @@ class ElasticVersion:
                     continue
                 with self._away():
                     self._client.indices.refresh(index=name)
-                for hit in self._index.walk(
+                for hit in self._indices.walk(
                     name,
                     sort=[{"_seq_no": "asc"}, "_shard_doc"],
                     query={"range": {"_seq_no": {"gt": begin, "lte": done}}},
@@ -83,7 +82,7 @@ class ElasticVersion:
         """Write into this version alone. Raises IndexAway."""
         self._note()
         names: dict[str, str] = {kind: self._new[kind] for kind in KINDS}
-        return report_of(self._index.bulk.send(documents, names, to_alias=False))
+        return report_of(self._bulk.send(documents, names, to_alias=False))
 
     def lacking(self, kind: Kind) -> list[str]:
         """Return the ids of what stands and is missing or older here; an id cannot be there twice."""
@@ -116,15 +115,15 @@ class ElasticVersion:
             yield
         finally:
             if not self._took_over:
-                _lift(self._index, old)
+                _lift(self._indices, old)
 
     def take_over(self) -> None:
         """Make this version the index, in one step for both kinds. The old one stays until the next time."""
         if time.monotonic() - self._quiet_since > _MOST_QUIET_S:
-            raise IndexAway(f"{self._index.address.where}: it took too long while writes were held back")
+            raise IndexAway(f"{self._indices.address.where}: it took too long while writes were held back")
         actions = []
         for kind in KINDS:
-            alias = self._index.names[kind]
+            alias = self._indices.names[kind]
             actions.append({"remove": {"index": self._old[kind], "alias": alias, "must_exist": True}})
             actions.append({"add": {"index": self._new[kind], "alias": alias, "is_write_index": True}})
         with self._away():
@@ -140,12 +139,12 @@ class ElasticVersion:
                 self._client.options(ignore_status=404).indices.delete(index=list(self._new.values()))
 
     def _away(self) -> AbstractContextManager[None]:
-        return away_from(self._index.address)
+        return away_from(self._indices.address)
 
     def _versions(self, name: str) -> Iterator[tuple[str, int]]:
         with self._away():
             self._client.indices.refresh(index=name)
-        for hit in self._index.walk(name, sort=[{"id": "asc"}], version=True, _source=False):
+        for hit in self._indices.walk(name, sort=[{"id": "asc"}], version=True, _source=False):
             self._note()
             yield hit["_id"], int(hit["_version"])
 
@@ -153,7 +152,7 @@ class ElasticVersion:
         with self._away():
             found = list(self._client.indices.get_alias(name=alias))
         if len(found) != 1:
-            raise IndexAway(f"{self._index.address.where}: {alias} stands for {sorted(found)}, not for one")
+            raise IndexAway(f"{self._indices.address.where}: {alias} stands for {sorted(found)}, not for one")
         return str(found[0])
 
     def _note(self) -> None:
@@ -168,7 +167,7 @@ class ElasticVersion:
         left: list[str] = []
         for kind, standing in self._old.items():
             found = self._client.indices.get(
-                index=f"{self._index.names[kind]}-v*", expand_wildcards="all", features="aliases,mappings"
+                index=f"{self._indices.names[kind]}-v*", expand_wildcards="all", features="aliases,mappings"
             )
             for name, about in found.items():
                 if name == standing or about.get("aliases"):
@@ -181,7 +180,7 @@ class ElasticVersion:
 
     def _under_way(self, name: str) -> IndexAway:
         return IndexAway(
-            f"{self._index.address.where}: a reindex into {name} is under way, or died less than "
+            f"{self._indices.address.where}: a reindex into {name} is under way, or died less than "
             f"{_DEAD_S} s ago"
         )
 
@@ -197,20 +196,20 @@ class ElasticVersion:
         }
 
 
-def lift_dead_block(index: ElasticIndex) -> None:
+def lift_dead_block(indices: ElasticIndices) -> None:
     """Let writes through where a reindex died while it held them back. Raises IndexAway."""
-    with away_from(index.address):
-        for name in index.names.values():
-            for standing, about in index.client.indices.get_mapping(index=name).items():
+    with away_from(indices.address):
+        for name in indices.names.values():
+            for standing, about in indices.client.indices.get_mapping(index=name).items():
                 if _DEAD_S <= _age_s(about, _QUIET) < float("inf"):
                     log.warning("index.block_lifted", index=standing)
-                    _lift(index, [standing])
+                    _lift(indices, [standing])
 
 
-def _lift(index: ElasticIndex, names: list[str]) -> None:
-    with away_from(index.address):
-        index.client.indices.put_settings(index=names, settings={"index.blocks.write": None})
-        index.client.indices.put_mapping(index=names, meta={})
+def _lift(indices: ElasticIndices, names: list[str]) -> None:
+    with away_from(indices.address):
+        indices.client.indices.put_settings(index=names, settings={"index.blocks.write": None})
+        indices.client.indices.put_mapping(index=names, meta={})
 
 
 def _age_s(about: dict[str, Any], note: str) -> float:

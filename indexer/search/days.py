@@ -1,4 +1,4 @@
-"""Reads days as people type them; `today` is the day the question is asked.
+"""Reads days as people type them, and writes them so; `today` is the day the question is asked.
 
 "2023-11-01"  "2023-11"  "2023"      the day, the whole month, the whole year
 "1 November 2023"  "Nov 2023"        the same with the month's English name
@@ -168,3 +168,35 @@ def _shifted(day: date, days: int) -> date:
         return day + timedelta(days=days)
     except OverflowError:
         raise NoDays("so long ago there were no years") from None
+
+
+# --- written ----------------------------------------------------------------------------------------
+
+
+def days_of(value: str) -> tuple[date, date]:
+    """Return first and last day of a beginning of a day: of "2023-11", of "2023", of "202"."""
+    if len(value) == 3:
+        decade = int(value) * 10
+        return date(max(decade, 1), 1, 1), date(decade + 9, 12, 31)
+    year = int(value[:4])
+    if len(value) == 4:
+        return date(year, 1, 1), date(year, 12, 31)
+    month = int(value[5:7])
+    if len(value) == 7:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date.fromisoformat(value), date.fromisoformat(value)
+
+
+def span_label(first: date, last: date) -> str:
+    """Return whole days, months, years and decades as the grammar writes them: 2023-11, 1960s, 2019..2020."""
+    if first == last:
+        return first.isoformat()
+    for length, end in ((7, ""), (4, ""), (3, "0s")):
+        beginning = first.isoformat()[:length]
+        if (first, last) == days_of(beginning):
+            return beginning + end
+    for length in (4, 7):
+        begin, end = first.isoformat()[:length], last.isoformat()[:length]
+        if (first, last) == (days_of(begin)[0], days_of(end)[1]):
+            return f"{begin}..{end}"
+    return f"{first}..{last}"

@@ -16,10 +16,10 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from indexer.documents import Mention, PhotoDocument
-from indexer.search.overview import span_label
+from indexer.search.days import span_label
+from indexer.search.shown import PASSED_ON, sure_places, taken_text
 from indexer.source_types import source_type_uri
 
-SURE = 0.5  # places less sure are not passed on
 _FORMULA = (
     "=",
     "+",
@@ -63,22 +63,9 @@ COLUMNS = (
 )
 
 
-def shown_places(photo: PhotoDocument) -> list[Mention]:
-    """Return the places that are sure enough, each once, in the caption's order."""
-    return list({m.id: m for m in reversed(photo.places) if m.confidence >= SURE}.values())[::-1]
-
-
 def points_of(photo: PhotoDocument) -> list[tuple[float, float]]:
     """Return latitude and longitude of the places that have a point."""
-    return [(m.lat, m.lon) for m in shown_places(photo) if m.lat is not None and m.lon is not None]
-
-
-def taken_text(photo: PhotoDocument) -> str:
-    """Return the photo's date as it is known: 2023-11-01, 2023-11, 2023, 2020s, a..b; "" where it is not."""
-    first, last = photo.taken_first, photo.taken_last
-    if first is None or last is None:
-        return ""
-    return span_label(first, last)
+    return [(m.lat, m.lon) for m in sure_places(photo, PASSED_ON) if m.lat is not None and m.lon is not None]
 
 
 def credit_text(photo: PhotoDocument) -> str:
@@ -119,7 +106,7 @@ def row_of(photo: PhotoDocument) -> dict[str, Any]:
         "photographer": "; ".join(photo.photographer),
         "via": "; ".join(photo.via),
         "taken": taken_text(photo),
-        "places": "; ".join(m.name for m in shown_places(photo)),
+        "places": "; ".join(m.name for m in sure_places(photo, PASSED_ON)),
         "lat": lat,
         "lon": lon,
         "published": photo.published.isoformat() if photo.published else None,
@@ -231,7 +218,7 @@ def _json_item(photo: PhotoDocument, home: str) -> dict[str, Any]:
             "taken": taken_text(photo) or None,
             "is_file": photo.is_file,
             "digital_source_type": photo.digital_source_type,
-            "places": [m.name for m in shown_places(photo)],
+            "places": [m.name for m in sure_places(photo, PASSED_ON)],
             "points": [list(point) for point in points_of(photo)],
             "outlet": photo.outlet,
             "group_id": photo.group_id,
@@ -281,10 +268,10 @@ def image_object(photo: PhotoDocument, *, home: str) -> dict[str, Any]:
         "width": photo.image_width,
         "height": photo.image_height,
         "inLanguage": photo.language,
-        "contentLocation": [_place(mention) for mention in shown_places(photo)],
+        "contentLocation": [_place(mention) for mention in sure_places(photo, PASSED_ON)],
         "Iptc4xmpExt:LocationShown": [
             {"Iptc4xmpExt:LocationName": m.name, "Iptc4xmpExt:CountryCode": m.country_code}
-            for m in shown_places(photo)
+            for m in sure_places(photo, PASSED_ON)
         ],
         "isPartOf": {
             "@type": "NewsArticle",

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from typing import Any, NamedTuple
 from indexer.answer import Counts
 from indexer.cells import FINEST, Cell, cell_of, middle_of, shared_cell_of
 from indexer.query import Tally
+from indexer.search.days import days_of
 from indexer.search.naming import PlaceNames
 
 MOST_VALUES = 12
@@ -137,7 +137,7 @@ def timeline_form(when: Counts, undated: int, *, rare: float = 0.0) -> dict[str,
     less = sum(count for value, count in when if value == "other")
     if not known:
         return {"grain": "day", "bars": [], "about": [], "less": less, "undated": undated}
-    last = max(_days_of(value)[1] for value in _latest(value for value, _ in known))
+    last = max(days_of(value)[1] for value in _latest(value for value, _ in known))
     known, earlier = _without_rare(known, last, rare) if rare else (known, 0)
     begin = min(value for value, _ in known)
     name, length = _GRAINS[_grain(begin, last)]
@@ -163,9 +163,9 @@ def needs_days(months: Counts, *, rare: float = 0.0) -> bool:
     if not known:
         return False
     # Of each month no more is known than that a photo is of one of its days.
-    latest = [_days_of(value)[0 if len(value) == 7 else 1] for value in _latest(value for value, _ in known)]
+    latest = [days_of(value)[0 if len(value) == 7 else 1] for value in _latest(value for value, _ in known)]
     begin = known[_most_left_out(known, rare)][0]
-    earliest = _days_of(begin)[1 if len(begin) == 7 else 0]
+    earliest = days_of(begin)[1 if len(begin) == 7 else 0]
     return (max(latest) - earliest).days < MOST_BARS
 
 
@@ -181,7 +181,7 @@ def _earlier_form(begin: str, count: int) -> dict[str, Any]:
 
 def _grain(begin: str, last: date) -> int:
     """Return the finest grain of which the span takes no more bars than fit."""
-    first, _ = _days_of(begin)
+    first, _ = days_of(begin)
     return next((g for g in range(3) if _steps(first, last, g) <= MOST_BARS), 3)
 
 
@@ -211,20 +211,6 @@ def _latest(values: Iterable[str]) -> list[str]:
     return list(found.values())
 
 
-def _days_of(value: str) -> tuple[date, date]:
-    """Return first and last day of a beginning of a day: of "2023-11", of "2023", of "202"."""
-    if len(value) == 3:
-        decade = int(value) * 10
-        return date(max(decade, 1), 1, 1), date(decade + 9, 12, 31)
-    year = int(value[:4])
-    if len(value) == 4:
-        return date(year, 1, 1), date(year, 12, 31)
-    month = int(value[5:7])
-    if len(value) == 7:
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    return date.fromisoformat(value), date.fromisoformat(value)
-
-
 def _steps(first: date, last: date, grain: int) -> int:
     if grain == 0:
         return (last - first).days + 1
@@ -234,7 +220,7 @@ def _steps(first: date, last: date, grain: int) -> int:
 
 
 def _span_form(value: str, count: int) -> dict[str, Any]:
-    first, last = _days_of(value)
+    first, last = days_of(value)
     label = f"{value}0s" if len(value) == 3 else value
     return {
         "first": first.isoformat(),
@@ -243,17 +229,6 @@ def _span_form(value: str, count: int) -> dict[str, Any]:
         "count": count,
         "term": f"taken:{label}",
     }
-
-
-def span_label(first: date, last: date) -> str:
-    """Return whole days, months, years and decades as the grammar writes them, else first..last."""
-    if first == last:
-        return first.isoformat()
-    for length, end in ((7, ""), (4, ""), (3, "0s")):
-        beginning = first.isoformat()[:length]
-        if (first, last) == _days_of(beginning):
-            return beginning + end
-    return f"{first}..{last}"
 
 
 # --- map --------------------------------------------------------------------------------------------

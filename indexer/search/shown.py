@@ -6,13 +6,13 @@ The terminal (cutline/shown.py) and the page (page/) say the same.
 
 from __future__ import annotations
 
-from datetime import date
-
 from indexer.documents import Mention, PhotoDocument
 from indexer.groups import FilledPhoto, What
+from indexer.search.days import span_label
 from indexer.source_types import is_ai_made
 
 SHOWN = 0.8  # places less sure than this are not shown as sure
+PASSED_ON = 0.5  # nor are those given to programs, and to those who are told how sure it is
 
 
 def credit_of(photo: PhotoDocument) -> str:
@@ -24,9 +24,9 @@ def credit_of(photo: PhotoDocument) -> str:
     return line or photo.credit_line or ""
 
 
-def sure_places(photo: PhotoDocument) -> list[Mention]:
-    """Return the places that are sure enough to be shown, each name once, in the caption's order."""
-    return list({place_name(m): m for m in reversed(photo.places) if m.confidence >= SHOWN}.values())[::-1]
+def sure_places(photo: PhotoDocument, least: float = SHOWN) -> list[Mention]:
+    """Return the places that are sure enough, each once, in the caption's order."""
+    return list({m.id: m for m in reversed(photo.places) if m.confidence >= least}.values())[::-1]
 
 
 def place_name(mention: Mention) -> str:
@@ -38,27 +38,23 @@ def place_name(mention: Mention) -> str:
 
 def places_of(photo: PhotoDocument) -> str:
     """Return the names of the places that are sure enough to be shown, each once."""
-    return "; ".join(place_name(mention) for mention in sure_places(photo))
+    return "; ".join(dict.fromkeys(place_name(mention) for mention in sure_places(photo)))
+
+
+def taken_text(photo: PhotoDocument) -> str:
+    """Return the photo's date as the grammar writes it: 2023-11-01, 2023-11, 2020s, a..b; "" if not known."""
+    first, last = photo.taken_first, photo.taken_last
+    return "" if first is None or last is None else span_label(first, last)
 
 
 def taken_of(photo: PhotoDocument) -> str:
-    """Return the photo's date no finer than it is known; "" where it is not."""
-    first, last = photo.taken_first, photo.taken_last
+    """Return the photo's date for a person, no finer than it is known; "" where it is not."""
     said = "file photo" if photo.is_file else ""
-    if first is None or last is None:
-        return said
-    match photo.taken_precision:
-        case "day":
-            shown = first.isoformat() if first == last else f"{first} to {last}"
-        case "month" if (first.year, first.month) == (last.year, last.month):
-            shown = f"{first:%Y-%m}"
-        case "year" | "decade" if _whole_years(first, last):
-            shown = str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
-        case "circa":
-            shown = f"c. {first.year}" if first.year == last.year else f"c. {first.year}-{last.year}"
-        case _:
-            shown = f"{first} to {last}"
-    return f"{shown} ({said})" if said else shown
+    shown = taken_text(photo).replace("..", " to ")
+    if shown and photo.taken_precision == "circa":
+        years = " to ".join(dict.fromkeys(day[:4] for day in shown.split(" to ")))
+        shown = f"c. {shown if shown.endswith('s') else years}"
+    return f"{shown} ({said})" if shown and said else shown or said
 
 
 def made_of(photo: PhotoDocument) -> str:
@@ -73,7 +69,3 @@ def as_in(text: str, told: FilledPhoto, *whats: What) -> str:
 
 
 CREDIT_FILLS: tuple[What, ...] = ("credit", "photographer", "agency")
-
-
-def _whole_years(first: date, last: date) -> bool:
-    return (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)

@@ -14,9 +14,9 @@ from indexer.search.exports import (
     json_feed_of,
     json_ld_of,
     rss_of,
-    taken_text,
     web_url,
 )
+from indexer.search.shown import taken_text
 from tests.indexer.web_rig import PHOTOS, SEEN, a_photo, at
 
 HOME = "https://photos.example"
@@ -78,6 +78,9 @@ def test_a_corrected_caption_has_what_was_printed_before_beside_it():
         (date(2023, 11, 1), date(2023, 11, 30), "2023-11"),
         (date(2023, 1, 1), date(2023, 12, 31), "2023"),
         (date(1960, 1, 1), date(1969, 12, 31), "1960s"),
+        (date(2019, 1, 1), date(2020, 12, 31), "2019..2020"),
+        (date(2019, 12, 1), date(2020, 2, 29), "2019-12..2020-02"),
+        (date(2019, 12, 1), date(2020, 2, 28), "2019-12-01..2020-02-28"),
         (date(2023, 4, 22), date(2023, 4, 26), "2023-04-22..2023-04-26"),
         (None, None, ""),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.backends import elastic, elastic_bulk, fields, open_index
+from indexer.backends import elastic, elastic_bulk, elastic_indices, fields, open_index
 from indexer.backends.fields import PHOTO_FIELDS
 from indexer.backends.protocol import IndexAway, IndexBusy
 from indexer.query import PhotoQuery, Words
@@ -82,7 +82,7 @@ def test_indices_of_another_version_take_nothing_until_they_are_made_anew(
     elasticsearch_url, elasticsearch_prefix, monkeypatch
 ):
     url = f"{elasticsearch_url}/{elasticsearch_prefix}"
-    whole = elastic.mappings_of
+    whole = elastic_indices.mappings_of
 
     def earlier_mappings(kind):
         mappings = whole(kind)
@@ -93,7 +93,8 @@ def test_indices_of_another_version_take_nothing_until_they_are_made_anew(
     def earlier_fields(document):
         return {name: value for name, value in fields.worked_out(document).items() if name not in LATER}
 
-    monkeypatch.setattr(elastic, "mappings_of", earlier_mappings)
+    for room in (elastic, elastic_indices):
+        monkeypatch.setattr(room, "mappings_of", earlier_mappings)
     monkeypatch.setattr(elastic_bulk, "worked_out", earlier_fields)
     earlier_index = open_index(url, writable=True)
     assert earlier_index.write(PHOTOS).written == 50

@@ -12,12 +12,13 @@ from indexer.backends.protocol import Index
 from indexer.documents import ArticleDocument, PhotoDocument
 from indexer.groups import FilledPhoto, filled, grouped
 from indexer.query import Named
-from indexer.search.exports import shown_places, taken_text, web_url
+from indexer.search.exports import web_url
 from indexer.search.highlights import Wanted, evidence_in, marks_in, pieces
 from indexer.search.overview import term
 from indexer.search.page.pictures import Pictures
 from indexer.search.shown import (
     CREDIT_FILLS,
+    PASSED_ON,
     as_in,
     credit_of,
     made_of,
@@ -25,6 +26,7 @@ from indexer.search.shown import (
     places_of,
     sure_places,
     taken_of,
+    taken_text,
 )
 from indexer.search.sightings import Sightings, proposals
 from indexer.search.web_lists import photos_of
@@ -160,7 +162,7 @@ def photo_view(
                 "precision": m.precision,
                 "sure": f"{m.confidence:.0%}",
             }
-            for m in shown_places(told.photo)
+            for m in sure_places(told.photo, PASSED_ON)
         ],
         "places_as_in": source.outlet if (source := told.source_of("places")) else "",
         "seen": _seen(photo, elsewhere, q),
