@@ -23,7 +23,7 @@ _FORMS = (
     r"\([Ff]iles?\)|[\[(]File:|(?<=[.|] )File(?= \|)",
     r"\bFILE(?=[.)\]]?$)",
     rf"\b(?i:library {_PHOTO_EN})\b",
-    rf"\b(?i:archiv(?:e|al|es) {_PHOTO_EN})\b",
+    rf"\b(?i:archiv(?:e|al|es|ed) {_PHOTO_EN})\b",
     r"\b(?i:from (?:the|our|its|their|his|her) (?:\w+ )?(?:archives?|files))\b",
     r"(?i:\((?:photo: ?)?archives?\))",
     r"(?<=/)(?:Archives?|archives?)(?=\s*(?:[)\].,|]|$))",
@@ -31,33 +31,39 @@ _FORMS = (
     # German, Dutch, Scandinavian, Finnish, Icelandic
     r"\b(?i:archiv(?:bild(?:er|ern)?|fotos?|aufnahmen?|material|video))\b",
     r"(?:[(/:,] ?|\b(?i:aus (?:dem|unserem)) )Archiv(?=\s*(?:[)\].,|;:/]|$))",
-    r"\b(?i:archief(?:foto|beeld)(?:'?s|en)?|uit (?:het|ons) archief)\b|\([Aa]rchief\)",
+    r"\b(?i:archief(?:foto|beeld)(?:'?s|en)?|uit (?:het|ons) archief)\b|[(,] ?[Aa]rchief(?=\))",
     r"\b(?i:arkiv-?(?:bild(?:er|et?|en)?|bilete|billed(?:er|et|e)?|fotos?|fotografi))\b",
     r"(?:[(/:,] ?)[Aa]rkiv(?=\s*(?:[)\].,|/]|$))",
     r"\b(?i:arkistokuva\w*|arkistofoto\w*)\b|\b(?i:safnmynd|(?:mynd )?úr safni)\b",
     # French, Spanish, Catalan, Italian, Portuguese, Romanian
     r"\b(?i:(?:photos?|photographies?|images?|clichés?|illustration|vue) d[’'] ?archives?)\b",
-    r"(?:[(/:,] ?)(?i:archives?)(?=\s*(?:[)\]]|$))",
+    r"(?:[(/:,] ?)(?i:archives?)(?=\s*(?:[)\]]|$))|^(?:Archives|ARCHIVES)(?=\s?[-–—:.])",
+    r"\b(?i:illustration archives)\b|\((?i:archives) [A-ZÀ-Þ][\w-]+\)",
     r"\b(?i:(?:fotos?|fotograf[ií]as?|imagen|imágenes|imagem|imagens|imatge|retrato|v[ií]deo|registro)"
     r"(?: \w+)? (?:de |d[’'e] ?)(?:archivo|arquivo|arxiu))\b",
     r"\(?\b(?i:d[’'] ?arxiu)\b",
-    r"(?:[(/] ?|[.:] )(?i:archivo|arquivo|arxiu)(?=\s*(?:[)\].|]|$))",
+    r"(?:[(/|] ?|[.:] )(?i:archivo|arquivo|arxiu)(?=\s*(?:[)\].|/]|$))",
+    r"\b(?i:fotos? archivo)(?=\s*(?:[)\].|]|$))",
     r"\b(?i:(?:foto|immagin[ei]|fotografi[ae]|scatt[oi]|video) di (?:archivio|repertorio))\b",
     r"\b(?i:d[’'] ?archivio)\b|(?:[(/] ?)(?i:archivio|repertorio)(?=\s*(?:[)\].|]|$))",
     r"\b(?i:(?:foto(?:grafie)?|imagine) (?:de|din) arhiv[aă])\b|\([Aa]rhiv[aă]\)",
+    r": ?[Aa]rhivă(?=\s*(?:[)\].]|$))",
     r"^(?:Archivo|ARCHIVO) ?(?:[-–—:]|\.[-–—])",
     # Polish, Czech, Slovak, South Slavic, Hungarian, Lithuanian, Latvian, Estonian, Turkish, Indonesian
     r"\b(?i:(?:zdjęci[ea]|fotografi[ae]|fot\.?|foto) (?:archiwaln\w+|z archiwum))\b",
+    r"^(?:Archiwum|ARCHIWUM|Arsip|ARSIP)(?=\s?[-–—:])",
     r"\b[Ff]ot\. ?[Aa]rchiwum(?! (?:[Pp]ryw|[Pp]aństw|[Gg]łówn))",
     r"\b(?i:archivní (?:fot\w*|sním\w*|záběr\w*)|archívn[ae] (?:fot\w*|snímk\w*)|ilustračná archívna)\b",
     r"\b(?i:arhivsk[aiu] (?:foto\w*|fotk\w*|snim\w*|posnet\w*)|(?:foto|fotografija):? arhiva?)\b",
     r"\b(?i:archív (?:fotó|felvétel|kép)\w*|archívum)\b|\((?i:archív)\)",
     r"\b(?i:archyvo nuotr\w*|(?:foto no )?arhīva (?:foto|attēl)\w*|arhiivi(?:foto|pilt))\b",
     r"\b(?i:arşiv (?:foto\w*|görüntü\w*)|foto (?:arsip|dok(?:umentasi)?))\b|\([Aa]rşiv\)",
+    r"[:/] ?[Aa]rşiv(?=\s*(?:[)\].]|$))",
     # Cyrillic, Greek
     r"(?i:\bархивн(?:ое|ая|ые|ый|ого|ой|а) (?:фото\w*|сним\w*|кадр\w*|изображ\w*))",
     r"(?i:\bархівн\w+ (?:фото\w*|знім\w*))",
-    r"(?i:\b(?:фото|снимок|кадр|знімок) (?:из|з) архив[ау]|\(архив\)|\bархивска (?:фото|снимк)\w*)",
+    r"(?:[(/.:] ?)(?i:архив|архів)(?=\s*(?:[)\].]|$))",
+    r"(?i:\b(?:фото|снимок|кадр|знімок|світлина) (?:из|з) арх[иі]в[ау]|\bархивска (?:фото|снимк)\w*)",
     r"(?i:(?:φωτο(?:γραφία)?|εικόνα)\.? αρχείου|\(αρχείο\)|\bαρχείου\))",
     # Arabic, Persian, Urdu, Hebrew
     r"أرشيفي[ةه]?|صور[ةه] من ال[أا]رشيف|من ال[أا]رشيف|\([أا]رشيف\)",
@@ -65,12 +71,12 @@ _FORMS = (
     r"(?:תמונת|צילום|תצלום|תמונה מ|צילום:?) ?ה?ארכיון|\(ארכיון\)",
     # South and South-East Asia
     r"फ़?ाइल (?:फोटो|फ़ोटो|चित्र|तस्वीर)|फाइल फोटो|फ़ाइल फ़ोटो|ফাইল (?:ছবি|ফটো)|ఫైల్ ఫొటో",
-    r"ภาพแฟ้ม|แฟ้มภาพ|[ảẢ]nh (?:tư liệu|lưu trữ)",
+    r"\b[Pp]icha ya maktaba\b|ภาพแฟ้ม|แฟ้มภาพ|[ảẢ]nh (?:tư liệu|lưu trữ)",
     # Chinese, Japanese, Korean
     r"资料图|資料圖|资料照|資料照|资料图片|資料圖片|资料画面|[(（]资料[)）]",
     r"檔案照|档案照|檔案圖片?|档案图片?",
     r"資料写真|資料画像|[(（〈【]資料(?:写真)?[)）〉】]|過去の写真|[=＝]資料",
-    r"자료 ?사진|자료 ?이미지|자료 ?화면|[(\[<【]자료[)\]>】]|/ ?자료(?=\s*(?:[)\].]|$))",
+    r"자료 ?사진|자료 ?이미지|자료 ?화면|[(\[<【]자료[)\]>】]|[/=] ?자료(?=\s*(?:[)\].]|$))",
 )
 _NOT = re.compile(
     r"(?i)\b(?:national|hulton|bettmann|state|public|city|county|historical|federal|getty|family|personal|"
@@ -80,7 +86,7 @@ _NOT = re.compile(
 )
 # A quick look before the long list: most captions hold none of these.
 _HINT = re.compile(
-    r"(?i)file|librar|arch|arkiv|arkist|arxiu|arquiv|arşiv|arsip|arhi|safn|repertorio|архив|архів|αρχε|رشیو"
+    r"(?i)file|librar|arch|arkiv|arkist|arxiu|arquiv|arşiv|arsip|arhi|arhī|maktaba|safn|repertorio|архив|архів|αρχε|رشیو"
     r"|رشيف|فائل|ארכיון|फाइल|फ़ाइल|ফাইল|ఫైల్|แฟ้ม|tư liệu|lưu trữ|foto dok|资料|資料|檔案|档案|過去|자료"
 )
 _FILE = re.compile("|".join(f"(?:{form})" for form in _FORMS))
