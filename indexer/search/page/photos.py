@@ -10,6 +10,7 @@ from urllib.parse import quote_plus, urlencode
 from indexer.analysis import sound
 from indexer.backends.protocol import Index
 from indexer.documents import ArticleDocument, PhotoDocument
+from indexer.file_facts import own_caption
 from indexer.groups import FilledPhoto, filled, grouped
 from indexer.query import Named
 from indexer.search.exports import shown_places, taken_text, web_url
@@ -214,6 +215,7 @@ def _rows(told: FilledPhoto) -> list[tuple[str, str]]:
         ("Taken", taken if photo.taken_first else "not known"),
         ("Known from", photo.taken_basis if photo.taken_first else ""),
         ("In its words", photo.taken_evidence),
+        ("The image file's own caption", own_caption(photo)),
         ("Filled in from the image file", ", ".join(photo.file.filled) if photo.file else ""),
         ("From the files", "yes" if photo.is_file else ""),
         ("Published", photo.published.strftime("%Y-%m-%d %H:%M %Z") if photo.published else "not known"),
