@@ -14,7 +14,7 @@ from indexer.file_facts import own_caption
 from indexer.groups import FilledPhoto, filled, grouped
 from indexer.query import Named
 from indexer.search.exports import shown_places, taken_text, web_url
-from indexer.search.highlights import Wanted, evidence_in, marks_in, pieces
+from indexer.search.highlights import Wanted, evidence_in, excerpt, marks_in, pieces
 from indexer.search.overview import term
 from indexer.search.page.pictures import Pictures
 from indexer.search.shown import (
@@ -55,10 +55,13 @@ def cards(
         told = filled(first, (*same, *seen.get(group, ())))
         others = [p for p in told.sightings if p.status != "withdrawn"]
         outlets = list(dict.fromkeys(p.outlet for p in others))
+        marks = marks_in(first.caption, wanted)
         found.append(
             {
                 **filled_form(told, pictures),
-                "pieces": pieces(first.caption, marks_in(first.caption, wanted)),
+                "pieces": pieces(first.caption, marks),
+                # Nothing in the page's caption says why it was found.
+                "in_file": [] if marks else excerpt(own_caption(first) or "", wanted),
                 "link": photo_link(first.id, q),
                 "elsewhere": len(others),
                 "elsewhere_at": ", ".join(outlets[:MOST_OUTLETS])
@@ -133,7 +136,13 @@ def photo_view(
 
     def small(photos: Sequence[PhotoDocument]) -> list[dict[str, Any]]:
         return [
-            {**photo_form(p, pictures), "caption": p.caption, "link": photo_link(p.id, q), "elsewhere": 0}
+            {
+                **photo_form(p, pictures),
+                "caption": p.caption,
+                "link": photo_link(p.id, q),
+                "elsewhere": 0,
+                "in_file": [],
+            }
             for p in photos
             if p.id != photo.id
         ][:MOST_ALIKE]
