@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from indexer.analysis import exact_words
 from indexer.documents import FileFacts, PhotoDocument
 from indexer.groups import fill_credit
 
@@ -53,6 +54,16 @@ def with_file(photo: PhotoDocument, facts: FileFacts) -> PhotoDocument:
         shown = replace(shown, digital_source_type=facts.digital_source_type)
         filled.append("digital_source_type")
     return replace(shown, file=replace(facts, filled=tuple(filled)))
+
+
+def own_caption(photo: PhotoDocument) -> str | None:
+    """Return the file's caption where it says more than the page prints, in other words than its own."""
+    told = photo.file.caption if photo.file else None
+    if told is None:
+        return None
+    words = " ".join(exact_words(told))
+    printed = f" {' '.join(exact_words(f'{photo.caption} {photo.caption_raw}'))} "
+    return told if words and f" {words} " not in printed else None
 
 
 def weighed_facts(photo: PhotoDocument, facts: FileFacts) -> tuple[WeighedFact, ...]:

@@ -25,7 +25,7 @@ Flag = Literal[
     "file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic", "handout", "pool", "ai"
 ]
 Having = Literal["geo", "alt", "caption", "headline", "published", "image"]
-# any: caption, headline, place names, people and agencies of the credit together
+# any: caption, headline, place names, people and agencies of the credit, the file's own caption together
 # by: the photographer
 
 

@@ -27,6 +27,7 @@ from typing import Any, Literal, TypeGuard, TypeVar
 from indexer.analysis import EXACT, EXACT_TEXT, FOLDED, STEMMED, folded, raw_words
 from indexer.cells import cells_of, paths_of, shared_cells
 from indexer.documents import ArticleDocument, Document, FileFacts, PhotoDocument
+from indexer.file_facts import own_caption
 from indexer.source_types import is_ai_made
 
 _T = TypeVar("_T")
@@ -107,6 +108,7 @@ PHOTO_FIELDS = (
     Field("schema_version", "number"),
     Field("credit", "names", find=True),
     Field("place_names", "names", find=True),
+    Field("file_caption", "text", find=True),
     Field("languages", "word", find=True),
     Field("flags", "value", find=True),
     Field("has", "id", find=True),
@@ -174,7 +176,7 @@ NO_POINT = "no-point"  # the flag of a photo whose places are known, but none to
 
 
 def worked_out(document: Document) -> dict[str, Any]:
-    """Return the values of the `find` fields of a document: lists of strings, and days."""
+    """Return the values of the `find` fields of a document: lists of strings, a text, and days."""
     if isinstance(document, ArticleDocument):
         return {}
     first, last = document.taken_first, document.taken_last
@@ -184,6 +186,7 @@ def worked_out(document: Document) -> dict[str, Any]:
     return {
         "credit": _each_once((document.credit_line, *people, agency, *via, source)),
         "place_names": _each_once([place.name for place in document.places]),
+        "file_caption": own_caption(document),
         "languages": languages,
         "flags": flags_of(document),
         "has": had_by(document),

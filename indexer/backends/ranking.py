@@ -4,7 +4,8 @@ harbour "red boats" -by:smith   ->   harbour, red, boats
 
 What must hold is one thing (the whole tree, as a filter that earns nothing), what ranks is another:
 each wanted word, looked up in the caption by BM25 (stemmed, and once more as typed, so that the
-exact form comes first), and a small fixed gain where the headline, the credit or a place has it.
+exact form comes first), and a small fixed gain where the headline, the credit, a place or the image
+file's own caption has it.
 Only captions are weighed by BM25: every photo has one, so both engines count the same photos
 (Lucene leaves those without the field out of its averages, tantivy does not).
 """
@@ -36,8 +37,8 @@ from indexer.query import (
 CAPTION_GAIN = 1.0
 EXACT_GAIN = 0.5
 FIXED_GAINS: dict[TextField, tuple[tuple[str, float], ...]] = {
-    "any": (("headline", 0.5), ("credit", 0.25), ("place_names", 0.25)),
-    "caption": (),
+    "any": (("headline", 0.5), ("credit", 0.25), ("place_names", 0.25), ("file_caption", 0.25)),
+    "caption": (("file_caption", 0.25),),
     "headline": (("headline", 0.5),),
     "credit": (("credit", 0.25),),
     "by": (("photographer", 0.25),),
@@ -50,8 +51,8 @@ BY_CAPTION: tuple[TextField, ...] = ("any", "caption")
 
 # The fields that a text field of a question looks into; those of NAMES are kept unstemmed.
 LOOKED_INTO: dict[TextField, tuple[str, ...]] = {
-    "any": ("caption", "headline", "credit", "place_names"),
-    "caption": ("caption",),
+    "any": ("caption", "headline", "credit", "place_names", "file_caption"),
+    "caption": ("caption", "file_caption"),
     "headline": ("headline",),
     "credit": ("credit",),
     "by": ("photographer",),

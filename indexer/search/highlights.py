@@ -113,6 +113,19 @@ def _inside(raw: str, begin: int, words: Iterable[str]) -> list[Mark]:
     return [(begin + at, begin + at + length, "exact") for at, length in sorted(found)]
 
 
+def excerpt(text: str, wanted: Wanted, most: int = 160) -> list[tuple[str, str]]:
+    """Return the pieces of a text around the first word that a question found; [] where it found none."""
+    marks = marks_in(text, wanted)
+    if not marks:
+        return []
+    begin = max(0, marks[0][0] - most // 2)
+    begin = text.rfind(" ", 0, begin) + 1
+    end = len(text) if begin + most >= len(text) else max(text.rfind(" ", 0, begin + most), marks[0][1])
+    inside = [(first - begin, last - begin, why) for first, last, why in marks if last <= end]
+    found = pieces(text[begin:end], inside)
+    return [*([("… ", "")] if begin else []), *found, *([(" …", "")] if end < len(text) else [])]
+
+
 def evidence_in(photo: PhotoDocument) -> tuple[Mark, ...]:
     """Return the words of a caption that said a place ("place") and the date ("date")."""
     marks: list[Mark] = [

@@ -9,67 +9,13 @@ import pytest
 
 from cutline.sample import Newsroom
 from indexer.backends import open_index
-from tests.end_to_end.world import count, kill, lost_and_doubled, settings_for, start, wait_until, wanted
+from tests.end_to_end.services import COMMANDS, Services, served_settings
+from tests.end_to_end.world import count, lost_and_doubled, wait_until, wanted
 from worker.ledger import open_ledger
 
 # Celery gives the work of a dead worker back after the visibility timeout: 120 s. The ledger is
 # quicker with a short lease, and nobody minds work that is done twice.
 LEASE_S = 10
-COMMANDS = {
-    "beat": ("celery", "-A", "worker.app", "beat", "-s", "SCHEDULE"),
-    "worker": (
-        "celery",
-        "-A",
-        "worker.app",
-        "worker",
-        "-P",
-        "threads",
-        "-c",
-        "4",
-        "-Q",
-        "poll,page",
-        "-n",
-        "w@%h",
-    ),
-    "indexer": (
-        "celery",
-        "-A",
-        "worker.app",
-        "worker",
-        "-P",
-        "threads",
-        "-c",
-        "4",
-        "-Q",
-        "index",
-        "-n",
-        "i@%h",
-    ),
-}
-
-
-class Services:
-    """The three services as processes, each of which can be killed and started again."""
-
-    def __init__(self, settings, folder):
-        self.settings, self.folder, self.processes = settings, folder, {}
-        self.log = (folder / "services.log").open("wb")
-
-    def start(self, name):
-        command = [str(self.folder / "beat") if word == "SCHEDULE" else word for word in COMMANDS[name]]
-        self.processes[name] = start(self.settings, *command, log=self.log)
-
-    def restart(self, name):
-        kill(self.processes[name])
-        self.start(name)
-
-    def stop(self):
-        for process in self.processes.values():
-            kill(process)
-        self.log.close()
-
-    def said(self):
-        return (self.folder / "services.log").read_text(errors="replace")[-4000:]
 
 
 @pytest.fixture
@@ -80,19 +26,8 @@ def newsroom():
 
 @pytest.fixture
 def services(newsroom, tmp_path, gazetteer_dir, redis_server, elasticsearch_url, elasticsearch_prefix):
-    base = redis_server.url.rsplit("/", 1)[0]
-    settings = settings_for(
-        newsroom,
-        tmp_path,
-        gazetteer_dir,
-        ledger_url=f"{base}/1",
-        broker_url=f"{base}/0",
-        index_url=f"{elasticsearch_url}/{elasticsearch_prefix}",
-        lease_s=LEASE_S,
-        dispatch_every_s=0.5,
-        log_level="info",
-    )
-    newsroom.write_feeds(tmp_path / "feeds.toml", poll_every_s=2, shortest_s=1, longest_s=3)
+    index_url = f"{elasticsearch_url}/{elasticsearch_prefix}"
+    settings = served_settings(newsroom, tmp_path, gazetteer_dir, redis_server, index_url, lease_s=LEASE_S)
     made = Services(settings, tmp_path)
     for name in COMMANDS:
         made.start(name)

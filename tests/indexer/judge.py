@@ -183,6 +183,7 @@ def _texts(photo: PhotoDocument, field: str) -> list[list[str]]:
     """Return the fields' values, those of one field together."""
     of = {
         "caption": [photo.caption],
+        "file": [_of_file(photo)],
         "headline": [photo.headline or ""],
         "credit": _credit(photo),
         "by": list(photo.photographer),
@@ -190,7 +191,16 @@ def _texts(photo: PhotoDocument, field: str) -> list[list[str]]:
         "alt": [photo.alt or ""],
         "places": [place.name for place in photo.places],
     }
-    return [of[field]] if field != "any" else [of["caption"], of["headline"], of["credit"], of["places"]]
+    looked_into = {"any": ("caption", "headline", "file", "credit", "places"), "caption": ("caption", "file")}
+    return [of[name] for name in looked_into.get(field, (field,))]
+
+
+def _of_file(photo: PhotoDocument) -> str:
+    """Return the file's caption where the page does not print its words."""
+    told = photo.file.caption if photo.file and photo.file.caption else ""
+    words, printed = exact_words(told), exact_words(f"{photo.caption} {photo.caption_raw}")
+    starts = range(len(printed) - len(words) + 1)
+    return "" if any(printed[k : k + len(words)] == words for k in starts) else told
 
 
 def _words(values: list[str]) -> list[str]:
@@ -199,7 +209,7 @@ def _words(values: list[str]) -> list[str]:
 
 def _has_word(photo: PhotoDocument, field: str, word: str) -> bool:
     for position, values in enumerate(_texts(photo, field)):
-        stemmed = field in ("caption", "headline", "alt") or (field == "any" and position < 2)
+        stemmed = field in ("caption", "headline", "alt") or (field == "any" and position < 3)
         if is_unspaced(word):
             if any(word in other for other in _words(values)):
                 return True

@@ -135,7 +135,7 @@ def _photos(count: int, dice: random.Random) -> Iterator[PhotoDocument]:
             if number % 9 == 0
             else (),
             file=FileFacts(
-                caption=f"{caption} (file)",
+                caption=caption if number % 22 else f"Trawlers behind: {caption} Sold on Tuesdays",
                 photographer=("Jane Doe",),
                 taken_first=start.date(),
                 taken_basis="exif",

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from indexer.documents import FileFacts, PhotoDocument, document_from, facts_from, facts_to_record, to_record
-from indexer.file_facts import weighed_facts, with_file
+from indexer.file_facts import own_caption, weighed_facts, with_file
 from indexer.history import with_history, withdrawn
 from indexer.query import Is, PhotoQuery, Phrase
 from indexer.reindex import reindex
@@ -83,6 +83,24 @@ def test_it_is_said_why_a_file_is_believed(printed, facts, why):
 def test_an_agencys_number_in_the_file_groups_the_photo():
     photo = with_file(PHOTO, replace(FACTS, supplier_id="getty:1768498415"))
     assert (photo.supplier_id, photo.group_id) == ("getty:1768498415", "getty:1768498415")
+
+
+@pytest.mark.parametrize(
+    ("told", "own"),
+    [
+        ("Trawlers off Lamu.", "Trawlers off Lamu."),
+        ("Boats off Lamu.", None),  # as the page prints it
+        ("BOATS OFF LAMU", None),
+        ("off Lamu", None),
+        ("Boats off Lamu. (AP)", None),  # as printed, with its credit
+        ("Boats off Lamu at dawn", "Boats off Lamu at dawn"),
+        ("oats off Lamu", "oats off Lamu"),
+        ("...", None),
+        (None, None),
+    ],
+)
+def test_only_what_the_page_does_not_print_is_the_files_own_caption(told, own):
+    assert own_caption(replace(PHOTO, file=FileFacts(caption=told))) == own
 
 
 def test_the_json_form_comes_back():

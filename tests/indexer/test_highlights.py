@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.analysis import raw_words
 from indexer.query import AllOf, AnyOf, InPlace, Not, Phrase, Prefix, Words
-from indexer.search.highlights import _words_of, evidence_in, marks_in, pieces, wanted_in
+from indexer.search.highlights import _words_of, evidence_in, excerpt, marks_in, pieces, wanted_in
 from tests.indexer.web_rig import a_photo, at
 
 
@@ -67,3 +67,14 @@ def test_where_no_mark_is_words_are_cut_without_the_analyzer_and_alike(text):
 def test_a_word_is_marked_where_it_stands(text):
     for begin, end in _words_of(text):
         assert raw_words(text[begin:end]) == [text[begin:end]]
+
+
+def test_an_excerpt_shows_the_first_word_found_with_what_stands_around_it():
+    wanted = wanted_in(Words("zuberi"))
+    text = "The nets are dry. " * 12 + "Zuberi waits. " + "The boats are gone. " * 12
+    shown = excerpt(text, wanted)
+    assert [piece for piece in shown if piece[1]] == [("Zuberi", "exact")]
+    assert shown[0] == ("… ", "") and shown[-1] == (" …", "")
+    assert sum(len(words) for words, _ in shown) <= 164
+    assert excerpt("Zuberi waits.", wanted) == [("Zuberi", "exact"), (" waits.", "")]
+    assert excerpt("No one waits.", wanted) == []

@@ -15,7 +15,7 @@ import pytest
 from indexer.alike import resolved
 from indexer.backends import embedded_order, open_index
 from indexer.backends.protocol import Index
-from indexer.documents import PhotoDocument
+from indexer.documents import FileFacts, PhotoDocument
 from indexer.query import (
     AllOf,
     AnyOf,
@@ -242,6 +242,22 @@ def test_equal_scores_are_ordered_by_story_time_then_id(index):
     assert [hit.photo.id for hit in hits] == in_order(PHOTOS, query)
 
 
+def test_the_image_files_own_caption_is_found_and_ranks_below_the_pages(empty):
+    of_page = a_photo(id="page", caption="A trawler at the quay", file=None)
+    of_file = a_photo(id="file", caption="At the quay", file=FileFacts(caption="Trawlers wait, says Zuberi"))
+    same = a_photo(id="same", caption="A trawler lies here.", file=FileFacts(caption="a TRAWLER lies"))
+    empty.write(
+        [of_file, of_page, same, a_photo(id="none", caption="At the quay", file=FileFacts(city="Lamu"))]
+    )
+    empty.refresh()
+    assert ids(empty, Words("trawlers"))[-1] == "file"
+    assert set(ids(empty, Words("trawlers"))) == {"page", "file", "same"}
+    assert ids(empty, Words("trawler quay", "caption")) == ["page", "file"]
+    assert ids(empty, Phrase("says Zuberi", "caption")) == ids(empty, Prefix("zub")) == ["file"]
+    assert ids(empty, Words("zuberi", "headline")) == ids(empty, Words("zuberi", "alt")) == []
+    assert empty.photo("file").file == of_file.file
+
+
 def test_the_form_as_typed_comes_first(empty):
     texts = {"a": "A boat leaves.", "b": "Some boats leave.", "c": "One boating leaves."}
     empty.write([a_photo(id=id, caption=text, headline=None) for id, text in texts.items()])
@@ -386,7 +402,9 @@ def test_the_same_photo_twice_is_one_photo(empty):
 
 
 def test_the_newest_reading_stands_whatever_comes_last(empty):
-    old, new = (a_photo(seen_at=SEEN + timedelta(milliseconds=n), caption=f"no {n}") for n in (0, 1))
+    old, new = (
+        a_photo(seen_at=SEEN + timedelta(milliseconds=n), caption=f"no {n}", file=None) for n in (0, 1)
+    )
     assert empty.write([new]).written == 1
     report = empty.write([old])
     assert (report.written, report.stale) == (0, 1)

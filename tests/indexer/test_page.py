@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import lxml.html
 import pytest
 
-from indexer.documents import EarlierCaption
+from indexer.documents import EarlierCaption, FileFacts
 from indexer.search.page.drawings import HEIGHT, NARROWEST, map_view, timeline_view
 from tests.indexer.web_rig import PHOTOS, MemoryIndex, a_photo, web
 
@@ -45,6 +45,16 @@ def text(elements) -> list[str]:
 
 def asked(link: str) -> str:
     return parse_qs(urlsplit(link).query)["q"][0]
+
+
+def test_a_photo_found_by_its_image_files_caption_alone_says_so():
+    told = replace(PHOTOS[0], file=FileFacts(caption="Zuberi mends the flooded nets."))
+    with web(MemoryIndex([told, *PHOTOS[1:]])) as client:
+        found = page(client, "/", "zuberi")
+        assert text(select(found, ".card .in-file")) == ["In the image file: Zuberi mends the flooded nets."]
+        assert text(select(found, ".in-file mark")) == ["Zuberi"]
+        assert not select(page(client, "/", "flood in:Kenya"), ".in-file")
+        assert "Zuberi mends" in " ".join(text(select(page(client, f"/photo/{told.id}"), ".photo")))
 
 
 def test_a_question_is_answered_by_a_page_of_photos(client):

@@ -10,10 +10,11 @@ from urllib.parse import quote_plus, urlencode
 from indexer.analysis import sound
 from indexer.backends.protocol import Index
 from indexer.documents import ArticleDocument, PhotoDocument
+from indexer.file_facts import own_caption
 from indexer.groups import FilledPhoto, filled, grouped
 from indexer.query import Named
 from indexer.search.exports import web_url
-from indexer.search.highlights import Wanted, evidence_in, marks_in, pieces
+from indexer.search.highlights import Wanted, evidence_in, excerpt, marks_in, pieces
 from indexer.search.overview import term
 from indexer.search.page.pictures import Pictures
 from indexer.search.shown import (
@@ -56,10 +57,13 @@ def cards(
         told = filled(first, (*same, *seen.get(group, ())))
         others = [p for p in told.sightings if p.status != "withdrawn"]
         outlets = list(dict.fromkeys(p.outlet for p in others))
+        marks = marks_in(first.caption, wanted)
         found.append(
             {
                 **filled_form(told, pictures),
-                "pieces": pieces(first.caption, marks_in(first.caption, wanted)),
+                "pieces": pieces(first.caption, marks),
+                # Nothing in the page's caption says why it was found.
+                "in_file": [] if marks else excerpt(own_caption(first) or "", wanted),
                 "link": photo_link(first.id, q),
                 "elsewhere": len(others),
                 "elsewhere_at": ", ".join(outlets[:MOST_OUTLETS])
@@ -134,7 +138,13 @@ def photo_view(
 
     def small(photos: Sequence[PhotoDocument]) -> list[dict[str, Any]]:
         return [
-            {**photo_form(p, pictures), "caption": p.caption, "link": photo_link(p.id, q), "elsewhere": 0}
+            {
+                **photo_form(p, pictures),
+                "caption": p.caption,
+                "link": photo_link(p.id, q),
+                "elsewhere": 0,
+                "in_file": [],
+            }
             for p in photos
             if p.id != photo.id
         ][:MOST_ALIKE]
@@ -217,6 +227,7 @@ def _rows(told: FilledPhoto) -> list[tuple[str, str]]:
         ("Taken", taken if photo.taken_first else "not known"),
         ("Known from", photo.taken_basis if photo.taken_first else ""),
         ("In its words", photo.taken_evidence),
+        ("The image file's own caption", own_caption(photo)),
         ("Filled in from the image file", ", ".join(photo.file.filled) if photo.file else ""),
         ("From the files", "yes" if photo.is_file else ""),
         ("Published", photo.published.strftime("%Y-%m-%d %H:%M %Z") if photo.published else "not known"),
