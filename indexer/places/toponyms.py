@@ -28,7 +28,8 @@ class Option:
     """A sense of a name as it stands before any story: `base` is its log odds by itself.
 
     `share` is what its area has of the name's vote; `cues` what it says for being a place at all, `column`
-    which weights they take. `beyond` is worked out by mentions.py where it is wanted.
+    which weights they take, `says` what the cues weigh together. `beyond` and `says` are worked out by
+    mentions.py and resolver.py where they are wanted.
     """
 
     __slots__ = (
@@ -43,6 +44,7 @@ class Option:
         "cues",
         "row",
         "same",
+        "says",
         "share",
         "spot",
     )
@@ -65,6 +67,7 @@ class Option:
         elif spot.kind == TOWN and spot.population < 1000:
             self.base += signs.is_village
         self.beyond: tuple[str, ...] | None = None
+        self.says: float | None = None
         self.same: frozenset[int] | None = None
 
 
