@@ -306,20 +306,14 @@ def _may_go_on(passage: Passage, number: int, lexicon: Lexicon) -> bool:
         if number + 1 == len(words):
             return False
         word, following = words[number], words[number + 1]
-        if not word.has_looked:
-            lexicon.look_for_followers(word)
-        followers = word.followers
-        return followers is None or following.fold in followers or following.plain in followers
+        if lexicon.goes_on(word, following.fold):
+            return True
+        return following.is_owner and lexicon.goes_on(word, following.plain)
     if gap[:1] == " ":
         end = gap.find(" ", 1)
         small = gap[1:end] if end > 0 else gap[1:]
         if small.isalpha():
-            if small not in _LINKS:
-                return False
-            word = words[number]
-            if not word.has_looked:
-                lexicon.look_for_followers(word)
-            return word.followers is None or small in word.followers
+            return small in _LINKS and lexicon.goes_on(words[number], small)
     return gap[:1] in _JOINING or (gap[:2] == ". " and words[number].text in _STOPPED)
 
 
