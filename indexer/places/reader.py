@@ -81,7 +81,7 @@ class PlaceReader:
         self._finder = Finder(
             gazetteer,
             short=short_forms(gazetteer),
-            blocked=w.NOT_PLACES | self._nations.keys(),
+            blocked=w.NOT_PLACES.union(self._nations),
             organisations=w.ORGANISATION_NAMES,
             signs=signs,
         )
