@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import Final
 
 from indexer.places.forms import begins_elided, is_form
 from indexer.places.gazetteer import Gazetteer
@@ -14,16 +15,20 @@ from indexer.places.names import fold
 from indexer.places.scripts import pieces_of
 from indexer.places.toponyms import Toponym
 
-POSSESSIVE = ("'s", "’s", "'S", "’S")
+POSSESSIVE: Final = ("'s", "’s", "'S", "’S")
 # What a word may begin: it is a name alone, or the first word of more; the short form of a state; what is
 # no place's name; a form of a name.
-ALONE, MORE, SHORT, NO_NAME, FORM = 1, 2, 4, 8, 16
-NAME = ALONE | MORE
+ALONE: Final = 1
+MORE: Final = 2
+SHORT: Final = 4
+NO_NAME: Final = 8
+FORM: Final = 16
+NAME: Final = ALONE | MORE
 # "Smith, M.D." is a doctor, not in Maryland.
-DEGREES = frozenset(("M.D.",))
-_MOST = 8_000
+DEGREES: Final = frozenset(("M.D.",))
+_MOST: Final = 8_000
 # No word of a language: not worth the memory.
-_LONGEST = 60
+_LONGEST: Final = 60
 
 
 class Word:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from indexer.places.matches import Match
 from indexer.places.scene import Name, Scene
@@ -15,7 +16,7 @@ from indexer.places.signs import Signs
 from indexer.places.weights import Weights
 
 # How much of its surety a name gives to a mention that says no container itself.
-_AGREED = 0.9
+_AGREED: Final = 0.9
 
 
 def names_of(found: Iterable[Iterable[Match]]) -> list[Name]:

@@ -8,19 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from math import log1p
 from operator import attrgetter
+from typing import Final
 
 from indexer.places.matches import Match
 from indexer.places.signs import Signs
 from indexer.places.spots import ADMIN1, ADMIN2, COUNTRY, Spot, cell_of
 
-_AREAS = (COUNTRY, ADMIN1, ADMIN2)
-_POINTS = 16
-_AROUND = tuple(1000 * i + j for i in (-1, 0, 1) for j in (-1, 0, 1))
+_AREAS: Final = (COUNTRY, ADMIN1, ADMIN2)
+_POINTS: Final = 16
+_AROUND: Final = tuple(1000 * i + j for i in (-1, 0, 1) for j in (-1, 0, 1))
 # What is less sure says nothing of others; less than this much held says nothing, either.
-_LEAST_SURE, _LEAST_HELD = 0.2, 0.05
+_LEAST_SURE: Final = 0.2
+_LEAST_HELD: Final = 0.05
 
-_FOR_SAID = dict(zip(_AREAS, map(attrgetter, ("said_country", "said_admin1", "said_admin2")), strict=True))
-_FOR_HELD = dict(zip(_AREAS, map(attrgetter, ("held_country", "held_admin1", "held_admin2")), strict=True))
+_FOR_SAID: Final = dict(
+    zip(_AREAS, map(attrgetter, ("said_country", "said_admin1", "said_admin2")), strict=True)
+)
+_FOR_HELD: Final = dict(
+    zip(_AREAS, map(attrgetter, ("held_country", "held_admin1", "held_admin2")), strict=True)
+)
 
 # How sure, where, under which name.
 Point = tuple[float, Spot, str]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import exp, log1p
+from typing import Final
 
 from indexer.places.scene import Name, Point, Scene
 from indexer.places.signs import USUAL, Signs
@@ -14,9 +15,9 @@ from indexer.places.spots import ADMIN1, ADMIN2, COUNTRY, Spot, km_between
 from indexer.places.toponyms import Option
 
 # A sense this far behind the likeliest, in log odds, is out of question.
-_FAR_BEHIND = 7.0
+_FAR_BEHIND: Final = 7.0
 # A vote that is no more than the name's own.
-_NO_VOTE = 0.001
+_NO_VOTE: Final = 0.001
 
 
 def choose(name: Name, scene: Scene, signs: Signs = USUAL) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import exp
+from typing import Final
 
 from indexer.places.form import ALTERNATE
 from indexer.places.own_cues import GIVEN, cues_of_key, cues_of_kind
@@ -15,9 +16,9 @@ from indexer.places.spots import ADMIN1, ADMIN2, TOWN, Spot, cell_of, is_same_sp
 from indexer.places.weights import column_of
 
 # A sense this far behind the first, in log odds, is weighed only where the story names what holds it.
-_BEHIND = 9.0
-_MOST_SENSES = 40
-_NO_CELL = -1_000_000
+_BEHIND: Final = 9.0
+_MOST_SENSES: Final = 40
+_NO_CELL: Final = -1_000_000
 _NONE: Mapping[int, list[Option]] = {}  # shared by all names without
 
 Senses = Sequence[tuple[int, Spot]]
