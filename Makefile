@@ -2,6 +2,7 @@
 # make test    sets everything up and runs all tests, with a real Redis and a real Elasticsearch
 # make bench   measures how well and how fast Cutline reads; BENCH=FOLDER holds the sets, WRITE=BENCHMARKS.md keeps the tables
 # make setup   what both call: leaves .venv/bin/cutline and the gazetteer
+# make compile compiles the reader of places to C, where speed counts and a C compiler is
 PYTHON ?= python3
 BIN := .venv/bin
 # Libraries of others, measured beside ours: an environment of their own, which nothing else ever needs.
@@ -11,7 +12,7 @@ WRITE ?=
 GAZETTEER := data/gazetteer
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test check bench compose-check screenshots lock clean
+.PHONY: help setup setup-dev demo test compile check bench compose-check screenshots lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -43,6 +44,10 @@ demo: setup
 test: setup-dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
+# The reader of places compiled to C beside its sources (needs a C compiler); again after each change of them.
+compile: setup-dev
+	CUTLINE_COMPILE=1 $(BIN)/python setup.py -q build_ext --inplace
+
 check: setup-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -72,4 +77,4 @@ lock:
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q benchmarks/libraries.in -o benchmarks/libraries.lock
 
 clean:
-	rm -rf .venv .venv-bench build *.egg-info $(GAZETTEER)
+	rm -rf .venv .venv-bench build *.egg-info $(GAZETTEER) *__mypyc.*.so indexer/places/*.so

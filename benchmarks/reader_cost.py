@@ -59,10 +59,12 @@ def main() -> None:
 
     begun = time.perf_counter()
     from indexer.places import PlaceReader, open_gazetteer
+    from indexer.settled import settle
 
     imported = time.perf_counter()
     reader = PlaceReader(open_gazetteer(asked.gazetteer))
     opened = [time.perf_counter() - imported]
+    settle()  # as the service does once it has opened everything
     for text in stories[::2]:
         reader.read_text(text)
     rates = {"stories_per_s": rate(reader, stories[1::2]), "captions_per_s": rate(reader, captions)}

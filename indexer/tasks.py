@@ -30,6 +30,7 @@ from indexer.query import PhotoQuery
 from indexer.revising import revised, taken_back, with_file_of
 from indexer.search.answers import read_for
 from indexer.search.errors import QueryError
+from indexer.settled import settle
 from indexer.writer import Writer
 
 __all__ = [
@@ -72,6 +73,7 @@ class IndexTools:
         self.writer = Writer(self.index, flush_most=settings.flush_most, gather_ms=settings.flush_gather_ms)
         self.alerts = open_alerts_of(settings)
         self._away = threading.Event()
+        settle()
 
     def now_away(self, why: str) -> None:
         """Say once that the index is away."""

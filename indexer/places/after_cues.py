@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from indexer.places import words as w
 from indexer.places.cues import Cue
@@ -16,19 +17,29 @@ from indexer.places.own_cues import FAMILY
 from indexer.places.passages import WORD, Passage
 
 # Plain numbers: a member of an IntEnum costs five times as much to add.
-_POSSESSIVE, _ELSEWHERE, _CONTAINER = int(Cue.POSSESSIVE), int(Cue.ELSEWHERE), int(Cue.CONTAINER)
-_ENDS, _AGE, _LIST, _AND = int(Cue.ENDS), int(Cue.AGE), int(Cue.NEXT_LIST), int(Cue.NEXT_AND)
-_BASED, _HYPHEN = int(Cue.NEXT_BASED), int(Cue.NEXT_HYPHEN)
-_FAMILY, _NAME = int(Cue.NEXT_FAMILY), int(Cue.NEXT_NAME)
-_GIVEN_FAMILY, _GIVEN_NAME = int(Cue.GIVEN_FAMILY), int(Cue.GIVEN_NAME)
-_RUN_STREET, _RUN_ORG, _RUN_NAME = int(Cue.RUN_STREET), int(Cue.RUN_ORG), int(Cue.RUN_NAME)
+_POSSESSIVE: Final = int(Cue.POSSESSIVE)
+_ELSEWHERE: Final = int(Cue.ELSEWHERE)
+_CONTAINER: Final = int(Cue.CONTAINER)
+_ENDS: Final = int(Cue.ENDS)
+_AGE: Final = int(Cue.AGE)
+_LIST: Final = int(Cue.NEXT_LIST)
+_AND: Final = int(Cue.NEXT_AND)
+_BASED: Final = int(Cue.NEXT_BASED)
+_HYPHEN: Final = int(Cue.NEXT_HYPHEN)
+_FAMILY: Final = int(Cue.NEXT_FAMILY)
+_NAME: Final = int(Cue.NEXT_NAME)
+_GIVEN_FAMILY: Final = int(Cue.GIVEN_FAMILY)
+_GIVEN_NAME: Final = int(Cue.GIVEN_NAME)
+_RUN_STREET: Final = int(Cue.RUN_STREET)
+_RUN_ORG: Final = int(Cue.RUN_ORG)
+_RUN_NAME: Final = int(Cue.RUN_NAME)
 
-_AGE_FORM = re.compile(r", (?:\d{1,2}(?:,|-year|[.)])|aged? \d)")
-_ANDS = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
-_HYPHENS = frozenset(("-", "–", "‑"))
-_BASES = frozenset(("based", "area", "born", "bound"))
+_AGE_FORM: Final = re.compile(r", (?:\d{1,2}(?:,|-year|[.)])|aged? \d)")
+_ANDS: Final = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
+_HYPHENS: Final = frozenset(("-", "–", "‑"))
+_BASES: Final = frozenset(("based", "area", "born", "bound"))
 # Answers kept for words.
-_KEPT = 6_000
+_KEPT: Final = 6_000
 
 
 def add_cues_after(passage: Passage, match: Match, following: Match | None, cues: list[int]) -> None:
@@ -108,7 +119,7 @@ def _cue_alone(word: str) -> int:
     return _cue_of_small(word) if word.isalpha() and word not in _ANDS else 0
 
 
-_CUES_ALONE = Kept(_cue_alone, _KEPT)
+_CUES_ALONE: Final = Kept(_cue_alone, _KEPT)
 
 
 def _seen_in_small(folded: str) -> Cue:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from indexer.places.after_cues import add_cues_after
 from indexer.places.before_cues import add_cues_before
 from indexer.places.cues import Cue
@@ -13,19 +15,25 @@ from indexer.places.matches import Match
 from indexer.places.own_cues import NAMESAKES
 from indexer.places.passages import Passage
 
-_ALWAYS, _ABBREVIATED, _SHOUTED = int(Cue.ALWAYS), int(Cue.ABBREVIATED), int(Cue.SHOUTED)
-_BEFORE_THE, _NEXT_AREA, _NEXT_STREET = int(Cue.BEFORE_THE), int(Cue.NEXT_AREA), int(Cue.NEXT_STREET)
-_THE_FEATURE, _AREA_SAID, _NAMESAKE = int(Cue.THE_FEATURE), int(Cue.AREA_SAID), int(Cue.NAMESAKE_AT_PLACE)
-_WITH_KIND = frozenset((_BEFORE_THE, _NEXT_AREA, _NEXT_STREET))
+_ALWAYS: Final = int(Cue.ALWAYS)
+_ABBREVIATED: Final = int(Cue.ABBREVIATED)
+_SHOUTED: Final = int(Cue.SHOUTED)
+_BEFORE_THE: Final = int(Cue.BEFORE_THE)
+_NEXT_AREA: Final = int(Cue.NEXT_AREA)
+_NEXT_STREET: Final = int(Cue.NEXT_STREET)
+_THE_FEATURE: Final = int(Cue.THE_FEATURE)
+_AREA_SAID: Final = int(Cue.AREA_SAID)
+_NAMESAKE: Final = int(Cue.NAMESAKE_AT_PLACE)
+_WITH_KIND: Final = frozenset((_BEFORE_THE, _NEXT_AREA, _NEXT_STREET))
 # "the Elbe", "the Sahel": such names take an article, those of towns do not.
-_WITH_ARTICLE = frozenset(
+_WITH_ARTICLE: Final = frozenset(
     NUMBER[kind] for kind in ("water", "river", "strait", "mountains", "desert", "region", "landmark", "seat")
 )
-_AREA_KINDS = frozenset(NUMBER[kind] for kind in ("admin1", "admin2", "region", "district"))
-_LANDMARK = NUMBER["landmark"]
-_PLACES_BEFORE = frozenset(map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE)))
-_NOT_ALONE = frozenset(map(int, (Cue.CALENDAR, Cue.POSSESSIVE, Cue.BEFORE_THE)))
-_ALONE = frozenset(map(int, (Cue.ENDS, Cue.NEXT_LOWER, Cue.NEXT_AND, Cue.NEXT_LIST, Cue.CONTAINER)))
+_AREA_KINDS: Final = frozenset(NUMBER[kind] for kind in ("admin1", "admin2", "region", "district"))
+_LANDMARK: Final = NUMBER["landmark"]
+_PLACES_BEFORE: Final = frozenset(map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE)))
+_NOT_ALONE: Final = frozenset(map(int, (Cue.CALENDAR, Cue.POSSESSIVE, Cue.BEFORE_THE)))
+_ALONE: Final = frozenset(map(int, (Cue.ENDS, Cue.NEXT_LOWER, Cue.NEXT_AND, Cue.NEXT_LIST, Cue.CONTAINER)))
 
 
 def read_cues(passage: Passage, match: Match, previous: Match | None, following: Match | None) -> list[int]:

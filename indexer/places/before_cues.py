@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from indexer.places import words as w
 from indexer.places.cues import Cue
@@ -16,36 +17,49 @@ from indexer.places.own_cues import GIVEN
 from indexer.places.passages import Leftwards, Passage
 
 # Plain numbers: a member of an IntEnum costs five times as much to add.
-_OPENS, _DATELINE, _CREDIT = int(Cue.OPENS), int(Cue.DATELINE), int(Cue.CREDIT)
-_HYPHEN, _BRACKET = int(Cue.BEFORE_HYPHEN), int(Cue.BEFORE_BRACKET)
-_COMMA, _COMMA_PLACE = int(Cue.BEFORE_COMMA), int(Cue.BEFORE_COMMA_PLACE)
-_AND, _LIST = int(Cue.BEFORE_AND), int(Cue.BEFORE_LIST)
-_THE, _LOWER = int(Cue.BEFORE_THE), int(Cue.BEFORE_LOWER)
-_PLACE, _MOVES, _DIRECTION = int(Cue.BEFORE_PLACE), int(Cue.BEFORE_MOVES), int(Cue.BEFORE_DIRECTION)
-_FROM, _ACCORDING = int(Cue.BEFORE_FROM), int(Cue.BEFORE_ACCORDING)
-_OF, _OF_PLACE, _OF_ORG = int(Cue.BEFORE_OF), int(Cue.BEFORE_OF_PLACE), int(Cue.BEFORE_OF_ORG)
+_OPENS: Final = int(Cue.OPENS)
+_DATELINE: Final = int(Cue.DATELINE)
+_CREDIT: Final = int(Cue.CREDIT)
+_HYPHEN: Final = int(Cue.BEFORE_HYPHEN)
+_BRACKET: Final = int(Cue.BEFORE_BRACKET)
+_COMMA: Final = int(Cue.BEFORE_COMMA)
+_COMMA_PLACE: Final = int(Cue.BEFORE_COMMA_PLACE)
+_AND: Final = int(Cue.BEFORE_AND)
+_LIST: Final = int(Cue.BEFORE_LIST)
+_THE: Final = int(Cue.BEFORE_THE)
+_LOWER: Final = int(Cue.BEFORE_LOWER)
+_PLACE: Final = int(Cue.BEFORE_PLACE)
+_MOVES: Final = int(Cue.BEFORE_MOVES)
+_DIRECTION: Final = int(Cue.BEFORE_DIRECTION)
+_FROM: Final = int(Cue.BEFORE_FROM)
+_ACCORDING: Final = int(Cue.BEFORE_ACCORDING)
+_OF: Final = int(Cue.BEFORE_OF)
+_OF_PLACE: Final = int(Cue.BEFORE_OF_PLACE)
+_OF_ORG: Final = int(Cue.BEFORE_OF_ORG)
 # After these a credit's name may stand.
-_NAMES_BEFORE = frozenset(map(int, (Cue.BEFORE_GIVEN, Cue.BEFORE_NAME, Cue.BEFORE_INITIAL)))
+_NAMES_BEFORE: Final = frozenset(map(int, (Cue.BEFORE_GIVEN, Cue.BEFORE_NAME, Cue.BEFORE_INITIAL)))
 
-_CREDIT_FORM = re.compile(
+_CREDIT_FORM: Final = re.compile(
     r"(?:/|\b[Ff]oto(?:s|graf(?:in)?)?:?|\b[Pp]hoto(?:s|graph(?:s|er|e)?)?(?: by|:)?|\b[Ii]mages? by"
     r"|\b[Cc]ourtesy(?: of)?|©|\b[Cc]redit:?) ?$"
 )
-_DATELINE_FORM = re.compile(
+_DATELINE_FORM: Final = re.compile(
     r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)?(?: ?\((?:[A-Z]{2,}|Reuters|Xinhua|dpa|epa)[^)]{0,20}\))?"
     r" ?(?:—|–|--| - )|"
     r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?)? ?\((?:[A-Z]{2,}|Reuters|Xinhua|dpa)\)"
 )
-_SENTENCE_END = re.compile(r"[.!?:;\n\"“”‘»«•|]|\A\Z")
-_ANDS = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
-_HYPHENS = frozenset(("-", "–", "‑"))
-_ARTICLES = frozenset(("a", "an", "his", "her", "their", "my", "our", "its", "every", "each", "this", "that"))
-_ABBREVIATED = frozenset(("St", "Ft", "Mt"))
-_CREDIT_LENGTH = 20  # characters
+_SENTENCE_END: Final = re.compile(r"[.!?:;\n\"“”‘»«•|]|\A\Z")
+_ANDS: Final = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
+_HYPHENS: Final = frozenset(("-", "–", "‑"))
+_ARTICLES: Final = frozenset(
+    ("a", "an", "his", "her", "their", "my", "our", "its", "every", "each", "this", "that")
+)
+_ABBREVIATED: Final = frozenset(("St", "Ft", "Mt"))
+_CREDIT_LENGTH: Final = 20  # characters
 # Small words that say something else by what stands before them.
-_ASKING = frozenset(("the", "of", "to", "by", "photo"))
+_ASKING: Final = frozenset(("the", "of", "to", "by", "photo"))
 # Answers kept for words, and for what stands between them.
-_KEPT = 6_000
+_KEPT: Final = 6_000
 
 
 def add_cues_before(passage: Passage, match: Match, previous: Match | None, cues: list[int]) -> int:
@@ -186,7 +200,7 @@ def _cue_alone(word: str) -> int:
     return 0 if asks or not word.isalpha() else _cue_of_word(word, False)
 
 
-_CUES_ALONE = Kept(_cue_alone, _KEPT)
+_CUES_ALONE: Final = Kept(_cue_alone, _KEPT)
 
 
 def _of_what(word: str) -> int:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Final
 
 from indexer.places import words as w
 from indexer.places.form import CAPITALS, FIND_ONLY
@@ -20,21 +21,22 @@ from indexer.places.signs import USUAL, Signs
 from indexer.places.spots import Spot
 from indexer.places.toponyms import Toponym
 
-_JOINS = frozenset((" ", "-", "–", "\u00a0", "‑", "-\u00a0"))
-_JOINING = frozenset(join[0] for join in _JOINS)
+_JOINS: Final = frozenset((" ", "-", "–", "\u00a0", "‑", "-\u00a0"))
+_JOINING: Final = frozenset(join[0] for join in _JOINS)
 # A stop inside these is no sentence's end: "St. Paul", "Ft. Worth".
-_STOPPED = frozenset(("St", "Ft", "Mt", "Ste", "Sts", "Pt", "ST", "FT", "MT"))
-_LONGEST = 6  # words
-_FARTHEST = 90  # characters of a gap that may hold small words of a name
+_STOPPED: Final = frozenset(("St", "Ft", "Mt", "Ste", "Sts", "Pt", "ST", "FT", "MT"))
+_LONGEST: Final = 6  # words
+_FARTHEST: Final = 90  # characters of a gap that may hold small words of a name
 # The words that stand inside a name or end it, printed small.
-_LINKS = w.INSIDE | w.GENERIC
+_LINKS: Final = w.INSIDE | w.GENERIC
 # ... and those that begin one, with what joins them to it.
-_LEADS = dict.fromkeys(w.LEADS, " ") | {"al": "-", "el": "-"}
-_LEAD_ENDS = frozenset(lead[-2:] + join for lead, join in _LEADS.items())
+_LEADS: Final = dict.fromkeys(w.LEADS, " ") | {"al": "-", "el": "-"}
+_LEAD_ENDS: Final = frozenset(lead[-2:] + join for lead, join in _LEADS.items())
 # How well known a place must be to believe a form of its name.
-_KNOWN_FORM = 5.3
-_AFTER_PLACE = frozenset((", ", ",", " (", ",\u00a0"))
-_KEPT_NAMES, _KEPT_RUNS = 3_000, 6_000
+_KNOWN_FORM: Final = 5.3
+_AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
+_KEPT_NAMES: Final = 3_000
+_KEPT_RUNS: Final = 6_000
 
 Names = tuple[Toponym | None, Toponym | None]
 
@@ -306,20 +308,14 @@ def _may_go_on(passage: Passage, number: int, lexicon: Lexicon) -> bool:
         if number + 1 == len(words):
             return False
         word, following = words[number], words[number + 1]
-        if not word.has_looked:
-            lexicon.look_for_followers(word)
-        followers = word.followers
-        return followers is None or following.fold in followers or following.plain in followers
+        if lexicon.goes_on(word, following.fold):
+            return True
+        return following.is_owner and lexicon.goes_on(word, following.plain)
     if gap[:1] == " ":
         end = gap.find(" ", 1)
         small = gap[1:end] if end > 0 else gap[1:]
         if small.isalpha():
-            if small not in _LINKS:
-                return False
-            word = words[number]
-            if not word.has_looked:
-                lexicon.look_for_followers(word)
-            return word.followers is None or small in word.followers
+            return small in _LINKS and lexicon.goes_on(words[number], small)
     return gap[:1] in _JOINING or (gap[:2] == ". " and words[number].text in _STOPPED)
 
 

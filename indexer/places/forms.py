@@ -28,6 +28,8 @@ def has_genitives(language: str | None) -> bool:
 
 def is_form(word: str) -> bool:
     """Return whether a word may be a case form, or be written together with an article."""
+    if word.isascii() and "'" not in word:
+        return False  # most words
     return bool(_ELIDED.match(word) or _CYRILLIC.match(word))
 
 

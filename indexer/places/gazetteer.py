@@ -18,6 +18,7 @@ from typing import Any
 import marisa_trie  # type: ignore[import-not-found]
 
 from indexer.places.form import ALTERNATE, FORMAT
+from indexer.places.kept import Kept
 from indexer.places.kinds import NAMES, NUMBER
 from indexer.places.names import fold
 from indexer.places.spots import Spot
@@ -28,6 +29,11 @@ _SUGGESTED = 10
 # Names looked at for a prefix: "san" begins tens of thousands.
 _PREFIX_NAMES = 4_000
 _KEPT = 5_000
+_KEPT_AREAS = 2_000
+
+# A second-level, a first-level area and a country, and the row where not those alone tell what holds it.
+Area = tuple[int, int, int, int]
+Held = tuple[frozenset[int], tuple[str, ...]]
 
 
 class GazetteerMissing(Exception):
@@ -95,7 +101,7 @@ class Gazetteer:
             for i, child in enumerate(self._child)
         }
         self._spots: dict[int, Spot] = {}
-        self._held: dict[tuple[int, ...], frozenset[int]] = {}
+        self._held: Kept[Area, Held] = Kept(self._holders_of, _KEPT_AREAS)
         self._called: dict[str, tuple[tuple[int, Spot], ...]] = {}
 
     # The columns, as form.COLUMNS names them.
@@ -228,15 +234,13 @@ class Gazetteer:
 
     def begins_longer(self, folded: str) -> bool:
         """Return whether a folded word is the first word of a name of more words."""
-        return next(iter(self._names.iterkeys(folded + " ")), None) is not None
+        return self.begins_with(folded + " ")
 
-    def followers(self, folded: str, most: int) -> frozenset[str] | None:
-        """Return the second words of the names that begin with a folded word; None for more than `most`."""
-        begun = folded + " "
-        names = list(islice(self._names.iterkeys(begun), most + 1))
-        if len(names) > most:
-            return None
-        return frozenset(name[len(begun) :].partition(" ")[0] for name in names)
+    def begins_with(self, letters: str) -> bool:
+        """Return whether a name begins with these folded letters."""
+        for _ in self._names.iterkeys(letters):
+            return True
+        return False
 
     def begins_name(self, folded: str) -> bool:
         """Return whether a folded word is a name, or the first word of one."""
@@ -267,42 +271,36 @@ class Gazetteer:
 
     def holders(self, row: int) -> frozenset[int]:
         """Return the rows of everything that holds this one."""
-        # Most places of one area share the set: the gazetteer stays small in memory.
-        key = (self._admin2[row], self._admin1[row], self._country[row], row if row in self._extra else -1)
-        found = self._held.get(key)
-        if found is None:
-            if len(self._held) > 1_000:
-                self._held.clear()
-            found = self._held[key] = frozenset(self._upwards(row))
-        return found
+        return self._held[self._area_of(row)][0]
 
     def ancestors_of(self, row: int) -> tuple[str, ...]:
         """Return the ids of everything that holds the row, nearest first."""
-        return self._ancestor_ids(row)
+        return self._held[self._area_of(row)][1]
 
-    @lru_cache(maxsize=4096)  # noqa: B019  (a process opens one gazetteer)
-    def _ancestor_ids(self, row: int) -> tuple[str, ...]:
-        return tuple(self.id_at(held) for held in self._upwards(row))
+    def _area_of(self, row: int) -> Area:
+        """Return what stands for all that holds a row: most places of one area share it."""
+        nearest = self._admin2[row], self._admin1[row], self._country[row]
+        return (*nearest, row if row in self._extra or row in nearest else -1)
 
-    def _upwards(self, row: int) -> Iterator[int]:
-        """Everything that holds the row, breadth first, without the row itself."""
-        seen = {row}
-        level = [row]
+    def _holders_of(self, area: Area) -> Held:
+        """Return the rows of everything that holds an area's places, and their ids, nearest first."""
+        rows = tuple(self._upwards(area))
+        return frozenset(rows), tuple(map(self.id_at, rows))
+
+    def _upwards(self, area: Area) -> Iterator[int]:
+        """Everything that holds the places of an area, breadth first."""
+        *above, child = area
+        seen = {child}
+        level = [*above[:2], *self._extra.get(child, ()), above[2]]
         while level:
-            above: list[int] = []
-            for one in level:
-                nearest = (
-                    self._admin2[one],
-                    self._admin1[one],
-                    *self._extra.get(one, ()),
-                    self._country[one],
-                )
-                for held in nearest:
-                    if held >= 0 and held not in seen:
-                        seen.add(held)
-                        above.append(held)
-            yield from above
-            level = above
+            held = [row for row in dict.fromkeys(level) if row >= 0 and row not in seen]
+            yield from held
+            seen.update(held)
+            level = [row for one in held for row in self._above(one)]
+
+    def _above(self, row: int) -> tuple[int, ...]:
+        """Return the rows that hold a row themselves, -1 among them where there is none."""
+        return (self._admin2[row], self._admin1[row], *self._extra.get(row, ()), self._country[row])
 
     def _first_of(self, key: str, most: int | None) -> Iterator[tuple[int, Spot]]:
         number = self._names.get(key, -1)

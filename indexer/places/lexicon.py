@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from typing import Final
 
 from indexer.places.forms import begins_elided, is_form
 from indexer.places.gazetteer import Gazetteer
@@ -14,26 +15,27 @@ from indexer.places.names import fold
 from indexer.places.scripts import pieces_of
 from indexer.places.toponyms import Toponym
 
-POSSESSIVE = ("'s", "’s", "'S", "’S")
+POSSESSIVE: Final = ("'s", "’s", "'S", "’S")
 # What a word may begin: it is a name alone, or the first word of more; the short form of a state; what is
 # no place's name; a form of a name.
-ALONE, MORE, SHORT, NO_NAME, FORM = 1, 2, 4, 8, 16
-NAME = ALONE | MORE
-# Names that are looked through for their second words: "San" begins thousands.
-_MOST_NAMES = 128
+ALONE: Final = 1
+MORE: Final = 2
+SHORT: Final = 4
+NO_NAME: Final = 8
+FORM: Final = 16
+NAME: Final = ALONE | MORE
 # "Smith, M.D." is a doctor, not in Maryland.
-DEGREES = frozenset(("M.D.",))
-_MOST = 8_000
+DEGREES: Final = frozenset(("M.D.",))
+_MOST: Final = 8_000
 # No word of a language: not worth the memory.
-_LONGEST = 60
+_LONGEST: Final = 60
 
 
 class Word:
     """A word that may begin a name, as printed; `plain` is its fold without a possessive 's.
 
-    `length` counts its characters without the 's. `alone` is the name that the word is by itself. `followers`
-    are the words one of which stands behind it in longer names, None where that may be anything; they hold
-    once `has_looked` is set (Lexicon.look_for_followers), until then `begins` says MORE of every word.
+    `length` counts its characters without the 's. `alone` is the name that the word is by itself. `begins`
+    says MORE of every word, until `has_looked` is set (Lexicon.goes_on).
     `pieces` are what it is cut into where its script runs words together and a name is inside, None where
     it stays whole.
     """
@@ -42,7 +44,6 @@ class Word:
         "alone",
         "begins",
         "fold",
-        "followers",
         "has_looked",
         "is_owner",
         "length",
@@ -61,8 +62,7 @@ class Word:
             self.length -= 2
         self.begins = 0
         self.alone: Toponym | None = None
-        self.followers: Collection[str] | None = ()
-        self.has_looked = False  # for followers
+        self.has_looked = False  # for longer names
         self.pieces: tuple[str, ...] | None = None
 
 
@@ -92,15 +92,18 @@ class Lexicon(Kept[str, Word | None]):
     def __missing__(self, text: str) -> Word | None:
         return super().__missing__(text) if len(text) <= _LONGEST else self._read(text)
 
-    def look_for_followers(self, word: Word) -> None:
-        """Find out what stands behind a word in longer names; most words of a story are never asked that."""
-        found: Collection[str] | None = self._gazetteer.followers(word.fold, _MOST_NAMES) if word.fold else ()
-        if word.is_owner and word.plain and found is not None:
-            others = self._gazetteer.followers(word.plain, _MOST_NAMES)
-            found = None if others is None else frozenset((*found, *others))
-        word.followers, word.has_looked = found, True
-        if found is not None and not found:
-            word.begins &= ~MORE
+    def goes_on(self, word: Word, following: str) -> bool:
+        """Return whether longer names begin with a word and these letters behind it."""
+        begins_with, is_owner = self._gazetteer.begins_with, word.is_owner and word.plain
+        if not word.has_looked:
+            word.has_looked = True  # most words of a story are never asked that
+            if not begins_with(word.fold + " ") and not (is_owner and begins_with(word.plain + " ")):
+                word.begins &= ~MORE
+        if not word.begins & MORE:
+            return False
+        if begins_with(f"{word.fold} {following}"):
+            return True
+        return bool(is_owner) and begins_with(f"{word.plain} {following}")
 
     def _read(self, text: str) -> Word | None:
         pieces = [text] if text.isascii() else pieces_of(text, self._gazetteer)
@@ -111,7 +114,7 @@ class Lexicon(Kept[str, Word | None]):
         if (word.fold and is_name(word.fold)) or (word.is_owner and word.plain and is_name(word.plain)):
             word.begins |= ALONE
         if word.fold or word.plain:
-            word.begins |= MORE  # until look_for_followers has looked
+            word.begins |= MORE  # until goes_on has looked
         if word.fold in self._short:
             word.begins |= SHORT
         if word.fold in self._organisations or word.fold == "the" or text in DEGREES:

@@ -6,6 +6,7 @@ Rafah, characters 23 to 28 -> Mention(name "Rafah", id "281102", confidence .94,
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Final
 
 from indexer.documents import Mention
 from indexer.places.gazetteer import Gazetteer
@@ -17,11 +18,11 @@ from indexer.places.spots import TOWN, km_between
 from indexer.places.toponyms import Option
 
 # A place wider than this has no point that an honest map would show.
-_POINT_KM = 50
+_POINT_KM: Final = 50
 # Two towns of one name this near, in two countries, are one town that a border parts.
-_TWIN_KM = 12
-_PRECISION = tuple(KINDS[name] for name in NAMES)
-_KEPT = 4_000
+_TWIN_KM: Final = 12
+_PRECISION: Final = tuple(KINDS[name] for name in NAMES)
+_KEPT: Final = 4_000
 
 Facts = tuple[str, str, str | None, float | None, float | None, tuple[str, ...]]
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
 # Letters that NFKD leaves whole.
-_WHOLE = str.maketrans(
+_WHOLE: Final = str.maketrans(
     {
         "ł": "l",
         "ø": "o",
@@ -25,11 +26,11 @@ _WHOLE = str.maketrans(
         "ə": "e",
     }
 )
-_DROPPED = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹʿʾ′.·\u200b\u200c\u200d\u200e\u200f\u00ad"))
-_SPACED = dict.fromkeys(map(ord, "-‐‑‒–—−_/,()|+&"), " ")
-_MARK = {**_DROPPED, **_SPACED}
-_SHORT = {"saint": "st", "fort": "ft", "mount": "mt", "sankt": "st"}
-_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*\Z")
+_DROPPED: Final = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹʿʾ′.·\u200b\u200c\u200d\u200e\u200f\u00ad"))
+_SPACED: Final = dict.fromkeys(map(ord, "-‐‑‒–—−_/,()|+&"), " ")
+_MARK: Final = {**_DROPPED, **_SPACED}
+_SHORT: Final = {"saint": "st", "fort": "ft", "mount": "mt", "sankt": "st"}
+_PLAIN: Final = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*\Z")
 
 
 @lru_cache(maxsize=8192)
@@ -54,7 +55,7 @@ def is_latin(name: str) -> bool:
     return name.isascii() or all(c < "\u0250" or "\u1e00" <= c <= "\u1eff" for c in name if c.isalpha())
 
 
-_SCRIPTS = re.compile(
+_SCRIPTS: Final = re.compile(
     r"[\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f\u0590-\u05ff\u0600-\u06ff\u0750-\u077f"
     r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\s\-'’ー・]+\Z"
 )

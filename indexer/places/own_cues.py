@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from indexer.places import words as w
 from indexer.places.cues import Cue
 from indexer.places.form import ALTERNATE
+from indexer.places.kept import Kept
 from indexer.places.kinds import NUMBER
 from indexer.places.names import is_latin
 from indexer.places.spots import ADMIN1, ADMIN2, COUNTRY, TOWN, Spot
@@ -40,13 +43,9 @@ _BY_KIND = {
     **{NUMBER[kind]: _POINT for kind in ("crossing", "camp", "landmark", "stadium", "airport")},
 }
 _FEATURES = frozenset((_REGION, _WATER, _POINT))
-_PEOPLE = (
-    (1_000_000, int(Cue.MILLION)),
-    (100_000, int(Cue.CITY)),
-    (15_000, int(Cue.TOWN)),
-    (3_000, int(Cue.SMALL)),
-    (0, int(Cue.VILLAGE)),
-)
+_PEOPLE = (3_000, 15_000, 100_000, 1_000_000)
+_PEOPLE_CUES = tuple(map(int, (Cue.VILLAGE, Cue.SMALL, Cue.TOWN, Cue.CITY, Cue.MILLION)))
+_NAMED, _ALTERNATE = int(Cue.NAMED_FEATURE), int(Cue.ALTERNATE)
 
 
 def cues_of_key(key: str) -> list[int]:
@@ -74,20 +73,26 @@ def _cues_of_words(words: list[str]) -> list[int]:
     return cues
 
 
-def cues_of_kind(spot: Spot, flags: int, key: str, *, is_alone: bool) -> list[int]:
+def cues_of_kind(spot: Spot, flags: int, key: str, *, is_alone: bool) -> tuple[int, ...]:
     """Return what a sense of a name says by itself; `is_alone` where the name has no other."""
     kind = _kind_cue(spot)
-    cues = [kind]
-    if kind in _FEATURES and (" " in key or (is_alone and _is_no_word(key))):
-        cues.append(int(Cue.NAMED_FEATURE))
-    if flags & ALTERNATE:
-        cues.append(int(Cue.ALTERNATE))
-    return cues
+    is_named = kind in _FEATURES and (" " in key or (is_alone and _is_no_word(key)))
+    return _OF_KINDS[kind, is_named, flags & ALTERNATE]
+
+
+def _of_kind(seen: tuple[int, bool, int]) -> tuple[int, ...]:
+    """Return the cues of a kind, of a named feature or not, of an alternate name or not."""
+    kind, is_named, alternate = seen
+    return (kind, *((_NAMED,) if is_named else ()), *((_ALTERNATE,) if alternate else ()))
+
+
+# Hundreds of thousands of senses share a few dozen of these.
+_OF_KINDS = Kept(_of_kind, 1_000)
 
 
 def _kind_cue(spot: Spot) -> int:
     if spot.kind == TOWN:
-        return next(cue for people, cue in _PEOPLE if spot.population >= people)
+        return _PEOPLE_CUES[bisect_right(_PEOPLE, spot.population)]
     return _BY_KIND.get(spot.kind, _REGION)
 
 

@@ -8,24 +8,25 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
+from typing import Final
 
 from indexer.places.lexicon import POSSESSIVE, Word
 from indexer.places.names import fold
 
 # What follows the first letter of a word. Initials with stops are one word ("U.S."); an apostrophe inside a
 # word belongs to it.
-_REST = r"(?:(?:\.\w)+\.(?!\w)|\w*(?:['’]\w+(?:['’]\w+)*|))"
-WORD = re.compile(rf"(\w{_REST})")
+_REST: Final = r"(?:(?:\.\w)+\.(?!\w)|\w*(?:['’]\w+(?:['’]\w+)*|))"
+WORD: Final = re.compile(rf"(\w{_REST})")
 # Neither a small letter nor a digit: what else may stand there, the lexicon decides. Said by what it is not,
 # as that is looked up in one table instead of range by range.
-_CAPITAL = re.compile(rf"([^\x00-@\[-^`-»¿×ß-ÿ\u2000-\u206f](?<=\w){_REST})")
+_CAPITAL: Final = re.compile(rf"([^\x00-@\[-^`-»¿×ß-ÿ\u2000-\u206f](?<=\w){_REST})")
 # What parts words most.
-_MARKS = ' \n.,;:()[]"“”—–-'
+_MARKS: Final = ' \n.,;:()[]"“”—–-'
 # Behind these a capital begins a word.
-_PARTING = frozenset(("", *' \n\t()[]“”"‘-–—/,;:\u00a0'))
+_PARTING: Final = frozenset(("", *' \n\t()[]“”"‘-–—/,;:\u00a0'))
 # Behind these it may stand inside one: "iPhone", "p.M.", "d'Ivoire".
-_RUNS_ON = re.compile(r"\w['’.]?\Z")
-_FIRST_RUN_TOGETHER = "\u0590"
+_RUNS_ON: Final = re.compile(r"\w['’.]?\Z")
+_FIRST_RUN_TOGETHER: Final = "\u0590"
 
 
 class Passage:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import Final
 
 from indexer.documents import Mention
 from indexer.places import words as w
@@ -29,10 +30,10 @@ from indexer.places.story_cues import add_story_cues, contain, told_by
 from indexer.places.weights import Weights, read_weights
 
 # From which log odds on a name is taken for a place's: a chance of 9 in 20.
-_IS_PLACE = log(0.45 / 0.55)
+_IS_PLACE: Final = log(0.45 / 0.55)
 # A mention whose two chances, of being a place and this one, multiply to less is not told at all.
-_IS_KNOWN = 0.3
-_KEPT = 1_000
+_IS_KNOWN: Final = 0.3
+_KEPT: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ class PlaceReader:
         self._finder = Finder(
             gazetteer,
             short=short_forms(gazetteer),
-            blocked=w.NOT_PLACES | self._nations.keys(),
+            blocked=w.NOT_PLACES.union(self._nations),
             organisations=w.ORGANISATION_NAMES,
             signs=signs,
         )

@@ -6,16 +6,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from indexer.places.matches import Match
 from indexer.places.scene import Name, Scene
-from indexer.places.sense_cues import chance_of, sense_cues
+from indexer.places.sense_cues import chance_of, scene_cues
 from indexer.places.senses import choose
 from indexer.places.signs import Signs
 from indexer.places.weights import Weights
 
 # How much of its surety a name gives to a mention that says no container itself.
-_AGREED = 0.9
+_AGREED: Final = 0.9
 
 
 def names_of(found: Iterable[Iterable[Match]]) -> list[Name]:
@@ -52,23 +53,29 @@ class Resolver:
 
     def _choose_all(self, names: Sequence[Name], scene: Scene) -> None:
         for name in names:
-            choose(name, scene, self.signs)
+            if len(name.toponym.options) > 1:
+                choose(name, scene, self.signs)
             self._weigh(name, scene)
         _agree(names)
 
     def _weigh(self, name: Name, scene: Scene) -> None:
         """Set how sure each mention is a place's, and how much the name says about others."""
         option = name.option
-        weight_of = self.weights[option.column].__getitem__
+        weights = self.weights[option.column]
         if name.column != option.column:
             name.column = option.column
             for match in name.matches:
-                match.own_score = sum(map(weight_of, match.cues))
-        shared = sum(map(weight_of, sense_cues(name, scene)))
+                match.own_score = sum(map(weights.__getitem__, match.cues))
+        if option.says is None:
+            option.says = sum(map(weights.__getitem__, option.cues))
+        shared = option.says
+        for cue in scene_cues(name, scene):
+            shared += weights[cue]
         best = -100.0
         for match in name.matches:
             match.score = score = shared + match.own_score
-            best = max(best, score)
+            if score > best:
+                best = score
         name.evidence = chance_of(best) * name.chance
 
 

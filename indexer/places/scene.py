@@ -7,16 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import log1p
+from operator import attrgetter
+from typing import Final
 
 from indexer.places.matches import Match
 from indexer.places.signs import Signs
 from indexer.places.spots import ADMIN1, ADMIN2, COUNTRY, Spot, cell_of
 
-_AREAS = (COUNTRY, ADMIN1, ADMIN2)
-_POINTS = 16
-_AROUND = tuple(1000 * i + j for i in (-1, 0, 1) for j in (-1, 0, 1))
+_AREAS: Final = (COUNTRY, ADMIN1, ADMIN2)
+_POINTS: Final = 16
+_AROUND: Final = tuple(1000 * i + j for i in (-1, 0, 1) for j in (-1, 0, 1))
 # What is less sure says nothing of others; less than this much held says nothing, either.
-_LEAST_SURE, _LEAST_HELD = 0.2, 0.05
+_LEAST_SURE: Final = 0.2
+_LEAST_HELD: Final = 0.05
+
+_FOR_SAID: Final = dict(
+    zip(_AREAS, map(attrgetter, ("said_country", "said_admin1", "said_admin2")), strict=True)
+)
+_FOR_HELD: Final = dict(
+    zip(_AREAS, map(attrgetter, ("held_country", "held_admin1", "held_admin2")), strict=True)
+)
 
 # How sure, where, under which name.
 Point = tuple[float, Spot, str]
@@ -130,23 +140,18 @@ class Scene:
 
     def worth(self, area: int, level: int, signs: Signs, own: float = 0.0) -> float:
         """Return what an area says for the senses in it; `own` is what the name itself put there."""
-        for_said, for_held = _signs_of(level, signs)
-        score = for_said * self.said.get(area, 0.0)
-        strength = self.held.get(area, 0.0) - own
-        return score + for_held * log1p(strength) if strength > _LEAST_HELD else score
+        said, held = self.said, self.held
+        score = 0.0
+        if area in said:
+            score = _FOR_SAID[level](signs) * said[area]
+        if area in held and (strength := held[area] - own) > _LEAST_HELD:
+            score += _FOR_HELD[level](signs) * log1p(strength)
+        return score
 
     def worth_of_held(self, area: int, signs: Signs, own: float) -> float:
         """Return what the places in an area say for the area itself."""
         strength = self.held[area] - own
         return signs.holds * log1p(strength) if strength > _LEAST_HELD else 0.0
-
-
-def _signs_of(level: int, signs: Signs) -> tuple[float, float]:
-    if level == COUNTRY:
-        return signs.said_country, signs.held_country
-    if level == ADMIN1:
-        return signs.said_admin1, signs.held_admin1
-    return signs.said_admin2, signs.held_admin2
 
 
 def _sureness(point: Point) -> float:

@@ -6,22 +6,23 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from indexer.places import words as w
 from indexer.places.gazetteer import Gazetteer
 from indexer.places.names import fold
 
 # Arabic, Hebrew, Hangul, Han and Kana: a name may stand inside a word.
-_RUN_TOGETHER = re.compile(r"[\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_HAN_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_RUN_TOGETHER: Final = re.compile(r"[\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HAN_KANA: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 # Katakana stand for one foreign word as long as they run: "オバマ" is Obama, and no part of it Bama in Syria.
-_KATAKANA = frozenset(map(chr, (*range(0x30A1, 0x30FB), 0x30FC)))
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_KATAKANA: Final = frozenset(map(chr, (*range(0x30A1, 0x30FB), 0x30FC)))
+_HANGUL: Final = re.compile(r"[\uac00-\ud7af]")
 # What Arabic and Hebrew put before a name.
-_PREFIXES = frozenset("وفبلكבלמוהשכ")
-_LONGEST_HAN = 10
+_PREFIXES: Final = frozenset("وفبلكבלמוהשכ")
+_LONGEST_HAN: Final = 10
 # A Han name of two signs is also a word, unless many know it.
-_KNOWN_HAN = 5.6
+_KNOWN_HAN: Final = 5.6
 
 
 def pieces_of(word: str, gazetteer: Gazetteer) -> list[str]:

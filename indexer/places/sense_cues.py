@@ -19,16 +19,22 @@ _NEAR_SURE, _HOME_NEAR, _HOME_FAR = int(Cue.NEAR_SURE), int(Cue.HOME_NEAR), int(
 
 def sense_cues(name: Name, scene: Scene) -> list[int]:
     """Return the cues of the chosen sense: what it is, and how it fits what the story speaks of."""
-    option, said = name.option, scene.said
-    cues = [*option.cues]
+    return [*name.option.cues, *scene_cues(name, scene)]
+
+
+def scene_cues(name: Name, scene: Scene) -> list[int]:
+    """Return how the chosen sense fits what the story speaks of, as cues."""
+    option, cues = name.option, list[int]()
     if name.chance < 0.5:
         cues.append(_UNSURE)
-    if option.admin1 in said or option.admin2 in said:
-        cues.append(_SAID_AREA)
-    if option.country in said and option.spot.kind != COUNTRY:
-        cues.append(_SAID_COUNTRY)
-    if option.admin1 >= 0 and scene.held.get(option.admin1, 0.0) - name.evidence > 0.3:
-        cues.append(_HELD_AREA)
+    if scene.levels:
+        said, held, admin1 = scene.said, scene.held, option.admin1
+        if admin1 in said or option.admin2 in said:
+            cues.append(_SAID_AREA)
+        if option.country in said and option.spot.kind != COUNTRY:
+            cues.append(_SAID_COUNTRY)
+        if admin1 in held and held[admin1] - name.evidence > 0.3:
+            cues.append(_HELD_AREA)
     if option.cell in scene.cells and _is_near_sure(name, scene):
         cues.append(_NEAR_SURE)
     if scene.home is not None and option.spot.radius < 100:

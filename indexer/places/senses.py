@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import exp, log1p
+from typing import Final
 
 from indexer.places.scene import Name, Point, Scene
 from indexer.places.signs import USUAL, Signs
@@ -14,15 +15,13 @@ from indexer.places.spots import ADMIN1, ADMIN2, COUNTRY, Spot, km_between
 from indexer.places.toponyms import Option
 
 # A sense this far behind the likeliest, in log odds, is out of question.
-_FAR_BEHIND = 7.0
+_FAR_BEHIND: Final = 7.0
 # A vote that is no more than the name's own.
-_NO_VOTE = 0.001
+_NO_VOTE: Final = 0.001
 
 
 def choose(name: Name, scene: Scene, signs: Signs = USUAL) -> None:
     """Set the likeliest sense of a name, and its chance among the senses that lie elsewhere."""
-    if len(name.toponym.options) == 1:
-        return
     scores, options = score_senses(name, scene, signs)
     best_score = max(scores)
     best = options[scores.index(best_score)]
@@ -31,10 +30,11 @@ def choose(name: Name, scene: Scene, signs: Signs = USUAL) -> None:
     there = elsewhere = 0.0
     for score, option in zip(scores, options, strict=True):
         if score > least:
+            share = exp(score - best_score)
             if option.row in same:
-                there += exp(score - best_score)
+                there += share
             else:
-                elsewhere += exp(score - best_score)
+                elsewhere += share
     name.option, name.chance = best, there / (there + elsewhere)
 
 
@@ -44,9 +44,9 @@ def score_senses(name: Name, scene: Scene, signs: Signs = USUAL) -> tuple[Sequen
     options = toponym.near
     if toponym.far and (scene.home is not None or name.container is not None):
         options = toponym.options
-    if name.firsts is None:
-        name.firsts = _first_scores(options, name, scene, signs)
     scores = name.firsts
+    if scores is None:
+        scores = name.firsts = _first_scores(options, name, scene, signs)
     if not scene.levels:
         return scores, options
     if options is toponym.near and (areas := toponym.far.keys() & scene.levels.keys()):
@@ -60,9 +60,11 @@ def _first_scores(options: Sequence[Option], name: Name, scene: Scene, signs: Si
     """Return what speaks for each sense whatever the other names are read as."""
     votes = scene.votes
     scores = []
+    for_vote = signs.vote
     for option in options:
-        vote = votes.get(option.area, 0.0) - option.share
-        scores.append(option.base + signs.vote * log1p(vote) if vote > _NO_VOTE else option.base)
+        area = option.area
+        vote = votes[area] - option.share if area in votes else 0.0
+        scores.append(option.base + for_vote * log1p(vote) if vote > _NO_VOTE else option.base)
     for holder, sign in ((name.container, signs.contained), (name.owner, signs.owned)):
         if holder is not None:
             for number, option in enumerate(options):
@@ -91,20 +93,30 @@ def _spoken_scores(
     held, cells = scene.held, scene.cells
     # What the name itself put into its areas says nothing for it.
     own, mine = name.evidence, name.option
-    own_country = scene.worth(mine.country, COUNTRY, signs, own)
-    own_admin1 = scene.worth(mine.admin1, ADMIN1, signs, own)
-    own_admin2 = scene.worth(mine.admin2, ADMIN2, signs, own)
+    my_country, my_admin1, my_admin2 = mine.country, mine.admin1, mine.admin2
+    own_country = scene.worth(my_country, COUNTRY, signs, own)
+    own_admin1 = scene.worth(my_admin1, ADMIN1, signs, own)
+    own_admin2 = scene.worth(my_admin2, ADMIN2, signs, own)
     added = []
     for score, option in zip(scores, options, strict=True):
-        country, admin1, admin2, row = option.country, option.admin1, option.admin2, option.row
-        score += own_country if country == mine.country else countries.get(country, 0.0)
-        score += own_admin1 if admin1 == mine.admin1 else admin1s.get(admin1, 0.0)
-        score += own_admin2 if admin2 == mine.admin2 else admin2s.get(admin2, 0.0)
-        if row in held:
-            is_own = row in (mine.country, mine.admin1, mine.admin2)
-            score += scene.worth_of_held(row, signs, own if is_own else 0.0)
-        if option.cell in cells:
-            score += _near(option.spot, cells[option.cell], name.key, signs)
+        country, admin1, admin2, cell = option.country, option.admin1, option.admin2, option.cell
+        if country == my_country:
+            score += own_country
+        elif country in countries:
+            score += countries[country]
+        if admin1 == my_admin1:
+            score += own_admin1
+        elif admin1 in admin1s:
+            score += admin1s[admin1]
+        if admin2 == my_admin2:
+            score += own_admin2
+        elif admin2 in admin2s:
+            score += admin2s[admin2]
+        if option.row in held:
+            is_own = option.row in (my_country, my_admin1, my_admin2)
+            score += scene.worth_of_held(option.row, signs, own if is_own else 0.0)
+        if cell in cells:
+            score += _near(option.spot, cells[cell], name.key, signs)
         added.append(score)
     return added
 
@@ -112,7 +124,8 @@ def _spoken_scores(
 def _near(spot: Spot, points: Iterable[Point], key: str, signs: Signs) -> float:
     near_50 = near_150 = 0.0
     for sure, point, named in points:
-        if named != key:
+        # The surest stand first.
+        if named != key and (sure > near_150 or sure > near_50):
             away = km_between(point, spot)
             if away < 50:
                 near_50 = max(near_50, sure)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import cos, hypot, radians
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from indexer.places.kinds import NUMBER
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from indexer.places.gazetteer import Gazetteer
 
 COUNTRY, ADMIN1, ADMIN2, TOWN = (NUMBER[k] for k in ("country", "admin1", "admin2", "town"))
-_HELD_BY_COLUMN = frozenset((TOWN, ADMIN2, ADMIN1))
-_KM = 111.2
+_HELD_BY_COLUMN: Final = frozenset((TOWN, ADMIN2, ADMIN1))
+_KM: Final = 111.2
 
 
 class Spot:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Final
 
 from indexer.places.cues import Cue
 from indexer.places.kinds import NUMBER
@@ -16,10 +17,12 @@ from indexer.places.passages import WORD, Passage
 from indexer.places.spots import ADMIN1, COUNTRY, TOWN, km_between
 from indexer.places.toponyms import Toponym
 
-_PERSON_ELSEWHERE, _PLACE_ELSEWHERE = int(Cue.PERSON_ELSEWHERE), int(Cue.PLACE_ELSEWHERE)
-_LOWER_ELSEWHERE, _REPEATED = int(Cue.LOWER_ELSEWHERE), int(Cue.REPEATED)
+_PERSON_ELSEWHERE: Final = int(Cue.PERSON_ELSEWHERE)
+_PLACE_ELSEWHERE: Final = int(Cue.PLACE_ELSEWHERE)
+_LOWER_ELSEWHERE: Final = int(Cue.LOWER_ELSEWHERE)
+_REPEATED: Final = int(Cue.REPEATED)
 # What stands between a place and what holds it, and between an owner and what is its own.
-_CONTAINS = frozenset(
+_CONTAINS: Final = frozenset(
     (
         ", ",
         ",",
@@ -42,23 +45,23 @@ _CONTAINS = frozenset(
         ", near ",
     )
 )
-_OWNS = frozenset(
+_OWNS: Final = frozenset(
     ("'s ", "’s ", "'s city of ", "’s city of ", "'s capital ", "’s capital ", "'s capital, ", "’s capital, ")
 )
 
 
 # "Victoria, the capital of the Seychelles", "Lahaina, on the island of Maui".
-_CONTAINS_FAR = re.compile(
+_CONTAINS_FAR: Final = re.compile(
     r",? (?:[a-z-]+ ){0,5}(?:of|in|on) (?:the )?"
     r"(?:[a-z]+ern |central |occupied |neighbou?ring |[\w-]+-(?:controlled|administered|held|ruled) )?\Z"
 )
-_INSIDE = frozenset((" in ", ", in "))
+_INSIDE: Final = frozenset((" in ", ", in "))
 # Before a letter that begins no word.
-_INSIDE_WORD = re.compile(r"(?:\w|\w['’])\Z")
+_INSIDE_WORD: Final = re.compile(r"(?:\w|\w['’])\Z")
 # Kinds that lie in one town: "the Capitol in Austin" is not the one in Washington.
-_IN_A_TOWN = frozenset(NUMBER[kind] for kind in ("landmark", "seat", "stadium", "district"))
-_FARTHEST = 48  # characters
-_FAR_KM = 60.0
+_IN_A_TOWN: Final = frozenset(NUMBER[kind] for kind in ("landmark", "seat", "stadium", "district"))
+_FARTHEST: Final = 48  # characters
+_FAR_KM: Final = 60.0
 
 
 def contain(passage: Passage, matches: Sequence[Match]) -> None:
@@ -92,7 +95,7 @@ def _is_elsewhere(match: Match, after: Match) -> bool:
     )
 
 
-_PERSON = frozenset(
+_PERSON: Final = frozenset(
     map(
         int,
         (
@@ -105,9 +108,9 @@ _PERSON = frozenset(
         ),
     )
 )
-_SURNAME_NEXT = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
-_SURE = frozenset(map(int, (Cue.CONTAINER, Cue.BEFORE_PLACE, Cue.DATELINE, Cue.BEFORE_OF_PLACE)))
-_TELLING = _PERSON | _SURNAME_NEXT | _SURE
+_SURNAME_NEXT: Final = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
+_SURE: Final = frozenset(map(int, (Cue.CONTAINER, Cue.BEFORE_PLACE, Cue.DATELINE, Cue.BEFORE_OF_PLACE)))
+_TELLING: Final = _PERSON | _SURNAME_NEXT | _SURE
 
 
 def add_story_cues(passages: Sequence[Passage], found: Iterable[Iterable[Match]]) -> None:

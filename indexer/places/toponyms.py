@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import exp
+from typing import Final
 
 from indexer.places.form import ALTERNATE
 from indexer.places.own_cues import GIVEN, cues_of_key, cues_of_kind
@@ -15,9 +16,9 @@ from indexer.places.spots import ADMIN1, ADMIN2, TOWN, Spot, cell_of, is_same_sp
 from indexer.places.weights import column_of
 
 # A sense this far behind the first, in log odds, is weighed only where the story names what holds it.
-_BEHIND = 9.0
-_MOST_SENSES = 40
-_NO_CELL = -1_000_000
+_BEHIND: Final = 9.0
+_MOST_SENSES: Final = 40
+_NO_CELL: Final = -1_000_000
 _NONE: Mapping[int, list[Option]] = {}  # shared by all names without
 
 Senses = Sequence[tuple[int, Spot]]
@@ -28,7 +29,8 @@ class Option:
     """A sense of a name as it stands before any story: `base` is its log odds by itself.
 
     `share` is what its area has of the name's vote; `cues` what it says for being a place at all, `column`
-    which weights they take. `beyond` is worked out by mentions.py where it is wanted.
+    which weights they take, `says` what the cues weigh together. `beyond` and `says` are worked out by
+    mentions.py and resolver.py where they are wanted.
     """
 
     __slots__ = (
@@ -43,6 +45,7 @@ class Option:
         "cues",
         "row",
         "same",
+        "says",
         "share",
         "spot",
     )
@@ -65,6 +68,7 @@ class Option:
         elif spot.kind == TOWN and spot.population < 1000:
             self.base += signs.is_village
         self.beyond: tuple[str, ...] | None = None
+        self.says: float | None = None
         self.same: frozenset[int] | None = None
 
 
@@ -88,6 +92,9 @@ class Toponym:
         "spread",
     )
 
+    far: Mapping[int, list[Option]]
+    spread: Spread
+
     def __init__(self, key: str, senses: Senses, signs: Signs, *, is_short: bool = False) -> None:
         self.key = key
         self.senses = senses
@@ -95,31 +102,39 @@ class Toponym:
         self.is_given = key in GIVEN
         self.is_uncased = key[0].upper() == key[0].lower() and not key[0].isascii()
         self.cues = cues_of_key(key)
-        is_alone = len(senses) == 1
+        if len(senses) == 1:
+            self._mean_one(senses[0], signs)
+            return
         options = [
-            Option(flags, spot, signs, cues_of_kind(spot, flags, key, is_alone=is_alone))
+            Option(flags, spot, signs, cues_of_kind(spot, flags, key, is_alone=False))
             for flags, spot in senses
         ]
+        self.spread = _spread_of(senses, options)
+        if self.spread:
+            shares = dict(self.spread)
+            for option in options:
+                option.share = shares.get(option.area, 0.0)
         options.sort(key=_base_of, reverse=True)
-        self.options = options
-        self.near = options
-        self.far: Mapping[int, list[Option]] = _NONE
-        if is_alone:
-            area = options[0].area
-            self.spread: Spread = ((area, 1.0),) if area >= 0 else ()
-            options[0].share = 1.0 if area >= 0 else 0.0
-            return
+        self.options = self.near = options
+        self.far = _NONE
         floor = options[0].base - _BEHIND
-        near = min(_MOST_SENSES, sum([option.base >= floor for option in options]))
-        if near < len(options):
+        near = len(options) if options[-1].base >= floor else sum([o.base >= floor for o in options])
+        if near < len(options) or near > _MOST_SENSES:
+            near = min(_MOST_SENSES, near)
             self.near, far = options[:near], dict[int, list[Option]]()
             for option in options[near:]:
                 far.setdefault(option.admin1, []).append(option)
             self.far = far
-        self.spread = _spread_of(senses)
-        shares = dict(self.spread)
-        for option in options:
-            option.share = shares.get(option.area, 0.0)
+
+    def _mean_one(self, sense: tuple[int, Spot], signs: Signs) -> None:
+        """Take the only sense."""
+        flags, spot = sense
+        option = Option(flags, spot, signs, cues_of_kind(spot, flags, self.key, is_alone=True))
+        self.options = self.near = [option]
+        self.far = _NONE
+        area = option.area
+        self.spread = ((area, 1.0),) if area >= 0 else ()
+        option.share = 1.0 if area >= 0 else 0.0
 
     def same_as(self, option: Option) -> frozenset[int]:
         """Return the rows of the senses that lie where one does, itself among them."""
@@ -137,18 +152,19 @@ def _area_of(spot: Spot) -> int:
     return spot.admin1 if spot.admin1 >= 0 else spot.row if spot.kind == ADMIN1 else spot.country
 
 
-def _spread_of(senses: Senses) -> Spread:
+def _spread_of(senses: Senses, options: Sequence[Option]) -> Spread:
     """Return in which states (or countries, where none) a name may lie, and how likely by weight alone."""
     best: dict[int, float] = {}
-    for flags, spot in senses[:_MOST_SENSES]:
-        area = _area_of(spot)
+    for (flags, spot), option in zip(senses[:_MOST_SENSES], options, strict=False):
+        area = option.area
         if area >= 0:
-            weight = spot.weight - (0.7 if flags & ALTERNATE else 0.0)
-            best[area] = max(best.get(area, 0.0), weight)
+            weight = spot.weight - 0.7 if flags & ALTERNATE else spot.weight
+            if area not in best or weight > best[area]:
+                best[area] = max(weight, 0.0)
     if not best:
         return ()
     top = max(best.values())
     # Half the share that their people would give: a small namesake counts, if less.
     shares = [(area, exp(1.15 * (weight - top))) for area, weight in best.items()]
-    total = sum(share for _, share in shares)
-    return tuple((area, share / total) for area, share in shares if share > 0.003 * total)
+    total = sum([share for _, share in shares])
+    return tuple([(area, share / total) for area, share in shares if share > 0.003 * total])

@@ -1,0 +1,24 @@
+"""What a process opened at its start is left alone by the garbage collector."""
+
+import gc
+import weakref
+
+from indexer.settled import settle
+
+
+class Reel:
+    """Something that refers to itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_is_alive_is_set_aside_and_what_is_garbage_goes():
+    kept, garbage = Reel(), weakref.ref(Reel())
+    try:
+        settle()
+        assert garbage() is None
+        assert gc.get_freeze_count() > 0
+        assert not any(thing is kept for thing in gc.get_objects())
+    finally:
+        gc.unfreeze()
