@@ -251,3 +251,19 @@ def test_a_hostile_feed_ends_soon(body):
 )
 def test_a_feed_that_ends_before_its_end_is_not_whole(body, is_whole):
     assert read_feed(body.encode(), url="https://a.example/rss").is_whole is is_whole
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<title>Fish &colon; chips</title>",  # mended, and then there is nothing to complain of
+        "<title>Fish</titel>",  # the parser complains of what no mending helps
+    ],
+)
+def test_what_is_escaped_after_the_damage_keeps_its_signs(broken):
+    whole = "<item><title>5 &lt; 7 &amp; 8 &gt; 6</title><link>https://news.example/b</link></item>"
+    feed = (
+        f"<rss><channel><item>{broken}<link>https://news.example/a</link></item>{whole}</channel></rss>"
+    ).encode()
+    titles = [entry.title for entry in read_feed(feed, url="https://news.example/feed").entries]
+    assert titles[-1] == "5 < 7 & 8 > 6"

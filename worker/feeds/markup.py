@@ -186,12 +186,8 @@ def _image(attributes: str) -> HtmlImage | None:
     if not src or src.startswith("data:"):
         src = said.get("data-src") or said.get("data-original") or said.get("data-lazy-src") or ""
     width, height = _number(said.get("width")), _number(said.get("height"))
-    lower = src.lower()
-    if not src or min(width or 99, height or 99) <= 2:
+    if not src or (width or 99) <= 2 or (height or 99) <= 2 or any(map(src.lower().__contains__, _NO_PHOTO)):
         return None
-    for sign in _NO_PHOTO:
-        if sign in lower:
-            return None
     return HtmlImage(unescaped(src), plain(said.get("alt"), MOST_TITLE_CHARS), None, None, width, height)
 
 

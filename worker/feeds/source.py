@@ -97,7 +97,10 @@ def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source
             return Source(url=url, body=trimmed, root=root, problems=tuple(problems))
     # Cut off inside a text or a tag: half an address would lead nowhere.
     mended = mend(trimmed[: trimmed.rfind(b">") + 1])
-    root, _ = parse(mended)
+    root, left = parse(mended)
+    if root is None or left:
+        mended = _with_numbers(mended)
+        root, _ = parse(mended)
     problems.append(f"damaged XML: {errors[0]}")
     return Source(url=url, body=mended, root=root, is_damaged=True, problems=tuple(problems))
 
@@ -129,7 +132,7 @@ def parse(body: bytes) -> tuple[Element | None, list[str]]:
 
 
 def mend(body: bytes) -> bytes:
-    """Return UTF-8 XML with entities as characters and what XML needs as numbers; CDATA stays as it is."""
+    """Return UTF-8 XML with HTML's entities as characters; CDATA stays as it is."""
     pieces, at = [], 0
     for begin, end in cdata_sections(body):
         # Doubtful numbers there too, since what we take for CDATA the parser may not.
@@ -137,6 +140,24 @@ def mend(body: bytes) -> bytes:
         at = end
     pieces.append(_mended(body[at:]))
     return b"".join(pieces)
+
+
+def _with_numbers(body: bytes) -> bytes:
+    """Return XML with its own entities as numbers, outside CDATA."""
+    # Only where the parser still complains: in a long feed there are 40,000, and each costs as much as a tag.
+    pieces, at = [], 0
+    for begin, end in cdata_sections(body):
+        pieces += [_numbered(body[at:begin]), body[begin:end]]
+        at = end
+    pieces.append(_numbered(body[at:]))
+    return b"".join(pieces)
+
+
+def _numbered(text: bytes) -> bytes:
+    if b"&" in text:
+        for entity, number in _OWN:
+            text = text.replace(entity, number)
+    return text
 
 
 def cdata_sections(body: bytes) -> list[tuple[int, int]]:
@@ -245,11 +266,7 @@ def _without_doctype(body: bytes) -> bytes:
 def _mended(text: bytes) -> bytes:
     if b"&" not in text:
         return text
-    # Doubtful numbers before our own are written, of which there may be thousands to look at.
-    text = _DOUBTFUL.sub(_if_character, _FOREIGN.sub(_at_home, text))
-    for entity, number in _OWN:
-        text = text.replace(entity, number)
-    return text
+    return _DOUBTFUL.sub(_if_character, _FOREIGN.sub(_at_home, text))
 
 
 def _at_home(found: re.Match[bytes]) -> bytes:
