@@ -16,6 +16,7 @@ from indexer.places.passages import Passage
 _ALWAYS, _ABBREVIATED, _SHOUTED = int(Cue.ALWAYS), int(Cue.ABBREVIATED), int(Cue.SHOUTED)
 _BEFORE_THE, _NEXT_AREA, _NEXT_STREET = int(Cue.BEFORE_THE), int(Cue.NEXT_AREA), int(Cue.NEXT_STREET)
 _THE_FEATURE, _AREA_SAID, _NAMESAKE = int(Cue.THE_FEATURE), int(Cue.AREA_SAID), int(Cue.NAMESAKE_AT_PLACE)
+_BEFORE_PLACE, _PLAIN = int(Cue.BEFORE_PLACE), int(Cue.PLAIN_AT_PLACE)
 _WITH_KIND = frozenset((_BEFORE_THE, _NEXT_AREA, _NEXT_STREET))
 # "the Elbe", "the Sahel": such names take an article, those of towns do not.
 _WITH_ARTICLE = frozenset(
@@ -25,6 +26,7 @@ _AREA_KINDS = frozenset(NUMBER[kind] for kind in ("admin1", "admin2", "region", 
 _LANDMARK = NUMBER["landmark"]
 _PLACES_BEFORE = frozenset(map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE)))
 _NOT_ALONE = frozenset(map(int, (Cue.CALENDAR, Cue.POSSESSIVE, Cue.BEFORE_THE)))
+_NO_PLAIN = frozenset(map(int, (Cue.SHORT, Cue.PERSON_LIKE, Cue.ELSEWHERE, Cue.CREDIT)))
 _ALONE = frozenset(map(int, (Cue.ENDS, Cue.NEXT_LOWER, Cue.NEXT_AND, Cue.NEXT_LIST, Cue.CONTAINER)))
 
 
@@ -43,10 +45,13 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     add_cues_after(passage, match, following, cues)
     if not _WITH_KIND.isdisjoint(cues):
         _weigh_kind(match, cues)
-    # "in Phoenix on Sunday": a word, a person's name, but not where it stands alone after "in".
-    is_namesake = before in _PLACES_BEFORE and not NAMESAKES.isdisjoint(cues)
-    if is_namesake and not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues):
-        cues.append(_NAMESAKE)
+    if before in _PLACES_BEFORE and not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues):
+        if not NAMESAKES.isdisjoint(cues):
+            # "in Phoenix on Sunday": a word, a person's name, but not where it stands alone after "in".
+            cues.append(_NAMESAKE)
+        elif before == _BEFORE_PLACE and _NO_PLAIN.isdisjoint(cues):
+            # "in Lamu on Monday": what else should it be?
+            cues.append(_PLAIN)
     return cues
 
 

@@ -62,12 +62,12 @@ LEADS = _words(
 )
 # A place stands after these.
 PLACE_BEFORE = _words(
-    "in at near outside around across inside throughout toward towards beyond via into outskirts en à bei "
-    "aus nach près cerca hacia desde em na no dans vers depuis hasta aux zu im nahe presso nella nel "
+    "in at near off outside around across inside throughout toward towards beyond via into outskirts en à "
+    "bei aus nach près cerca hacia desde em na no dans vers depuis hasta aux zu im nahe presso nella nel "
 )
 # ... and often after these.
 MAYBE_BEFORE = _words(
-    "from to of off for between and or over through on along northern southern eastern western north "
+    "from to of for between and or over through on along northern southern eastern western north "
     "south east west central upper lower downtown greater nearby northeastern northwestern southeastern "
     "southwestern mid suburban rural capital city town village port region province state county border "
     "island coast von de du del da do di della zwischen entre "
