@@ -16,7 +16,7 @@ from indexer.places.passages import Passage
 _ALWAYS, _ABBREVIATED, _SHOUTED = int(Cue.ALWAYS), int(Cue.ABBREVIATED), int(Cue.SHOUTED)
 _BEFORE_THE, _NEXT_AREA, _NEXT_STREET = int(Cue.BEFORE_THE), int(Cue.NEXT_AREA), int(Cue.NEXT_STREET)
 _THE_FEATURE, _AREA_SAID, _NAMESAKE = int(Cue.THE_FEATURE), int(Cue.AREA_SAID), int(Cue.NAMESAKE_AT_PLACE)
-_BEFORE_PLACE, _PLAIN = int(Cue.BEFORE_PLACE), int(Cue.PLAIN_AT_PLACE)
+_BEFORE_PLACE, _PLAIN, _PERSON_LIKE = int(Cue.BEFORE_PLACE), int(Cue.PLAIN_AT_PLACE), int(Cue.PERSON_LIKE)
 _WITH_KIND = frozenset((_BEFORE_THE, _NEXT_AREA, _NEXT_STREET))
 # "the Elbe", "the Sahel": such names take an article, those of towns do not.
 _WITH_ARTICLE = frozenset(
@@ -46,8 +46,8 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     if not _WITH_KIND.isdisjoint(cues):
         _weigh_kind(match, cues)
     if before in _PLACES_BEFORE and not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues):
-        if not NAMESAKES.isdisjoint(cues):
-            # "in Phoenix on Sunday": a word, a person's name, but not where it stands alone after "in".
+        if not NAMESAKES.isdisjoint(cues) or (before == _BEFORE_PLACE and _PERSON_LIKE in cues):
+            # "in Phoenix", "near Diego Garcia": a word, a person's name, but not alone after "in".
             cues.append(_NAMESAKE)
         elif before == _BEFORE_PLACE and _NO_PLAIN.isdisjoint(cues):
             # "in Lamu on Monday": what else should it be?
