@@ -54,7 +54,8 @@ GENERIC = _words(
     "glacier volcano dam checkpoint corridor pass crater cave tunnel lagoon highlands steppe wetlands "
     "marshes gorge canyon ocean channel hospital prison jail mosque monastery cathedral cemetery shrine "
     "pyramids market nuclear power plant complex compound air base headquarters interchange roundabout "
-    "ruins slum "
+    "ruins slum tunnels temple museum theater theatre reservoir shipyard port beach station salt flats "
+    "memorial locks park "
     # "Punggye-ri", "Mapo-gu", "Myeong-dong"; "Area 51"
     "ri gu dong 51 "
 )
