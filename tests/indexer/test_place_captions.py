@@ -113,6 +113,8 @@ def reader(gazetteer):
         ("later", 0.92, 0.89),
         ("plain later", 0.98, 0.96),
         ("hard later", 0.93, 0.92),
+        ("plain names", 0.97, 0.97),
+        ("hard names", 0.95, 0.95),
     ],
 )
 def test_the_places_of_captions_are_read(reader, gazetteer, part, recognition, end_to_end):
