@@ -24,6 +24,9 @@ _NEXT_STREET: Final = int(Cue.NEXT_STREET)
 _THE_FEATURE: Final = int(Cue.THE_FEATURE)
 _AREA_SAID: Final = int(Cue.AREA_SAID)
 _NAMESAKE: Final = int(Cue.NAMESAKE_AT_PLACE)
+_BEFORE_PLACE: Final = int(Cue.BEFORE_PLACE)
+_PLAIN: Final = int(Cue.PLAIN_AT_PLACE)
+_PERSON_LIKE: Final = int(Cue.PERSON_LIKE)
 _WITH_KIND: Final = frozenset((_BEFORE_THE, _NEXT_AREA, _NEXT_STREET))
 # "the Elbe", "the Sahel": such names take an article, those of towns do not.
 _WITH_ARTICLE: Final = frozenset(
@@ -33,6 +36,7 @@ _AREA_KINDS: Final = frozenset(NUMBER[kind] for kind in ("admin1", "admin2", "re
 _LANDMARK: Final = NUMBER["landmark"]
 _PLACES_BEFORE: Final = frozenset(map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE)))
 _NOT_ALONE: Final = frozenset(map(int, (Cue.CALENDAR, Cue.POSSESSIVE, Cue.BEFORE_THE)))
+_NO_PLAIN: Final = frozenset(map(int, (Cue.SHORT, Cue.PERSON_LIKE, Cue.ELSEWHERE, Cue.CREDIT)))
 _ALONE: Final = frozenset(map(int, (Cue.ENDS, Cue.NEXT_LOWER, Cue.NEXT_AND, Cue.NEXT_LIST, Cue.CONTAINER)))
 
 
@@ -51,10 +55,13 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     add_cues_after(passage, match, following, cues)
     if not _WITH_KIND.isdisjoint(cues):
         _weigh_kind(match, cues)
-    # "in Phoenix on Sunday": a word, a person's name, but not where it stands alone after "in".
-    is_namesake = before in _PLACES_BEFORE and not NAMESAKES.isdisjoint(cues)
-    if is_namesake and not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues):
-        cues.append(_NAMESAKE)
+    if before in _PLACES_BEFORE and not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues):
+        if not NAMESAKES.isdisjoint(cues) or (before == _BEFORE_PLACE and _PERSON_LIKE in cues):
+            # "in Phoenix", "near Diego Garcia": a word, a person's name, but not alone after "in".
+            cues.append(_NAMESAKE)
+        elif before == _BEFORE_PLACE and _NO_PLAIN.isdisjoint(cues):
+            # "in Lamu on Monday": what else should it be?
+            cues.append(_PLAIN)
     return cues
 
 

@@ -91,16 +91,19 @@ def weigh_areas(sources: Sources) -> None:
 
 _METROPOLIS = 1_000_000
 _ARTICLE = re.compile(r"(?:al|ad|an|ar|as|ash|at|az|el) ")
-# A town that holds this share of its area is what the area's bare name means.
-_MOST_OF_AREA = 0.3
+# A town that holds this share of its area is what the area's bare name means, as is the largest of its towns.
+_MOST_OF_AREA = 0.15
+# In the United States the states are named as often as their cities: "Buffalo, New York".
+_MOST_OF_STATE = 0.3
 
 
 def prefer_towns(sources: Sources) -> None:
     """Let "Karlsruhe" mean the town, not the district around it, and "New York" the city.
 
-    A county gives up a name that one of its towns bears, or the island it is; a state only to a town
-    with much of its people, however the packages spell that, and to the country of its own name.
+    A county gives up a name that one of its towns bears, or the island it is; a state only to its largest
+    town or one with much of its people, however the packages spell that, and to the country of its own name.
     """
+    largest: dict[Row, Row] = {}
     for island in [row for row in sources.rows if row.kind == "island" and row.country]:
         for key in island.names:
             for county in sources.named(island.country, key):
@@ -111,6 +114,16 @@ def prefer_towns(sources: Sources) -> None:
             for area in filter(None, (town.admin2, town.admin1)):
                 _give_up_names(area, town)
             _outdo_namesakes(town, sources)
+            if town.admin1 and town.population > 0:
+                first = largest.setdefault(town.admin1, town)
+                if town.population > first.population:
+                    largest[town.admin1] = town
+    for area, town in largest.items():
+        # "Kherson", "Oaxaca": the city, unless the text says region or state; but Oklahoma is no city.
+        if area.country != "US":
+            for key, flags in area.names.items():
+                if not flags and town.names.get(key) == 0:
+                    area.names[key] = ALTERNATE
     for area in sources.rows:
         if area.kind == "admin1" and area.country:
             for key in area.names.keys() & sources.countries[area.country].names.keys():
@@ -125,10 +138,14 @@ def _give_up_names(area: Row, town: Row) -> None:
             continue
         if area.kind == "admin2":
             del area.names[key]
-        elif town.population > _MOST_OF_AREA * area.population or (
+        elif town.population > _most_of(area) * area.population or (
             is_alternate and town.population > _METROPOLIS
         ):
             town.names[key], area.names[key] = 0, ALTERNATE
+
+
+def _most_of(area: Row) -> float:
+    return _MOST_OF_STATE if area.country == "US" else _MOST_OF_AREA
 
 
 def _outdo_namesakes(town: Row, sources: Sources) -> None:
@@ -142,7 +159,7 @@ def _outdo_namesakes(town: Row, sources: Sources) -> None:
         for area in sources.named(town.country, key):
             # The city of Buenos Aires lies outside the province that has its name.
             is_beside = area.kind == "admin1" and area is not town.admin1
-            if is_beside and town.population > _MOST_OF_AREA / 2 * area.population:
+            if is_beside and town.population > _MOST_OF_AREA * area.population:
                 area.names[key] = ALTERNATE
 
 

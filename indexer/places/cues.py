@@ -86,6 +86,7 @@ class Cue(IntEnum):
     GIVEN_FAMILY = auto()
     GIVEN_NAME = auto()
     NAMESAKE_AT_PLACE = auto()
+    PLAIN_AT_PLACE = auto()
     # the whole text
     DATELINE = auto()
     PERSON_ELSEWHERE = auto()

@@ -87,8 +87,9 @@ def contain(passage: Passage, matches: Sequence[Match]) -> None:
 
 
 def _is_elsewhere(match: Match, after: Match) -> bool:
-    """Return whether a landmark is said to be in a town that it does not lie in."""
-    towns = [spot for _, spot in after.toponym.senses[:12] if spot.kind == TOWN]
+    """Return whether a landmark is said to be in a town that it does not lie in; "in Nevada" is no town."""
+    senses = after.toponym.senses[:12]
+    towns = [spot for _, spot in senses if spot.kind == TOWN] if senses[0][1].kind == TOWN else []
     return bool(towns) and all(
         spot.kind in _IN_A_TOWN and all(km_between(spot, town) > _FAR_KM for town in towns)
         for _, spot in match.toponym.senses

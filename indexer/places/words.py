@@ -44,14 +44,20 @@ def _words(text: str) -> frozenset[str]:
 INSIDE = _words(
     "of the and de la le les du des del della di da do dos das el al y e upon on under sur sous en am an "
     "der im bei in ob vor zu st ash ad og und et lez aux au van von den het ter op aan "
-    "es los las as nad wa va sul delle os ya pod unter min az dels od dei degli bij sa ech i "
+    "es los las as nad wa va sul delle os ya pod unter min az dels od dei degli bij sa ech i a us "
 )
 # The last word of a name that papers also print small: "the Rafah crossing", "the Sinai peninsula".
 GENERIC = _words(
     "state crossing border peninsula desert island islands river valley airport camp refugee stadium "
     "mountains sea gulf bay strait canal lake coast delta basin plateau heights hills forest square "
     "rainforest jungle strip shoal bridge palace province region county parish archipelago reef falls "
-    "glacier volcano dam checkpoint "
+    "glacier volcano dam checkpoint corridor pass crater cave tunnel lagoon highlands steppe wetlands "
+    "marshes gorge canyon ocean channel hospital prison jail mosque monastery cathedral cemetery shrine "
+    "pyramids market nuclear power plant complex compound air base headquarters interchange roundabout "
+    "ruins slum tunnels temple museum theater theatre reservoir shipyard port beach station salt flats "
+    "memorial locks park "
+    # "Punggye-ri", "Mapo-gu", "Myeong-dong"; "Area 51"
+    "ri gu dong 51 "
 )
 # The first word of a name that other languages print small: "piazza San Marco", "el río Bravo".
 LEADS = _words(
@@ -62,12 +68,12 @@ LEADS = _words(
 )
 # A place stands after these.
 PLACE_BEFORE = _words(
-    "in at near outside around across inside throughout toward towards beyond via into outskirts en à bei "
-    "aus nach près cerca hacia desde em na no dans vers depuis hasta aux zu im nahe presso nella nel "
+    "in at near off outside around across inside throughout toward towards beyond via into outskirts en à "
+    "bei aus nach près cerca hacia desde em na no dans vers depuis hasta aux zu im nahe presso nella nel "
 )
 # ... and often after these.
 MAYBE_BEFORE = _words(
-    "from to of off for between and or over through on along northern southern eastern western north "
+    "from to of for between and or over through on along northern southern eastern western north "
     "south east west central upper lower downtown greater nearby northeastern northwestern southeastern "
     "southwestern mid suburban rural capital city town village port region province state county border "
     "island coast von de du del da do di della zwischen entre "

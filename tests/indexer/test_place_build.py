@@ -79,6 +79,20 @@ def test_a_county_gives_up_the_name_of_its_town():
     assert set(sources.by_id["3"].names) == {"mill county"}
 
 
+@pytest.mark.parametrize(("country", "is_the_towns"), [("AA", True), ("US", False)])
+def test_an_area_gives_up_the_name_of_its_largest_town(country, is_the_towns):
+    sources = small_world()
+    sources.countries["US"] = sources.countries["AA"]
+    area = sources.add(Row(id="5", name="Mill", kind="admin1", country=country, population=900_000))
+    area.call("Mill")
+    for id, name, people in (("4", "Mill", 90_000), ("6", "Grove", 80_000)):
+        town = sources.by_id.get(id) or sources.add(Row(id=id, name=name, kind="town", country=country))
+        town.call(name)
+        town.country, town.population, town.admin1 = country, people, area
+    prefer_towns(sources)
+    assert area.names["mill"] == (ALTERNATE if is_the_towns else 0)
+
+
 def test_two_places_of_one_id_are_a_fault():
     sources = small_world()
     with pytest.raises(ValueError, match="two places have the id 4"):

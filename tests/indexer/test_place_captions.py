@@ -13,6 +13,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "data/gazetteer"
 CAPTIONS = Path(__file__).with_name("place_captions.tsv")
 MARK = re.compile(r"\{(~?)([^{}|]+)(?:\|([^{}]+))?\}")
 USUAL_KM = 60.0
+SHOWN = 0.8  # from which confidence on the page shows a place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +107,52 @@ def reader(gazetteer):
 
 @pytest.mark.parametrize(
     ("part", "recognition", "end_to_end"),
-    [("plain", 0.98, 0.965), ("hard", 0.95, 0.94), ("later", 0.92, 0.89)],
+    [
+        ("plain", 0.98, 0.965),
+        ("hard", 0.95, 0.94),
+        ("later", 0.92, 0.89),
+        ("plain later", 0.98, 0.96),
+        ("hard later", 0.93, 0.92),
+        ("plain names", 0.97, 0.97),
+        ("hard names", 0.95, 0.95),
+    ],
 )
 def test_the_places_of_captions_are_read(reader, gazetteer, part, recognition, end_to_end):
     found, right, wrong = judge(part, reader, gazetteer)
     told = "\n".join([f"{part}: recognition {found:.3f}, end to end {right:.3f}", *wrong])
     assert found >= recognition, told
     assert right >= end_to_end, told
+
+
+def shown(part, reader, gazetteer):
+    """Return the labels that are shown, those that are not, and what is shown that is none."""
+    right, unshown, wrong = [], [], []
+    for caption in read_captions():
+        if caption.part != part:
+            continue
+        read = [m for m in reader.read_text(caption.text) if m.confidence >= SHOWN]
+        told = set()
+        for place in caption.places:
+            over = [m for m in read if min(place.end, m.end) > max(place.start, m.start)]
+            meant = [
+                m
+                for m in over
+                if place.spec is None or is_meant(gazetteer.place(m.id), place.spec, gazetteer)
+            ]
+            told.update(meant)
+            if place.spec is not None:
+                (right if meant else unshown).append(caption.text)
+        wrong += [f"{m.name} in: {caption.text}" for m in read if m not in told]
+    return right, unshown, wrong
+
+
+def test_a_small_place_that_stands_alone_is_shown(reader, gazetteer):
+    right, unshown, wrong = shown("alone", reader, gazetteer)
+    assert not wrong
+    assert len(right) >= 0.8 * (len(right) + len(unshown)), "\n".join(unshown)
+
+
+def test_a_name_that_is_no_place_is_seldom_shown_where_a_place_might_stand(reader, gazetteer):
+    _, unshown, wrong = shown("traps", reader, gazetteer)
+    assert not unshown
+    assert len(wrong) <= 6, "\n".join(wrong)
