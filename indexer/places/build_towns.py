@@ -9,7 +9,7 @@ import csv
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from math import cos, hypot, log10, radians
 from pathlib import Path
@@ -18,6 +18,7 @@ from indexer.places.build_areas import package_folder, plain_name
 from indexer.places.build_rows import Row, Sources
 from indexer.places.form import ALTERNATE, CAPITALS, FIND_ONLY
 from indexer.places.names import fold, is_kept_script, is_latin
+from indexer.places.weights import GREAT, MIDDLE
 
 # Below this, a town's names other than its own are more often another's, or nobody's.
 ALTERNATES_FROM = 3_000
@@ -43,7 +44,7 @@ def read_towns(sources: Sources, local: Path, countries: list[Row | None], areas
             lon=town["longitude"],
             population=town["population"],
         )
-        row.weight = log10(max(row.population, 100))
+        row.weight = _weight_of(row.population, town["alternatenames"])
         for line_number in inside.get(number, ()):
             area = areas[line_number]
             if area is not None and area.kind == "admin2":
@@ -54,6 +55,18 @@ def read_towns(sources: Sources, local: Path, countries: list[Row | None], areas
             row.admin1 = sources.by_code.get(f"{holder.country}.{town['admin1code']}")
         call_town(row, town["alternatenames"])
         sources.add(row)
+
+
+def _weight_of(people: int, alternates: Sequence[str]) -> float:
+    """Return a town's weight: Florence is spoken of more than its people count, as its many names show.
+
+    Bots have given towns of the United States twenty names each; more than that are the world's own. A town
+    stays in its column of weights: what a name says for being a place at all goes by people alone.
+    """
+    weight = log10(max(people, 100))
+    fame = FAME * max(0.0, log10(1 + len(alternates)) - log10(USUAL_NAMES))
+    border = next((column for column in (MIDDLE, GREAT) if weight < column), 10.0)
+    return min(weight + fame, border - 0.01)
 
 
 def call_town(row: Row, alternates: Iterable[str]) -> None:
@@ -89,6 +102,8 @@ def weigh_areas(sources: Sources) -> None:
             row.weight = log10(max(row.population, 1000)) - lighter
 
 
+# How much a tenfold of the usual number of names adds, and what that number is.
+FAME, USUAL_NAMES = 0.5, 25
 _METROPOLIS = 1_000_000
 _ARTICLE = re.compile(r"(?:al|ad|an|ar|as|ash|at|az|el) ")
 # A town that holds this share of its area is what the area's bare name means, as is the largest of its towns.

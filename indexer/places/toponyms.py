@@ -18,6 +18,7 @@ from indexer.places.weights import column_of
 # A sense this far behind the first, in log odds, is weighed only where the story names what holds it.
 _BEHIND: Final = 9.0
 _MOST_SENSES: Final = 40
+_OUTWEIGHS: Final = 0.5  # three times the people
 _NO_CELL: Final = -1_000_000
 _NONE: Mapping[int, list[Option]] = {}  # shared by all names without
 
@@ -109,6 +110,7 @@ class Toponym:
             Option(flags, spot, signs, cues_of_kind(spot, flags, key, is_alone=False))
             for flags, spot in senses
         ]
+        _unfavour_outweighed(options, signs)
         self.spread = _spread_of(senses, options)
         if self.spread:
             shares = dict(self.spread)
@@ -142,6 +144,21 @@ class Toponym:
             rows = (other.row for other in self.options if is_same_spot(option.spot, other.spot))
             option.same = frozenset((option.row, *rows))
         return option.same
+
+
+def _unfavour_outweighed(options: Sequence[Option], signs: Signs) -> None:
+    """Take from a state what states are favoured by where a town of its name elsewhere outweighs it.
+
+    Papers name a state as often as its towns where it is the greater one; Jamaica's parish is not Manchester.
+    """
+    for state in options:
+        if state.spot.kind == ADMIN1 and any(
+            town.spot.kind == TOWN
+            and town.country != state.country
+            and town.spot.weight > state.spot.weight + _OUTWEIGHS
+            for town in options
+        ):
+            state.base -= signs.is_admin1
 
 
 def _base_of(option: Option) -> float:

@@ -290,3 +290,11 @@ def test_odd_texts_are_read_in_time(reader, text):
 def test_a_run_of_katakana_is_one_word(reader, caption, names):
     found = reader.read_text(caption)
     assert [caption[mention.start : mention.end] for mention in found] == names
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [("Manchester", "2643123"), ("Santiago", "3871336"), ("Florence", "3176959"), ("Oxford", "2640729")],
+)
+def test_a_bare_name_is_the_place_the_world_knows_by_it(reader, name, id):
+    assert [mention.id for mention in reader.read_text(f"A man waits in {name}.")] == [id]
