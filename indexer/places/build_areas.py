@@ -90,12 +90,18 @@ def _read_continents(sources: Sources, of_country: dict[str, str]) -> None:
                 sources.countries[country].parents.append(row)
 
 
+# Countries' names in other languages by which the world knows a city: Spain's Granada, not Grenada.
+_CITIES_FIRST = frozenset({"Granada"})
+
+
 def _name_countries(sources: Sources) -> None:
     """Names in other languages (CLDR), and our own table: centre, more English names, what holds it."""
     from babel import Locale
 
     for language in LATIN_LANGUAGES + OTHER_LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
+            if name in _CITIES_FIRST:
+                continue
             if row := sources.countries.get(code):
                 if language == "en":
                     row.name = name.replace("Hong Kong SAR China", "Hong Kong").replace(

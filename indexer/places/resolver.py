@@ -17,6 +17,9 @@ from indexer.places.weights import Weights
 
 # How much of its surety a name gives to a mention that says no container itself.
 _AGREED: Final = 0.9
+# From which evidence on a name counts as one of a text's places, and how much more a lone one's leads count.
+_LIKELY: Final = 0.2
+_LONE_SHARPNESS: Final = 1.5
 
 
 def names_of(found: Iterable[Iterable[Match]]) -> list[Name]:
@@ -47,6 +50,8 @@ class Resolver:
         if len(names) > 1:
             scene.learn(names)
             self._choose_all(names, scene)
+        if scene.home is None:
+            self._trust_the_lone(names, scene)
         for name in names:
             for match in name.matches:
                 match.option, match.chance = name.option, name.chance
@@ -57,6 +62,17 @@ class Resolver:
                 choose(name, scene, self.signs)
             self._weigh(name, scene)
         _agree(names)
+
+    def _trust_the_lone(self, names: Sequence[Name], scene: Scene) -> None:
+        """Take a text's only place for the one that the world knows by its name.
+
+        The weights are fitted on stories, half of them of small papers that name their neighbours, too.
+        Who writes "in Oxford" and nothing else writes for readers elsewhere.
+        """
+        likely = [name for name in names if name.evidence >= _LIKELY]
+        if len(likely) == 1 and len(likely[0].toponym.options) > 1 and likely[0].container is None:
+            choose(likely[0], scene, self.signs, _LONE_SHARPNESS)
+            self._weigh(likely[0], scene)
 
     def _weigh(self, name: Name, scene: Scene) -> None:
         """Set how sure each mention is a place's, and how much the name says about others."""

@@ -20,8 +20,11 @@ _FAR_BEHIND: Final = 7.0
 _NO_VOTE: Final = 0.001
 
 
-def choose(name: Name, scene: Scene, signs: Signs = USUAL) -> None:
-    """Set the likeliest sense of a name, and its chance among the senses that lie elsewhere."""
+def choose(name: Name, scene: Scene, signs: Signs = USUAL, sharpness: float = 1.0) -> None:
+    """Set the likeliest sense of a name, and its chance among the senses that lie elsewhere.
+
+    `sharpness` is what every lead of one sense over another counts for.
+    """
     scores, options = score_senses(name, scene, signs)
     best_score = max(scores)
     best = options[scores.index(best_score)]
@@ -30,7 +33,7 @@ def choose(name: Name, scene: Scene, signs: Signs = USUAL) -> None:
     there = elsewhere = 0.0
     for score, option in zip(scores, options, strict=True):
         if score > least:
-            share = exp(score - best_score)
+            share = exp(sharpness * (score - best_score))
             if option.row in same:
                 there += share
             else:
