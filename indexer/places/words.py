@@ -43,7 +43,7 @@ def _words(text: str) -> frozenset[str]:
 # Small words inside names: "Isle of Man", "Rio de Janeiro", "Stratford-upon-Avon".
 INSIDE = _words(
     "of the and de la le les du des del della di da do dos das el al y e upon on under sur sous en am an "
-    "der im bei in ob vor zu st ash ad og und et lez aux au van von den het ter op aan "
+    "der im bei in ob vor zu st ash ad ez az adh og und et lez aux au van von den het ter op aan "
     "es los las as nad wa va sul delle os ya pod unter min az dels od dei degli bij sa ech i a us "
 )
 # The last word of a name that papers also print small: "the Rafah crossing", "the Sinai peninsula".
