@@ -90,8 +90,8 @@ def _read_continents(sources: Sources, of_country: dict[str, str]) -> None:
                 sources.countries[country].parents.append(row)
 
 
-# Countries' names in other languages by which the world knows a city: Spain's Granada, not Grenada.
-_CITIES_FIRST = frozenset({"Granada"})
+# Countries' names in other languages by which the world knows cities: Granada, Salvador.
+_CITIES_FIRST = frozenset({"Granada", "Guadalupe", "Salvador"})
 
 
 def _name_countries(sources: Sources) -> None:
