@@ -39,7 +39,7 @@ class Signs(NamedTuple):
 
 USUAL = Signs(
     weight=1.8,
-    alternate=-2.0,
+    alternate=-1.8,
     contained=8.5,
     owned=2.5,
     said_admin1=2.13,
