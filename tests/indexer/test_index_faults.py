@@ -161,21 +161,21 @@ def test_bulks_are_cut_by_bytes(server, index):
     assert max(sizes) <= elastic_bulk.MOST_BYTES + 1000
 
 
-def test_bulks_are_cut_by_count_and_two_are_under_way(server, index):
+def test_bulks_are_cut_by_count_and_several_are_under_way(server, index):
     server.hold.clear()
 
-    def let_go_of_two() -> None:
+    def let_go_of_all() -> None:
         end = time.monotonic() + 8
-        while server.most_under_way < 2 and time.monotonic() < end:
+        while server.most_under_way < elastic_bulk.AT_ONCE and time.monotonic() < end:
             time.sleep(0.01)
         server.hold.set()
 
-    watch = threading.Thread(target=let_go_of_two)
+    watch = threading.Thread(target=let_go_of_all)
     watch.start()
     assert index.write(photos(1700)).written == 1700
     watch.join()
     assert max(map(len, server.bulks)) <= elastic_bulk.MOST_DOCUMENTS
-    assert server.most_under_way == 2
+    assert server.most_under_way == elastic_bulk.AT_ONCE
 
 
 def test_callers_of_one_flush_are_told_apart_when_the_server_refuses(server, index):
