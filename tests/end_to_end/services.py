@@ -2,36 +2,16 @@
 
 from tests.end_to_end.world import kill, settings_for, start
 
+
+def _worker(queues, name):
+    """Return the command of a worker of these queues."""
+    return ("celery", "-A", "worker.app", "worker", "-P", "threads", "-c", "4", "-Q", queues, "-n", name)
+
+
 COMMANDS = {
     "beat": ("celery", "-A", "worker.app", "beat", "-s", "SCHEDULE"),
-    "worker": (
-        "celery",
-        "-A",
-        "worker.app",
-        "worker",
-        "-P",
-        "threads",
-        "-c",
-        "4",
-        "-Q",
-        "poll,page",
-        "-n",
-        "w@%h",
-    ),
-    "indexer": (
-        "celery",
-        "-A",
-        "worker.app",
-        "worker",
-        "-P",
-        "threads",
-        "-c",
-        "4",
-        "-Q",
-        "index",
-        "-n",
-        "i@%h",
-    ),
+    "worker": _worker("poll,page", "w@%h"),
+    "indexer": _worker("index", "i@%h"),
 }
 
 

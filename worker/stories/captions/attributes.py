@@ -66,7 +66,7 @@ def _captioned_beside(seen: Survey) -> dict[Element, list[Element]]:
     <figure><img><div data-c-caption="words" data-c-credit="Jane Doe"></div></figure>
     """
     found: dict[Element, list[Element]] = {}
-    for element in seen.captioned:
+    for element in sorted(seen.captioned, key=seen.order.__getitem__):
         if seen.pictures_in(element) or seen.words.has_any(element):
             continue
         for around in islice(element.iterancestors(), _LEVELS):

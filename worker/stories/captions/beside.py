@@ -74,8 +74,7 @@ def _of_boxes(
         words[_signature(box)] += len(folded_words(seen.words.printed(element)))
     for box, element, picture in boxes:
         text, whole, sign = seen.words.line(element), seen.words.printed(box), _signature(box)
-        # WordPress sets paragraphs of the story beside a picture in a "media-text".
-        is_named = seen.has(box, Cue.PICTURE) and "media-text" not in sign[1] and len(folded_words(text)) > 2
+        is_named = seen.has(box, Cue.PICTURE) and len(folded_words(text)) > 2
         # Names under portraits are shorter, and long texts beside pictures are the story itself.
         is_repeated = (
             alike[sign] > 1

@@ -147,7 +147,11 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (
         Cue.PICTURE,
-        re.compile(r"image|img|photo|picture|foto|bild|media|figure|wp-caption|visual|imagem|imagen|lead|hero"),
+        # WordPress sets paragraphs of the story beside a picture in a "block-media-text".
+        re.compile(
+            r"image|img|photo|picture|foto|bild|(?<!block-)media|media(?!-text)|figure|wp-caption|visual|imagem"
+            r"|imagen|lead|hero"
+        ),
     ),
 )  # fmt: skip
 ITEMPROPS = {
