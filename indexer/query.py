@@ -22,7 +22,17 @@ class DateSpan:
 
 TextField = Literal["any", "caption", "headline", "credit", "by", "source", "alt"]
 Flag = Literal[
-    "file", "undated", "unplaced", "uncredited", "withdrawn", "video", "graphic", "handout", "pool", "ai"
+    "file",
+    "undated",
+    "unplaced",
+    "uncredited",
+    "withdrawn",
+    "video",
+    "graphic",
+    "handout",
+    "pool",
+    "ai",
+    "dup",
 ]
 Having = Literal["geo", "alt", "caption", "headline", "published", "image"]
 # any: caption, headline, place names, people and agencies of the credit, the file's own caption together

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any, NoReturn
 
 import structlog
@@ -19,7 +20,7 @@ from prometheus_client import Counter, Histogram
 
 from config.settings import Settings, get_settings
 from indexer.alerts import AlertsAway, AlertStore, Delivery, open_alerts
-from indexer.alerts.matching import match, noted_photos
+from indexer.alerts.matching import match, noted_photos, seen_elsewhere
 from indexer.alike import resolved
 from indexer.backends import open_index
 from indexer.backends.protocol import IndexAway, Rebuildable
@@ -217,7 +218,9 @@ def match_alerts() -> int:
         kit = tools()
         while noted := kit.alerts.pending(MATCH_MOST):
             kit.index.refresh()
-            found = match(noted_photos(kit.index, noted), kit.alerts.alerts(), _reading(kit))
+            photos = noted_photos(kit.index, noted)
+            elsewhere = partial(seen_elsewhere, kit.index, photos)
+            found = match(photos, kit.alerts.alerts(), _reading(kit), elsewhere)
             told += kit.alerts.matched(found, noted, time.time())
     except (IndexAway, AlertsAway) as error:
         log.error("alerts.away", why=str(error))

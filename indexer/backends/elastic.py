@@ -27,6 +27,7 @@ from indexer.backends.elastic_client import Address, address_of, away_from, conn
 from indexer.backends.elastic_indices import ElasticIndices, fields_in, mappings_of
 from indexer.backends.elastic_moment import WHOLE, ElasticMoment, answer_of, document_in
 from indexer.backends.elastic_query import search_body, tally_body
+from indexer.backends.elastic_sightings import SightingsBulk
 from indexer.backends.elastic_version import ElasticVersion, lift_dead_block
 from indexer.backends.fields import KINDS, Kind
 from indexer.backends.protocol import Fate, IndexAway, WriteReport, report_of
@@ -62,6 +63,9 @@ class ElasticIndex:
         self.bulk = Bulk(
             self.client, self.address.where, patience_s, missing=self._made_again, blocked=self._unblocked
         )
+        self._sightings = SightingsBulk(
+            self.client, self.address, self.bulk, patience_s, missing=self._made_again
+        )
         self._making = threading.Lock()
         self._there = self._fits = False
 
@@ -78,7 +82,7 @@ class ElasticIndex:
         except IndexAway as away:
             ready, refused = prepared(documents)
             return with_refusals([away] * len(ready), refused)
-        return self.bulk.send(documents, self.names)
+        return self._sightings.send(documents, self.names)
 
     def ask(self, query: PhotoQuery) -> Answer:
         """Return the photos that match. Raises IndexAway, QueryError, TooManyParts."""
@@ -149,18 +153,20 @@ class ElasticIndex:
     def refresh(self) -> None:
         """Make all that was written visible to `ask`."""
         self._make()
+        self._sightings.settle_if_possible(self.names["photo"])
         with away_from(self.address):
             self.client.indices.refresh(index=list(self.names.values()))
 
     def close(self) -> None:
         """Give back connections and threads. Closing twice is allowed."""
+        self._sightings.close()
         self.bulk.close()
         self.client.close()
 
     def new_version(self) -> ElasticVersion:
         """Return a new, empty version beside this one: what a reindex fills (reindex.py)."""
         self._make()
-        return ElasticVersion(self._indices, self.bulk)
+        return ElasticVersion(self._indices, self._sightings)
 
     def _document(self, kind: Kind, id: str) -> Document | None:
         id = sound(id)

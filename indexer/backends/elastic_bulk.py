@@ -14,7 +14,7 @@ no harm:
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
@@ -79,14 +79,26 @@ class Bulk:
         self._lock = threading.Lock()
         self._senders = 0
 
+    def impatient(self) -> Bulk:
+        """Return another one for the same server, that sends nothing a second time."""
+        return Bulk(self._client, self._where, 0, missing=self._missing, blocked=self._blocked)
+
     def close(self) -> None:
         """Let the requests under way end."""
         self._pool.shutdown()
 
     def send(
-        self, documents: Sequence[Document], names: dict[str, str], *, to_alias: bool = True
+        self,
+        documents: Sequence[Document],
+        names: Mapping[str, str],
+        *,
+        to_alias: bool = True,
+        several: Collection[str] = (),
     ) -> list[Fate]:
-        """Return what became of each document, in their order: IndexAway where that is not known."""
+        """Return what became of each document, in their order: IndexAway where that is not known.
+
+        `several`: the ids of the photos to be marked as having other sightings (elastic_sightings.py).
+        """
         with self._lock:
             alone = not self._senders
             self._senders += 1
@@ -96,7 +108,8 @@ class Bulk:
             most = _most_at_once(len(documents)) if alone else MOST_DOCUMENTS
             in_turn = map if len(documents) <= most else self._pool.map
             # A part is on its way while the next one is checked and written as lines.
-            for some in in_turn(self._send_all, _parts(_lines(documents, names, to_alias, fates), most)):
+            lines = _lines(documents, names, to_alias, several, fates)
+            for some in in_turn(self._send_all, _parts(lines, most)):
                 fates.update(some)
         finally:
             with self._lock:
@@ -186,7 +199,11 @@ class Bulk:
 
 
 def _lines(
-    documents: Sequence[Document], names: dict[str, str], to_alias: bool, fates: _Fates
+    documents: Sequence[Document],
+    names: Mapping[str, str],
+    to_alias: bool,
+    several: Collection[str],
+    fates: _Fates,
 ) -> Iterator[_Line]:
     """Return the documents as lines; the fate of those that no index takes is settled here."""
     for at, document in enumerate(documents):
@@ -195,10 +212,10 @@ def _lines(
         except ValueError as error:
             fates[at] = Refusal(id=str(document.id), why=str(error))
         else:
-            yield _line(at, document, json, names[kind_of(document)], to_alias)
+            yield _line(at, document, json, names[kind_of(document)], to_alias, document.id in several)
 
 
-def _line(at: int, document: Document, json: bytes, name: str, to_alias: bool) -> _Line:
+def _line(at: int, document: Document, json: bytes, name: str, to_alias: bool, several: bool) -> _Line:
     action: dict[str, Any] = {
         "_index": name,
         "_id": document.id,
@@ -206,7 +223,7 @@ def _line(at: int, document: Document, json: bytes, name: str, to_alias: bool) -
         "version_type": "external_gte",
         "require_alias": to_alias,
     }
-    found = worked_out(document)
+    found = worked_out(document, several)
     if found:
         json = b'{"find":' + orjson.dumps(found) + b"," + json[1:]
     return _Line(at, document.id, orjson.dumps({"index": action}) + b"\n" + json)

@@ -28,6 +28,7 @@ from indexer.backends.ranking import (
     SORTED_BY,
     TALLIED,
     check_size,
+    flagged,
     ids_asked,
     ranked_places,
     ranked_words,
@@ -160,7 +161,8 @@ def matching(clause: Clause) -> _Json:
         case Similar():  # alike.resolved has put in its place what it means
             raise TypeError(f"{clause} was not resolved")
         case Is(flag):
-            return {"term": {_PATHS["flags"]: flag}}
+            name, value = flagged(flag)
+            return {"term": {_PATHS[name]: value}}
         case Has(what):
             return {"term": {_PATHS["has"]: what}}
         case AllOf(parts):

@@ -22,10 +22,10 @@ from typing import Any
 import structlog
 from elasticsearch import ApiError
 
-from indexer.backends.elastic_bulk import Bulk
 from indexer.backends.elastic_client import away_from
 from indexer.backends.elastic_indices import ElasticIndices
 from indexer.backends.elastic_moment import document_in
+from indexer.backends.elastic_sightings import SightingsBulk
 from indexer.backends.fields import KINDS, Kind
 from indexer.backends.protocol import IndexAway, WriteReport, report_of
 from indexer.documents import Document
@@ -40,7 +40,7 @@ log = structlog.get_logger()
 class ElasticVersion:
     """A version under construction (protocol.NewVersion). What an earlier try left behind is removed."""
 
-    def __init__(self, indices: ElasticIndices, bulk: Bulk) -> None:
+    def __init__(self, indices: ElasticIndices, bulk: SightingsBulk) -> None:
         self._indices, self._bulk, self._client = indices, bulk, indices.client
         self._old = {kind: self._behind(indices.names[kind]) for kind in KINDS}
         self._new = {kind: _name_after(name) for kind, name in self._old.items()}
@@ -87,6 +87,7 @@ class ElasticVersion:
     def lacking(self, kind: Kind) -> list[str]:
         """Return the ids of what stands and is missing or older here; an id cannot be there twice."""
         less: list[str] = []
+        self._settle()
         made = self._versions(self._new[kind])
         ours = next(made, None)
         for id, version in self._versions(self._old[kind]):
@@ -121,6 +122,7 @@ class ElasticVersion:
         """Make this version the index, in one step for both kinds. The old one stays until the next time."""
         if time.monotonic() - self._quiet_since > _MOST_QUIET_S:
             raise IndexAway(f"{self._indices.address.where}: it took too long while writes were held back")
+        self._settle()
         actions = []
         for kind in KINDS:
             alias = self._indices.names[kind]
@@ -131,12 +133,17 @@ class ElasticVersion:
             self._client.indices.refresh(index=list(self._new.values()))
             self._client.indices.update_aliases(actions=actions)
         self._took_over = True
+        self._bulk.forget(self._new["photo"])
 
     def abandon(self) -> None:
         """Remove this version, unless it took over; the standing one was never touched."""
         if not self._took_over:
+            self._bulk.forget(self._new["photo"])
             with self._away():
                 self._client.options(ignore_status=404).indices.delete(index=list(self._new.values()))
+
+    def _settle(self) -> None:
+        self._bulk.settle(self._new["photo"])
 
     def _away(self) -> AbstractContextManager[None]:
         return away_from(self._indices.address)

@@ -34,6 +34,7 @@ from indexer.backends.embedded_folder import (
 )
 from indexer.backends.embedded_order import ordered_hits
 from indexer.backends.embedded_shelf import OtherSchema, Shelf
+from indexer.backends.embedded_sightings import groups_of_several
 from indexer.backends.embedded_tally import counted
 from indexer.backends.embedded_upgrade import upgrade
 from indexer.backends.embedded_walk import View, lacking
@@ -99,11 +100,12 @@ class EmbeddedIndex:
             return [IndexAway(f"{self.folder}: opened for reading only")] * len(documents)
         fates: list[Fate] = []
         try:
+            coming = groups_of_several(documents)
             with self._writing:
                 # In parts: while one is made ready, tantivy takes in the one before.
                 for begin in range(0, len(documents), _PART):
                     ready, refused = prepared(documents[begin : begin + _PART])
-                    fates += with_refusals(put_in(self._shelves, ready), refused)
+                    fates += with_refusals(put_in(self._shelves, ready, coming), refused)
                 commit(self._shelves)
                 if self._next is not None:
                     self._next.follow(documents)

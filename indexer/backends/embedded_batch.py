@@ -7,7 +7,7 @@ An index as any other, so that it means the same, but without a folder: nothing 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import tantivy
 
@@ -26,7 +26,8 @@ _HEAP_BYTES = 30_000_000
 class Batch:
     """Photos, each id once. What no index would take matches nothing."""
 
-    def __init__(self, photos: Sequence[PhotoDocument]) -> None:
+    def __init__(self, photos: Sequence[PhotoDocument], several: Collection[str] = ()) -> None:
+        """`several`: the ids of those that the index they came into holds other sightings of."""
         ready, _ = prepared(photos)
         schema, form = schema_of("photo"), StoredForm("photo")
         index = tantivy.Index(schema)
@@ -35,7 +36,7 @@ class Batch:
         writer = index.writer(_HEAP_BYTES, 1)
         for place, (photo, _) in enumerate(ready):
             # Its place in the batch stands where an index keeps its version.
-            writer.add_document(form.of(photo, b"", place))
+            writer.add_document(form.of(photo, b"", place, several=photo.id in several))
         writer.commit()
         index.reload()
         self._ids = [photo.id for photo, _ in ready]

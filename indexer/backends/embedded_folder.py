@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from itertools import compress
 from pathlib import Path
@@ -108,13 +108,16 @@ def open_shelves(folder: Path, writable: bool, refresh_s: float) -> dict[Kind, S
     return shelves
 
 
-def put_in(shelves: dict[Kind, Shelf], ready: Sequence[Ready]) -> list[Fate]:
-    """Return what becomes of each at the next `commit`. Raises IndexAway: nothing was put since the last."""
+def put_in(shelves: dict[Kind, Shelf], ready: Sequence[Ready], coming: Collection[str] = ()) -> list[Fate]:
+    """Return what becomes of each at the next `commit`. Raises IndexAway: nothing was put since the last.
+
+    `coming`: see Shelf.put.
+    """
     fates: list[Fate] = ["stale"] * len(ready)
     try:
         for kind in KINDS:
             if places := [at for at, (document, _) in enumerate(ready) if kind_of(document) == kind]:
-                taken = shelves[kind].put([ready[at] for at in places])
+                taken = shelves[kind].put([ready[at] for at in places], coming)
                 for at in compress(places, taken):
                     fates[at] = "written"
     except BaseException:

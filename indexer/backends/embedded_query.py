@@ -26,6 +26,7 @@ from indexer.backends.ranking import (
     NAMES,
     PLACE_GAIN,
     check_size,
+    flagged,
     ranked_places,
     ranked_words,
 )
@@ -243,7 +244,7 @@ class _Lowering:
             case Similar():  # alike.resolved has put in its place what it means
                 raise TypeError(f"{clause} was not resolved")
             case Is(flag):
-                return Query.term_query(self._schema, "flags", flag)
+                return Query.term_query(self._schema, *flagged(flag))
             case Has(what):
                 return Query.term_query(self._schema, "has", what)
             case AllOf(parts):

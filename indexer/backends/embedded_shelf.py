@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
@@ -22,6 +22,7 @@ from indexer.analysis import EXACT, FOLDED, STEMMED, sound, tantivy_analyzers, w
 from indexer.backends.checks import Ready, document_of
 from indexer.backends.embedded_counts import KeptCounts
 from indexer.backends.embedded_query import CELL, POINT
+from indexer.backends.embedded_sightings import Again, Marks, Sightings
 from indexer.backends.embedded_walk import View, id_start, last_turn, pages, record_at
 from indexer.backends.fields import FIELDS, LONGEST_VALUE, Field, Kind, day_ms, instant_ms, worked_out
 from indexer.backends.protocol import IndexAway, IndexBusy
@@ -31,6 +32,8 @@ from indexer.documents import ArticleDocument, Document, PhotoDocument, version_
 HEAP_BYTES: dict[Kind, int] = {"photo": 64_000_000, "article": 24_000_000}
 _MANY = 20  # from so many on, ids are looked up together
 _NO_ID = ""
+_Chosen = tuple[int, Document, bytes, bool]  # version, the document and its JSON, whether it stands already
+_Standing = tuple[int, tantivy.DocAddress]  # the version of a document, and where it is
 
 
 def schema_of(kind: Kind) -> tantivy.Schema:
@@ -87,6 +90,7 @@ class Shelf:
         self._newest: dict[str, int] = {}
         self._writable = writable
         self._put: dict[str, int] = {}  # ids and versions since the last commit
+        self._sightings = Sightings(self.schema)
         self._writer: tantivy.IndexWriter | None = self._open_writer() if writable else None
         # After the lock: what another writer committed until it let go has to be seen by `put`.
         self._looked_at, self._seen = 0.0, self._generation()
@@ -114,7 +118,7 @@ class Shelf:
     def _broken(self, error: Exception) -> IndexAway:
         # A full disk kills tantivy's thread; a new writer starts from the last commit.
         self._writer = None
-        self._put.clear()
+        self._put_nothing()
         return IndexAway(f"{self.folder}: {error}")
 
     def _generation(self) -> tuple[int, int]:
@@ -142,16 +146,19 @@ class Shelf:
         searcher = self._index.searcher()
         return View(searcher, self.schema, self._newest, self._counts, last_turn(searcher))
 
-    def put(self, documents: Sequence[Ready]) -> list[bool]:
+    def put(self, documents: Sequence[Ready], coming: Collection[str] = ()) -> list[bool]:
         """Add documents with their JSON to the next commit; return whether each is taken, or stale.
 
         The newest version stands, and of equal versions the last; one that is older is stale.
+        `coming`: the groups that more photos are put of before the next commit.
         Raises IndexAway: then nothing is left of what was put since the last commit.
         """
         ids = {document.id for document, _ in documents}
-        before = self._standing(self._index.searcher(), ids)
+        searcher = self._index.searcher()
+        standing_at = self._standing(searcher, ids)
+        before = {id: version for id, (version, _) in standing_at.items()}
         before.update((id, self._put[id]) for id in ids & self._put.keys())
-        chosen: dict[str, tuple[int, Document, bytes, bool]] = {}
+        chosen: dict[str, _Chosen] = {}
         taken: list[bool] = []
         for document, record in documents:
             id, version = document.id, version_of(document)
@@ -161,26 +168,54 @@ class Shelf:
                 continue
             chosen[id] = version, document, record, id in before
         writer = self._writer or self._opened_again()
+        marks = self._marks(searcher, chosen, standing_at, coming)
         try:
             for id, (version, document, record, known) in chosen.items():
                 if known:
                     writer.delete_documents_by_term("id", id)
-                writer.add_document(self._form.of(document, record, version, self._turn))
+                several = id in marks.several
+                writer.add_document(self._form.of(document, record, version, self._turn, several))
                 self._put[id] = version
+            self._write_again(writer, marks.again)
         except (ValueError, OSError) as error:
             del writer  # or it would keep its lock as long as anybody keeps the error
             raise self._broken(error) from None
         return taken
+
+    def _marks(
+        self,
+        searcher: Searcher,
+        chosen: Mapping[str, _Chosen],
+        standing_at: Mapping[str, _Standing],
+        coming: Collection[str],
+    ) -> Marks:
+        """Return which photos have other sightings. Articles have none."""
+        photos = {id: (one[1], one[2]) for id, one in chosen.items() if isinstance(one[1], PhotoDocument)}
+        at = {id: standing_at[id][1] for id in photos.keys() & standing_at.keys()}
+        return self._sightings.put(searcher, photos, at, coming)
+
+    def _write_again(self, writer: tantivy.IndexWriter, photos: Iterable[Again]) -> None:
+        """Write photos that stand with another mark."""
+        for id, record, several in photos:
+            photo = document_of(self.kind, record)
+            version = self._put[id] = version_of(photo)
+            writer.delete_documents_by_term("id", id)
+            writer.add_document(self._form.of(photo, record, version, self._turn, several))
+
+    def _put_nothing(self) -> None:
+        self._put.clear()
+        self._sightings.clear()
 
     def commit(self) -> None:
         """Make what was put durable and visible. Raises IndexAway: then none of it is."""
         if self._writer is None or not self._put:
             return
         try:
+            self._write_again(self._writer, self._sightings.kept(self._index.searcher()))
             self._writer.commit()
         except (ValueError, OSError) as error:
             raise self._broken(error) from None
-        self._put.clear()
+        self._put_nothing()
         self._turn += 1
         self.reload()
 
@@ -190,7 +225,7 @@ class Shelf:
 
     def forget(self) -> None:
         """Take back what was put since the last commit."""
-        self._put.clear()
+        self._put_nothing()
         if self._writer is not None:
             try:
                 self._writer.rollback()
@@ -227,28 +262,28 @@ class Shelf:
         self.searcher()
         return self._view
 
-    def _standing(self, searcher: Searcher, ids: set[str]) -> dict[str, int]:
-        """Return the versions of those ids that are there."""
+    def _standing(self, searcher: Searcher, ids: set[str]) -> dict[str, _Standing]:
+        """Return the versions of those ids that are there, and where."""
         if len(ids) < _MANY:
-            found = {id: self._version_of(searcher, id) for id in ids if searcher.doc_freq("id", id)}
-            return {id: version for id, version in found.items() if version is not None}
+            found = {id: self._stands(searcher, id) for id in ids if searcher.doc_freq("id", id)}
+            return {id: standing for id, standing in found.items() if standing is not None}
         by_start = {id_start(id): id for id in ids}
         if len(by_start) < len(ids):  # ids that share their first bytes: not ours, and one by one
-            found = {id: self._version_of(searcher, id) for id in ids}
-            return {id: version for id, version in found.items() if version is not None}
+            found = {id: self._stands(searcher, id) for id in ids}
+            return {id: standing for id, standing in found.items() if standing is not None}
         wanted = Query.term_set_query(self.schema, "id", list(ids))
         addresses = [at for _, at in searcher.search(wanted, limit=len(ids), count=False).hits]
         starts = searcher.fast_field_values("id_start", addresses)
         versions = searcher.fast_field_values("version", addresses)
         return {
-            by_start[int(start or 0)]: int(version or 0)
-            for start, version in zip(starts, versions, strict=True)
+            by_start[int(start or 0)]: (int(version or 0), address)
+            for start, version, address in zip(starts, versions, addresses, strict=True)
         }
 
-    def _version_of(self, searcher: Searcher, id: str) -> int | None:
+    def _stands(self, searcher: Searcher, id: str) -> _Standing | None:
         query = Query.term_query(self.schema, "id", id)
         hits = searcher.search(query, limit=1, count=False, order_by_field="version").hits
-        return int(hits[0][0]) if hits else None
+        return (int(hits[0][0]), hits[0][1]) if hits else None
 
 
 def _spend_first_stamp(writer: tantivy.IndexWriter) -> None:
@@ -267,10 +302,12 @@ class StoredForm:
         self._values = attrgetter(*(name for name, _ in self._own))
         self._found = [(name, put) for name, put, find in puts if put and find]
 
-    def of(self, document: Document, record: bytes, version: int, turn: int = 0) -> tantivy.Document:
-        """Return the document by its words, and whole. `turn`: the number of its commit."""
+    def of(
+        self, document: Document, record: bytes, version: int, turn: int = 0, several: bool = False
+    ) -> tantivy.Document:
+        """Return the document by its words, and whole. `turn`: the number of its commit; see worked_out."""
         stored = tantivy.Document()
-        found = worked_out(document)
+        found = worked_out(document, several)
         for (name, put), value in zip(self._own, self._values(document), strict=True):
             if value is not None:
                 put(stored, name, value)

@@ -30,6 +30,7 @@ from indexer.backends.protocol import IndexAway, IndexBusy
 
 _BATCH = 2000
 _HEAP_BYTES = 15_000_000
+_MOST_UNCOMMITTED = 10_000
 log = structlog.get_logger()
 
 
@@ -74,6 +75,8 @@ def _taken_over(old: dict[Kind, tuple[tantivy.Index, tantivy.IndexWriter]], into
             for batch in _documents(kind, old[kind][0]):
                 put_in(shelves, batch)
                 count += len(batch)
+                if shelves[kind].uncommitted() > _MOST_UNCOMMITTED:
+                    commit(shelves)
             commit(shelves)
             if shelves[kind].count() != old[kind][0].searcher().num_docs:
                 raise ValueError(f"not all {kind}s were taken over")

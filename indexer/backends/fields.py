@@ -112,6 +112,7 @@ PHOTO_FIELDS = (
     Field("languages", "word", find=True),
     Field("flags", "value", find=True),
     Field("has", "id", find=True),
+    Field("sightings", "id", find=True),
     Field("taken_from", "day", find=True),
     Field("taken_to", "day", find=True),
     Field("taken", "day", find=True),
@@ -172,11 +173,15 @@ def day_ms(day: date) -> int:
 # Days stand for "open" at either end: of a photo "before 1950" the index knows 0001-01-01..1949-12-31.
 FIRST_DAY, LAST_DAY = date.min, date.max
 SEVERAL_DAYS = "several-days"  # what a photo has that may have been taken on more days than one
+SEVERAL = "several"  # of the sightings of a photo whose group holds another document
 NO_POINT = "no-point"  # the flag of a photo whose places are known, but none to a point
 
 
-def worked_out(document: Document) -> dict[str, Any]:
-    """Return the values of the `find` fields of a document: lists of strings, a text, and days."""
+def worked_out(document: Document, several: bool = False) -> dict[str, Any]:
+    """Return the values of the `find` fields of a document: lists of strings, a text, and days.
+
+    `several`: the index holds another photo of its group, which only the one who writes can know.
+    """
     if isinstance(document, ArticleDocument):
         return {}
     first, last = document.taken_first, document.taken_last
@@ -190,6 +195,7 @@ def worked_out(document: Document) -> dict[str, Any]:
         "languages": languages,
         "flags": flags_of(document),
         "has": had_by(document),
+        "sightings": [SEVERAL] if several else [],
         "taken_from": (first or FIRST_DAY) if dated else None,
         "taken_to": (last or LAST_DAY) if dated else None,
         "taken": last or first,
@@ -201,6 +207,11 @@ def worked_out(document: Document) -> dict[str, Any]:
         "outlets": [document.outlet],
         "tongues": [languages[-1].lower()] if languages else [],
     }
+
+
+def known_group(group_id: str) -> str | None:
+    """Return the group by which an index knows the sightings of a photo, None where it knows none."""
+    return group_id if 0 < len(group_id) <= LONGEST_VALUE else None
 
 
 def values_of(photo: PhotoDocument) -> dict[str, Sequence[str]]:

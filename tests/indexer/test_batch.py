@@ -9,7 +9,7 @@ from indexer.alerts.matching import match
 from indexer.backends.embedded_batch import Batch
 from indexer.query import PhotoQuery, Phrase, Words
 from tests.indexer.judge import holds
-from tests.indexer.many_photos import many_photos
+from tests.indexer.many_photos import SEEN_ONCE, many_photos
 from tests.indexer.questions import QUESTIONS
 
 PHOTOS = many_photos()
@@ -17,7 +17,7 @@ PHOTOS = many_photos()
 
 @pytest.fixture(scope="module")
 def batch():
-    return Batch(PHOTOS)
+    return Batch(PHOTOS, {photo.id for photo in PHOTOS if not photo.group_id.startswith(SEEN_ONCE)})
 
 
 @pytest.mark.parametrize("where", QUESTIONS, ids=str)

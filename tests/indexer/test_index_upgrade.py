@@ -90,8 +90,9 @@ def test_indices_of_another_version_take_nothing_until_they_are_made_anew(
             mappings["properties"].get("find", {}).get("properties", {}).pop(name, None)
         return mappings
 
-    def earlier_fields(document):
-        return {name: value for name, value in fields.worked_out(document).items() if name not in LATER}
+    def earlier_fields(document, several):
+        whole = fields.worked_out(document, several)
+        return {name: value for name, value in whole.items() if name not in LATER}
 
     for room in (elastic, elastic_indices):
         monkeypatch.setattr(room, "mappings_of", earlier_mappings)

@@ -39,6 +39,8 @@ def pages(tmp_path_factory, elasticsearch_url):
         "floo*",
         '"red boats"',
         "nowhere",
+        "boats -is:dup sort:taken",
+        "is:dup",
     ],
 )
 def test_both_indexes_give_the_same_page(pages, question):
