@@ -39,6 +39,7 @@ def place_form(mention: Mention) -> dict[str, Any]:
     """Return a place as printed by `read` and `places`."""
     return {
         "name": mention.name,
+        "known_as": mention.known_as,
         "id": mention.id,
         "country_code": mention.country_code,
         "lat": mention.lat,

@@ -14,7 +14,17 @@ from rich.text import Text
 
 from indexer.documents import FileFacts, Mention, PhotoDocument
 from indexer.groups import FilledPhoto, filled, grouped
-from indexer.search.shown import CREDIT_FILLS, SHOWN, as_in, credit_of, made_of, places_of, taken_of
+from indexer.search.shown import (
+    CREDIT_FILLS,
+    SHOWN,
+    as_in,
+    credit_of,
+    made_of,
+    name_of,
+    place_name,
+    places_of,
+    taken_of,
+)
 from indexer.search.sightings import Sightings
 from worker.news import Caption, StoryReading
 
@@ -25,6 +35,7 @@ __all__ = [
     "PhotoTable",
     "console",
     "credit_of",
+    "name_of",
     "photo_table",
     "places_of",
     "plain",
@@ -142,7 +153,7 @@ def reading_table(
         table.add_row(
             plain(caption.caption),
             plain(_credit_words(caption, filled)),
-            plain("; ".join(dict.fromkeys(m.name for m in mentions if m.confidence >= SHOWN))),
+            plain("; ".join(dict.fromkeys(place_name(m) for m in mentions if m.confidence >= SHOWN))),
             plain(taken.evidence if taken else None),
             plain(caption.image_url),
         )

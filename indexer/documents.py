@@ -31,6 +31,8 @@ def photo_id(story: str, image_key: str) -> str:
 class Mention:
     """A place that a text names: `start` and `end` are character offsets, `ancestors` all that holds it.
 
+    `name` is as the text has it ("Kievs"), `known_as` the gazetteer's name ("Kyiv"; None in older documents).
+
     `id` is the gazetteer's; `precision` one of point, town, admin2, admin1, country, region,
     continent, water; `confidence` 0 to 1 (calibrated); lat and lon None where no point is honest.
     """
@@ -45,6 +47,7 @@ class Mention:
     lat: float | None = None
     lon: float | None = None
     ancestors: tuple[str, ...] = ()
+    known_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from indexer.documents import PhotoDocument
 from indexer.search.exports import credit_text
-from indexer.search.shown import PASSED_ON, credit_of, places_of, sure_places, taken_of, taken_text
+from indexer.search.shown import PASSED_ON, credit_of, name_of, places_of, sure_places, taken_of, taken_text
 
 if TYPE_CHECKING:
     import pandas
@@ -90,7 +90,7 @@ COLUMNS: tuple[tuple[str, Kind, Callable[[PhotoDocument], Any]], ...] = (
     ("year", "number", _year),
     ("is_file", "flag", _own("is_file")),
     ("digital_source_type", "text", _own("digital_source_type")),
-    ("places", "texts", lambda photo: [mention.name for mention in sure_places(photo, PASSED_ON)]),
+    ("places", "texts", lambda photo: [name_of(mention) for mention in sure_places(photo, PASSED_ON)]),
     ("countries", "texts", _countries),
     ("lat", "measure", lambda photo: _point(photo, "lat")),
     ("lon", "measure", lambda photo: _point(photo, "lon")),

@@ -136,7 +136,7 @@ def places(
 ) -> None:
     """Show the places that texts on standard input name, one text a line."""
     from cutline.forms import json_line, place_form
-    from cutline.shown import console, rows_table
+    from cutline.shown import console, name_of, rows_table
 
     reader = _place_reader()
     rows = []
@@ -146,7 +146,7 @@ def places(
             print(json_line({"text": text, "places": [place_form(m) for m in mentions]}), flush=True)
         else:
             rows += [
-                (text[m.start : m.end], m.name, m.precision, m.country_code, f"{m.confidence:.2f}", m.id)
+                (text[m.start : m.end], name_of(m), m.precision, m.country_code, f"{m.confidence:.2f}", m.id)
                 for m in mentions
             ]
     if not json:

@@ -439,6 +439,7 @@ _ES_FORMS: dict[Form, dict[str, Any]] = {
             "lat": {"type": "double", "index": False, "doc_values": False},
             "lon": {"type": "double", "index": False, "doc_values": False},
             "ancestors": _ES_KEPT,
+            "known_as": _ES_KEPT,
         },
     },
     "captions": {

@@ -24,7 +24,7 @@ _TWIN_KM: Final = 12
 _PRECISION: Final = tuple(KINDS[name] for name in NAMES)
 _KEPT: Final = 4_000
 
-Facts = tuple[str, str, str | None, float | None, float | None, tuple[str, ...]]
+Facts = tuple[str, str, str, str | None, float | None, float | None, tuple[str, ...]]
 
 
 class Mentions:
@@ -38,7 +38,7 @@ class Mentions:
         """Return the mention of a name of a text; `chance` is that of its being a place at all."""
         start, end = match.span(text)
         option = match.option
-        id, precision, country_code, lat, lon, ancestors = self._facts[option.row]
+        id, known_as, precision, country_code, lat, lon, ancestors = self._facts[option.row]
         if match.container is None and match.owner is None and option.spot.kind == TOWN:
             if option.beyond is None:
                 option.beyond = self._beyond(option, match.toponym.options, ancestors)
@@ -54,6 +54,7 @@ class Mentions:
             lat=lat,
             lon=lon,
             ancestors=ancestors,
+            known_as=known_as,
         )
 
     def _beyond(
@@ -80,6 +81,7 @@ class Mentions:
         has_point = spot.lat == spot.lat and spot.radius <= _POINT_KM
         return (
             gazetteer.id_at(row),
+            gazetteer.name_at(row),
             _PRECISION[spot.kind],
             gazetteer.country_code(row),
             round(spot.lat, 5) if has_point else None,

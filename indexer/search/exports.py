@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from indexer.documents import Mention, PhotoDocument
 from indexer.search.days import span_label
-from indexer.search.shown import PASSED_ON, sure_places, taken_text
+from indexer.search.shown import PASSED_ON, name_of, sure_places, taken_text
 from indexer.source_types import source_type_uri
 
 _FORMULA = (
@@ -106,7 +106,7 @@ def row_of(photo: PhotoDocument) -> dict[str, Any]:
         "photographer": "; ".join(photo.photographer),
         "via": "; ".join(photo.via),
         "taken": taken_text(photo),
-        "places": "; ".join(m.name for m in sure_places(photo, PASSED_ON)),
+        "places": "; ".join(map(name_of, sure_places(photo, PASSED_ON))),
         "lat": lat,
         "lon": lon,
         "published": photo.published.isoformat() if photo.published else None,
@@ -218,7 +218,7 @@ def _json_item(photo: PhotoDocument, home: str) -> dict[str, Any]:
             "taken": taken_text(photo) or None,
             "is_file": photo.is_file,
             "digital_source_type": photo.digital_source_type,
-            "places": [m.name for m in sure_places(photo, PASSED_ON)],
+            "places": [name_of(m) for m in sure_places(photo, PASSED_ON)],
             "points": [list(point) for point in points_of(photo)],
             "outlet": photo.outlet,
             "group_id": photo.group_id,
@@ -270,7 +270,7 @@ def image_object(photo: PhotoDocument, *, home: str) -> dict[str, Any]:
         "inLanguage": photo.language,
         "contentLocation": [_place(mention) for mention in sure_places(photo, PASSED_ON)],
         "Iptc4xmpExt:LocationShown": [
-            {"Iptc4xmpExt:LocationName": m.name, "Iptc4xmpExt:CountryCode": m.country_code}
+            {"Iptc4xmpExt:LocationName": name_of(m), "Iptc4xmpExt:CountryCode": m.country_code}
             for m in sure_places(photo, PASSED_ON)
         ],
         "isPartOf": {
@@ -285,7 +285,7 @@ def image_object(photo: PhotoDocument, *, home: str) -> dict[str, Any]:
 
 
 def _place(mention: Mention) -> dict[str, Any]:
-    place: dict[str, Any] = {"@type": "Place", "name": mention.name}
+    place: dict[str, Any] = {"@type": "Place", "name": name_of(mention)}
     if mention.lat is not None and mention.lon is not None:
         place["geo"] = {"@type": "GeoCoordinates", "latitude": mention.lat, "longitude": mention.lon}
     return place

@@ -29,11 +29,16 @@ def sure_places(photo: PhotoDocument, least: float = SHOWN) -> list[Mention]:
     return list({m.id: m for m in reversed(photo.places) if m.confidence >= least}.values())[::-1]
 
 
+def name_of(mention: Mention) -> str:
+    """Return the gazetteer's name of a place: a caption says "Kievs centrum", "Gazastreifens", "Pa."."""
+    return mention.known_as or mention.name
+
+
 def place_name(mention: Mention) -> str:
     """Return a place's name with its country's code, unless it is a country."""
     if mention.country_code and mention.precision != "country":
-        return f"{mention.name}, {mention.country_code}"
-    return mention.name
+        return f"{name_of(mention)}, {mention.country_code}"
+    return name_of(mention)
 
 
 def places_of(photo: PhotoDocument) -> str:

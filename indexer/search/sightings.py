@@ -13,6 +13,7 @@ from indexer.backends.protocol import Index
 from indexer.documents import PhotoDocument
 from indexer.groups import FilledPhoto, What, filled, in_order
 from indexer.query import AllOf, AnyOf, Named, Not, PhotoQuery
+from indexer.search.shown import name_of
 
 MOST_SIGHTINGS = 1000
 MOST_GROUPS = 100  # asked for at once
@@ -76,7 +77,7 @@ def fills_form(one: FilledPhoto) -> dict[str, Any]:
     for fill in one.fills:
         values = {name: getattr(one.photo, name) for name in _FIELDS[fill.what]}
         if fill.what == "places":
-            values = {"places": [{"name": m.name, "id": m.id} for m in one.photo.places]}
+            values = {"places": [{"name": name_of(m), "id": m.id} for m in one.photo.places]}
         source = fill.source
         form[fill.what] = values | {
             "from": {"id": source.id, "outlet": source.outlet, "url": source.url, "caption": source.caption}
