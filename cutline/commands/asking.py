@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from indexer.places import Gazetteer
     from indexer.search.answers import Asked
     from indexer.search.following import Following
+    from indexer.search.instead import Instead
 
 app = typer.Typer()
 LOOK_EVERY_S = 2.0
@@ -106,7 +107,7 @@ def search(
         elif following:
             _follow(index, gazetteer, asked, following, today, _way(index, asked, json=json, csv=csv))
         else:
-            _print(index, asked, json=json, csv=csv)
+            _print(index, gazetteer, asked, today, json=json, csv=csv)
 
 
 def _check(*, json: bool, csv: bool, follow: bool, show: str | None, image: bool) -> None:
@@ -127,17 +128,21 @@ def _check(*, json: bool, csv: bool, follow: bool, show: str | None, image: bool
 # --- showing ----------------------------------------------------------------------------------------
 
 
-def _print(index: Index, asked: Asked, *, json: bool, csv: bool) -> None:
+def _print(index: Index, gazetteer: Gazetteer, asked: Asked, today: date, *, json: bool, csv: bool) -> None:
     from cutline.forms import json_line
     from indexer.search.answers import answer_form
+    from indexer.search.instead import instead_form, instead_of
     from indexer.search.sightings import filled_all, filled_forms
 
     photos = [hit.photo for hit in asked.answer.hits]
+    offered = instead_of(index, gazetteer, asked, today=today)
     if json:
-        filled = filled_forms(filled_all(index, photos))
-        print(json_line(answer_form(asked) | {"filled": filled}), flush=True)
-    else:
+        more = {"filled": filled_forms(filled_all(index, photos)), "instead": instead_form(offered)}
+        print(json_line(answer_form(asked) | more), flush=True)
+    elif photos or csv:
         _way(index, asked, json=False, csv=csv)(photos, 0)
+    else:
+        _print_nothing(asked, offered)
 
 
 def _way(index: Index, asked: Asked, *, json: bool, csv: bool) -> Show:
@@ -162,6 +167,26 @@ def _print_rows(photos: Sequence[PhotoDocument], before: int) -> None:
     sys.stdout.flush()
 
 
+def _print_nothing(asked: Asked, offered: Sequence[Instead]) -> None:
+    """Print that there is no photo, and what may be asked instead."""
+    from cutline.shown import console, plain
+
+    to = console()
+    for line in asked.understood:
+        to.print(f"understood {line}", style="dim")
+    to.print(plain(_title(asked)), style="bold")
+    for one in offered:
+        to.print(plain(f"instead: {one.question} ({_some_photos(one.total)})"))
+
+
+def _title(asked: Asked) -> str:
+    return f"{asked.typed}: {_some_photos(asked.answer.total)} in {asked.answer.took_ms:.0f} ms"
+
+
+def _some_photos(count: int) -> str:
+    return f"{count} photo{'' if count == 1 else 's'}"
+
+
 def _print_table(index: Index, asked: Asked, photos: Sequence[PhotoDocument], before: int) -> None:
     from cutline.shown import console, photo_table
     from indexer.backends.protocol import IndexAway
@@ -176,9 +201,7 @@ def _print_table(index: Index, asked: Asked, photos: Sequence[PhotoDocument], be
         return
     for line in asked.understood:
         to.print(f"understood {line}", style="dim")
-    total = asked.answer.total
-    title = f"{asked.typed}: {total} photo{'' if total == 1 else 's'} in {asked.answer.took_ms:.0f} ms"
-    to.print(photo_table(photos, title, sightings=sightings))
+    to.print(photo_table(photos, _title(asked), sightings=sightings))
 
 
 # --- following --------------------------------------------------------------------------------------

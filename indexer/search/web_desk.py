@@ -14,6 +14,7 @@ from indexer.answer import Counts
 from indexer.backends.protocol import Index
 from indexer.query import PhotoQuery, Tally
 from indexer.search.answers import Asked, ask, read_for
+from indexer.search.instead import Instead, instead_of
 from indexer.search.naming import Gazetteer, PlaceNames
 from indexer.search.overview import (
     DAYS,
@@ -57,6 +58,13 @@ class Desk:
         return await self.door.read(
             lambda index: ask(index, self.gazetteer, q, today=today, limit=limit, after=after)
         )
+
+    async def instead_of(self, asked: Asked) -> tuple[Instead, ...]:
+        """Return what may be asked instead where nothing was found. Raises IndexAway."""
+        if asked.answer.total:
+            return ()
+        today = self.today()
+        return await self.door.read(lambda index: instead_of(index, self.gazetteer, asked, today=today))
 
     def query(self, q: str) -> PhotoQuery:
         """Return what is asked. Raises QueryError."""

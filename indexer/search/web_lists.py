@@ -26,6 +26,7 @@ from indexer.query import Named, PhotoQuery
 from indexer.search.answers import Asked, answer_form, photo_forms
 from indexer.search.exports import csv_lines, feature_of, json_feed_of, json_ld_of, rss_of
 from indexer.search.grammar import MOST_CHARACTERS
+from indexer.search.instead import instead_form
 from indexer.search.sightings import filled_all, filled_forms, fills_form, proposals
 from indexer.search.web_desk import Desk
 from indexer.search.web_door import SlowAnswer
@@ -68,7 +69,8 @@ def _add_pages(app: FastAPI, desk: Desk) -> None:
         asked = await desk.ask(q, limit, after)
         photos = [hit.photo for hit in asked.answer.hits]
         told = await desk.door.read(lambda index: filled_all(index, photos))
-        form = answer_form(asked) | {"filled": filled_forms(told)}
+        offered = instead_form(await desk.instead_of(asked))
+        form = answer_form(asked) | {"filled": filled_forms(told), "instead": offered}
         return json_answer(request, form, _next_link("/search.json", asked))
 
     @app.get(

@@ -12,9 +12,9 @@ from itertools import islice
 from typing import Any
 from urllib.parse import quote_plus
 
+from indexer.search.edits import Narrowing
 from indexer.search.grammar import Term
 from indexer.search.overview import Box
-from indexer.search.page.edits import Narrowing
 from indexer.search.page.photos import page_link
 
 WIDTH, HEIGHT = 720, 116  # of the bars; the map is 360 by 180, a unit a degree

@@ -17,8 +17,8 @@ from indexer.backends.protocol import IndexAway
 from indexer.backends.ranking import TooManyParts
 from indexer.search.answers import read_for
 from indexer.search.cursor import CursorError
+from indexer.search.edits import narrowed
 from indexer.search.errors import QueryError
-from indexer.search.page.edits import narrowed
 from indexer.search.page.photos import page_link, photo_parts, photo_view
 from indexer.search.page.pictures import Pictures, add_pictures
 from indexer.search.page.rendering import Renderer, add_static

@@ -11,11 +11,11 @@ from indexer.backends.protocol import Index
 from indexer.documents import PhotoDocument
 from indexer.query import Is, Not, PhotoQuery
 from indexer.search.answers import Asked, ask, with_place
+from indexer.search.edits import turned, without
 from indexer.search.errors import QueryError
 from indexer.search.grammar import Term
 from indexer.search.highlights import Wanted, wanted_in
 from indexer.search.page.drawings import MOST_CIRCLES, Narrowed, around_view
-from indexer.search.page.edits import turned, without
 from indexer.search.page.photos import cards, page_link
 from indexer.search.page.pictures import Pictures
 from indexer.search.sightings import Sightings, sightings_of
@@ -64,11 +64,13 @@ async def answer_view(desk: Desk, pictures: Pictures, q: str, after: str | None)
         return asked, _around(index, desk, asked.query, total), sightings_of(index, _photos(asked))
 
     asked, around, seen = await desk.door.read(read)
+    offered = await desk.instead_of(asked)
     terms = asked.question.terms
     link = Narrowed(q, terms)
     return {
         **empty_view(q),
         "total": asked.answer.total,
+        "instead": [(one.question, one.total, page_link(one.question)) for one in offered],
         "chips": [_chip(asked, term) for term in terms],
         "cards": cards(_photos(asked), seen, wanted_in(asked.question.query.where), pictures, q),
         "sorts": [(name, link(f"sort:{sort}"), sort == asked.query.sort) for sort, name in SORTS],
@@ -120,6 +122,7 @@ def empty_view(q: str, message: str = "") -> dict[str, Any]:
         "total": None,
         "chips": [],
         "cards": [],
+        "instead": [],
         "sorts": [],
         "forms": [],
         "fresh": None,

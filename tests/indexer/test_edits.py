@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.search.edits import Narrowing, narrowed, turned, without
 from indexer.search.grammar import QueryError, read_question
 from indexer.search.naming import PlaceNames
-from indexer.search.page.edits import Narrowing, narrowed, turned, without
 from tests.indexer.gazetteer_fake import FakeGazetteer
 
 NAMES = PlaceNames(FakeGazetteer())

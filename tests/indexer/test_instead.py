@@ -1,0 +1,68 @@
+"""What is offered where no photo fits all of a question."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from indexer.search.answers import ask
+from indexer.search.instead import instead_form, instead_of
+from tests.indexer.gazetteer_fake import FakeGazetteer
+from tests.indexer.web_rig import MemoryIndex, web
+
+TODAY = date(2024, 3, 31)
+
+
+def offered(question: str, **how) -> list[tuple[str, int]]:
+    index = MemoryIndex()
+    asked = ask(index, FakeGazetteer(), question, today=TODAY, **how)
+    return [(one.question, one.total) for one in instead_of(index, FakeGazetteer(), asked, today=TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("question", "instead"),
+    [
+        ("flood xyzzy", [("flood", 3)]),  # "xyzzy" alone is as empty as both
+        ("flood taken:1999", [("flood", 3)]),
+        ("taken:2023-11-02 in:Paris", [("in:Paris", 1), ("taken:2023-11-02", 1)]),
+        ("flood is:undated in:Lamu", [("flood in:Lamu", 1)]),
+        ("xyzzy", []),
+        ("xyzzy plugh", []),
+        ("flood -flood", [("flood", 3), ("-flood", 2)]),
+        ("flood", []),  # there are photos
+        ('"xyzzy plugh" flood sort:taken', [("flood sort:taken", 3)]),
+        ("xyzzy OR plugh", []),
+    ],
+)
+def test_a_question_without_an_answer_is_offered_with_less(question, instead):
+    assert sorted(offered(question)) == sorted(instead)
+
+
+def test_a_place_is_offered_with_its_country():
+    assert offered("in:185") == [("in:Kenya", 1)]
+    assert offered("flood in:185") == [("flood in:Kenya", 1), ("flood", 3)]
+    assert offered("flood -in:Africa -in:185 xyzzy") == [("flood -in:Africa -in:185", 2)]
+
+
+def test_the_fewest_photos_come_first_and_no_more_than_five():
+    totals = [total for _, total in offered("flood xyzzy in:Lamu taken:1999 is:undated by:nobody has:alt")]
+    assert totals == sorted(totals)
+    assert len(totals) <= 5
+
+
+def test_they_stand_in_the_answer_and_on_the_page():
+    with web(MemoryIndex()) as client:
+        answer = client.get("/search.json", "flood xyzzy").json
+        assert (answer["total"], answer["instead"]) == (0, [{"question": "flood", "total": 3}])
+        assert client.get("/search.json", "flood").json["instead"] == []
+        page = client.get("/", "flood xyzzy").text
+    assert '<a href="/?q=flood">flood</a> 3 photos' in page
+
+
+def test_half_a_character_can_be_told():
+    index = MemoryIndex()
+    asked = ask(index, FakeGazetteer(), "flood xyzzy \ud83d", today=TODAY)
+    assert asked.answer.total == 0
+    forms = instead_form(instead_of(index, FakeGazetteer(), asked, today=TODAY))
+    assert forms == [{"question": "flood ?", "total": 3}]
