@@ -40,6 +40,10 @@ _BY = re.compile(
     rf"(?P<all>{LABEL}\s+{BY}\s+(?P<credit>[^\n]+))$",
     re.IGNORECASE,
 )
+# "vor einem Bild von Jane Doe": a picture that is spoken of
+_ONE_OF_ITS_OWN = re.compile(
+    r"\b(?:ein|eine[mrns]?|das|de[mrs]|diese[mrs]?|ihre?[mrs]?|seine?[mrs]?|kein|mit|vom|zum|beim|großes|altes)\s+$"
+)
 _COURTESY = re.compile(
     r"(?P<gap>\n|[.!?…»”\")\]]\s*|[|–—/-]\s+)"
     r"(?P<all>(?P<credit>(?:(?:photo|image|picture)s?\s+)?(?:courtesy|handout|supplied|submitted|provided)\b"
@@ -81,7 +85,25 @@ _LABELS_LEFT = ("fot", "foto", "photo", "ph", "zdj", "nuotr", "obr", "beeld", "b
 _LABEL_LEFT = re.compile(rf"\s+[/|–—-]\s*(?:{'|'.join(_LABELS_LEFT)})\.?$", re.IGNORECASE)
 _SIGNS = tuple("|/—–·•＝=-")
 # "... | J. R. Doe/AP", "... | Photo J. R. Doe": initials that end no sentence
-_INITIALS = re.compile(rf"[|/–—\-(\[.!?…»”\")\]]\s*(?:{LABEL}\s+)?(?:[^\W\d_]\.\s?)+\s*$", re.IGNORECASE)
+_INITIALS = re.compile(
+    rf"(?:[|/–—\-(\[…»”\")\]]\s*|(?<=[\w)”\"»][\w)”\"»][.!?])\s*)(?:{LABEL}\s+)?(?:[^\W\d_]\.\s?)+\s*$",
+    re.IGNORECASE,
+)
+# What stands before a name and ends no sentence: "St. Louis", "Lt. Gov. Roe", "dhr. De Vries"
+_TITLES = (
+    "St|Ste|Sta|Sto|Mt|Ft|Dr|Dra|Mr|Mrs|Ms|MM|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Fr|Hon|Pres|Maj|Adm|Cmdr"
+    "|Cpl|Pvt|Supt|Det|Insp|Msgr|Atty|Gral|Ing|Lic|Sgto|Mme|Hl|Nr|No|Vol|Op|Sn|Szt|Jl|Ir|vs|feat|geb|ca|bzw|inkl"
+    "|dr|prof|ing|inż|gen|dhr|mevr|ks|dott|avv|mons|проф|ген"
+)
+_TITLE_LAST = re.compile(rf"(?<!\w)(?:{_TITLES})\.\s*$")
+# After these a sentence may end or not: "John F. Kennedy", "der 1. FC Köln", "Heinrich VIII.", "ul. Długa"
+_DOUBTFUL_LAST = re.compile(r"(?<!\w)(?:[^\W\d_]{1,4}ª?|\d{1,3}|[IVX]{1,5})\.\s*$")
+_ENDS_WITH_INITIAL = re.compile(r"(?<!\w)[^\W\d_]$")
+_INITIAL_LAST = re.compile(r"(?<![\w.])[^\W\d_]\.\s*$")
+# "Kennedy | Jane Doe/AP": the end of a name, then what parts a caption from its credit
+_NAME_GOES_ON = re.compile(
+    r"(?P<name>[^|–—.!?\n(\[©]{1,48}?)(?P<sign>[.!?]\s+|\.?\s+[|–—/]\s+|\n\s*)(?P<rest>\S.*)$", re.DOTALL
+)
 # What makes a credit of a name behind the last sentence: a house behind it, known or not, or its "photo"
 _SHAPED = re.compile(r"[/|]| for |\s(?:photos?|PHOTOS?|Photos?)$")
 _SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
@@ -246,6 +268,8 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
             # Inside a sentence only a capital and a short name make "photo" a label.
             if not stands_apart and (line[0].islower() or len(unlabelled) > 80):
                 continue
+            if not stands_apart and _ONE_OF_ITS_OWN.search(text, 0, found.start("all")):
+                continue
             pieces = plausible_parts(unlabelled, language)
             if not pieces or not _names_someone(pieces, found["credit"]):
                 continue
@@ -309,13 +333,11 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
         tail = text[found.end() :].strip()
         if not tail or "\n" in tail or _is_within_name(text, low, found.end()):
             continue
+        if _ends_no_sentence(text, low, found.end(), language):
+            continue
         if tail[0].islower() and not _starts_with_house(tail) and without_label(tail) == tail:
             continue
-        sure = evidence(tail, language)
-        labelled = _SHAPED.search(tail) is not None or (
-            tail[0].isalpha() and without_label(tail) != tail and len(tail.split()) < 6
-        )
-        if sure is Evidence.SURE or (sure is Evidence.LIKELY and labelled) or _REPORTER.match(tail):
+        if _is_credit(tail, language):
             return _cut(text, found.end(), tail)
     for found in _SHOUTED.finditer(text, low):
         if evidence(text[found.end() :], language) is Evidence.SURE:
@@ -323,9 +345,20 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
     if (_CHAINED.search(text) or organisation(text)) and evidence(text, language) is Evidence.SURE:
         said = (part.text.split() for part in parts(without_label(text), language) if part.what == "unknown")
         # "Barcos en Lamu / EFE" is a short caption and its credit.
-        if not any(len(words) > 1 and any(word[0].islower() for word in words) for words in said):
-            return _cut(text, 0, text)
+        if any(len(words) > 1 and any(word[0].islower() for word in words) for words in said):
+            return None
+        behind = _behind_a_sign(text, language)
+        sign = text[len(behind[0]) :].lstrip()[:1] if behind else ""
+        return None if behind and _is_said(*behind, sign, language) else _cut(text, 0, text)
     return None
+
+
+def _is_said(before: str, behind: str, sign: str, language: str | None) -> bool:
+    """Whether a few words before a sign are a caption: "Anna Reed | Jane Doe/AP"."""
+    if not before or evidence(before, language) is Evidence.NONE:
+        return bool(before)
+    names = [{part.what for part in parts(text, language)} for text in (before, behind)]
+    return sign in "|–—" and names[0] == {"person"} and {"person", "organisation"} <= names[1]
 
 
 def _is_within_name(text: str, low: int, end: int) -> bool:
@@ -340,6 +373,39 @@ def _is_within_name(text: str, low: int, end: int) -> bool:
     return max(before.rfind("("), before.rfind("[")) > max(
         before.rfind(")"), before.rfind("]"), len(before) - 13
     )
+
+
+def _ends_no_sentence(text: str, low: int, end: int, language: str | None) -> bool:
+    """Whether the full stop is one of a title, an initial or letters: "Dr.", "John F. Kennedy", "U.S."."""
+    before, tail = text[low:end], text[end:]
+    if _TITLE_LAST.search(before):
+        return tail[:1].isalnum()
+    if not _DOUBTFUL_LAST.search(before):
+        return False
+    if not before[-1:].isspace() and tail[1:2] == ".":  # within "D.C."
+        return True
+    # "Peter K. Jane Doe/AP" ends with a letter; "John F. Kennedy | Jane Doe/AP" has its credit later.
+    goes_on = _NAME_GOES_ON.match(tail)
+    if goes_on is None or organisation(goes_on["name"]) is not None:
+        return False
+    if _ENDS_WITH_INITIAL.search(goes_on["name"]):  # "J. R. Roe", but "in D.C. J. R. Roe/AP"
+        return len(goes_on["name"]) == 1 and _INITIAL_LAST.search(before) is not None
+    if without_label(tail) != tail:
+        return False
+    if " " in goes_on["name"] and not (_INITIAL_LAST.search(before) and "/" not in goes_on["sign"]):
+        people = [{part.what for part in parts(goes_on[name], language)} for name in ("name", "rest")]
+        if "person" in people[0] - people[1]:  # "Peter K. Jane Doe / AP"
+            return False
+    return _is_credit(goes_on["rest"], language)
+
+
+def _is_credit(tail: str, language: str | None) -> bool:
+    """Whether what stands behind a caption's last sentence credits someone."""
+    sure = evidence(tail, language)
+    labelled = _SHAPED.search(tail) is not None or (
+        tail[0].isalpha() and without_label(tail) != tail and len(tail.split()) < 6
+    )
+    return sure is Evidence.SURE or (sure is Evidence.LIKELY and labelled) or bool(_REPORTER.match(tail))
 
 
 def _starts_with_house(tail: str) -> bool:

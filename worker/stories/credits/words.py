@@ -13,7 +13,7 @@ def _words(text: str) -> frozenset[str]:
 # The maker is not said; nobody is credited by these.
 NO_NAME = _words(
     """
-    uncredited unattributed unknown anonymous n/a na none str stringer staff staff photo staff
+    uncredited unattributed unknown anonymous n/a na none str stf stringer staff staff photo staff
     photographer staff_photo freelance contributor correspondent special archivist agencies agency
     agenturen agences agencias agenzie staff/agencies own own photo our photographer staff writer wires author
     wire redaktion redaction redazione redacción eigen foto
