@@ -3,7 +3,7 @@
 worker.dispatch     what is due -> one message each
 worker.poll_feed    a feed's URL -> its new stories are wanted
 worker.read_story   a story's id -> its documents are sent to the index
-worker.confirm      the index has them -> done
+worker.confirm      the index has them -> done (called by the indexer, in its process)
 worker.read_photo_file   a photo's id -> what its image file says is sent to the index
 worker.confirm_file      the index has it -> done
 worker.deliver_alerts   what saved questions found -> webhooks and mail

@@ -1,4 +1,4 @@
-"""Beat, worker and indexer as services over a real Redis and a real Elasticsearch, killed in turn.
+"""Beat, worker and indexer as services over a real Redis, killed in turn; into Elasticsearch or a folder.
 
 kill -9 of each of them, and of Redis with its append-only file: no photo is lost, none is doubled.
 """
@@ -24,9 +24,15 @@ def newsroom():
         yield made
 
 
+@pytest.fixture(params=["elasticsearch", "folder"])
+def index_url(request, tmp_path):
+    if request.param == "folder":
+        return f"tantivy:{tmp_path / 'index'}"
+    return "/".join(request.getfixturevalue(f"elasticsearch_{part}") for part in ("url", "prefix"))
+
+
 @pytest.fixture
-def services(newsroom, tmp_path, gazetteer_dir, redis_server, elasticsearch_url, elasticsearch_prefix):
-    index_url = f"{elasticsearch_url}/{elasticsearch_prefix}"
+def services(newsroom, tmp_path, gazetteer_dir, redis_server, index_url):
     settings = served_settings(newsroom, tmp_path, gazetteer_dir, redis_server, index_url, lease_s=LEASE_S)
     made = Services(settings, tmp_path)
     for name in COMMANDS:
