@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from itertools import chain, islice
 from urllib.parse import urlsplit
@@ -16,10 +17,11 @@ from htmldate import find_date
 from trafilatura import bare_extraction
 
 from worker.news import Article, StoryPage
+from worker.stories.bylines import read_byline
 from worker.stories.dates import is_day_only, read_moment, zone_named
 from worker.stories.hosts import site_of
 from worker.stories.page import OpenPage
-from worker.stories.page_data import PageData, addresses, plain, types_of
+from worker.stories.page_data import PageData, addresses, plain
 from worker.stories.publishers import zone_of
 from worker.text import clean_line, clean_text
 from worker.urls import absolute, without_counting
@@ -57,15 +59,6 @@ _SECTION_META = (
     "sailthru.section",
 )
 _SITE_META = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
-_AUTHOR_META = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "dc.creator",
-    "sailthru.author",
-    "cxenseparse:author",
-    "byl",
-)
 
 # "NAIROBI, Kenya (AP) —", "BERLIN (dpa) -", "LAMU, Kenya, March 3 (Reuters) -", "PARIS —"
 _DATELINE = re.compile(
@@ -82,23 +75,13 @@ _PRINTED_DAY = re.compile(
     r"(?<!\d)(?:(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>20\d\d)"
     r"|(?P<y2>20\d\d)[-/.年](?P<m2>\d\d?)[-/.月](?P<d2>\d\d?))(?!\d)"
 )
-_BY = re.compile(
-    r"^\s*(?:by|von|par|por|di|door|av|af|text|words by|story by|texte? de)[:\s]+(?=\S)", re.IGNORECASE
-)
-_BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|authors|autor|autoren|auteur|firma|signature|writer)(?:$|[\s_-]|__)",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"https?://|@\w+\.|^\d+$|^(?:admin|editor|staff|author|redaktion|null|none|undefined|unknown)$",
-    re.IGNORECASE,
-)
 
 
 def read_article(opened: OpenPage, data: PageData) -> tuple[Article, list[str]]:
     """Return the article but for its body (see read_body), and a line for each thing that was left out."""
     page, tree, problems = opened.page, opened.tree, []
-    zone = zone_named(zone_of(page.url, page.outlet))
+    language = _language(tree, data, page)
+    zone = zone_named(zone_of(page.url, page.outlet, language))
     canonical, strange = _canonical(opened, data)
     if strange:
         problems.append(f"canonical of another site not followed: {strange[:200]}")
@@ -107,11 +90,11 @@ def read_article(opened: OpenPage, data: PageData) -> tuple[Article, list[str]]:
         url=page.url,
         canonical=canonical,
         headline=_headline(tree, data),
-        byline=_byline(tree, data),
+        byline=read_byline(tree, data),
         published=published,
         modified=_moment([plain(data.article.get("dateModified")), data.first(*_MODIFIED_META)], zone),
         section=_line(plain(data.article.get("articleSection")) or data.first(*_SECTION_META), 120),
-        language=_language(tree, data, page),
+        language=language,
         site_name=_line(data.first(*_SITE_META) or _publisher(data), 120),
     )
     return article, problems
@@ -125,11 +108,28 @@ def read_body(tree: lxml.html.HtmlElement, url: str) -> tuple[str, list[str]]:
     problems = []
     if _cut_behind(tree, MOST_BODY_ELEMENTS):
         problems.append(f"more than {MOST_BODY_ELEMENTS} elements: the body is read from the first ones")
+    _keep_joiners(tree)
     document = bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
     text = getattr(document, "text", None) if document is not None else None
+    text = text.translate(str.maketrans(_STAND_INS, _JOINERS)) if text else text
     if text and len(text) > MOST_BODY_CHARS:
         problems.append(f"body of {len(text)} characters: only the first {MOST_BODY_CHARS} are kept")
     return clean_text(_without_notices(text or ""), MOST_BODY_CHARS), problems
+
+
+# Signs between the letters of a Persian or Hindi word, which trafilatura takes for control characters and
+# drops: letters that no press prints stand in for them.
+_JOINERS, _STAND_INS = "\u200c\u200d", "\u2d6f\ua9cf"
+
+
+def _keep_joiners(tree: lxml.html.HtmlElement) -> None:
+    table = str.maketrans(_JOINERS, _STAND_INS)
+    for element in tree.iter("*"):
+        for place in ("text", "tail"):
+            text = getattr(element, place)
+            if text and not text.isascii() and ("\u200c" in text or "\u200d" in text):
+                with suppress(ValueError):  # a noncharacter in it, that lxml reads and does not write
+                    setattr(element, place, text.translate(table))
 
 
 # Lines that a page prints among its paragraphs and no person reads as the story's.
@@ -174,7 +174,10 @@ def _headline(tree: lxml.html.HtmlElement, data: PageData) -> str | None:
     told = _line(plain(data.article.get("headline")), MOST_HEADLINE_CHARS)
     shared = _line(data.first("og:title", "twitter:title", "title"), MOST_HEADLINE_CHARS)
     printed = [
-        text for h1 in tree.iter("h1") if (text := clean_line(" ".join(h1.itertext()), MOST_HEADLINE_CHARS))
+        text
+        for h1 in tree.iter("h1")
+        if (text := clean_line(" ".join(h1.itertext()), MOST_HEADLINE_CHARS))
+        and not ((told or shared) and _is_the_sites_name(h1, text))
     ]
     first = max(printed, key=lambda text: _likeness(text, shared or told or ""), default=None)
     if first and shared and _folded(first) == _folded(shared):
@@ -190,6 +193,16 @@ def _headline(tree: lxml.html.HtmlElement, data: PageData) -> str | None:
         if other and other != best and _is_before_name(other, best):
             return other
     return best
+
+
+def _is_the_sites_name(h1: lxml.html.HtmlElement, text: str) -> bool:
+    """Whether the heading is the site's own: all of it is a link to the front page."""
+    return any(
+        not urlsplit(link.get("href") or "#").path.strip("/")
+        and not (link.get("href") or "#").startswith(("#", "javascript:"))
+        and clean_line(" ".join(link.itertext())) == text
+        for link in (*h1.iter("a"), *h1.iterancestors("a"))
+    )
 
 
 def _is_behind_kicker(headline: str, whole: str) -> bool:
@@ -227,12 +240,12 @@ def _published(opened: OpenPage, data: PageData, zone: tzinfo) -> datetime | Non
     tree = opened.tree
     told = (
         plain(data.article.get("datePublished")),
-        plain(data.article.get("uploadDate")),
         plain(data.article.get("dateCreated")),
         *(data.meta.get(name) for name in _PUBLISHED_META),
         *(plain(node.get("datePublished")) for node in data.nodes[:60] if "datePublished" in node),
     )
-    moment = _moment(chain(told, _printed_times(tree)), zone)
+    uploaded = (plain(node.get("uploadDate")) for node in data.nodes[:60] if "uploadDate" in node)
+    moment = _moment(chain(told, _printed_times(tree), uploaded), zone)
     moment = moment or _day_beside_headline(tree, data, zone) or _guessed_day(opened, zone)
     if moment and not (moment.hour or moment.minute):
         return _with_clock(moment, tree, zone)
@@ -244,6 +257,8 @@ def _printed_times(tree: lxml.html.HtmlElement) -> Iterator[str]:
     others: list[str] = []
     for element in tree.iter("time", "span", "div", "p", "abbr", "relative-time"):
         value = element.get("datetime") or element.get("content") or ""
+        if element.tag == "abbr":
+            value = value or element.get("title") or ""
         if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
             yield value or "".join(element.itertext())[:60]
         elif element.tag == "time" and value and len(others) < 3:
@@ -316,34 +331,6 @@ def _guessed_day(opened: OpenPage, zone: tzinfo) -> datetime | None:
 
 
 # --- who, where, what ----------------------------------------------------------------------------
-
-
-def _byline(tree: lxml.html.HtmlElement, data: PageData) -> str | None:
-    names: list[str] = []
-    authors = data.article.get("author") or data.article.get("creator")
-    for author in authors if isinstance(authors, list) else [authors]:
-        if isinstance(author, dict) and "Organization" in types_of(author) and names:
-            continue
-        name = plain(author)
-        if name and not _NO_NAME.search(name):
-            names.append(_BY.sub("", name))
-    if not names:
-        names = [
-            _BY.sub("", name) for name in [data.first(*_AUTHOR_META)] if name and not _NO_NAME.search(name)
-        ]
-    if not names:
-        names = list(_printed_byline(tree))
-    return _line(", ".join(dict.fromkeys(names)), 300)
-
-
-def _printed_byline(tree: lxml.html.HtmlElement) -> Iterator[str]:
-    for element in tree.iter("a", "span", "div", "p", "address"):
-        marked = element.get("rel") == "author" or element.get("itemprop") == "author"
-        if marked or _BYLINE_CLASS.search(element.get("class") or ""):
-            text = _BY.sub("", clean_line(" ".join(element.itertext()), 200))
-            if 3 < len(text) < 120 and not _NO_NAME.search(text):
-                yield text
-                return
 
 
 def _language(tree: lxml.html.HtmlElement, data: PageData, page: StoryPage) -> str | None:

@@ -49,7 +49,7 @@ def _read(page: StoryPage, *, explained: bool) -> tuple[StoryReading, tuple[Left
 
 
 def _dated(caption: Caption, page: StoryPage, published: datetime | None, language: str | None) -> Caption:
-    zone = zone_of(page.url, page.outlet)
+    zone = zone_of(page.url, page.outlet, language)
     taken = read_taken(
         caption.caption,
         published=published,

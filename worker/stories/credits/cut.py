@@ -69,7 +69,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BARE_LABEL = re.compile(
-    rf"^(?i:{LABEL})\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω@©]|dpa\b|imago\b|epd\b|picture alliance|laif\b|privat)"
+    r"^(?i:(?:fot|nuotr|zdj)\.)\s*(?=\w)"
+    rf"|^(?i:{LABEL})\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω@©]|dpa\b|imago\b|epd\b|picture alliance|laif\b|privat)"
 )
 _LEADING_SIGN = re.compile(r"^(?:[|•·]\s*|[—–]\s+)(?=\w)")
 _BARE_BY = re.compile(r"^(?:by|von|par|por)[: ]\s*", re.IGNORECASE)
