@@ -47,6 +47,7 @@ def og(**said) -> str:
         (ld(headline="Storm in Kenya: Boats are back in Lamu") + og(og_title="Boats are back in Lamu"), "x", "Boats are back in Lamu"),
         (og(og_title="Boats are back in Lamu - Island Gazette", og_site_name="Island Gazette"), "", "Boats are back in Lamu"),
         ("<title>Boats &amp; ferries</title>", "", "Boats & ferries"),
+        (ld(headline="灯台が２年ぶりに再開（港新聞）"), "灯台が２年ぶりに再開", "灯台が２年ぶりに再開"),
         # the site's own heading, where the story's is none
         (og(og_title="Boats are back in Lamu"), '<a href="/">Island Gazette</a>', "Boats are back in Lamu"),
         (ld(headline="Boats &quot;back&quot; in <b>Lamu</b>"), "", 'Boats "back" in Lamu'),
@@ -127,6 +128,22 @@ def test_the_time_beside_the_printed_day_is_found():
     body = f"<h1>Boote zurück</h1><div class='line'> Mo 02.03.26 | 14:07 Uhr </div>{BODY}"
     published = article(ld(datePublished="2026-03-02"), body, url="https://zeitung.example.de/a").published
     assert (published.hour, published.minute) == (14, 7)
+
+
+@pytest.mark.parametrize(
+    ("printed", "clock"),
+    [
+        ("14:07, 2 марта 2026", (14, 7)),
+        ("2 mars 2026 à 14h07", (14, 7)),
+        ("Τρίτη, 02 Μαρτίου 2026 14:07", (14, 7)),
+        ("March 2, 2026, 2:07 PM", (14, 7)),
+        ("March 3, 2026, 2:07 PM", (0, 0)),  # of another day
+    ],
+)
+def test_the_time_beside_the_day_in_words_is_found(printed, clock):
+    body = f"<h1>Boats are back</h1><div class='line'>{printed}</div>{BODY}"
+    published = article(ld(datePublished="2026-03-02"), body, url="https://zeitung.example.de/a").published
+    assert (published.hour, published.minute) == clock
 
 
 def test_a_page_without_a_date_takes_the_feeds():

@@ -70,7 +70,7 @@ _MIXED_DATELINE = re.compile(
     r"(?:\s?\((?:AP|AFP|Reuters|dpa[\w/-]*|EFE|ANSA|APA|KNA|epd|CNN|UPI|Xinhua|CP|AAP|PTI|ANI|IANS)\)"
     r"|/dpa))\s?(?:—|–|--|-)\s"
 )
-_NAME_BEHIND = re.compile(r"\s*[|–—·ㅣ:-]\s*\S")
+_NAME_BEHIND = re.compile(r"\s*[|–—·ㅣ:-]\s*\S|\s*[（(【][^()（）【】]{1,30}[)）】]$")
 _PRINTED_DAY = re.compile(
     r"(?<!\d)(?:(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>20\d\d)"
     r"|(?P<y2>20\d\d)[-/.年](?P<m2>\d\d?)[-/.月](?P<d2>\d\d?))(?!\d)"
@@ -207,12 +207,20 @@ def _is_the_sites_name(h1: lxml.html.HtmlElement, text: str) -> bool:
 
 def _is_behind_kicker(headline: str, whole: str) -> bool:
     before = whole.removesuffix(headline) if whole.endswith(headline) else ""
-    return len(headline) > 12 and bool(before) and len(before) < 60 and before.rstrip()[-1] in ":–—-|/"
+    return _is_long(headline) and bool(before) and len(before) < 60 and before.rstrip()[-1] in ":–—-|/"
 
 
 def _is_before_name(headline: str, whole: str) -> bool:
     behind = whole.removeprefix(headline) if whole.startswith(headline) else ""
-    return len(headline) > 12 and 0 < len(behind) < 60 and bool(_NAME_BEHIND.match(behind))
+    return _is_long(headline) and 0 < len(behind) < 60 and bool(_NAME_BEHIND.match(behind))
+
+
+def _is_long(headline: str) -> bool:
+    """Whether it is more than a kicker or a name; Han and kana say in six signs what letters do in twelve."""
+    return len(headline) > (12 if headline.isascii() or not _HAN_OR_KANA.search(headline) else 6)
+
+
+_HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def _without_end(headline: str, site: str) -> str:
@@ -268,19 +276,44 @@ def _printed_times(tree: lxml.html.HtmlElement) -> Iterator[str]:
 
 def _with_clock(day: datetime, tree: lxml.html.HtmlElement, zone: tzinfo) -> datetime:
     """Return the day with the time that is printed beside it ("25.04.24 | 14:07 Uhr"), where one is."""
-    wanted = sorted((day.day, day.month, day.year % 100))
-    for element in tree.iter("time", "span", "div", "p", "li", "em"):
+    for element in tree.iter("time", "span", "div", "p", "li", "em", "a"):
         for text in (element.text, *element.values()):
-            if not text or not 10 <= len(text) <= 120 or ":" not in text:
+            if not text or not 10 <= len(text) <= 120:
                 continue
-            for found in _DAY_AND_CLOCK.finditer(text):
-                numbers = sorted((int(found[1]) % 100, int(found[2]), int(found[3]) % 100))
-                if numbers == wanted and int(found[4]) < 24 and int(found[5]) < 60:
-                    return day.replace(hour=int(found[4]), minute=int(found[5]), tzinfo=zone)
+            for form in _DAYS_AND_CLOCKS:
+                for found in form.finditer(text):
+                    if clock := _clock_of(found, day):
+                        return day.replace(hour=clock[0], minute=clock[1], tzinfo=zone)
     return day
 
 
-_DAY_AND_CLOCK = re.compile(r"\b(\d{1,4})[./-]\s?(\d{1,2})[./-]\s?(\d{2,4})\b[^\d:]{0,14}(\d{1,2}):(\d{2})\b")
+# The month's name is not read: number and year of the day that is known are enough.
+_MONTH = r"[^\W\d_]{3,12}\.?"
+_CLOCK = r"(?P<H>\d{1,2})(?::|\s?h\s?)(?P<M>\d\d)(?!\d)(?:\s?(?P<half>[ap])\.?m\b)?"
+_DAYS_AND_CLOCKS = (
+    re.compile(
+        rf"\b(?P<a>\d{{1,4}})[./-]\s?(?P<b>\d\d?)[./-]\s?(?P<c>\d{{2,4}})\b[^\d:]{{0,14}}{_CLOCK}", re.I
+    ),
+    re.compile(
+        rf"\b(?P<d>\d\d?)\.?\s(?:de\s)?{_MONTH},?\s(?:de\s)?(?P<y>20\d\d)\b[^\d:]{{0,14}}{_CLOCK}", re.I
+    ),
+    re.compile(rf"\b{_MONTH}\s(?P<d>\d\d?),\s(?P<y>20\d\d)\b[^\d:]{{0,14}}{_CLOCK}", re.I),
+    re.compile(rf"\b{_CLOCK},?\s(?P<d>\d\d?)\.?\s(?:de\s)?{_MONTH}\s(?:de\s)?(?P<y>20\d\d)\b", re.I),
+)  # fmt: skip
+
+
+def _clock_of(found: re.Match[str], day: datetime) -> tuple[int, int] | None:
+    """Return hour and minute of what is printed, where its day is the one that is known."""
+    told = found.groupdict()
+    if "d" in told:
+        is_day = (int(told["d"]), int(told["y"])) == (day.day, day.year)
+    else:
+        numbers = sorted((int(told["a"]) % 100, int(told["b"]), int(told["c"]) % 100))
+        is_day = numbers == sorted((day.day, day.month, day.year % 100))
+    hour, minute = int(told["H"]), int(told["M"])
+    if half := told["half"]:
+        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+    return (hour, minute) if is_day and hour < 24 and minute < 60 else None
 
 
 def _moment(told: Iterable[str | None], zone: tzinfo) -> datetime | None:

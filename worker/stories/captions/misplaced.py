@@ -36,6 +36,8 @@ def is_behind_story(seen: Survey, found: Finding) -> bool:
     wrapper = found.box.getparent()
     if wrapper is None or found.box in seen.body or wrapper in seen.body:
         return False
+    if wrapper.tag == "aside":
+        return True
     return wrapper.getparent() not in seen.body or len(seen.pictures_in(wrapper)) > 1
 
 
