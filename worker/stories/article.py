@@ -276,9 +276,10 @@ def _printed_times(tree: lxml.html.HtmlElement) -> Iterator[str]:
 
 def _with_clock(day: datetime, tree: lxml.html.HtmlElement, zone: tzinfo) -> datetime:
     """Return the day with the time that is printed beside it ("25.04.24 | 14:07 Uhr"), where one is."""
+    year = f"{day.year % 100:02}"
     for element in tree.iter("time", "span", "div", "p", "li", "em", "a"):
         for text in (element.text, *element.values()):
-            if not text or not 10 <= len(text) <= 120:
+            if not text or not 10 <= len(text) <= 120 or year not in text:
                 continue
             for form in _DAYS_AND_CLOCKS:
                 for found in form.finditer(text):

@@ -84,7 +84,7 @@ def _name(told: str | None) -> str | None:
 
 def _printed(tree: lxml.html.HtmlElement) -> Iterator[str]:
     """Yield the first name of an element that is marked as the author's, else of one whose name says so."""
-    for element in (*_marked(tree), *_named(tree)):
+    for element in _marked_then_named(tree):
         if _is_of_a_picture(element):
             continue
         text = clean_line(" ".join(element.itertext()), 200)
@@ -94,16 +94,14 @@ def _printed(tree: lxml.html.HtmlElement) -> Iterator[str]:
             return
 
 
-def _marked(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+def _marked_then_named(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    named = []
     for element in tree.iter(*_BYLINE_TAGS):
         if element.get("rel") == "author" or element.get("itemprop") == "author":
             yield element
-
-
-def _named(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
-    for element in tree.iter(*_BYLINE_TAGS):
-        if (names := element.get("class")) and _BYLINE_CLASS.search(names):
-            yield element
+        elif (names := element.get("class")) and _BYLINE_CLASS.search(names):
+            named.append(element)
+    yield from named
 
 
 def _is_of_a_picture(element: lxml.html.HtmlElement) -> bool:
