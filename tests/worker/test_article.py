@@ -215,6 +215,11 @@ def test_the_body_is_the_text_of_the_story_without_its_captions():
     assert TEXT in read.body and "Tuesday" in read.body
 
 
+def test_the_headline_is_no_line_of_the_body():
+    read = article(body=f"<header><h1>Boats are back in Lamu</h1><p>A day late</p></header>{BODY}")
+    assert "Boats are back in Lamu" not in read.body and TEXT in read.body
+
+
 def test_a_joiner_inside_a_word_stays_in_the_body():
     text = "قایق‌ها دوشنبه‌شب بازگشتند، یک روز دیرتر از آنچه مردم بندر انتظارش را می‌کشیدند و گفته بودند."
     assert text in article(body=f"<h1>قایق‌ها</h1><p>{text}</p><p>{text} {text}</p>").body

@@ -29,6 +29,7 @@ from worker.urls import absolute, without_counting
 MOST_BODY_CHARS = 200_000
 MOST_HEADLINE_CHARS = 400
 NEAR_HEADLINE = 40  # elements
+OPENING_LINES = 4  # of the body, among which the headline may stand again
 MOST_BODY_ELEMENTS = 15_000  # the largest real page seen has 4,300
 
 _PUBLISHED_META = (
@@ -100,9 +101,10 @@ def read_article(opened: OpenPage, data: PageData) -> tuple[Article, list[str]]:
     return article, problems
 
 
-def read_body(tree: lxml.html.HtmlElement, url: str) -> tuple[str, list[str]]:
+def read_body(tree: lxml.html.HtmlElement, url: str, headline: str | None = None) -> tuple[str, list[str]]:
     """Return the article's text, a paragraph a line, "" where there is none, and what was cut.
 
+    A line of its beginning that only repeats the headline is no part of it.
     Changes the tree.
     """
     problems = []
@@ -114,7 +116,7 @@ def read_body(tree: lxml.html.HtmlElement, url: str) -> tuple[str, list[str]]:
     text = text.translate(str.maketrans(_STAND_INS, _JOINERS)) if text else text
     if text and len(text) > MOST_BODY_CHARS:
         problems.append(f"body of {len(text)} characters: only the first {MOST_BODY_CHARS} are kept")
-    return clean_text(_without_notices(text or ""), MOST_BODY_CHARS), problems
+    return clean_text(_without_headline(_without_notices(text or ""), headline), MOST_BODY_CHARS), problems
 
 
 # Signs between the letters of a Persian or Hindi word, which trafilatura takes for control characters and
@@ -141,6 +143,13 @@ _NOTICE = re.compile(
 
 def _without_notices(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if not _NOTICE.match(line.strip()))
+
+
+def _without_headline(text: str, headline: str | None) -> str:
+    wanted = _folded(headline or "")
+    lines = text.split("\n")
+    opening = [line for line in lines[:OPENING_LINES] if not wanted or _folded(line) != wanted]
+    return "\n".join([*opening, *lines[OPENING_LINES:]])
 
 
 def _cut_behind(tree: lxml.html.HtmlElement, most: int) -> bool:
