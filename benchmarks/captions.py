@@ -60,7 +60,7 @@ def predicted(file: Path, *, captions_alone: bool = False, as_read: bool = False
         found = find_captions(opened, data, language=article.language)
         seconds = time.process_time() - before + opened_in
         left_out = found.left_out  # of the tree that the body's reader changes
-        body = None if captions_alone else read_body(opened.tree, page.url)[0]
+        body = None if captions_alone else read_body(opened.tree, page.url, article.headline)[0]
     except CutlineError as error:
         return {"page": name, "captions": [], "error": str(error)}
     return {

@@ -47,6 +47,9 @@ def og(**said) -> str:
         (ld(headline="Storm in Kenya: Boats are back in Lamu") + og(og_title="Boats are back in Lamu"), "x", "Boats are back in Lamu"),
         (og(og_title="Boats are back in Lamu - Island Gazette", og_site_name="Island Gazette"), "", "Boats are back in Lamu"),
         ("<title>Boats &amp; ferries</title>", "", "Boats & ferries"),
+        (ld(headline="灯台が２年ぶりに再開（港新聞）"), "灯台が２年ぶりに再開", "灯台が２年ぶりに再開"),
+        # the site's own heading, where the story's is none
+        (og(og_title="Boats are back in Lamu"), '<a href="/">Island Gazette</a>', "Boats are back in Lamu"),
         (ld(headline="Boats &quot;back&quot; in <b>Lamu</b>"), "", 'Boats "back" in Lamu'),
     ],
 )  # fmt: skip
@@ -69,6 +72,7 @@ EAST = timezone(timedelta(hours=3))
         (ld(datePublished="not a date"), None),
         (ld(datePublished="0000-00-00T00:00:00Z"), None),
         (ld(datePublished="9999-12-31T23:59:59Z"), None),
+        ('<script type="application/ld+json">{"@type": "VideoObject", "uploadDate": "2026-03-02T10:30:00+03:00"}</script>', datetime(2026, 3, 2, 10, 30, tzinfo=EAST)),
     ],
 )  # fmt: skip
 def test_the_time_of_publication_keeps_its_zone(head, published):
@@ -94,10 +98,52 @@ def test_a_clock_without_a_zone_is_the_publishers(url, outlet, hour_utc):
     assert published.astimezone(UTC).hour == hour_utc
 
 
+@pytest.mark.parametrize(
+    ("language", "hour_utc"),
+    [
+        ("hu", 8),
+        ("tr-TR", 6),
+        ("pt-BR", 12),
+        ("pt", 9),  # of two continents
+        ("en-GB", 9),  # pages of any country say so
+    ],
+)
+def test_where_the_address_names_no_country_the_tongue_may(language, hour_utc):
+    head = f'<meta property="og:locale" content="{language}">' + ld(
+        datePublished="2026-03-02T09:00:00", inLanguage=language
+    )
+    published = article(head, url="https://zeitung.example.com/a").published
+    assert published.astimezone(UTC).hour == hour_utc
+
+
+def test_a_clock_in_a_tooltip_is_read_and_a_bare_hour_is_no_date():
+    stamp = '<abbr itemprop="datePublished" title="2026-03-02T08:14:00+03:00">08.14</abbr>'
+    assert article(body=f"<h1>Boats</h1><span>{stamp}</span>{BODY}").published == datetime(
+        2026, 3, 2, 8, 14, tzinfo=EAST
+    )
+    assert read_moment("08.14") is None
+
+
 def test_the_time_beside_the_printed_day_is_found():
     body = f"<h1>Boote zurück</h1><div class='line'> Mo 02.03.26 | 14:07 Uhr </div>{BODY}"
     published = article(ld(datePublished="2026-03-02"), body, url="https://zeitung.example.de/a").published
     assert (published.hour, published.minute) == (14, 7)
+
+
+@pytest.mark.parametrize(
+    ("printed", "clock"),
+    [
+        ("14:07, 2 марта 2026", (14, 7)),
+        ("2 mars 2026 à 14h07", (14, 7)),
+        ("Τρίτη, 02 Μαρτίου 2026 14:07", (14, 7)),
+        ("March 2, 2026, 2:07 PM", (14, 7)),
+        ("March 3, 2026, 2:07 PM", (0, 0)),  # of another day
+    ],
+)
+def test_the_time_beside_the_day_in_words_is_found(printed, clock):
+    body = f"<h1>Boats are back</h1><div class='line'>{printed}</div>{BODY}"
+    published = article(ld(datePublished="2026-03-02"), body, url="https://zeitung.example.de/a").published
+    assert (published.hour, published.minute) == clock
 
 
 def test_a_page_without_a_date_takes_the_feeds():
@@ -134,6 +180,12 @@ def test_a_canonical_counts_within_the_site_that_served_the_page(head, canonical
         (ld(author="By Ann Reporter"), BODY, "Ann Reporter"),
         (ld(author={"name": "https://example.org/ann"}), f'<a rel="author" href="/ann">Ann Reporter</a>{BODY}', "Ann Reporter"),
         ('<meta name="author" content="admin">', BODY, None),
+        (ld(author="Ann Reporter\nann@gazette.example"), BODY, "Ann Reporter"),
+        ("", f'<p class="autor">Autor: <a href="/a">Ann Reporter</a>, 2 marca 2026, 7:20</p>{BODY}', "Ann Reporter"),
+        ("", f'<span itemprop="author">Diposkan oleh Ann Reporter</span>{BODY}', "Ann Reporter"),
+        # who took the picture has not written the story
+        ("", f'<figure><img src="/b.jpg"><figcaption>Boats <span class="byline">Ben Lens</span></figcaption></figure><p class="byline">By Ann Reporter</p>{BODY}', "Ann Reporter"),
+        ("", f'<div class="photo-byline">Foto: Ben Lens</div>{BODY}', None),
     ],
 )  # fmt: skip
 def test_the_byline_names_who_wrote(head, body, byline):
@@ -161,6 +213,16 @@ def test_the_body_is_the_text_of_the_story_without_its_captions():
         body=f"<h1>Boats are back in Lamu</h1>{BODY}{figure}<p>{TEXT.replace('Monday', 'Tuesday')}</p>"
     )
     assert TEXT in read.body and "Tuesday" in read.body
+
+
+def test_the_headline_is_no_line_of_the_body():
+    read = article(body=f"<header><h1>Boats are back in Lamu</h1><p>A day late</p></header>{BODY}")
+    assert "Boats are back in Lamu" not in read.body and TEXT in read.body
+
+
+def test_a_joiner_inside_a_word_stays_in_the_body():
+    text = "قایق‌ها دوشنبه‌شب بازگشتند، یک روز دیرتر از آنچه مردم بندر انتظارش را می‌کشیدند و گفته بودند."
+    assert text in article(body=f"<h1>قایق‌ها</h1><p>{text}</p><p>{text} {text}</p>").body
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ BASE = "https://www.example.org/news/boats"
         ("swiper-slide", Cue.GALLERY),
         ("h-offscreen", Cue.HIDDEN),
         ("by1", Cue.CREDIT_WEAK),
+        ("photo-cap", Cue.LEGEND),
     ],
 )
 def test_names_hint_at_what_an_element_is(names, cue):
@@ -48,6 +49,7 @@ def test_names_hint_at_what_an_element_is(names, cue):
         ("breadcrumb", Cue.CAPTION),
         ("md:grid-cols-[caption]", Cue.CAPTION),  # how it looks, not what it is
         ("downtown", Cue.GALLERY),
+        ("has-drop-cap", Cue.LEGEND),
     ],
 )
 def test_names_that_only_sound_alike_hint_at_nothing(names, cue):
@@ -78,6 +80,11 @@ def test_the_quick_look_at_a_name_misses_nothing_that_the_forms_find(data):
         ('<a href="/a-large.jpg"><img src="/a-300x200.jpg"></a>', "https://www.example.org/a-large.jpg"),
         ('<a href="/story"><img src="/a.jpg"></a>', "https://www.example.org/a.jpg"),
         ('<picture><source srcset="/l.webp 1400w"><img src="/s.jpg?w=300"></picture>', "https://www.example.org/l.webp"),
+        # the width of the crop is not that of the picture
+        ('<img src="/crop/3000x2000+0+0/resize/880x587!/a.jpg" srcset="/crop/3000x2000+0+0/resize/880x587!/a.jpg 1x, /crop/3000x2000+0+0/resize/1760x1174!/a.jpg 2x">', "https://www.example.org/crop/3000x2000+0+0/resize/1760x1174!/a.jpg"),
+        # of equals a JPEG
+        ('<picture><source srcset="/l.webp 1400w"><source srcset="/l.jpg 1400w"><img src="/s.jpg?w=300"></picture>', "https://www.example.org/l.jpg"),
+        ('<img src="/uploads/discount.png">', "https://www.example.org/uploads/discount.png"),
         ('<img src="javascript:alert(1)">', None),
         ('<img src="">', None),
         ('<img data-url="https://x.example.org/a_${size}.jpg">', None),
@@ -89,12 +96,19 @@ def test_the_largest_address_of_a_picture_is_taken(markup, url):
     assert picture is not None and picture.url == url
 
 
+def test_a_background_may_have_brackets_in_its_address():
+    markup = """<div style="background-image: url('/x/filters:quality(80)/a.jpg')"></div>"""
+    picture = picture_of(lxml.html.fragment_fromstring(markup), 0, BASE)
+    assert picture is not None and picture.url == "https://www.example.org/x/filters:quality(80)/a.jpg"
+
+
 @pytest.mark.parametrize(
     "markup",
     [
         '<img src="/a.jpg" width="1" height="1">',
         '<img src="/icons/share.svg">',
         '<img src="/logo.png">',
+        '<img src="/img/crests/harbour-town.png">',
         '<img src="/a.jpg" width="60" height="60">',
     ],
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from itertools import chain, islice
 from urllib.parse import urlsplit
@@ -16,10 +17,11 @@ from htmldate import find_date
 from trafilatura import bare_extraction
 
 from worker.news import Article, StoryPage
+from worker.stories.bylines import read_byline
 from worker.stories.dates import is_day_only, read_moment, zone_named
 from worker.stories.hosts import site_of
 from worker.stories.page import OpenPage
-from worker.stories.page_data import PageData, addresses, plain, types_of
+from worker.stories.page_data import PageData, addresses, plain
 from worker.stories.publishers import zone_of
 from worker.text import clean_line, clean_text
 from worker.urls import absolute, without_counting
@@ -27,6 +29,7 @@ from worker.urls import absolute, without_counting
 MOST_BODY_CHARS = 200_000
 MOST_HEADLINE_CHARS = 400
 NEAR_HEADLINE = 40  # elements
+OPENING_LINES = 4  # of the body, among which the headline may stand again
 MOST_BODY_ELEMENTS = 15_000  # the largest real page seen has 4,300
 
 _PUBLISHED_META = (
@@ -57,15 +60,6 @@ _SECTION_META = (
     "sailthru.section",
 )
 _SITE_META = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
-_AUTHOR_META = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "dc.creator",
-    "sailthru.author",
-    "cxenseparse:author",
-    "byl",
-)
 
 # "NAIROBI, Kenya (AP) —", "BERLIN (dpa) -", "LAMU, Kenya, March 3 (Reuters) -", "PARIS —"
 _DATELINE = re.compile(
@@ -77,28 +71,18 @@ _MIXED_DATELINE = re.compile(
     r"(?:\s?\((?:AP|AFP|Reuters|dpa[\w/-]*|EFE|ANSA|APA|KNA|epd|CNN|UPI|Xinhua|CP|AAP|PTI|ANI|IANS)\)"
     r"|/dpa))\s?(?:—|–|--|-)\s"
 )
-_NAME_BEHIND = re.compile(r"\s*[|–—·ㅣ:-]\s*\S")
+_NAME_BEHIND = re.compile(r"\s*[|–—·ㅣ:-]\s*\S|\s*[（(【][^()（）【】]{1,30}[)）】]$")
 _PRINTED_DAY = re.compile(
     r"(?<!\d)(?:(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>20\d\d)"
     r"|(?P<y2>20\d\d)[-/.年](?P<m2>\d\d?)[-/.月](?P<d2>\d\d?))(?!\d)"
-)
-_BY = re.compile(
-    r"^\s*(?:by|von|par|por|di|door|av|af|text|words by|story by|texte? de)[:\s]+(?=\S)", re.IGNORECASE
-)
-_BYLINE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|authors|autor|autoren|auteur|firma|signature|writer)(?:$|[\s_-]|__)",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"https?://|@\w+\.|^\d+$|^(?:admin|editor|staff|author|redaktion|null|none|undefined|unknown)$",
-    re.IGNORECASE,
 )
 
 
 def read_article(opened: OpenPage, data: PageData) -> tuple[Article, list[str]]:
     """Return the article but for its body (see read_body), and a line for each thing that was left out."""
     page, tree, problems = opened.page, opened.tree, []
-    zone = zone_named(zone_of(page.url, page.outlet))
+    language = _language(tree, data, page)
+    zone = zone_named(zone_of(page.url, page.outlet, language))
     canonical, strange = _canonical(opened, data)
     if strange:
         problems.append(f"canonical of another site not followed: {strange[:200]}")
@@ -107,29 +91,47 @@ def read_article(opened: OpenPage, data: PageData) -> tuple[Article, list[str]]:
         url=page.url,
         canonical=canonical,
         headline=_headline(tree, data),
-        byline=_byline(tree, data),
+        byline=read_byline(tree, data),
         published=published,
         modified=_moment([plain(data.article.get("dateModified")), data.first(*_MODIFIED_META)], zone),
         section=_line(plain(data.article.get("articleSection")) or data.first(*_SECTION_META), 120),
-        language=_language(tree, data, page),
+        language=language,
         site_name=_line(data.first(*_SITE_META) or _publisher(data), 120),
     )
     return article, problems
 
 
-def read_body(tree: lxml.html.HtmlElement, url: str) -> tuple[str, list[str]]:
+def read_body(tree: lxml.html.HtmlElement, url: str, headline: str | None = None) -> tuple[str, list[str]]:
     """Return the article's text, a paragraph a line, "" where there is none, and what was cut.
 
+    A line of its beginning that only repeats the headline is no part of it.
     Changes the tree.
     """
     problems = []
     if _cut_behind(tree, MOST_BODY_ELEMENTS):
         problems.append(f"more than {MOST_BODY_ELEMENTS} elements: the body is read from the first ones")
+    _keep_joiners(tree)
     document = bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
     text = getattr(document, "text", None) if document is not None else None
+    text = text.translate(str.maketrans(_STAND_INS, _JOINERS)) if text else text
     if text and len(text) > MOST_BODY_CHARS:
         problems.append(f"body of {len(text)} characters: only the first {MOST_BODY_CHARS} are kept")
-    return clean_text(_without_notices(text or ""), MOST_BODY_CHARS), problems
+    return clean_text(_without_headline(_without_notices(text or ""), headline), MOST_BODY_CHARS), problems
+
+
+# Signs between the letters of a Persian or Hindi word, which trafilatura takes for control characters and
+# drops: letters that no press prints stand in for them.
+_JOINERS, _STAND_INS = "\u200c\u200d", "\u2d6f\ua9cf"
+
+
+def _keep_joiners(tree: lxml.html.HtmlElement) -> None:
+    table = str.maketrans(_JOINERS, _STAND_INS)
+    for element in tree.iter("*"):
+        for place in ("text", "tail"):
+            text = getattr(element, place)
+            if text and not text.isascii() and ("\u200c" in text or "\u200d" in text):
+                with suppress(ValueError):  # a noncharacter in it, that lxml reads and does not write
+                    setattr(element, place, text.translate(table))
 
 
 # Lines that a page prints among its paragraphs and no person reads as the story's.
@@ -141,6 +143,13 @@ _NOTICE = re.compile(
 
 def _without_notices(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if not _NOTICE.match(line.strip()))
+
+
+def _without_headline(text: str, headline: str | None) -> str:
+    wanted = _folded(headline or "")
+    lines = text.split("\n")
+    opening = [line for line in lines[:OPENING_LINES] if not wanted or _folded(line) != wanted]
+    return "\n".join([*opening, *lines[OPENING_LINES:]])
 
 
 def _cut_behind(tree: lxml.html.HtmlElement, most: int) -> bool:
@@ -174,7 +183,10 @@ def _headline(tree: lxml.html.HtmlElement, data: PageData) -> str | None:
     told = _line(plain(data.article.get("headline")), MOST_HEADLINE_CHARS)
     shared = _line(data.first("og:title", "twitter:title", "title"), MOST_HEADLINE_CHARS)
     printed = [
-        text for h1 in tree.iter("h1") if (text := clean_line(" ".join(h1.itertext()), MOST_HEADLINE_CHARS))
+        text
+        for h1 in tree.iter("h1")
+        if (text := clean_line(" ".join(h1.itertext()), MOST_HEADLINE_CHARS))
+        and not ((told or shared) and _is_the_sites_name(h1, text))
     ]
     first = max(printed, key=lambda text: _likeness(text, shared or told or ""), default=None)
     if first and shared and _folded(first) == _folded(shared):
@@ -192,14 +204,32 @@ def _headline(tree: lxml.html.HtmlElement, data: PageData) -> str | None:
     return best
 
 
+def _is_the_sites_name(h1: lxml.html.HtmlElement, text: str) -> bool:
+    """Whether the heading is the site's own: all of it is a link to the front page."""
+    return any(
+        not urlsplit(link.get("href") or "#").path.strip("/")
+        and not (link.get("href") or "#").startswith(("#", "javascript:"))
+        and clean_line(" ".join(link.itertext())) == text
+        for link in (*h1.iter("a"), *h1.iterancestors("a"))
+    )
+
+
 def _is_behind_kicker(headline: str, whole: str) -> bool:
     before = whole.removesuffix(headline) if whole.endswith(headline) else ""
-    return len(headline) > 12 and bool(before) and len(before) < 60 and before.rstrip()[-1] in ":–—-|/"
+    return _is_long(headline) and bool(before) and len(before) < 60 and before.rstrip()[-1] in ":–—-|/"
 
 
 def _is_before_name(headline: str, whole: str) -> bool:
     behind = whole.removeprefix(headline) if whole.startswith(headline) else ""
-    return len(headline) > 12 and 0 < len(behind) < 60 and bool(_NAME_BEHIND.match(behind))
+    return _is_long(headline) and 0 < len(behind) < 60 and bool(_NAME_BEHIND.match(behind))
+
+
+def _is_long(headline: str) -> bool:
+    """Whether it is more than a kicker or a name; Han and kana say in six signs what letters do in twelve."""
+    return len(headline) > (12 if headline.isascii() or not _HAN_OR_KANA.search(headline) else 6)
+
+
+_HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def _without_end(headline: str, site: str) -> str:
@@ -227,12 +257,12 @@ def _published(opened: OpenPage, data: PageData, zone: tzinfo) -> datetime | Non
     tree = opened.tree
     told = (
         plain(data.article.get("datePublished")),
-        plain(data.article.get("uploadDate")),
         plain(data.article.get("dateCreated")),
         *(data.meta.get(name) for name in _PUBLISHED_META),
         *(plain(node.get("datePublished")) for node in data.nodes[:60] if "datePublished" in node),
     )
-    moment = _moment(chain(told, _printed_times(tree)), zone)
+    uploaded = (plain(node.get("uploadDate")) for node in data.nodes[:60] if "uploadDate" in node)
+    moment = _moment(chain(told, _printed_times(tree), uploaded), zone)
     moment = moment or _day_beside_headline(tree, data, zone) or _guessed_day(opened, zone)
     if moment and not (moment.hour or moment.minute):
         return _with_clock(moment, tree, zone)
@@ -244,6 +274,8 @@ def _printed_times(tree: lxml.html.HtmlElement) -> Iterator[str]:
     others: list[str] = []
     for element in tree.iter("time", "span", "div", "p", "abbr", "relative-time"):
         value = element.get("datetime") or element.get("content") or ""
+        if element.tag == "abbr":
+            value = value or element.get("title") or ""
         if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
             yield value or "".join(element.itertext())[:60]
         elif element.tag == "time" and value and len(others) < 3:
@@ -253,19 +285,45 @@ def _printed_times(tree: lxml.html.HtmlElement) -> Iterator[str]:
 
 def _with_clock(day: datetime, tree: lxml.html.HtmlElement, zone: tzinfo) -> datetime:
     """Return the day with the time that is printed beside it ("25.04.24 | 14:07 Uhr"), where one is."""
-    wanted = sorted((day.day, day.month, day.year % 100))
-    for element in tree.iter("time", "span", "div", "p", "li", "em"):
+    year = f"{day.year % 100:02}"
+    for element in tree.iter("time", "span", "div", "p", "li", "em", "a"):
         for text in (element.text, *element.values()):
-            if not text or not 10 <= len(text) <= 120 or ":" not in text:
+            if not text or not 10 <= len(text) <= 120 or year not in text:
                 continue
-            for found in _DAY_AND_CLOCK.finditer(text):
-                numbers = sorted((int(found[1]) % 100, int(found[2]), int(found[3]) % 100))
-                if numbers == wanted and int(found[4]) < 24 and int(found[5]) < 60:
-                    return day.replace(hour=int(found[4]), minute=int(found[5]), tzinfo=zone)
+            for form in _DAYS_AND_CLOCKS:
+                for found in form.finditer(text):
+                    if clock := _clock_of(found, day):
+                        return day.replace(hour=clock[0], minute=clock[1], tzinfo=zone)
     return day
 
 
-_DAY_AND_CLOCK = re.compile(r"\b(\d{1,4})[./-]\s?(\d{1,2})[./-]\s?(\d{2,4})\b[^\d:]{0,14}(\d{1,2}):(\d{2})\b")
+# The month's name is not read: number and year of the day that is known are enough.
+_MONTH = r"[^\W\d_]{3,12}\.?"
+_CLOCK = r"(?P<H>\d{1,2})(?::|\s?h\s?)(?P<M>\d\d)(?!\d)(?:\s?(?P<half>[ap])\.?m\b)?"
+_DAYS_AND_CLOCKS = (
+    re.compile(
+        rf"\b(?P<a>\d{{1,4}})[./-]\s?(?P<b>\d\d?)[./-]\s?(?P<c>\d{{2,4}})\b[^\d:]{{0,14}}{_CLOCK}", re.I
+    ),
+    re.compile(
+        rf"\b(?P<d>\d\d?)\.?\s(?:de\s)?{_MONTH},?\s(?:de\s)?(?P<y>20\d\d)\b[^\d:]{{0,14}}{_CLOCK}", re.I
+    ),
+    re.compile(rf"\b{_MONTH}\s(?P<d>\d\d?),\s(?P<y>20\d\d)\b[^\d:]{{0,14}}{_CLOCK}", re.I),
+    re.compile(rf"\b{_CLOCK},?\s(?P<d>\d\d?)\.?\s(?:de\s)?{_MONTH}\s(?:de\s)?(?P<y>20\d\d)\b", re.I),
+)  # fmt: skip
+
+
+def _clock_of(found: re.Match[str], day: datetime) -> tuple[int, int] | None:
+    """Return hour and minute of what is printed, where its day is the one that is known."""
+    told = found.groupdict()
+    if "d" in told:
+        is_day = (int(told["d"]), int(told["y"])) == (day.day, day.year)
+    else:
+        numbers = sorted((int(told["a"]) % 100, int(told["b"]), int(told["c"]) % 100))
+        is_day = numbers == sorted((day.day, day.month, day.year % 100))
+    hour, minute = int(told["H"]), int(told["M"])
+    if half := told["half"]:
+        hour = hour % 12 + (12 if half.lower() == "p" else 0)
+    return (hour, minute) if is_day and hour < 24 and minute < 60 else None
 
 
 def _moment(told: Iterable[str | None], zone: tzinfo) -> datetime | None:
@@ -316,34 +374,6 @@ def _guessed_day(opened: OpenPage, zone: tzinfo) -> datetime | None:
 
 
 # --- who, where, what ----------------------------------------------------------------------------
-
-
-def _byline(tree: lxml.html.HtmlElement, data: PageData) -> str | None:
-    names: list[str] = []
-    authors = data.article.get("author") or data.article.get("creator")
-    for author in authors if isinstance(authors, list) else [authors]:
-        if isinstance(author, dict) and "Organization" in types_of(author) and names:
-            continue
-        name = plain(author)
-        if name and not _NO_NAME.search(name):
-            names.append(_BY.sub("", name))
-    if not names:
-        names = [
-            _BY.sub("", name) for name in [data.first(*_AUTHOR_META)] if name and not _NO_NAME.search(name)
-        ]
-    if not names:
-        names = list(_printed_byline(tree))
-    return _line(", ".join(dict.fromkeys(names)), 300)
-
-
-def _printed_byline(tree: lxml.html.HtmlElement) -> Iterator[str]:
-    for element in tree.iter("a", "span", "div", "p", "address"):
-        marked = element.get("rel") == "author" or element.get("itemprop") == "author"
-        if marked or _BYLINE_CLASS.search(element.get("class") or ""):
-            text = _BY.sub("", clean_line(" ".join(element.itertext()), 200))
-            if 3 < len(text) < 120 and not _NO_NAME.search(text):
-                yield text
-                return
 
 
 def _language(tree: lxml.html.HtmlElement, data: PageData, page: StoryPage) -> str | None:

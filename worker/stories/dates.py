@@ -88,6 +88,8 @@ def _from_words(text: str, zone: tzinfo) -> datetime | None:
     midnight = datetime(2000, 1, 1, tzinfo=None)  # noqa: DTZ001 - only fills in what is not printed
     try:
         moment: datetime = dateutil_parser.parse(text, default=midnight, tzinfos=_zone_of, fuzzy=False)
+        if f"{moment.year % 100:02}" not in text:  # "08.14", "Jan 9": no year is printed
+            return None
         return moment if moment.tzinfo else moment.replace(tzinfo=zone)
     except (ValueError, OverflowError, TypeError, AttributeError):
         return None

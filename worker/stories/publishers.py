@@ -1,6 +1,7 @@
-"""What a publisher's address tells of its clock, where the operator has not set a zone.
+"""What a publisher's address and tongue tell of its clock, where the operator has not set a zone.
 
 "https://www.zeitung.example.de/..." -> "Europe/Berlin"     "https://example.com/..." -> None
+"https://example.com/...", "hu" -> "Europe/Budapest"
 """
 
 from __future__ import annotations
@@ -55,10 +56,30 @@ _ZONES = {
 }  # fmt: skip
 
 
-def zone_of(url: str, outlet: Outlet | None) -> str | None:
+# Tongues whose press sits in one zone, and those that name a country with one. No English: pages of
+# any country call themselves "en-GB" or "en-US".
+_ZONES_OF_TONGUES = {
+    "bg": "Europe/Sofia", "cs": "Europe/Prague", "da": "Europe/Copenhagen", "de": "Europe/Berlin",
+    "el": "Europe/Athens", "es-AR": "America/Argentina/Buenos_Aires", "es-CL": "America/Santiago",
+    "es-CO": "America/Bogota", "es-ES": "Europe/Madrid", "es-MX": "America/Mexico_City",
+    "es-PE": "America/Lima", "et": "Europe/Tallinn", "fa": "Asia/Tehran", "fi": "Europe/Helsinki",
+    "fr-FR": "Europe/Paris", "he": "Asia/Jerusalem", "hi": "Asia/Kolkata", "hr": "Europe/Zagreb",
+    "hu": "Europe/Budapest", "hy": "Asia/Yerevan", "id": "Asia/Jakarta", "is": "Atlantic/Reykjavik",
+    "it": "Europe/Rome", "ja": "Asia/Tokyo", "ka": "Asia/Tbilisi", "ko": "Asia/Seoul",
+    "lt": "Europe/Vilnius", "lv": "Europe/Riga", "mk": "Europe/Skopje", "mr": "Asia/Kolkata",
+    "nb": "Europe/Oslo", "ne": "Asia/Kathmandu", "nl": "Europe/Amsterdam", "nn": "Europe/Oslo",
+    "no": "Europe/Oslo", "pl": "Europe/Warsaw", "pt-BR": "America/Sao_Paulo", "pt-PT": "Europe/Lisbon",
+    "ro": "Europe/Bucharest", "si": "Asia/Colombo", "sk": "Europe/Bratislava", "sl": "Europe/Ljubljana",
+    "sq": "Europe/Tirane", "sr": "Europe/Belgrade", "sv": "Europe/Stockholm", "te": "Asia/Kolkata",
+    "th": "Asia/Bangkok", "tr": "Europe/Istanbul", "uk": "Europe/Kyiv", "vi": "Asia/Ho_Chi_Minh",
+    "zh": "Asia/Shanghai", "zh-CN": "Asia/Shanghai", "zh-TW": "Asia/Taipei", "zh-HK": "Asia/Hong_Kong",
+}  # fmt: skip
+
+
+def zone_of(url: str, outlet: Outlet | None, language: str | None = None) -> str | None:
     """Return the IANA name of the publisher's zone: the operator's word, else the country of the address.
 
-    None where neither says it.
+    Where neither says it, the zone of the tongue's press; None where that has none.
     """
     if outlet and outlet.timezone:
         return outlet.timezone
@@ -66,4 +87,7 @@ def zone_of(url: str, outlet: Outlet | None) -> str | None:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return None
-    return _ZONES.get(host.rsplit(".", 1)[-1])
+    by_country = _ZONES.get(host.rsplit(".", 1)[-1])
+    if by_country or not language:
+        return by_country
+    return _ZONES_OF_TONGUES.get(language) or _ZONES_OF_TONGUES.get(language.split("-")[0])

@@ -38,7 +38,7 @@ def _read(page: StoryPage, *, explained: bool) -> tuple[StoryReading, tuple[Left
     article, notes = read_article(opened, data)
     found = find_captions(opened, data, language=article.language)
     left_out = found.left_out if explained else ()
-    body, cut = read_body(opened.tree, page.url)
+    body, cut = read_body(opened.tree, page.url, article.headline)
     article = replace(article, body=body, dateline=dateline_of(body))
     captions = tuple(
         _dated(caption, page, article.published or page.published, article.language)
@@ -49,7 +49,7 @@ def _read(page: StoryPage, *, explained: bool) -> tuple[StoryReading, tuple[Left
 
 
 def _dated(caption: Caption, page: StoryPage, published: datetime | None, language: str | None) -> Caption:
-    zone = zone_of(page.url, page.outlet)
+    zone = zone_of(page.url, page.outlet, language)
     taken = read_taken(
         caption.caption,
         published=published,

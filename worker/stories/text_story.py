@@ -77,7 +77,7 @@ def read_text_story(page: StoryPage) -> StoryReading:
         language=language,
         body=story,
     )
-    captions = _captions(photos, page.published, zone_of(page.url, page.outlet), language)
+    captions = _captions(photos, page.published, zone_of(page.url, page.outlet, language), language)
     return StoryReading(article=article, captions=captions, problems=tuple(problems))
 
 

@@ -20,6 +20,7 @@ from worker.stories.captions.words import folded_words, is_longer, one_line
 from worker.stories.credits import split_caption
 from worker.stories.credits.labels import BY, LABEL
 
+_DURATION = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
 MOST_SIBLINGS = 40  # of a picture, among which its words are looked for
 MOST_BESIDE_CHARS = 700
 _MOST_PARTS = 3  # that stand beside a picture in its box
@@ -82,6 +83,10 @@ def _of_boxes(
             and 4 * alike[sign] <= words[sign] <= 40 * alike[sign]
             and bool(picture.url)
         )
+        if seen.has(box, Cue.VIDEO) and _DURATION.search(whole):  # the title of a player
+            continue
+        if box.tag == "a" and not _ends_in_credit(whole, text, language):
+            continue
         is_told = ((is_named or is_repeated) and _in_story(seen, box)) or _repeats(text, picture.alt)
         if (is_told and not _is_of_a_list(seen, box)) or _ends_in_credit(whole, text, language):
             yield finding_in(seen, "beside-image", element, box)
@@ -190,7 +195,7 @@ def _worded_box(seen: Survey, outer: Element, taken: set[Element]) -> tuple[Elem
             at = box
             continue
         first = following[0]
-        if box.tag == "a" or len(following) > _MOST_PARTS:
+        if len(following) > _MOST_PARTS:
             return None
         if first.tag not in _BESIDE_TAGS or is_claimed(first, taken) or holds_claim(box, taken):
             return None

@@ -57,7 +57,8 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
             "media-title", "info-text", "image-title", "photo-title", "bu", "underskrift",
             "kuvateksti", "unterschrift",
             "popis", "opis", "epigrafe", "pie", "summary", "slide-text", "slide-content",
-            "foto-info", "alt-text", "undertitle", "media-description", "meta-text", "credits-and-text",
+            "foto-info", "(?<!drop-)(?<!drop_)cap(?!\\d)",
+            "alt-text", "undertitle", "media-description", "meta-text", "credits-and-text",
         ),
     ),
     (
@@ -119,7 +120,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         Cue.AUTHOR,
         re.compile(
-            r"(?:^|[\s_-])(?:author|authors|autor|autoren|auteur|avatar|writer|contributor|columnist|bio"
+            r"(?:^|[\s_-])(?:author|authors|autor|autoren|auteur|avatar|writer|contributor|columnist|columnista|colunista|kolumnist|kolumnistin|bio"
             r"|biography|profile|user|headshot|mugshot"
             r"|reporter|byline|journalist|verfasser|kommentator)(?=$|[\s_-]|s\b)|author-?(?:bio|box|info"
             r"|card|image|photo|name)|byline-?(?:image|photo)"
@@ -171,11 +172,12 @@ SIGNS_OF_SOUGHT = re.compile(
     # "text", "title" and "info" only behind another word: "text-lg" is how it looks
     r"caption|cutline|s(?:ch|k)rift|t(?<=[a-z-]t)(?:ext|ekst|xt|itle)|i(?<=[a-z-]i)nfo|didascalia|desc"
     r"|legend|leyenda|opis|epigrafe|summary|slide-?content|comment|kommentar|disqus|respond|forum"
-    r"|pie(?:-?[df]|(?![a-z]))|bu(?![a-z])"
+    r"|pie(?:-?[df]|(?![a-z]))|bu(?![a-z])|cap(?![a-z])"
 )
 # The same without what stands around them: plain text is found in a tenth of the time.
 PIECES_OF_SOUGHT = (
     "caption", "cutline", "schrift", "skrift", "text", "tekst", "txt", "title", "info", "didascalia", "desc",
     "legend", "leyenda", "opis", "epigrafe", "summary", "slidecontent", "slide-content", "comment",
     "kommentar", "disqus", "respond", "forum", "pie", "bu",
+    "cap",
 )  # fmt: skip

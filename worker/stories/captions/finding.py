@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from worker.news import Caption, Credit
 from worker.stories.captions.known import known_of
 from worker.stories.captions.merging import merged
-from worker.stories.captions.misplaced import why_misplaced
+from worker.stories.captions.misplaced import is_behind_story, why_misplaced
 from worker.stories.captions.no_caption import why_no_caption
 from worker.stories.captions.nouns import Finding, LeftOut
 from worker.stories.captions.reading import read_finding
@@ -60,6 +60,8 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
             if reason is None:
                 caption = read_finding(seen, found, language, known)
                 reason = why_no_caption(found, caption.caption, known)
+                if reason is None and caption.credit.line is None and is_behind_story(seen, found):
+                    reason = "behind the story"
                 if reason is None:
                     kept.append((found, caption))
                     taken.update(found.elsewhere)

@@ -36,6 +36,7 @@ class Known:
     pictures: dict[str, Told]
     names: Collection[str]  # of authors and organisations
     titles: frozenset[str]
+    leads: frozenset[str] = frozenset()  # what the page says it is about
 
 
 def known_of(opened: OpenPage, data: PageData) -> Known:
@@ -45,6 +46,7 @@ def known_of(opened: OpenPage, data: PageData) -> Known:
         pictures=_told_pictures(data, opened),
         names=_names(data),
         titles=_titles(data),
+        leads=_leads(data),
     )
 
 
@@ -93,6 +95,17 @@ _NAMED = frozenset({"Person", "Organization", "NewsMediaOrganization", "WebSite"
 def _titles(data: PageData) -> frozenset[str]:
     told = [plain(data.article.get("headline")), data.meta.get("og:title"), data.meta.get("twitter:title")]
     return frozenset(" ".join(words) for text in told if text and len(words := folded_words(text)) > 2)
+
+
+def _leads(data: PageData) -> frozenset[str]:
+    told = [plain(data.article.get("description")), *(data.meta.get(name) for name in _DESCRIPTIONS)]
+    # Cut at some length, with dots: the words that are whole.
+    whole = (folded_words(text.rstrip(".… "))[:-1] for text in told if text)
+    return frozenset(" ".join(words) for words in whole if len(words) >= _FEWEST_LEAD_WORDS)
+
+
+_DESCRIPTIONS = ("description", "og:description", "twitter:description")
+_FEWEST_LEAD_WORDS = 8
 
 
 def _credit(node: Node) -> str | None:

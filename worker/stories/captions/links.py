@@ -21,6 +21,9 @@ def stays(href: str, url: str) -> bool:
         return True
     if any(word in there.path.lower() for word in _GALLERIES):
         return True
+    # "/articles/abc123/images/000" of "/articles/abc123": the story's own picture page
+    if here.path.count("/") > 1 and there.path.startswith(here.path.rstrip("/") + "/"):
+        return True
     if there.path.rstrip("/") != here.path.rstrip("/") or not there.path.strip("/"):
         return False
     # "/story?id=2" on "/story?id=1" is another story; "?page=2" of the same story stays.

@@ -12,15 +12,33 @@ from worker.stories.captions.nouns import Finding
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element, up_to
 from worker.stories.captions.words import folded_words, one_line
+from worker.stories.credits import split_caption
 
 # "harbour-86x64.jpg", "/190x95Crop/": what lists of stories show
 _SIZE_IN_ADDRESS = re.compile(r"(?<![\dx])(\d{2,3})x(\d{2,3})(?![\dx])")
 _THUMBNAIL_SIDE = 130
+_MEDIA_ITEM = re.compile(r"(?:^|\s)media(?:\s|$)")
 
 
 def why_misplaced(seen: Survey, found: Finding, known: Known) -> str | None:
     """Return the first reason in where the finding stands to leave it out, or None."""
     return next((reason for reason, holds in REASONS if holds(seen, found, known)), None)
+
+
+def is_behind_story(seen: Survey, found: Finding) -> bool:
+    """Whether the finding stands behind the story, in a section of its own that is no gallery.
+
+    Presenters, columnists, the dead of the week and galleries of other days stand there, named as captions
+    are: there only a credit makes a caption of words.
+    """
+    if found.order < seen.end or _around(seen, found.element, Cue.GALLERY) is not None:
+        return False
+    wrapper = found.box.getparent()
+    if wrapper is None or found.box in seen.body or wrapper in seen.body:
+        return False
+    if wrapper.tag == "aside":
+        return True
+    return wrapper.getparent() not in seen.body or len(seen.pictures_in(wrapper)) > 1
 
 
 def _among_teasers(seen: Survey, found: Finding, known: Known) -> bool:
@@ -75,6 +93,9 @@ def _in_an_article_below(seen: Survey, found: Finding, known: Known) -> bool:
     for around in (found.element, *found.element.iterancestors()):
         if around in seen.holders:
             return False
+        # Drupal sets a picture, its caption and its credit in an article "media media--type-image".
+        if around.tag == "article" and _MEDIA_ITEM.search(around.get("class") or ""):
+            continue
         if around.tag == "article" or (around.get("itemtype") or "").endswith(("Article", "BlogPosting")):
             return True
     return False
@@ -108,6 +129,8 @@ def _is_card(seen: Survey, found: Finding, known: Known) -> bool:
     """A picture, a heading and a few words: what lists of stories and of products are made of."""
     if found.is_strong:
         return False
+    if seen.has(found.element, Cue.TEASER) and seen.has(found.element, Cue.LEGEND):
+        return True  # "card__description"
     for box in (found.box, found.box.getparent()):
         if box is None or box in seen.holders:
             break
@@ -116,7 +139,7 @@ def _is_card(seen: Survey, found: Finding, known: Known) -> bool:
             for h in box.iter("h2", "h3", "h4")
         ):
             return True
-    return _has_link_away(found, found.box, known)
+    return _has_link_away(found, found.box, known) and not split_caption(seen.words.line(found.element))[1]
 
 
 def _is_links(seen: Survey, found: Finding, known: Known) -> bool:

@@ -11,6 +11,12 @@ from worker.stories.captions.tree import up_to
 from worker.stories.captions.words import folded_words, one_line
 
 _DURATION = re.compile(r"^(?:[▶►⏵]\s*)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*(?:min|mins|Min\.?))?$")
+# "Video Duration 02 minutes 14 seconds"
+_DURATION_IN_WORDS = re.compile(
+    r"^(?:video |audio )?(?:(?:duration|length|runtime|dauer|durée|duración|durata|duração|مدة|مدته)\W*){1,2}"
+    r"(?:\d+\W*[^\W\d]{1,9}\W*){1,3}$|^فيديو مدته .{4,40}$",
+    re.IGNORECASE,
+)
 _JUNK_TEXT = re.compile(
     r"^[-–—*\s]*(?:advertisement|anzeige|werbung|publicidad|publicité|pub|annonce|reklam[ae]?|реклама|広告|광고"
     r"|anuncio|anúncio|advertentie|mainos|iklan|quảng cáo|विज्ञापन|إعلان|credits?|photos?|fotos?|link"
@@ -44,7 +50,11 @@ _ALSO = re.compile(
     r"^(?:lest auch|lesen sie auch|mehr zum thema|read (?:also|more|next)|also read|see also|related"
     r"|lire aussi|à lire|lea también|lee también|te puede interesar|leggi anche|leia (?:também|mais)"
     r"|czytaj (?:też|także|więcej)"
-    r"|les også|læs også|läs (?:också|även|mer)|lees ook|читайте также|more:|watch:|listen:)\b",
+    r"|les også|læs også|läs (?:också|även|mer)|lees ook|читайте также|more:|watch:|listen:)\b"
+    # titles of galleries: "Photos: The county fair through the years"
+    r"|^(?:(?:photo |picture )?galler(?:y|ies)|photos|pictures|slide ?shows?|(?:bilder)?galerie|fotostrecke"
+    r"|bilderstrecke|foto-?gal(?:ler[iy]a?|er[ií]a)|gal(?:er[ií]a|leria)(?: (?:de )?foto(?:s|grafica)?)?"
+    r"|diaporama|in pictures|in photos|en images|en imágenes|em imagens|in beeld|zobacz zdjęcia)\s?[:|]\s",
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(
@@ -52,6 +62,9 @@ _FILE_NAME = re.compile(
     r"|^(?=\S*[\d_])[A-Za-z0-9_-]{4,}$",
     re.IGNORECASE,
 )
+
+
+_FEWEST_LEAD_CHARS = 60
 
 
 def why_no_caption(found: Finding, caption: str, known: Known) -> str | None:
@@ -68,6 +81,7 @@ def _is_junk_text(found: Finding, caption: str, known: Known) -> bool:
     return bool(
         _JUNK_TEXT.match(text)
         or _DURATION.match(text)
+        or (len(text) < 60 and _DURATION_IN_WORDS.match(text))
         or _FILE_NAME.match(text)
         or (len(text) < 250 and _CONSENT.search(text))
     )
@@ -93,6 +107,14 @@ def _is_title(found: Finding, caption: str, known: Known) -> bool:
     return not found.is_strong and " ".join(folded_words(caption)) in known.titles
 
 
+def _is_the_lead(found: Finding, caption: str, known: Known) -> bool:
+    """What the page says it is about: the paragraph below the headline, beside the lead picture."""
+    if found.rule != "legend-class" or found.credits or len(caption) < _FEWEST_LEAD_CHARS:
+        return False
+    lead = " ".join(folded_words(caption))
+    return any(lead.startswith(told) or told.startswith(lead) for told in known.leads)
+
+
 def _is_a_word(found: Finding, caption: str, known: Known) -> bool:
     return not found.is_strong and len(folded_words(caption)) < 2 and not found.credits
 
@@ -115,6 +137,7 @@ REASONS: tuple[tuple[str, Callable[[Finding, str, Known], bool]], ...] = (
     ("a byline", _is_byline),
     ("a name alone", _is_a_name),
     ("the story's title", _is_title),
+    ("the story's lead", _is_the_lead),
     ("one word", _is_a_word),
     ("a heading", _is_a_heading),
 )

@@ -27,14 +27,17 @@ _NAME_OF_ADDRESS = re.compile(
 _NAME_OF_PICTURE = re.compile(r"src|original|lazy|image|img|background|bg|thumb|orig-file|poster")
 _NAME_OF_LARGEST = re.compile(r"full|zoom|orig|hi-?res|large|enlarge|master")
 _WIDTH_IN_ADDRESS = re.compile(
-    r"[?&,/](?:w|width|imwidth)[=_:](\d{2,4})\b|[-_/](\d{3,4})x\d{1,4}\b|fill:(\d{3,4}):"
+    r"[?&,/](?:w|width|imwidth)[=_:](\d{2,4})\b|(?<!/crop)[-_/](\d{3,4})x\d{1,4}\b|fill:(\d{3,4}):"
 )
 _LARGEST, _UNKNOWN_WIDTH = 9000.0, 700.0
 _NO_ADDRESS_NAMES = re.compile(
     r"alt|title|caption|desc|width|height|ratio|size|id$|count|class|credit|type|share|link|permalink|track"
 )
 _ADDRESS = re.compile(r"^(?:https?:)?//|^[/.\w%-][^\s{}<>\"']*$")
-_BACKGROUND = re.compile(r"background(?:-image)?\s*:\s*[^;]*?url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"background(?:-image)?\s*:\s*[^;]*?url\(\s*(?:'(?P<a>[^']+)'|\"(?P<b>[^\"]+)\"|(?P<c>[^'\")]+))",
+    re.IGNORECASE,
+)
 _PLACEHOLDER = re.compile(
     r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|1x1|grey|gray|lazy(?:-?load)?|loading"
     r"|loader|empty|fallback|default-?image|no-?image"
@@ -42,17 +45,21 @@ _PLACEHOLDER = re.compile(
     r"|/(?:pix|leer|vide|vuoto|vazio|default-\w{2,4}|\d{1,2}_\d{1,2})\.(?:gif|png|svg|jpe?g|webp)"
     r"|/undefined$|/(?:pixel|beacon|track)|placeholder"
     r"|scorecardresearch|doubleclick"
-    r"|/clear\.gif|facebook\.com/tr|count(?:er)?\.(?:gif|png)|\.svg(?:$|\?)",
+    r"|/clear\.gif|facebook\.com/tr|(?:^|/)(?:count\.gif|counter\.(?:gif|png))|\.svg(?:$|\?)",
     re.IGNORECASE,
 )
 _SMALL_PICTURE = re.compile(
     r"(?:^|[/_-])(?:icons?|logos?|avatars?|emoji|sprites?|gravatar|favicon|flags?|badge)(?:[/_.-]|$)",
     re.IGNORECASE,
 )
+_DRAWINGS = frozenset(
+    {"icons", "logos", "avatars", "emojis", "flags", "badges", "crests", "escudos", "wappen"}
+)
 _VECTOR = re.compile(r"\.svg(?:$|\?)|/pixel|/tr\?|scorecard|doubleclick", re.IGNORECASE)
 # A wiki's page about a file ends as the file does: "/wiki/File:Harbour.jpg".
 _PAGE_OF_FILE = re.compile(r"/[^/:?#]+:[^/:?#]+\.\w{3,4}(?:$|[?#])")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?!:;#])", re.IGNORECASE)
+_NEWER = re.compile(r"(?:\.|=|/|f_|format[:,])(?:webp|avif)\b", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 MOST_PICTURES = 600
 MOST_ATTRIBUTE_CHARS = 20_000
@@ -121,11 +128,12 @@ def _best(picture: Picture) -> str | None:
     else:
         found = _BACKGROUND.search(element.get("style") or "")
         addresses = [(size, a) for size, a in addresses if is_image_address(a) or size > 1]
-        if found and (url := absolute(found[1], base)):
+        if found and (url := absolute(found["a"] or found["b"] or found["c"], base)):
             addresses.append((0.0, url))
     # Where a script puts the picture in later, src shows something smaller until then.
     shown = absolute(element.get("src"), base) if _is_lazy(element) else None
-    addresses.sort(key=lambda pair: (pair[0], pair[1] != shown), reverse=True)  # of equals, the first
+    # Of equals a JPEG, that keeps what the photographer wrote into it, then the first.
+    addresses.sort(key=lambda pair: (pair[0], not _NEWER.search(pair[1]), pair[1] != shown), reverse=True)
     return next((url for _, url in addresses if url != base and not _PLACEHOLDER.search(url)), None)
 
 
@@ -140,7 +148,10 @@ def _is_drawn(element: Element) -> bool:
     if not address or element.get("srcset") or element.get("data-srcset"):
         return False
     address = element.get("data-src") or address
-    name = address.split("?", 1)[0].rsplit("/", 1)[-1]
+    _, _, path = address.split("?", 1)[0].rpartition("//")
+    *folders, name = path.split("/")
+    if not _DRAWINGS.isdisjoint(folders[-1:]):
+        return True
     return bool(_VECTOR.search(address[:MOST_ATTRIBUTE_CHARS]) or _SMALL_PICTURE.search(name))
 
 

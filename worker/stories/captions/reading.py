@@ -44,6 +44,8 @@ _ENLARGE = re.compile(
     r"^(?i:(?:bild )?vergrößern|(?:click to )?enlarge|(?:open|view) (?:image|photo|this) (?:in|on) \w+"
     r"|agrandir|ampliar|ingrandisci|zoom)\s*[|:·]?\s+(?=[^\W\d_a-zà-ÿ]|[\"“„«])"
 )
+# What points from the words to the picture: "▲ Boats off Lamu", "◀ Boats"
+_POINTER = re.compile(r"^[▲△▴▼▽▾◀◁◄▶▷►■□◆◇●※☞☝👆]+[ \u3000]*(?=\S)")
 # "Image 1 of 5", "3 / 12 |": where the slide stands
 _COUNT = re.compile(
     r"^\[?(?:(?:image|photo|picture|slide|bild|foto|imagen|imagem)\s*)?\d{1,3}\s?(?:/|of|von|de|di|av|van"
@@ -138,6 +140,7 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
     found.credits = list(dict.fromkeys(filter(None, bare)))
     if found.credits:
         found.text = _without_label_behind(found.text).rstrip()
+    found.text = _POINTER.sub("", found.text)
     found.text = _COUNT.sub("", _FIELD.sub("", _ENLARGE.sub("", _READ_OUT.sub("", found.text)), count=1))
     return whole
 

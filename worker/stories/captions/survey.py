@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count, islice
 
@@ -62,6 +63,7 @@ class Survey:
     has_articles: bool = False  # the story stands in an article element of its own
     first: int = 0  # where the story begins and ends, by the order of elements
     last: int = 1 << 60
+    end: int = 1 << 60  # of the innermost holder
     is_cut: bool = False
     words: Words = field(default_factory=Words)
     _cues: dict[Element, int] = field(default_factory=dict)
@@ -177,17 +179,12 @@ def _find_holders(
         for comments in seen.comments
         if comments not in own and comments.tag not in ("body", "html", "article", "main")
     }
-    total = 0
-    share: dict[Element, int] = {}
     siblings = _by_parent(paragraphs)
-    for parent, children in siblings.items():
-        size = sum(length for child in children if (length := _own_length(child)) >= _SHORT_PARAGRAPH)
-        around = (parent, *parent.iterancestors())
-        if not size or not others.isdisjoint(around):
-            continue
-        total += size
-        for ancestor in around:
-            share[ancestor] = share.get(ancestor, 0) + size
+    total, share = _shares(siblings, others)
+    if not total:  # a story of lines: "words<br><br>words"
+        lines = dict.fromkeys(parent_of(element) for element in seen.order if element.tag == "br")
+        siblings = _by_parent(list(lines))
+        total, share = _shares(siblings, others)
     seen.holders = {element for element, size in share.items() if size >= STORY_SHARE * total}
     seen.has_articles = is_apart
     seen.body = {element for element in seen.holders if element.tag not in ("body", "html")}
@@ -201,7 +198,32 @@ def _find_holders(
     if orders:
         seen.first, seen.last = min([*starts, *orders]) - BEFORE_HEADLINE, max(orders) + BEHIND_LAST
     seen.core = max(seen.body, key=lambda element: seen.order[element], default=None)
+    if seen.core is not None and (behind := _next_behind(seen.core)) is not None:
+        seen.end = seen.order.get(behind, seen.end)
     seen.holders |= own
+
+
+def _shares(
+    siblings: Mapping[Element, list[Element]], others: set[Element]
+) -> tuple[int, dict[Element, int]]:
+    """Return the length of all paragraphs outside `others`, and of those in each element."""
+    total = 0
+    share: dict[Element, int] = {}
+    for parent, children in siblings.items():
+        size = sum(length for child in children if (length := _own_length(child)) >= _SHORT_PARAGRAPH)
+        around = (parent, *parent.iterancestors())
+        if not size or not others.isdisjoint(around):
+            continue
+        total += size
+        for ancestor in around:
+            share[ancestor] = share.get(ancestor, 0) + size
+    return total, share
+
+
+def _next_behind(element: Element) -> Element | None:
+    """Return the first element behind the whole of this one."""
+    around = (element, *element.iterancestors())
+    return next((behind for at in around if (behind := next(at.itersiblings("*"), None)) is not None), None)
 
 
 def _by_parent(elements: list[Element]) -> dict[Element, list[Element]]:

@@ -69,7 +69,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BARE_LABEL = re.compile(
-    rf"^(?i:{LABEL})\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω@©]|dpa\b|imago\b|epd\b|picture alliance|laif\b|privat)"
+    r"^(?i:(?:fot|nuotr|zdj)\.)\s*(?=\w)"
+    rf"|^(?i:{LABEL})\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω@©]|dpa\b|imago\b|epd\b|picture alliance|laif\b|privat)"
 )
 _LEADING_SIGN = re.compile(r"^(?:[|•·]\s*|[—–]\s+)(?=\w)")
 _BARE_BY = re.compile(r"^(?:by|von|par|por)[: ]\s*", re.IGNORECASE)
@@ -138,6 +139,10 @@ _PHOTO_BY = re.compile(
     re.IGNORECASE,
 )
 _NAMED_JOURNALIST = re.compile(r"^(?P<house>.+?)(?:记者|記者|기자|摄影师)\s*(?P<name>\S.*)$")
+# "新华社发（林华 摄）": a picture of another's that the house hands on
+_HANDED_ON = re.compile(
+    r"^(?P<house>[\u3400-\u9fff]{2,5}社)[发發]\s?[（(](?P<name>[^（）()]{2,24}?)\s?(?:摄|攝)[)）]$"
+)
 _JOURNALIST_FIRST = re.compile(
     r"^(?:本报|本報|本社)?(?:记者|記者|通讯员|特約記者|특파원|摄影师|攝影)\s*(?=\S{2})"
 )
@@ -172,6 +177,8 @@ def without_label(line: str) -> str:
 
 def groups(line: str) -> list[str]:
     """Return the credits that stand one after the other in brackets: AFP prints its own twice."""
+    if found := _HANDED_ON.match(line):
+        line = f"{found['house']}/{found['name']}"
     line = _LABEL_INSIDE.sub("", _VIDEO.sub("", without_notes(line)))
     line = _SIGN_INSIDE.sub(" © ", line)
     return [without_label(group) for group in _NEW_GROUP.split(line)]

@@ -57,6 +57,8 @@ _LABEL_LAST = re.compile(
     r"(?P<credit>[^.!?\n]{2,60}?)\s+(?:nuotr|nuotrauka|nuotraukos|fotó|felvétele|foto|valokuva)\.?$"
 )
 _CJK = (
+    # "新华社发（林华 摄）": the house hands out another's picture
+    re.compile(r"(?P<credit>[\u3400-\u9fff]{2,5}社[发發]\s?[（(][^（）()]{2,24}(?:摄|攝)[)）])[。]?$"),
     re.compile(
         r"[/／]?\s*(?:사진|자료|图片来源|圖片來源|图源|图|圖|写真|写真提供)\s*[=:：＝/]\s*(?P<credit>\S[^\n]{1,40})$"
     ),
