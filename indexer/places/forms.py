@@ -1,24 +1,95 @@
 """Leads a form of a name back to the name.
 
-"Russlands" -> russland        "Харькова" -> харьков        "l'Aude" -> aude
+"Russlands" -> russland    "Харькова" -> харьков    "Krakowie" -> krakow    "İzmir'de" -> izmir    "l'Aude" -> aude
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 # Languages that say "Russlands" for "of Russia", and those that write an article with its name.
 _GENITIVES = frozenset(("de", "sv", "da", "no", "nb", "nn"))
 _ELIDING = frozenset(("fr", "it", "ca"))
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+\Z")
 _ELIDED = re.compile(r"(?:[ldLD]|[Qq]u|[a-zA-Z]{1,3}ll)['’](?=[^\W\d_a-z])")
-# Case endings, folded, and what the nominative may end in.
-_CASES = (
-    ("ом", ("",)), ("ои", ("а",)), ("ыи", ("",)), ("ии", ("ия",)), ("ию", ("ия",)), ("ею", ("я",)),
-    ("ою", ("а",)), ("ая", ("аи",)), ("ы", ("а", "")), ("и", ("а", "я", "ь")), ("а", ("",)), ("у", ("", "а")),
-    ("е", ("", "а", "ь")), ("і", ("а", "")), ("ю", ("я", "ь")), ("я", ("ь", "и")),
+# What Turkish and Azerbaijani part from a name by an apostrophe, folded: "İzmir'de", "Bakü'nün".
+_SUFFIXED = re.compile(
+    r"(.{2,})['’](?:[dt]e(?:n|ki|kiler)?|[dt]a(?:n|ki|kiler)?|[yns]?[iıuüea]|n?[iıuü]n|y?l[ae]|n[dt][ea]n?|l[iıuü]|"
+    r"[yns]?[iıuü]?n[ea]|s[iıuü]n[ea]?|s[iıuü]nd[ea]n?)\Z"
+)
+_SUFFIXING = frozenset(("tr", "az"))
+
+Endings = tuple[tuple[str, tuple[str, ...]], ...]
+
+# Case endings, folded, and what the nominative may end in: of Russian and Ukrainian ...
+_CASES: Endings = (
+    ("ом", ("",)), ("ем", ("ь", "")), ("ои", ("а",)), ("ыи", ("",)), ("ии", ("ия",)), ("ию", ("ия",)), ("ею", ("я",)),
+    ("ою", ("а",)), ("ая", ("аи",)), ("ах", ("ы", "а")), ("ях", ("и", "я")), ("ее", ("ея",)), ("еи", ("ея",)),
+    ("ові", ("ів", "")), ("ову", ("ів",)), ("ова", ("ів",)), ("єві", ("їв", "иів")), ("єва", ("иів",)), ("иєві", ("иів",)),
+    ("иєва", ("иів",)), ("ці", ("ка",)), ("зі", ("га",)), ("ї", ("я",)), ("іи", ("ія",)), ("ію", ("ія",)),
+    ("ы", ("а", "")), ("и", ("а", "я", "ь")), ("а", ("",)), ("у", ("", "а")), ("е", ("", "а", "ь")), ("і", ("а", "", "ь")),
+    ("ю", ("я", "ь")), ("я", ("ь", "и")),
 )  # fmt: skip
+# ... of their adjectives, before another word: "Северной Корее", "Нижнем Новгороде", "Великої Британії" ...
+_ADJECTIVES: Endings = (
+    ("ои", ("ая", "а")), ("еи", ("яя",)), ("ом", ("ии", "ыи", "ои", "ое")), ("ем", ("ии", "ее")), ("ого", ("ии", "ыи", "ое")),
+    ("ую", ("ая",)), ("ых", ("ые",)), ("их", ("ие",)), ("ої", ("а",)), ("іи", ("а",)), ("ому", ("ии",)),
+    ("ej", ("a",)), ("iej", ("a", "ia")), ("ym", ("y", "e")), ("im", ("i", "ie")), ("ich", ("ie", "i")), ("ych", ("e", "y")),
+    ("ego", ("y", "i", "e")),
+)  # fmt: skip
+# ... and of languages in Latin letters.
+_CZECH: Endings = (
+    ("iach", ("e", "ia", "y")), ("ach", ("e", "y", "a")), ("ich", ("e", "y")), ("ze", ("ha", "ga")), ("ii", ("ie", "ia")),
+    ("ni", ("n",)), ("u", ("o", "", "a")), ("e", ("a", "o", "")), ("i", ("", "e", "a")), ("y", ("a",)), ("a", ("", "o")),
+)  # fmt: skip
+_SOUTH_SLAVIC: Endings = (
+    ("ci", ("ka",)), ("gu", ("g",)), ("oj", ("a",)), ("ji", ("ja",)), ("u", ("", "o", "a")), ("i", ("a", "", "e")), ("a", ("", "o")), ("e", ("a",)),
+)  # fmt: skip
+_FINNIC_STEMS = (
+    ("joe", "joki"), ("jarve", "jarvi"), ("nieme", "niemi"), ("lahde", "lahti"), ("maa", "maki"), ("mae", "maki"),
+    ("saare", "saari"), ("vuore", "vuori"), ("koske", "koski"), ("salme", "salmi"), ("kive", "kivi"), ("lamme", "lampi"),
+    ("ngi", "nki"), ("nga", "nka"), ("nge", "nki"), ("ru", "rku"), ("de", "te"), ("me", "mi"), ("la", "la"), ("dan", "ta"),
+    ("lla", "lta"), ("rra", "rta"), ("nna", "nta"),
+)  # fmt: skip
+_FINNISH = ("ssa", "sta", "lla", "lta", "lle", "n")
+_INFLECTED: dict[str, Endings] = {
+    "pl": (
+        ("iach", ("ie", "ia")), ("ach", ("e", "y", "a", "i")), ("ech", ("y",)), ("iu", ("", "ie")), ("dzie", ("d", "da")),
+        ("cie", ("t", "ta")), ("wie", ("wa", "w", "wo")), ("ie", ("a", "", "o")), ("rze", ("ra", "r")), ("dze", ("ga",)),
+        ("ce", ("ka", "ca")), ("ii", ("ia",)), ("ji", ("ja",)), ("ego", ("e",)), ("em", ("", "o")), ("u", ("", "o", "a")),
+        ("i", ("a", "", "ia")), ("y", ("a", "")), ("a", ("", "o")), ("e", ("a",)),
+    ),
+    "cs": _CZECH, "sk": _CZECH,
+    "hr": _SOUTH_SLAVIC, "sr": _SOUTH_SLAVIC, "bs": _SOUTH_SLAVIC, "sl": _SOUTH_SLAVIC,
+    "hu": tuple((ending, ("",)) for ending in (
+        "ban", "ben", "bol", "nal", "nel", "tol", "rol", "hoz", "hez", "nak", "nek", "val", "vel", "ba", "be", "ra", "re",
+        "on", "en", "n", "t", "i",
+    )),
+    "fi": tuple((ending, ("",)) for ending in _FINNISH),
+    "et": (
+        ("sse", ("",)), ("sse", ("",)), ("as", ("", "a")), ("is", ("", "i")), ("us", ("", "u")), ("es", ("", "e")), ("st", ("",)),
+        ("le", ("",)), ("s", ("",)), ("l", ("",)), ("i", ("",)), ("a", ("",)),
+    ),
+    "lt": (
+        ("iuose", ("iai",)), ("uose", ("ai",)), ("uje", ("us",)), ("yje", ("is",)), ("oje", ("a",)), ("eje", ("e",)), ("aus", ("us",)),
+        ("os", ("a",)), ("e", ("as",)), ("o", ("as",)),
+    ),
+    "lv": (("i", ("s",)), ("a", ("s",)), ("as", ("a",))),
+    "ro": (("ului", ("",)), ("iei", ("ia",)), ("ei", ("a",)), ("ul", ("",))),
+    "el": (("ας", ("α",)), ("ης", ("η",)), ("ου", ("ος", "ο")), ("ο", ("ος",)), ("α", ("ας",)), ("η", ("ης",))),
+}  # fmt: skip
+# Countries whose name in a language is in the others a word, a people, or another place.
+_SAID_FOR: dict[str, dict[str, str]] = {
+    "fr": {"argentine": "argentina", "salvador": "el salvador"},
+    "id": {"swiss": "switzerland", "filipina": "philippines", "inggris": "united kingdom"},
+    "ms": {"filipina": "philippines"},
+    "ro": {"columbia": "colombia"},
+    "tr": {"cin": "china", "fas": "morocco", "cad": "chad", "misir": "egypt"},
+    "hr": {"cad": "chad"},
+    "vi": {"duc": "germany", "ao": "austria", "bi": "belgium", "my": "united states", "nga": "russia", "lao": "laos"},
+}
+_SHORTEST_FORM = 5
 
 
 def has_genitives(language: str | None) -> bool:
@@ -46,12 +117,55 @@ def article_of(word: str, language: str | None) -> int:
     return elided.end()
 
 
-def nominatives(folded: str) -> Iterator[str]:
-    """Yield the names whose Russian or Ukrainian case form a folded word may be."""
-    if len(folded) > 4 and _CYRILLIC.match(folded):
-        for ending, beginnings in _CASES:
-            if folded.endswith(ending):
-                yield from (folded[: -len(ending)] + nominative for nominative in beginnings)
+def said_for(language: str | None) -> Mapping[str, str]:
+    """Return what some words mean in a language that name no place, or another, in the others."""
+    return _SAID_FOR.get(language[:2], {}) if language else {}
+
+
+def is_inflecting(language: str | None) -> bool:
+    """Return whether names take endings in that language that an own table knows."""
+    return language is not None and (language[:2] in _INFLECTED or language[:2] in _SUFFIXING)
+
+
+def bare_of(word: str, language: str | None) -> str:
+    """Return the word without what Turkish puts behind its apostrophe, "" where nothing is: "İzmir'de"."""
+    if language is None or language[:2] not in _SUFFIXING:
+        return ""
+    found = _SUFFIXED.match(word)
+    return found.group(1) if found else ""
+
+
+def nominatives(folded: str, language: str | None = None) -> Iterator[str]:
+    """Yield the names whose case form a folded word may be, in Cyrillic or in the letters of a language."""
+    if len(folded) < _SHORTEST_FORM:
+        return
+    if _CYRILLIC.match(folded):
+        yield from _with_endings(folded, _CASES)
+    elif language is not None and (endings := _INFLECTED.get(language[:2])):
+        yield from _with_endings(folded, endings)
+        if language[:2] == "fi":
+            for name in _with_endings(folded, endings):
+                yield from _finnish_stems(name)
+
+
+def adjectives(folded: str) -> Iterator[str]:
+    """Yield the nominatives of a Slavic adjective before a name: "северная" of "северной"."""
+    return _with_endings(folded, _ADJECTIVES)
+
+
+def _with_endings(folded: str, endings: Endings) -> Iterator[str]:
+    for ending, beginnings in endings:
+        if folded.endswith(ending):
+            yield from (folded[: -len(ending)] + nominative for nominative in beginnings)
+
+
+def _finnish_stems(name: str) -> Iterator[str]:
+    """Yield what a Finnish stem may be in the nominative: "helsinki" of "helsingi", "joki" of "joe"."""
+    for weak, strong in _FINNIC_STEMS:
+        if name.endswith(weak):
+            yield name[: -len(weak)] + strong
+    if name.endswith("e"):
+        yield name[:-1] + "i"
 
 
 def genitive_of(folded: str) -> str:

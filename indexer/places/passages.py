@@ -15,7 +15,7 @@ from indexer.places.names import fold
 
 # What follows the first letter of a word. Initials with stops are one word ("U.S."); an apostrophe inside a
 # word belongs to it.
-_REST: Final = r"(?:(?:\.\w)+\.(?!\w)|\w*(?:['’]\w+(?:['’]\w+)*|))"
+_REST: Final = r"(?:(?:\.\w)+\.(?!\w)|\w*(?:['’‘׳]\w+(?:['’‘׳]\w+)*|))"
 WORD: Final = re.compile(rf"(\w{_REST})")
 # Neither a small letter nor a digit: what else may stand there, the lexicon decides. Said by what it is not,
 # as that is looked up in one table instead of range by range.

@@ -59,6 +59,8 @@ GENERIC = _words(
     # "Punggye-ri", "Mapo-gu", "Myeong-dong"; "Area 51"
     "ri gu dong 51 "
 )
+# Words that countries' names hold or end with in other languages, printed small: "Arabie saoudite".
+SMALL_IN_COUNTRIES = banded("country_words.txt")["small"]
 # The first word of a name that other languages print small: "piazza San Marco", "el río Bravo".
 LEADS = _words(
     "piazza place plaza praça praia palacio palazzo palais palácio mont monte lac lago lagoa río rio golfo "
