@@ -129,6 +129,8 @@ def _seen_in_small(folded: str) -> Cue:
         return Cue.NEXT_AREA
     if folded in w.LOCALS:
         return Cue.NEXT_LOCAL
+    if folded in w.PLAYERS:
+        return Cue.NEXT_PLAYER
     if folded in w.LOWER_HEADS:
         return Cue.NEXT_HEAD
     return Cue.NEXT_STREET if folded in w.STREETS else Cue.NEXT_LOWER

@@ -17,6 +17,7 @@ from indexer.places.forms import (
     genitive_of,
     has_genitives,
     is_inflecting,
+    is_locating,
     nominatives,
     said_for,
 )
@@ -123,9 +124,12 @@ class Finder:
             gazetteer, short=short, organisations=self._organisations, toponym=self._toponym
         )
 
-    def passage(self, text: str) -> Passage:
+    def passage(self, text: str, language: str | None = None) -> Passage:
         """Return a text cut into words, names cut out of words of scripts that run them together."""
-        return Passage(text, self._lexicon)
+        if language is None:
+            return Passage(text, self._lexicon)
+        before = w.PLACE_BEFORE_IN.get(language) or w.PLACE_BEFORE_IN.get(language[:2], frozenset())
+        return Passage(text, self._lexicon, before, language)
 
     def find(self, passage: Passage, language: str | None = None) -> list[Match]:
         """Return the names in the passage, the longest at each word, left to right, not overlapping."""
@@ -242,7 +246,11 @@ class Finder:
         word, start, tail = passage.words[number], passage.starts[number], passage.ends[number]
         if bare := bare_of(word.text, language):
             toponym = self._toponym(fold(bare), bare)
-            return toponym and Match(toponym, start, start + len(bare), tail, number, number + 1)
+            if toponym is None:
+                return None
+            match = Match(toponym, start, start + len(bare), tail, number, number + 1)
+            match.is_located = is_locating(word.text, language)
+            return match
         keys = [genitive_of(word.fold)] if has_genitives(language) else []
         match = self._inflected_pair(passage, number, language)
         if match is not None:
@@ -250,7 +258,9 @@ class Finder:
         for key in (*keys, *nominatives(word.fold, language)):
             toponym = self._toponym(key, word.text) if key else None
             if toponym and self._is_known(toponym, language):
-                return Match(toponym, start, start + word.length, tail, number, number + 1)
+                match = Match(toponym, start, start + word.length, tail, number, number + 1)
+                match.is_located = is_locating(word.text, language)
+                return match
         cut = article_of(word.text, language)
         if not cut:
             return None

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from indexer.places.names import fold
+
 # Languages that say "Russlands" for "of Russia", and those that write an article with its name.
 _GENITIVES = frozenset(("de", "sv", "da", "no", "nb", "nn"))
 _ELIDING = frozenset(("fr", "it", "ca"))
@@ -90,6 +92,16 @@ _SAID_FOR: dict[str, dict[str, str]] = {
     "vi": {"duc": "germany", "ao": "austria", "bi": "belgium", "my": "united states", "nga": "russia", "lao": "laos"},
 }
 _SHORTEST_FORM = 5
+# The endings that say "in", "at", "to" or "from", where languages have some.
+_LOCATING: dict[str, tuple[str, ...]] = {
+    "fi": ("ssa", "sta", "lla", "lta", "lle"),
+    "et": ("s", "sse", "st"),
+    "lt": ("e",),
+    "lv": ("ā", "ī", "ē", "os", "ās"),
+    "hu": ("ban", "ben", "ból", "ből", "on", "en", "ön", "ba", "be", "nál", "nél"),
+    "tr": ("da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki", "taki", "teki"),
+}
+_LOCATING["az"] = _LOCATING["tr"]
 
 
 def has_genitives(language: str | None) -> bool:
@@ -146,6 +158,12 @@ def nominatives(folded: str, language: str | None = None) -> Iterator[str]:
         if language[:2] == "fi":
             for name in _with_endings(folded, endings):
                 yield from _finnish_stems(name)
+
+
+def is_locating(word: str, language: str | None) -> bool:
+    """Return whether a form of a name says by its ending that something is there: "Helsingissä"."""
+    ends = _LOCATING.get(language[:2]) if language else None
+    return ends is not None and fold(word).endswith(tuple(map(fold, ends)))
 
 
 def adjectives(folded: str) -> Iterator[str]:
