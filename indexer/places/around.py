@@ -38,8 +38,12 @@ _AREA_KINDS: Final = frozenset(NUMBER[kind] for kind in ("admin1", "admin2", "re
 _LANDMARK: Final = NUMBER["landmark"]
 _PLACES_BEFORE: Final = frozenset(map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE)))
 _OPENS: Final = int(Cue.OPENS)
+_MAYBE: Final = int(Cue.BEFORE_MAYBE)
+# What one is on: "on Ben Nevis".
+_HEIGHTS: Final = frozenset(NUMBER[kind] for kind in ("mountains", "island"))
 _QUOTED: Final = int(Cue.QUOTED)
 _RIVAL: Final = int(Cue.BEFORE_RIVAL)
+_BEFORE_OF: Final = int(Cue.BEFORE_OF)
 _BEFORE_LOWER: Final = int(Cue.BEFORE_LOWER)
 _CONTAINER: Final = int(Cue.CONTAINER)
 _CALENDAR: Final = int(Cue.CALENDAR)
@@ -58,6 +62,7 @@ _OF_TEAM: Final = re.compile(
 )
 # No town takes these articles but in its name.
 _ARTICLE: Final = re.compile(r"\b(?:el|del|al|ao|do|pelo|il|dal) \Z")
+_AGAINST: Final = re.compile(r"\b(?:contra (?:a|o|as|os|el|la|los)|ante (?:el|la)|sobre o|face à|gegen (?:den|die)) \Z")
 _WON: Final = re.compile(r"\b(?:wins?|victory|triumph|upset|won)\b[^,.]{0,12} over \Z")
 _NOT_ALONE: Final = frozenset(map(int, (Cue.CALENDAR, Cue.POSSESSIVE, Cue.BEFORE_THE)))
 _NO_PLAIN: Final = frozenset(map(int, (Cue.SHORT, Cue.PERSON_LIKE, Cue.ELSEWHERE, Cue.CREDIT)))
@@ -106,13 +111,17 @@ def _seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> 
         if text[start - 1 : start] in _QUOTES and text[match.tail : match.tail + 2].lstrip(",")[:1] in _QUOTES:
             cues.append(_QUOTED)
     elif before == _RIVAL:
-        anew = _RIVAL if passage.is_of_sport else _BEFORE_LOWER
+        if not passage.is_of_sport:
+            anew = _BEFORE_OF if text.startswith("of ", start - 3) else _BEFORE_LOWER
     elif passage.language not in _ENGLISH and (
         _OF_TEAM.search(text, max(0, start - _TEAM_LENGTH), start)
+        or (_AGAINST.search(text, max(0, start - 14), start) and passage.is_of_sport)
         or (_ARTICLE.search(text, max(0, start - 4), start) and passage.is_of_sport)
     ):
         anew = _RIVAL
-    elif text.startswith("over ", start - 5) and _WON.search(text, max(0, start - _TEAM_LENGTH), start):
+    elif before == _MAYBE and match.toponym.senses[0][1].kind in _HEIGHTS and text.startswith("on ", start - 3):
+        anew = _BEFORE_PLACE
+    elif text.startswith("over ", start - 5) and passage.is_of_sport and _WON.search(text, max(0, start - _TEAM_LENGTH), start):
         anew = _RIVAL
     if anew != before:
         cues[cues.index(before)] = anew

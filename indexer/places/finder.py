@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
@@ -48,6 +49,7 @@ _LEAD_ENDS: Final = frozenset(lead[-2:] + join for lead, join in _LEADS.items())
 _KNOWN_FORM: Final = 5.3
 _KNOWN_AT_HOME: Final = 3.7  # in a country whose press writes so
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
+_OBLAST: Final = re.compile(r" (област[ьи]|областью|області|кра[йяюе])\b")
 _KEPT_NAMES: Final = 3_000
 _KEPT_RUNS: Final = 6_000
 _KEPT_LANGUAGES: Final = 100
@@ -274,6 +276,8 @@ class Finder:
 
     def _inflected_pair(self, passage: Passage, number: int, language: str | None) -> Match | None:
         """Return the place of two words whose form stands there: "Нижнем Новгороде", "Wielkiej Brytanii"."""
+        if found := _OBLAST.match(passage.text, passage.ends[number]):
+            return self._oblast(passage, number, found.group(1), found.end())
         if number + 1 >= len(passage.words) or passage.gaps[number + 1] not in _JOINS:
             return None
         first, second = passage.words[number], passage.words[number + 1]
@@ -289,6 +293,15 @@ class Finder:
                 if toponym and self._is_known(toponym, language):
                     end = passage.ends[number + 1]
                     return Match(toponym, passage.starts[number], end, end, number, number + 2)
+        return None
+
+    def _oblast(self, passage: Passage, number: int, kind: str, end: int) -> Match | None:
+        """Return the region whose form stands there: "Белгородской области", "Приморском крае"."""
+        head = passage.words[number].fold
+        name = "краи" if kind.startswith("кра") else "область"
+        for first in (head, *adjectives(head)):
+            if toponym := self._toponym(f"{first} {name}", passage.words[number].text):
+                return Match(toponym, passage.starts[number], end, end, number, number + 1)
         return None
 
     def _is_known(self, toponym: Toponym, language: str | None) -> bool:

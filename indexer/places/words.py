@@ -56,6 +56,7 @@ GENERIC = _words(
     "pyramids market nuclear power plant complex compound air base headquarters interchange roundabout "
     "ruins slum tunnels temple museum theater theatre reservoir shipyard port beach station salt flats "
     "memorial locks park "
+    "область край "
     # "Punggye-ri", "Mapo-gu", "Myeong-dong"; "Area 51"
     "ri gu dong 51 "
 )
@@ -77,7 +78,7 @@ PLACE_BEFORE = _words(
 PLACE_BEFORE_IN = {
     language: _words(words)
     for languages, words in (
-        ("de", "auf unweit nahe nördlich südlich östlich westlich"),
+        ("de", "zur am auf unweit nahe nördlich südlich östlich westlich"),
         ("it", "a ad nei negli nelle dentro"),
         ("pt", "nos nas perto"),
         ("ca", "a prop"),
@@ -232,6 +233,7 @@ ORG_BEFORE = _words(
 )
 # Before a name these make a sports club of it: "Real Madrid".
 CLUBS = _words(
+    "preussen arminia fortuna alemannia energie hansa slavia rapid sturm lech legia wisla feyenoord "
     "real atletico inter bayern borussia partizan dynamo dinamo sparta olympique racing sporting "
     "deportivo fc cf afc ac as rb eintracht hertha werder spartak lokomotiv cska steaua maccabi hapoel "
 )
