@@ -95,11 +95,15 @@ class Sight:
         if not 0 <= k < self.size or self.tokens[k].kind != "word":
             return None
         token = self.tokens[k]
+        if token.low in self.tongue.month_pairs and (pair := self.phrase_at(k, self.tongue.month_pairs)):
+            return pair
         month = self.tongue.months.get(token.low)
         if month is None or not (self.is_name(k) or self._stands_in_date(k)):
             return None
         if token.low not in self.tongue.long_months and self.is_sign(k + 1, ".") and self.touches(k + 1):
             return month, k + 2
+        if self.tongue.month_pairs and self.is_sign(k + 1, "/") and (again := self.month_at(k + 2)):
+            return again if again[0] == month else (month, k + 1)
         return month, k + 1
 
     def _stands_in_date(self, k: int) -> bool:
