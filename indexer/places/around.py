@@ -41,15 +41,27 @@ _OPENS: Final = int(Cue.OPENS)
 _MAYBE: Final = int(Cue.BEFORE_MAYBE)
 # What one is on: "on Ben Nevis".
 _HEIGHTS: Final = frozenset(NUMBER[kind] for kind in ("mountains", "island"))
+_PLAYER: Final = int(Cue.NEXT_PLAYER)
+_NAMES_NEXT: Final = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
 _QUOTED: Final = int(Cue.QUOTED)
 _RIVAL: Final = int(Cue.BEFORE_RIVAL)
+_BEFORE_NAME: Final = int(Cue.BEFORE_NAME)
 _BEFORE_OF: Final = int(Cue.BEFORE_OF)
 _BEFORE_LOWER: Final = int(Cue.BEFORE_LOWER)
 _CONTAINER: Final = int(Cue.CONTAINER)
 _CALENDAR: Final = int(Cue.CALENDAR)
 # After which a caption has no more to say.
 _SETTLED: Final = frozenset(
-    map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_COMMA_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_GIVEN, Cue.BEFORE_NAME, Cue.BEFORE_COMMA))
+    map(
+        int,
+        (
+            Cue.BEFORE_PLACE,
+            Cue.BEFORE_COMMA_PLACE,
+            Cue.BEFORE_OF_PLACE,
+            Cue.BEFORE_GIVEN,
+            Cue.BEFORE_COMMA,
+        ),
+    )
 )
 _ENGLISH: Final = frozenset((None, "en"))
 _QUOTES: Final = frozenset('"“”„«»‘’')
@@ -62,7 +74,9 @@ _OF_TEAM: Final = re.compile(
 )
 # No town takes these articles but in its name.
 _ARTICLE: Final = re.compile(r"\b(?:el|del|al|ao|do|pelo|il|dal) \Z")
-_AGAINST: Final = re.compile(r"\b(?:contra (?:a|o|as|os|el|la|los)|ante (?:el|la)|sobre o|face à|gegen (?:den|die)) \Z")
+_AGAINST: Final = re.compile(
+    r"\b(?:contra (?:a|o|as|os|el|la|los)|ante (?:el|la)|sobre o|face à|gegen (?:den|die)) \Z"
+)
 _WON: Final = re.compile(r"\b(?:wins?|victory|triumph|upset|won)\b[^,.]{0,12} over \Z")
 _NOT_ALONE: Final = frozenset(map(int, (Cue.CALENDAR, Cue.POSSESSIVE, Cue.BEFORE_THE)))
 _NO_PLAIN: Final = frozenset(map(int, (Cue.SHORT, Cue.PERSON_LIKE, Cue.ELSEWHERE, Cue.CREDIT)))
@@ -81,9 +95,11 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         # Around a name without capitals, capitals say nothing.
         return cues
     before = add_cues_before(passage, match, previous, cues)
-    if before not in _SETTLED:
+    if before not in _SETTLED or passage.language == "fr":
         before = _seen_anew(passage, match, before, cues)
     add_cues_after(passage, match, following, cues)
+    if match.end < match.tail and not _NAMES_NEXT.isdisjoint(cues) and passage.is_of_sport:
+        cues.append(_PLAYER)  # "Liverpool's Mohamed Salah"
     if not _WITH_KIND.isdisjoint(cues):
         _weigh_kind(match, cues)
     if before in _PLACES_BEFORE and not _ALONE.isdisjoint(cues) and _may_be_alone(cues):
@@ -102,13 +118,20 @@ def _may_be_alone(cues: Sequence[int]) -> bool:
 
 
 def _seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> int:
-    """Return what stands before a name where the caption says more of that than the word before: a match, a title."""
+    """Return what stands before a name, where more than the word before says so: a match, a title."""
     text, start = passage.text, match.start
     anew = before
     if match.is_located:
         anew = _BEFORE_PLACE
+    elif before == _BEFORE_NAME:
+        # Nouns are capital in German, and the first word of a sentence everywhere: "das Wasser der Elbe".
+        if match.is_form or (passage.language == "de" and _BEFORE_THE in cues):
+            anew = _BEFORE_OF
     elif before == _OPENS:
-        if text[start - 1 : start] in _QUOTES and text[match.tail : match.tail + 2].lstrip(",")[:1] in _QUOTES:
+        if (
+            text[start - 1 : start] in _QUOTES
+            and text[match.tail : match.tail + 2].lstrip(",")[:1] in _QUOTES
+        ):
             cues.append(_QUOTED)
     elif before == _RIVAL:
         if not passage.is_of_sport:
@@ -119,9 +142,15 @@ def _seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> 
         or (_ARTICLE.search(text, max(0, start - 4), start) and passage.is_of_sport)
     ):
         anew = _RIVAL
-    elif before == _MAYBE and match.toponym.senses[0][1].kind in _HEIGHTS and text.startswith("on ", start - 3):
+    elif (
+        before == _MAYBE and match.toponym.senses[0][1].kind in _HEIGHTS and text.startswith("on ", start - 3)
+    ):
         anew = _BEFORE_PLACE
-    elif text.startswith("over ", start - 5) and passage.is_of_sport and _WON.search(text, max(0, start - _TEAM_LENGTH), start):
+    elif (
+        text.startswith("over ", start - 5)
+        and passage.is_of_sport
+        and _WON.search(text, max(0, start - _TEAM_LENGTH), start)
+    ):
         anew = _RIVAL
     if anew != before:
         cues[cues.index(before)] = anew

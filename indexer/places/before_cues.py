@@ -58,7 +58,9 @@ _ARTICLES: Final = frozenset(
 )
 _ABBREVIATED: Final = frozenset(("St", "Ft", "Mt"))
 # Whose title is of a place where they need not be: "the Duke of Cambridge".
-_PEERS: Final = frozenset(("duke", "duchess", "earl", "countess", "marquess", "viscount", "baron", "baroness"))
+_PEERS: Final = frozenset(
+    ("duke", "duchess", "earl", "countess", "marquess", "viscount", "baron", "baroness")
+)
 _CREDIT_LENGTH: Final = 20  # characters
 # Small words that say something else by what stands before them.
 _ASKING: Final = frozenset(("the", "of", "to", "by", "photo"))

@@ -17,10 +17,10 @@ from indexer.places.form import ALTERNATE, CAPITALS, FIND_ONLY
 from indexer.places.names import fold, is_kept_script, is_latin
 
 LATIN_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "nb")
-# Languages whose names of countries are seldom another's: a country that is called so is not called so alone.
+# Languages whose names of countries are sometimes another's: there another name outweighs them.
 FURTHER_LANGUAGES = (
-    "tr", "az", "fi", "et", "lv", "lt", "cs", "sk", "sl", "hr", "bs", "hu", "ro", "ca", "eu", "gl", "is", "af",
-    "vi", "id", "ms", "fil", "sw", "ur",
+    "tr", "az", "fi", "et", "lv", "lt", "cs", "sk", "sl", "hr", "bs", "hu", "ro", "ca", "eu", "gl", "is",
+    "af", "vi", "id", "ms", "fil", "sw", "ur",
 )  # fmt: skip
 OTHER_LANGUAGES = ("ar", "ru", "uk", "el", "he", "zh", "zh_Hant", "ja", "ko", "fa", "bg", "sr")
 
@@ -96,7 +96,7 @@ def _read_continents(sources: Sources, of_country: dict[str, str]) -> None:
 
 
 # Countries' names in other languages by which the world knows cities or people: Granada, Salvador, Columbia.
-_CITIES_FIRST = frozenset({"Granada", "Guadalupe", "Salvador", "Salvádor", "Columbia"})
+_CITIES_FIRST = frozenset({"Granada", "Guadalupe", "Salvador", "Salvádor", "Columbia", "Misri"})
 # What is shorter is too often a word or another's name: "Fas", "Man", "Síp".
 _SHORTEST_FURTHER = 4
 

@@ -26,7 +26,11 @@ OTHER_SCRIPTS_FROM = 50_000
 # A name in the script of the town's own country is kept from here on. Arabic and Hebrew have no capitals
 # and no endings that tell a small town's name from a word: there the other border holds.
 OWN_SCRIPT_FROM = 3_000
-_HAN, _KANA_HAN, _CYRILLIC = r"[\u3400-\u9fff]{2,}", r"[\u3040-\u30ff\u3400-\u9fff]{2,}", r"[\u0400-\u04ff\s\-’']{3,}"
+_HAN, _KANA_HAN, _CYRILLIC = (
+    r"[\u3400-\u9fff]{2,}",
+    r"[\u3040-\u30ff\u3400-\u9fff]{2,}",
+    r"[\u0400-\u04ff\s\-’']{3,}",
+)
 _OWN_SCRIPTS = {
     **dict.fromkeys(("CN", "TW", "HK", "MO"), re.compile(_HAN)),
     "JP": re.compile(_KANA_HAN),

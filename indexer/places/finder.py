@@ -119,7 +119,9 @@ class Finder:
         self._short = {
             form: Toponym(f"={spot.row}", ((0, spot),), signs, is_short=True) for form, spot in short.items()
         }
-        self._speakers = Kept(lambda language: speakers(language, gazetteer), _KEPT_LANGUAGES)
+        self._speakers: Kept[str | None, frozenset[int]] = Kept(
+            lambda language: speakers(language, gazetteer), _KEPT_LANGUAGES
+        )
         self._names: Kept[str, Names] = Kept(self._named, _KEPT_NAMES)
         self._lengths = Kept(gazetteer.lengths_of, _KEPT_RUNS)
         self._lexicon = Lexicon(
@@ -241,7 +243,7 @@ class Finder:
         """Return the place that a word means in the text's language alone: "Argentine", "Çin"."""
         word, start, tail = passage.words[number], passage.starts[number], passage.ends[number]
         toponym = self._toponym(key, word.text)
-        return toponym and Match(toponym, start, start + word.length, tail, number, number + 1)
+        return Match(toponym, start, start + word.length, tail, number, number + 1) if toponym else None
 
     def _form(self, passage: Passage, number: int, language: str | None) -> Match | None:
         """Return the place of which a form stands there: "Russlands", "Харькова", "Krakowie", "l'Aude"."""
@@ -254,14 +256,13 @@ class Finder:
             match.is_located = is_locating(word.text, language)
             return match
         keys = [genitive_of(word.fold)] if has_genitives(language) else []
-        match = self._inflected_pair(passage, number, language)
-        if match is not None:
-            return match
+        if pair := self._inflected_pair(passage, number, language):
+            return pair
         for key in (*keys, *nominatives(word.fold, language)):
             toponym = self._toponym(key, word.text) if key else None
             if toponym and self._is_known(toponym, language):
                 match = Match(toponym, start, start + word.length, tail, number, number + 1)
-                match.is_located = is_locating(word.text, language)
+                match.is_form, match.is_located = True, is_locating(word.text, language)
                 return match
         cut = article_of(word.text, language)
         if not cut:
@@ -269,10 +270,10 @@ class Finder:
         run = Run(start, number)
         run.add_capital(word, tail, number + 1, fold(word.text[cut:]))
         self._extend(run, passage)
-        match = self._longest_of(run, passage)
-        if match is not None:
-            match.cut = cut
-        return match
+        found = self._longest_of(run, passage)
+        if found is not None:
+            found.cut = cut
+        return found
 
     def _inflected_pair(self, passage: Passage, number: int, language: str | None) -> Match | None:
         """Return the place of two words whose form stands there: "Нижнем Новгороде", "Wielkiej Brytanii"."""
@@ -305,7 +306,7 @@ class Finder:
         return None
 
     def _is_known(self, toponym: Toponym, language: str | None) -> bool:
-        """Return whether a place is known well enough to believe a form of its name: the world's, or the land's."""
+        """Return whether a place is known well enough to believe a form of its name, to all or at home."""
         spot = toponym.senses[0][1]
         if spot.weight >= _KNOWN_FORM:
             return True

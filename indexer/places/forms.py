@@ -1,6 +1,6 @@
 """Leads a form of a name back to the name.
 
-"Russlands" -> russland    "Харькова" -> харьков    "Krakowie" -> krakow    "İzmir'de" -> izmir    "l'Aude" -> aude
+"Russlands" -> russland    "Харькова" -> харьков    "Krakowie" -> krakow    "İzmir'de" -> izmir
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from indexer.places.names import fold
+from indexer.places.words import DATA
 
 # Languages that say "Russlands" for "of Russia", and those that write an article with its name.
 _GENITIVES = frozenset(("de", "sv", "da", "no", "nb", "nn"))
@@ -17,70 +18,28 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]+\Z")
 _ELIDED = re.compile(r"(?:[ldLD]|[Qq]u|[a-zA-Z]{1,3}ll)['’](?=[^\W\d_a-z])")
 # What Turkish and Azerbaijani part from a name by an apostrophe, folded: "İzmir'de", "Bakü'nün".
 _SUFFIXED = re.compile(
-    r"(.{2,})['’](?:[dt]e(?:n|ki|kiler)?|[dt]a(?:n|ki|kiler)?|[yns]?[iıuüea]|n?[iıuü]n|y?l[ae]|n[dt][ea]n?|l[iıuü]|"
-    r"[yns]?[iıuü]?n[ea]|s[iıuü]n[ea]?|s[iıuü]nd[ea]n?)\Z"
+    r"(.{2,})['’](?:[dt]e(?:n|ki|kiler)?|[dt]a(?:n|ki|kiler)?|[yns]?[iıuüea]|n?[iıuü]n|y?l[ae]|"
+    r"n[dt][ea]n?|l[iıuü]|[yns]?[iıuü]?n[ea]|s[iıuü]n[ea]?|s[iıuü]nd[ea]n?)\Z"
 )
 _SUFFIXING = frozenset(("tr", "az"))
 
 Endings = tuple[tuple[str, tuple[str, ...]], ...]
 
-# Case endings, folded, and what the nominative may end in: of Russian and Ukrainian ...
-_CASES: Endings = (
-    ("ом", ("",)), ("ем", ("ь", "")), ("ои", ("а",)), ("ыи", ("",)), ("ии", ("ия",)), ("ию", ("ия",)), ("ею", ("я",)),
-    ("ою", ("а",)), ("ая", ("аи",)), ("ах", ("ы", "а")), ("ях", ("и", "я")), ("ее", ("ея",)), ("еи", ("ея",)),
-    ("ові", ("ів", "")), ("ову", ("ів",)), ("ова", ("ів",)), ("єві", ("їв", "иів")), ("єва", ("иів",)), ("иєві", ("иів",)),
-    ("иєва", ("иів",)), ("ці", ("ка",)), ("зі", ("га",)), ("ї", ("я",)), ("іи", ("ія",)), ("ію", ("ія",)),
-    ("ы", ("а", "")), ("и", ("а", "я", "ь")), ("а", ("",)), ("у", ("", "а")), ("е", ("", "а", "ь")), ("і", ("а", "", "ь")),
-    ("ю", ("я", "ь")), ("я", ("ь", "и")),
-)  # fmt: skip
-# ... of their adjectives, before another word: "Северной Корее", "Нижнем Новгороде", "Великої Британії" ...
-_ADJECTIVES: Endings = (
-    ("ои", ("ая", "а")), ("еи", ("яя",)), ("ом", ("ии", "ыи", "ои", "ое")), ("ем", ("ии", "ее")), ("ого", ("ии", "ыи", "ое")),
-    ("ую", ("ая",)), ("ых", ("ые",)), ("их", ("ие",)), ("ої", ("а",)), ("іи", ("а",)), ("ому", ("ии",)),
-    ("ej", ("a",)), ("iej", ("a", "ia")), ("ym", ("y", "e")), ("im", ("i", "ie")), ("ich", ("ie", "i")), ("ych", ("e", "y")),
-    ("ego", ("y", "i", "e")),
-)  # fmt: skip
-# ... and of languages in Latin letters.
-_CZECH: Endings = (
-    ("iach", ("e", "ia", "y")), ("ach", ("e", "y", "a")), ("ich", ("e", "y")), ("ze", ("ha", "ga")), ("ii", ("ie", "ia")),
-    ("ni", ("n",)), ("u", ("o", "", "a")), ("e", ("a", "o", "")), ("i", ("", "e", "a")), ("y", ("a",)), ("a", ("", "o")),
-)  # fmt: skip
-_SOUTH_SLAVIC: Endings = (
-    ("ci", ("ka",)), ("gu", ("g",)), ("oj", ("a",)), ("ji", ("ja",)), ("u", ("", "o", "a")), ("i", ("a", "", "e")), ("a", ("", "o")), ("e", ("a",)),
-)  # fmt: skip
-_FINNIC_STEMS = (
-    ("joe", "joki"), ("jarve", "jarvi"), ("nieme", "niemi"), ("lahde", "lahti"), ("maa", "maki"), ("mae", "maki"),
-    ("saare", "saari"), ("vuore", "vuori"), ("koske", "koski"), ("salme", "salmi"), ("kive", "kivi"), ("lamme", "lampi"),
-    ("ngi", "nki"), ("nga", "nka"), ("nge", "nki"), ("ru", "rku"), ("de", "te"), ("me", "mi"), ("la", "la"), ("dan", "ta"),
-    ("lla", "lta"), ("rra", "rta"), ("nna", "nta"),
-)  # fmt: skip
-_FINNISH = ("ssa", "sta", "lla", "lta", "lle", "n")
-_INFLECTED: dict[str, Endings] = {
-    "pl": (
-        ("iach", ("ie", "ia")), ("ach", ("e", "y", "a", "i")), ("ech", ("y",)), ("iu", ("", "ie")), ("dzie", ("d", "da")),
-        ("cie", ("t", "ta")), ("wie", ("wa", "w", "wo")), ("ie", ("a", "", "o")), ("rze", ("ra", "r")), ("dze", ("ga",)),
-        ("ce", ("ka", "ca")), ("ii", ("ia",)), ("ji", ("ja",)), ("ego", ("e",)), ("em", ("", "o")), ("u", ("", "o", "a")),
-        ("i", ("a", "", "ia")), ("y", ("a", "")), ("a", ("", "o")), ("e", ("a",)),
-    ),
-    "cs": _CZECH, "sk": _CZECH,
-    "hr": _SOUTH_SLAVIC, "sr": _SOUTH_SLAVIC, "bs": _SOUTH_SLAVIC, "sl": _SOUTH_SLAVIC,
-    "hu": tuple((ending, ("",)) for ending in (
-        "ban", "ben", "bol", "nal", "nel", "tol", "rol", "hoz", "hez", "nak", "nek", "val", "vel", "ba", "be", "ra", "re",
-        "on", "en", "n", "t", "i",
-    )),
-    "fi": tuple((ending, ("",)) for ending in _FINNISH),
-    "et": (
-        ("sse", ("",)), ("sse", ("",)), ("as", ("", "a")), ("is", ("", "i")), ("us", ("", "u")), ("es", ("", "e")), ("st", ("",)),
-        ("le", ("",)), ("s", ("",)), ("l", ("",)), ("i", ("",)), ("a", ("",)),
-    ),
-    "lt": (
-        ("iuose", ("iai",)), ("uose", ("ai",)), ("uje", ("us",)), ("yje", ("is",)), ("oje", ("a",)), ("eje", ("e",)), ("aus", ("us",)),
-        ("os", ("a",)), ("e", ("as",)), ("o", ("as",)),
-    ),
-    "lv": (("i", ("s",)), ("a", ("s",)), ("as", ("a",))),
-    "ro": (("ului", ("",)), ("iei", ("ia",)), ("ei", ("a",)), ("ul", ("",))),
-    "el": (("ας", ("α",)), ("ης", ("η",)), ("ου", ("ος", "ο")), ("ο", ("ος",)), ("α", ("ας",)), ("η", ("ης",))),
-}  # fmt: skip
+
+def _endings() -> dict[str, Endings]:
+    """Return the endings of data/endings.tsv by whose they are, in their order."""
+    read: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for line in (DATA / "endings.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            whose, ending, nominative = line.split("\t")
+            pair = (ending, tuple(part.replace("-", "") for part in nominative.split("|")))
+            for language in [whose] if whose.endswith("stem") else whose.split():
+                read.setdefault(language, []).append(pair)
+    return {language: tuple(pairs) for language, pairs in read.items()}
+
+
+_INFLECTED = _endings()
+_CASES, _ADJECTIVES, _STEMS = map(_INFLECTED.pop, ("cyrillic", "adjective", "fi stem"))
 # Countries whose name in a language is in the others a word, a people, or another place.
 _SAID_FOR: dict[str, dict[str, str]] = {
     "fr": {"argentine": "argentina", "salvador": "el salvador"},
@@ -89,7 +48,14 @@ _SAID_FOR: dict[str, dict[str, str]] = {
     "ro": {"columbia": "colombia"},
     "tr": {"cin": "china", "fas": "morocco", "cad": "chad", "misir": "egypt"},
     "hr": {"cad": "chad"},
-    "vi": {"duc": "germany", "ao": "austria", "bi": "belgium", "my": "united states", "nga": "russia", "lao": "laos"},
+    "vi": {
+        "duc": "germany",
+        "ao": "austria",
+        "bi": "belgium",
+        "my": "united states",
+        "nga": "russia",
+        "lao": "laos",
+    },
 }
 _SHORTEST_FORM = 5
 # The endings that say "in", "at", "to" or "from", where languages have some.
@@ -179,9 +145,7 @@ def _with_endings(folded: str, endings: Endings) -> Iterator[str]:
 
 def _finnish_stems(name: str) -> Iterator[str]:
     """Yield what a Finnish stem may be in the nominative: "helsinki" of "helsingi", "joki" of "joe"."""
-    for weak, strong in _FINNIC_STEMS:
-        if name.endswith(weak):
-            yield name[: -len(weak)] + strong
+    yield from _with_endings(name, _STEMS)
     if name.endswith("e"):
         yield name[:-1] + "i"
 

@@ -20,12 +20,13 @@ WORD: Final = re.compile(rf"(\w{_REST})")
 # Neither a small letter nor a digit: what else may stand there, the lexicon decides. Said by what it is not,
 # as that is looked up in one table instead of range by range.
 _CAPITAL: Final = re.compile(rf"([^\x00-@\[-^`-»¿×ß-ÿ\u2000-\u206f](?<=\w){_REST})")
-_CAPTION: Final = 700  # characters
+CAPTION: Final = 700  # characters: what is longer is a story
 _SPORT: Final = re.compile(
     r"\b(?:match|games?|goals?|scor(?:e[sd]?|ing)|league|cup|football|soccer|basketball|baseball|hockey|rugby|tennis|"
-    r"(?:semi|quarter)?finals?|innings?|touchdown|quarterback|pitche[rs]|rebounds?|dribbles|tackled?|throws|playoffs?|championships?|derby|friendly|qualifier|NFL|NBA|MLB|NHL|NCAA|"
+    r"coach|juegan?|joue(?:nt)?|(?:semi|quarter)?finals?|innings?|touchdown|quarterback|pitche[rs]|rebounds?|dribbles|tackled?|throws|playoffs?|championships?|derby|friendly|qualifier|NFL|NBA|MLB|NHL|NCAA|"
     r"(?:länder)?spiel(?:s|e|er|ern)?|tor(?:e|schütze)?|bundesliga|niederlage|sieg|pokal|matches|but|joueurs?|ligue|coupe|"
-    r"stade|partidos?|gol(?:es)?|fútbol|liga|copa|jugador(?:es)?|partita|serie a|giocator[ei]|tifosi|campionato|jogo|"
+    r"stade|partidos?|gol(?:es)?|fútbol|liga|copa|jugador(?:es)?|partita|serie a|giocator[ei]|"
+    r"tifosi|campionato|jogo|"
     r"jogador(?:es)?|vitória|futebol|brasileirão|wedstrijd|winst|spelers?|eredivisie|mecz|piłkarze?|kamp(?:en)?|matchen)\b",
     re.IGNORECASE,
 )
@@ -45,10 +46,25 @@ class Passage:
     characters of gaps that are there. `before` are words of its language before which a place stands.
     """
 
-    __slots__ = ("_is_of_sport", "before", "ends", "gaps", "language", "is_shouted", "starts", "tails", "text", "words")
+    __slots__ = (
+        "_is_of_sport",
+        "before",
+        "ends",
+        "gaps",
+        "is_shouted",
+        "language",
+        "starts",
+        "tails",
+        "text",
+        "words",
+    )
 
     def __init__(
-        self, text: str, lexicon: Mapping[str, Word | None], before: Collection[str] = frozenset(), language: str | None = None
+        self,
+        text: str,
+        lexicon: Mapping[str, Word | None],
+        before: Collection[str] = frozenset(),
+        language: str | None = None,
     ) -> None:
         self.text = text
         self.before = before
@@ -92,7 +108,7 @@ class Passage:
     def is_of_sport(self) -> bool:
         """Return whether the text is a caption that speaks of a match; a story speaks of much."""
         if self._is_of_sport is None:
-            self._is_of_sport = len(self.text) < _CAPTION and bool(_SPORT.search(self.text))
+            self._is_of_sport = len(self.text) < CAPTION and bool(_SPORT.search(self.text))
         return self._is_of_sport
 
     def next_word(self, at: int, number: int) -> tuple[str, str, Word | None, int] | None:

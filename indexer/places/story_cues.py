@@ -55,12 +55,15 @@ _CONTAINS_FAR: Final = re.compile(
     r",? (?:[a-z-]+ ){0,5}(?:of|in|on) (?:the )?"
     r"(?:[a-z]+ern |central |occupied |neighbou?ring |[\w-]+-(?:controlled|administered|held|ruled) )?\Z"
 )
-# "Tripoli, northern Lebanon", "à Tyr, dans le sud du Liban", "Mariúpol, al sureste de Ucrania".
+# "Tripoli, northern Lebanon", "à Tyr, dans le sud du Liban", "Tulcán, en el norte de Ecuador".
 _CONTAINS_SIDE: Final = re.compile(
-    r",? (?:in )?(?:the )?(?:(?:north|south)-?)?(?:north|south|east|west|central|rural|coastal|inland)(?:ern)? \Z|"
-    r",? (?:dans le |au |im |en el |al |no |nel |in het )?(?:nord|sud|est|ouest|nord-est|nord-ouest|sud-est|sud-ouest|"
-    r"centre|norden|süden|osten|westen|nordosten|nordwesten|südosten|südwesten|norte|sur|este|oeste|noreste|noroeste|"
-    r"sureste|suroeste|sul|nordeste|noroeste|sudeste|leste|nordovest|sudest|sudovest|ovest|noorden|zuiden|oosten) "
+    r",? (?:in )?(?:the )?(?:(?:north|south)-?)?(?:north|south|east|west|central|rural|coastal)(?:ern)? \Z|"
+    r",? (?:dans le |au |im |en el |no |nel |in het )?(?:nord|sud|est|ouest|nord-est|nord-ouest|sud-est|"
+    r"sud-ouest|"
+    r"centre|norden|süden|osten|westen|nordosten|nordwesten|südosten|südwesten|norte|sur|este|oeste|noreste|"
+    r"noroeste|"
+    r"sureste|suroeste|sul|nordeste|noroeste|sudeste|leste|nordovest|sudest|sudovest|ovest|noorden|zuiden|"
+    r"oosten) "
     r"(?:de la |de l['’]|des |du |de |d['’]|von |der |del |do |da |della |dell['’]|van )\Z",
     re.IGNORECASE,
 )

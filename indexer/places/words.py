@@ -83,7 +83,10 @@ PLACE_BEFORE_IN = {
         ("pt", "nos nas perto"),
         ("ca", "a prop"),
         ("nl", "te bij nabij rond buiten langs op naar uit vanuit"),
-        ("sv da no nb", "i på vid ved nær nära ved till til utanför utenfor udenfor omkring runt besøkte besøgte besökte"),
+        (
+            "sv da no nb",
+            "i på vid ved nær nära ved till til utanför utenfor udenfor omkring runt besøkte besøgte besökte",
+        ),
         ("pl", "w we pod koło nad niedaleko"),
         ("cs sk", "v ve vo u na pri při nedaleko poblíž"),
         ("hr sr bs sl", "u v na kod pri blizu pored iz у на код близу из"),
@@ -152,7 +155,8 @@ HEADS = _words(
     "muffins fries toast envelope roulette shepherd terrier bulldog poodle tigers lions bears eagles "
     "hawks cowboys yankees mets giants jets dolphins patriots ravens steelers browns bengals colts texans "
     "titans jaguars broncos chiefs raiders chargers redskins commanders panthers falcons saints "
-    "derby fashion masters buccaneers cardinals rams seahawks 49ers vikings packers celtics nets knicks 76ers raptors bulls "
+    "derby fashion masters buccaneers "
+    "cardinals rams seahawks 49ers vikings packers celtics nets knicks 76ers raptors bulls "
     "cavaliers cavs pistons pacers bucks hornets heat magic wizards nuggets timberwolves thunder blazers "
     "jazz warriors clippers lakers suns kings mavericks rockets grizzlies pelicans spurs orioles rays "
     "royals twins astros angels athletics mariners rangers braves marlins phillies nationals cubs reds "
@@ -193,15 +197,18 @@ STREETS = _words(
 )
 # After a name these speak of its team.
 PLAYERS = _words(
-    "quarterback quarterbacks midfielder midfielders goalkeeper goalkeepers striker strikers winger wingers fullback "
-    "halfback linebacker linebackers cornerback tailback receiver receivers pitcher pitchers catcher shortstop outfielder "
-    "infielder defenseman defensemen goaltender goalie defender defenders teammate teammates player players fans coach "
-    "lineman linemen batsman batter bowler playmaker "
+    "quarterback quarterbacks midfielder midfielders goalkeeper goalkeepers striker strikers winger wingers "
+    "fullback halfback linebacker linebackers cornerback tailback receiver receivers pitcher pitchers "
+    "catcher shortstop outfielder infielder defenseman defensemen goaltender goalie defender defenders "
+    "teammate "
+    "teammates player players fans coach lineman linemen batsman batter bowler playmaker "
 )
 # Before "of" they make a team of a name: "players of Lille"; so do these in other languages.
 TEAM_OF = PLAYERS | _words("supporters fan supporter squad team captain striker goal against")
 # After these stands whom a team plays, where a caption is of sport.
-RIVALS = _words("against vs v versus beat beats defeat defeats defeated gegen contre contra contro tegen mot mod")
+RIVALS = _words(
+    "against vs v versus beat beats defeat defeats defeated gegen contre contra contro tegen mot mod"
+)
 # After a place's name, not a person's: "a Danbury man", "Athens police".
 LOCALS = _words(
     "man woman men women boy girl teen teenager couple family families police sheriff resident residents "

@@ -11,17 +11,11 @@ from worker.stories.taken.parts import Part
 from worker.stories.taken.sight import Sight
 from worker.stories.taken.words import YEAR, fold
 
-_MONTHS = {
-    fold(form): number
-    for number, forms in enumerate(
-        """
-        فروردین/farvardin اردیبهشت/ordibehesht خرداد/khordad تیر/tir مرداد/امرداد/mordad شهریور/shahrivar
-        مهر/mehr آبان/aban آذر/azar دی/dey بهمن/bahman اسفند/esfand
-        """.split(),
-        1,
-    )
-    for form in forms.split("/")
-}
+_NAMES = (
+    "فروردین/farvardin اردیبهشت/ordibehesht خرداد/khordad تیر/tir مرداد/امرداد/mordad شهریور/shahrivar "
+    "مهر/mehr آبان/aban آذر/azar دی/dey بهمن/bahman اسفند/esfand"
+)
+_MONTHS = {fold(form): number for number, forms in enumerate(_NAMES.split(), 1) for form in forms.split("/")}
 # The years that a photograph may bear, as numbers that are no year of ours.
 FIRST_YEAR, LAST_YEAR = 1240, 1480
 _MONTH_WORD = "ماه"
@@ -69,4 +63,6 @@ def solar_day_at(sight: Sight, i: int) -> Part | None:
 
 def full(i: int, j: int, day: date | None) -> Part | None:
     """Return the part that prints a day of our calendar, None for none."""
-    return day and Part(i=i, j=j, kind="full", year=day.year, month=day.month, day=day.day)
+    if day is None:
+        return None
+    return Part(i=i, j=j, kind="full", year=day.year, month=day.month, day=day.day)

@@ -15,6 +15,7 @@ _GLUED = 1 << 40
 # Narrow forms first. A number that is glued to letters (F16, G20, COVID-19) is no day and no year.
 _TOKEN = re.compile(
     r"(?P<triple>(?<![\d_.])(?<!\d[/-])\d{1,4}(?P<part>[./-])\d{1,2}(?P=part)\d{2,4}(?![\d]|[./-]\d)"
+    r"|(?<![\d_.])(?<!\d[/-])\d{4}(?P<mark>[/-])\d{1,2}(?P=mark)\d(?![\d]|[./-]\d)"
     r"|(?<!\d)\d{4}:\d\d:\d\d(?= \d\d:\d\d))"  # as cameras write it
     r"|(?P<pair>(?<![\w.])(?<!\d[/-])\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.?)(?![\d%]|[.,:/-]\d))"
     r"|(?P<short>(?<!\w)['’‘]\d\d(?!\d))"
