@@ -14,7 +14,7 @@ from indexer.places.cues import Cue
 from indexer.places.kept import Kept
 from indexer.places.matches import Match
 from indexer.places.own_cues import FAMILY
-from indexer.places.passages import WORD, Passage
+from indexer.places.passages import CAPTION, WORD, Passage
 
 # Plain numbers: a member of an IntEnum costs five times as much to add.
 _POSSESSIVE: Final = int(Cue.POSSESSIVE)
@@ -24,6 +24,8 @@ _ENDS: Final = int(Cue.ENDS)
 _AGE: Final = int(Cue.AGE)
 _LIST: Final = int(Cue.NEXT_LIST)
 _AND: Final = int(Cue.NEXT_AND)
+_PLAYER: Final = int(Cue.NEXT_PLAYER)
+_LOWER: Final = int(Cue.NEXT_LOWER)
 _BASED: Final = int(Cue.NEXT_BASED)
 _HYPHEN: Final = int(Cue.NEXT_HYPHEN)
 _FAMILY: Final = int(Cue.NEXT_FAMILY)
@@ -57,7 +59,8 @@ def add_cues_after(passage: Passage, match: Match, following: Match | None, cues
         end = gap.find(" ", 1)
         cue = _CUES_ALONE[gap[1:end] if end > 0 else gap[1:]]
         if cue:
-            cues.append(cue)
+            # A story's "Zamalek fans" tell of Cairo; who stands in a photo tells of the team.
+            cues.append(_LOWER if cue == _PLAYER and len(passage.text) >= CAPTION else cue)
             return
     after = passage.next_word(tail, match.next)
     if after is None:
@@ -129,6 +132,8 @@ def _seen_in_small(folded: str) -> Cue:
         return Cue.NEXT_AREA
     if folded in w.LOCALS:
         return Cue.NEXT_LOCAL
+    if folded in w.PLAYERS:
+        return Cue.NEXT_PLAYER
     if folded in w.LOWER_HEADS:
         return Cue.NEXT_HEAD
     return Cue.NEXT_STREET if folded in w.STREETS else Cue.NEXT_LOWER

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from indexer.places.after_cues import add_cues_after
@@ -35,6 +37,47 @@ _WITH_ARTICLE: Final = frozenset(
 _AREA_KINDS: Final = frozenset(NUMBER[kind] for kind in ("admin1", "admin2", "region", "district"))
 _LANDMARK: Final = NUMBER["landmark"]
 _PLACES_BEFORE: Final = frozenset(map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE)))
+_OPENS: Final = int(Cue.OPENS)
+_MAYBE: Final = int(Cue.BEFORE_MAYBE)
+# What one is on: "on Ben Nevis".
+_HEIGHTS: Final = frozenset(NUMBER[kind] for kind in ("mountains", "island"))
+_PLAYER: Final = int(Cue.NEXT_PLAYER)
+_NAMES_NEXT: Final = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
+_QUOTED: Final = int(Cue.QUOTED)
+_RIVAL: Final = int(Cue.BEFORE_RIVAL)
+_BEFORE_NAME: Final = int(Cue.BEFORE_NAME)
+_BEFORE_OF: Final = int(Cue.BEFORE_OF)
+_BEFORE_LOWER: Final = int(Cue.BEFORE_LOWER)
+_CONTAINER: Final = int(Cue.CONTAINER)
+_CALENDAR: Final = int(Cue.CALENDAR)
+# After which a caption has no more to say.
+_SETTLED: Final = frozenset(
+    map(
+        int,
+        (
+            Cue.BEFORE_PLACE,
+            Cue.BEFORE_COMMA_PLACE,
+            Cue.BEFORE_OF_PLACE,
+            Cue.BEFORE_GIVEN,
+            Cue.BEFORE_COMMA,
+        ),
+    )
+)
+_ENGLISH: Final = frozenset((None, "en"))
+_QUOTES: Final = frozenset('"“”„«»‘’')
+_TEAM_LENGTH: Final = 30  # characters
+_OF_TEAM: Final = re.compile(
+    r"\b(?:[Ss]piele(?:r|rn|rin|rinnen)|[Ff]ans|[Tt]rainer|[Tt]or(?:wart|hüter)|[Jj]oueu(?:r|rs|ses?)|[Ee]ntraîneur|"
+    r"[Ss]upporters|[Jj]ugador(?:es|as?)?|[Aa]ficionados|[Hh]inchas|[Ee]ntrenador|[Dd]elantero|[Pp]ortero|[Gg]iocator[ei]|"
+    r"[Tt]ifosi|[Aa]llenatore|[Jj]ogador(?:es|as?)?|[Tt]orcedores|[Aa]deptos|[Tt]reinador|[Tt]écnico|[Ss]pelers?|[Ss]pillere?|"
+    r"[Ss]pelare|[Pp]iłkarz[ey]?|[Kk]ibice|[Tt]rener) (?:von|vom|des|de|du|del|do|da|di|van|av|af|i)? ?\Z"
+)
+# No town takes these articles but in its name.
+_ARTICLE: Final = re.compile(r"\b(?:el|del|al|ao|do|pelo|il|dal) \Z")
+_AGAINST: Final = re.compile(
+    r"\b(?:contra (?:a|o|as|os|el|la|los)|ante (?:el|la)|sobre o|face à|gegen (?:den|die)) \Z"
+)
+_WON: Final = re.compile(r"\b(?:wins?|victory|triumph|upset|won)\b[^,.]{0,12} over \Z")
 _NOT_ALONE: Final = frozenset(map(int, (Cue.CALENDAR, Cue.POSSESSIVE, Cue.BEFORE_THE)))
 _NO_PLAIN: Final = frozenset(map(int, (Cue.SHORT, Cue.PERSON_LIKE, Cue.ELSEWHERE, Cue.CREDIT)))
 _ALONE: Final = frozenset(map(int, (Cue.ENDS, Cue.NEXT_LOWER, Cue.NEXT_AND, Cue.NEXT_LIST, Cue.CONTAINER)))
@@ -52,10 +95,14 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         # Around a name without capitals, capitals say nothing.
         return cues
     before = add_cues_before(passage, match, previous, cues)
+    if before not in _SETTLED or passage.language == "fr":
+        before = _seen_anew(passage, match, before, cues)
     add_cues_after(passage, match, following, cues)
+    if match.end < match.tail and not _NAMES_NEXT.isdisjoint(cues) and passage.is_of_sport:
+        cues.append(_PLAYER)  # "Liverpool's Mohamed Salah"
     if not _WITH_KIND.isdisjoint(cues):
         _weigh_kind(match, cues)
-    if before in _PLACES_BEFORE and not _ALONE.isdisjoint(cues) and _NOT_ALONE.isdisjoint(cues):
+    if before in _PLACES_BEFORE and not _ALONE.isdisjoint(cues) and _may_be_alone(cues):
         if not NAMESAKES.isdisjoint(cues) or (before == _BEFORE_PLACE and _PERSON_LIKE in cues):
             # "in Phoenix", "near Diego Garcia": a word, a person's name, but not alone after "in".
             cues.append(_NAMESAKE)
@@ -63,6 +110,51 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
             # "in Lamu on Monday": what else should it be?
             cues.append(_PLAIN)
     return cues
+
+
+def _may_be_alone(cues: Sequence[int]) -> bool:
+    """Return whether a name may stand for itself: "in May" is no place, "in Male, Maldives" is."""
+    return _NOT_ALONE.isdisjoint(cues) or (_CALENDAR in cues and _CONTAINER in cues)
+
+
+def _seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> int:
+    """Return what stands before a name, where more than the word before says so: a match, a title."""
+    text, start = passage.text, match.start
+    anew = before
+    if match.is_located:
+        anew = _BEFORE_PLACE
+    elif before == _BEFORE_NAME:
+        # Nouns are capital in German, and the first word of a sentence everywhere: "das Wasser der Elbe".
+        if match.is_form or (passage.language == "de" and _BEFORE_THE in cues):
+            anew = _BEFORE_OF
+    elif before == _OPENS:
+        if (
+            text[start - 1 : start] in _QUOTES
+            and text[match.tail : match.tail + 2].lstrip(",")[:1] in _QUOTES
+        ):
+            cues.append(_QUOTED)
+    elif before == _RIVAL:
+        if not passage.is_of_sport:
+            anew = _BEFORE_OF if text.startswith("of ", start - 3) else _BEFORE_LOWER
+    elif passage.language not in _ENGLISH and (
+        _OF_TEAM.search(text, max(0, start - _TEAM_LENGTH), start)
+        or (_AGAINST.search(text, max(0, start - 14), start) and passage.is_of_sport)
+        or (_ARTICLE.search(text, max(0, start - 4), start) and passage.is_of_sport)
+    ):
+        anew = _RIVAL
+    elif (
+        before == _MAYBE and match.toponym.senses[0][1].kind in _HEIGHTS and text.startswith("on ", start - 3)
+    ):
+        anew = _BEFORE_PLACE
+    elif (
+        text.startswith("over ", start - 5)
+        and passage.is_of_sport
+        and _WON.search(text, max(0, start - _TEAM_LENGTH), start)
+    ):
+        anew = _RIVAL
+    if anew != before:
+        cues[cues.index(before)] = anew
+    return anew
 
 
 def _weigh_kind(match: Match, cues: list[int]) -> None:

@@ -36,6 +36,8 @@ _ACCORDING: Final = int(Cue.BEFORE_ACCORDING)
 _OF: Final = int(Cue.BEFORE_OF)
 _OF_PLACE: Final = int(Cue.BEFORE_OF_PLACE)
 _OF_ORG: Final = int(Cue.BEFORE_OF_ORG)
+_RIVAL: Final = int(Cue.BEFORE_RIVAL)
+_HONORIFIC: Final = int(Cue.BEFORE_HONORIFIC)
 # After these a credit's name may stand.
 _NAMES_BEFORE: Final = frozenset(map(int, (Cue.BEFORE_GIVEN, Cue.BEFORE_NAME, Cue.BEFORE_INITIAL)))
 
@@ -55,6 +57,10 @@ _ARTICLES: Final = frozenset(
     ("a", "an", "his", "her", "their", "my", "our", "its", "every", "each", "this", "that")
 )
 _ABBREVIATED: Final = frozenset(("St", "Ft", "Mt"))
+# Whose title is of a place where they need not be: "the Duke of Cambridge".
+_PEERS: Final = frozenset(
+    ("duke", "duchess", "earl", "countess", "marquess", "viscount", "baron", "baroness")
+)
 _CREDIT_LENGTH: Final = 20  # characters
 # Small words that say something else by what stands before them.
 _ASKING: Final = frozenset(("the", "of", "to", "by", "photo"))
@@ -66,7 +72,8 @@ def add_cues_before(passage: Passage, match: Match, previous: Match | None, cues
     """Add what stands before a name; return the cue of the nearest word. `previous` is the name before."""
     gap = passage.gaps[match.number]
     if gap[-1:] == " " and match.start == passage.starts[match.number]:
-        nearest = _CUES_ALONE[gap[gap.rfind(" ", 0, -1) + 1 : -1]]
+        word = gap[gap.rfind(" ", 0, -1) + 1 : -1]
+        nearest = _PLACE if word in passage.before else _CUES_ALONE[word]
         if nearest:
             cues.append(nearest)
             return nearest
@@ -136,6 +143,8 @@ def _behind_word(walk: Leftwards, passage: Passage, cues: list[int]) -> int:
         if walk.fold == "the":
             walk.step()
     folded = walk.fold
+    if folded in passage.before:
+        return _PLACE
     nearest = _cue_of_word(folded, walk.word is not None)
     if nearest in (_PLACE, _MOVES):
         return nearest
@@ -174,6 +183,8 @@ def _seen_in_word(folded: str, is_capital: bool) -> Cue:
         return Cue.BEFORE_PLACE
     if folded in w.MOVES:
         return Cue.BEFORE_MOVES
+    if folded in w.RIVALS:
+        return Cue.BEFORE_RIVAL
     if folded in ("from", "to", "von"):
         return Cue.BEFORE_FROM
     if is_capital and folded in w.HONORIFICS:
@@ -206,6 +217,10 @@ _CUES_ALONE: Final = Kept(_cue_alone, _KEPT)
 def _of_what(word: str) -> int:
     if word in w.PLACE_OF:
         return _OF_PLACE
+    if word in w.TEAM_OF:
+        return _RIVAL
+    if word in _PEERS:
+        return _HONORIFIC
     return _OF_ORG if word in w.ORG_BEFORE or word in w.ORGANISATIONS else _OF
 
 

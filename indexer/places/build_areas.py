@@ -17,6 +17,11 @@ from indexer.places.form import ALTERNATE, CAPITALS, FIND_ONLY
 from indexer.places.names import fold, is_kept_script, is_latin
 
 LATIN_LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "nb")
+# Languages whose names of countries are sometimes another's: there another name outweighs them.
+FURTHER_LANGUAGES = (
+    "tr", "az", "fi", "et", "lv", "lt", "cs", "sk", "sl", "hr", "bs", "hu", "ro", "ca", "eu", "gl", "is",
+    "af", "vi", "id", "ms", "fil", "sw", "ur",
+)  # fmt: skip
 OTHER_LANGUAGES = ("ar", "ru", "uk", "el", "he", "zh", "zh_Hant", "ja", "ko", "fa", "bg", "sr")
 
 
@@ -90,8 +95,10 @@ def _read_continents(sources: Sources, of_country: dict[str, str]) -> None:
                 sources.countries[country].parents.append(row)
 
 
-# Countries' names in other languages by which the world knows cities: Granada, Salvador.
-_CITIES_FIRST = frozenset({"Granada", "Guadalupe", "Salvador"})
+# Countries' names in other languages by which the world knows cities or people: Granada, Salvador, Columbia.
+_CITIES_FIRST = frozenset({"Granada", "Guadalupe", "Salvador", "Salvádor", "Columbia", "Misri"})
+# What is shorter is too often a word or another's name: "Fas", "Man", "Síp".
+_SHORTEST_FURTHER = 4
 
 
 def _name_countries(sources: Sources) -> None:
@@ -109,6 +116,11 @@ def _name_countries(sources: Sources) -> None:
                     )
                 row.call(re.sub(r"\s*\([^)]*\)", "", name))
                 row.call(name)
+    for language in FURTHER_LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            row = sources.countries.get(code)
+            if row and name not in _CITIES_FIRST and len(fold(name)) >= _SHORTEST_FURTHER:
+                row.call(name, ALTERNATE)
     for code, lat, lon, called, *_ in table("countries.tsv"):
         row = sources.countries[code]
         row.lat, row.lon = float(lat), float(lon)
@@ -172,9 +184,14 @@ def _english(name: str, aliases: Iterable[str]) -> str:
     return name
 
 
+_SIGNED = frozenset(("CN", "JP", "KR", "KP", "TW"))
+_AREA_SIGNS = frozenset("시군구市郡区區县縣町村州盟")
+
+
 def _call_area(row: Row, alias: str, name: str) -> None:
     if is_kept_script(alias):
-        if row.kind == "admin1":
+        # Below that, only what names a county or a city by its last sign: 파주시, 輪島市.
+        if row.kind == "admin1" or (row.country in _SIGNED and alias[-1] in _AREA_SIGNS and len(alias) > 2):
             row.call(alias, ALTERNATE)
         return
     if not is_latin(alias) or len(fold(alias)) < 4:

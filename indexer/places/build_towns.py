@@ -23,6 +23,21 @@ from indexer.places.weights import GREAT, MIDDLE
 # Below this, a town's names other than its own are more often another's, or nobody's.
 ALTERNATES_FROM = 3_000
 OTHER_SCRIPTS_FROM = 50_000
+# A name in the script of the town's own country is kept from here on. Arabic and Hebrew have no capitals
+# and no endings that tell a small town's name from a word: there the other border holds.
+OWN_SCRIPT_FROM = 3_000
+_HAN, _KANA_HAN, _CYRILLIC = (
+    r"[\u3400-\u9fff]{2,}",
+    r"[\u3040-\u30ff\u3400-\u9fff]{2,}",
+    r"[\u0400-\u04ff\s\-’']{3,}",
+)
+_OWN_SCRIPTS = {
+    **dict.fromkeys(("CN", "TW", "HK", "MO"), re.compile(_HAN)),
+    "JP": re.compile(_KANA_HAN),
+    **dict.fromkeys(("KR", "KP"), re.compile(r"[\uac00-\ud7af]{2,}")),
+    **dict.fromkeys(("RU", "UA", "BY", "BG", "RS", "MK", "KZ", "KG", "MN"), re.compile(_CYRILLIC)),
+    "GR": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff\s]{3,}"),
+}
 
 
 def read_towns(sources: Sources, local: Path, countries: list[Row | None], areas: list[Row | None]) -> None:
@@ -74,13 +89,28 @@ def call_town(row: Row, alternates: Iterable[str]) -> None:
     if row.population < ALTERNATES_FROM:
         return
     others = row.population >= OTHER_SCRIPTS_FROM
+    own_script = _OWN_SCRIPTS.get(row.country)
     for name in alternates:
         if is_latin(name):
             # Lower case marks a transliteration by machine; capitals alone a code.
             if name[:1].isupper() and not name.isupper() and len(name) >= 4:
                 row.call(name, ALTERNATE)
+        elif own_script and own_script.fullmatch(name):
+            _call_natively(row, name)
         elif others and len(name) >= 2 and is_kept_script(name):
             row.call(name, ALTERNATE)
+
+
+# What Japan and Korea put behind a town's name: 輪島市, 파주시.
+_TOWN_SIGNS = {"JP": "市", "KR": "시", "CN": "市", "TW": "市"}
+
+
+def _call_natively(row: Row, name: str) -> None:
+    """Call a town by its name in its country's script, and by that with the sign of a town."""
+    row.call(name, ALTERNATE)
+    sign = _TOWN_SIGNS.get(row.country)
+    if sign and row.population >= OTHER_SCRIPTS_FROM // 5 and len(name) >= 2 and not name.endswith(sign):
+        row.call(name + sign, ALTERNATE)
 
 
 def weigh_areas(sources: Sources) -> None:

@@ -5,17 +5,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from indexer.places import words as w
 from indexer.places.form import CAPITALS, FIND_ONLY
-from indexer.places.forms import article_of, genitive_of, has_genitives, nominatives
+from indexer.places.forms import (
+    adjectives,
+    article_of,
+    bare_of,
+    genitive_of,
+    has_genitives,
+    is_inflecting,
+    is_locating,
+    nominatives,
+    said_for,
+)
 from indexer.places.gazetteer import Gazetteer
 from indexer.places.kept import Kept
 from indexer.places.lexicon import DEGREES, FORM, MORE, NAME, NO_NAME, POSSESSIVE, SHORT, Lexicon, Word
 from indexer.places.matches import Match
 from indexer.places.names import fold
+from indexer.places.nations import speakers
 from indexer.places.passages import WORD, Leftwards, Passage
 from indexer.places.signs import USUAL, Signs
 from indexer.places.spots import Spot
@@ -28,15 +40,19 @@ _STOPPED: Final = frozenset(("St", "Ft", "Mt", "Ste", "Sts", "Pt", "ST", "FT", "
 _LONGEST: Final = 6  # words
 _FARTHEST: Final = 90  # characters of a gap that may hold small words of a name
 # The words that stand inside a name or end it, printed small.
-_LINKS: Final = w.INSIDE | w.GENERIC
+_LINKS: Final = {word: fold(word) for word in w.INSIDE | w.GENERIC | w.SMALL_IN_COUNTRIES}
+_CLOSING: Final = w.GENERIC | w.SMALL_IN_COUNTRIES
 # ... and those that begin one, with what joins them to it.
 _LEADS: Final = dict.fromkeys(w.LEADS, " ") | {"al": "-", "el": "-"}
 _LEAD_ENDS: Final = frozenset(lead[-2:] + join for lead, join in _LEADS.items())
 # How well known a place must be to believe a form of its name.
 _KNOWN_FORM: Final = 5.3
+_KNOWN_AT_HOME: Final = 3.7  # in a country whose press writes so
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
+_OBLAST: Final = re.compile(r" (област[ьи]|областью|області|кра[йяюе])\b")
 _KEPT_NAMES: Final = 3_000
 _KEPT_RUNS: Final = 6_000
+_KEPT_LANGUAGES: Final = 100
 
 Names = tuple[Toponym | None, Toponym | None]
 
@@ -103,19 +119,26 @@ class Finder:
         self._short = {
             form: Toponym(f"={spot.row}", ((0, spot),), signs, is_short=True) for form, spot in short.items()
         }
+        self._speakers: Kept[str | None, frozenset[int]] = Kept(
+            lambda language: speakers(language, gazetteer), _KEPT_LANGUAGES
+        )
         self._names: Kept[str, Names] = Kept(self._named, _KEPT_NAMES)
         self._lengths = Kept(gazetteer.lengths_of, _KEPT_RUNS)
         self._lexicon = Lexicon(
             gazetteer, short=short, organisations=self._organisations, toponym=self._toponym
         )
 
-    def passage(self, text: str) -> Passage:
+    def passage(self, text: str, language: str | None = None) -> Passage:
         """Return a text cut into words, names cut out of words of scripts that run them together."""
-        return Passage(text, self._lexicon)
+        if language is None:
+            return Passage(text, self._lexicon)
+        before = w.PLACE_BEFORE_IN.get(language) or w.PLACE_BEFORE_IN.get(language[:2], frozenset())
+        return Passage(text, self._lexicon, before, language)
 
     def find(self, passage: Passage, language: str | None = None) -> list[Match]:
         """Return the names in the passage, the longest at each word, left to right, not overlapping."""
-        is_inflected = has_genitives(language)
+        is_inflected = has_genitives(language) or is_inflecting(language)
+        said = said_for(language)
         starts, gaps = passage.starts, passage.gaps
         has_leads = not _LEAD_ENDS.isdisjoint(passage.tails)
         matches: list[Match] = []
@@ -128,6 +151,8 @@ class Finder:
                 free = passed
                 continue
             match = self._short_form(passage, number, matches) if begins & SHORT else None
+            if said and word.fold in said:
+                match = self._said(passage, number, said[word.fold])
             if match is None and is_led:
                 match = self._led(passage, number, free)
             if match is None and begins & NAME:
@@ -214,24 +239,78 @@ class Finder:
             return None
         return Match(word.alone, start, start + word.length, tail, number, number + 1)
 
-    def _form(self, passage: Passage, number: int, language: str | None) -> Match | None:
-        """Return the place of which a form stands there: "Russlands", "Харькова", "l'Aude"."""
+    def _said(self, passage: Passage, number: int, key: str) -> Match | None:
+        """Return the place that a word means in the text's language alone: "Argentine", "Çin"."""
         word, start, tail = passage.words[number], passage.starts[number], passage.ends[number]
+        toponym = self._toponym(key, word.text)
+        return Match(toponym, start, start + word.length, tail, number, number + 1) if toponym else None
+
+    def _form(self, passage: Passage, number: int, language: str | None) -> Match | None:
+        """Return the place of which a form stands there: "Russlands", "Харькова", "Krakowie", "l'Aude"."""
+        word, start, tail = passage.words[number], passage.starts[number], passage.ends[number]
+        if bare := bare_of(word.text, language):
+            toponym = self._toponym(fold(bare), bare)
+            if toponym is None:
+                return None
+            match = Match(toponym, start, start + len(bare), tail, number, number + 1)
+            match.is_located = is_locating(word.text, language)
+            return match
         keys = [genitive_of(word.fold)] if has_genitives(language) else []
-        for key in (*keys, *nominatives(word.fold)):
+        if pair := self._inflected_pair(passage, number, language):
+            return pair
+        for key in (*keys, *nominatives(word.fold, language)):
             toponym = self._toponym(key, word.text) if key else None
-            if toponym and toponym.senses[0][1].weight >= _KNOWN_FORM:
-                return Match(toponym, start, start + word.length, tail, number, number + 1)
+            if toponym and self._is_known(toponym, language):
+                match = Match(toponym, start, start + word.length, tail, number, number + 1)
+                match.is_form, match.is_located = True, is_locating(word.text, language)
+                return match
         cut = article_of(word.text, language)
         if not cut:
             return None
         run = Run(start, number)
         run.add_capital(word, tail, number + 1, fold(word.text[cut:]))
         self._extend(run, passage)
-        match = self._longest_of(run, passage)
-        if match is not None:
-            match.cut = cut
-        return match
+        found = self._longest_of(run, passage)
+        if found is not None:
+            found.cut = cut
+        return found
+
+    def _inflected_pair(self, passage: Passage, number: int, language: str | None) -> Match | None:
+        """Return the place of two words whose form stands there: "Нижнем Новгороде", "Wielkiej Brytanii"."""
+        if found := _OBLAST.match(passage.text, passage.ends[number]):
+            return self._oblast(passage, number, found.group(1), found.end())
+        if number + 1 >= len(passage.words) or passage.gaps[number + 1] not in _JOINS:
+            return None
+        first, second = passage.words[number], passage.words[number + 1]
+        seconds = [second.fold, *nominatives(second.fold, language), *adjectives(second.fold)]
+        if len(seconds) == 1:
+            return None
+        begins = self._gazetteer.begins_with
+        for head in (first.fold, *adjectives(first.fold), *nominatives(first.fold, language)):
+            if not begins(head + " "):
+                continue
+            for name in seconds:
+                toponym = self._toponym(f"{head} {name}", first.text)
+                if toponym and self._is_known(toponym, language):
+                    end = passage.ends[number + 1]
+                    return Match(toponym, passage.starts[number], end, end, number, number + 2)
+        return None
+
+    def _oblast(self, passage: Passage, number: int, kind: str, end: int) -> Match | None:
+        """Return the region whose form stands there: "Белгородской области", "Приморском крае"."""
+        head = passage.words[number].fold
+        name = "краи" if kind.startswith("кра") else "область"
+        for first in (head, *adjectives(head)):
+            if toponym := self._toponym(f"{first} {name}", passage.words[number].text):
+                return Match(toponym, passage.starts[number], end, end, number, number + 1)
+        return None
+
+    def _is_known(self, toponym: Toponym, language: str | None) -> bool:
+        """Return whether a place is known well enough to believe a form of its name, to all or at home."""
+        spot = toponym.senses[0][1]
+        if spot.weight >= _KNOWN_FORM:
+            return True
+        return spot.weight >= _KNOWN_AT_HOME and spot.country in self._speakers[language]
 
     def _extend(self, run: Run, passage: Passage) -> None:
         """Add to a run the words behind it that may belong to its name."""
@@ -315,7 +394,7 @@ def _may_go_on(passage: Passage, number: int, lexicon: Lexicon) -> bool:
         end = gap.find(" ", 1)
         small = gap[1:end] if end > 0 else gap[1:]
         if small.isalpha():
-            return small in _LINKS and lexicon.goes_on(words[number], small)
+            return small in _LINKS and lexicon.goes_on(words[number], _LINKS[small])
     return gap[:1] in _JOINING or (gap[:2] == ". " and words[number].text in _STOPPED)
 
 
@@ -331,7 +410,7 @@ def _add_small(run: Run, gap: str, at: int) -> bool:
         if not is_joined or small not in _LINKS or len(run.folds) == _LONGEST:
             return False
         at += len(sep) + len(small)
-        run.add(small, at, following, closes=small in w.GENERIC)
+        run.add(_LINKS[small], at, following, closes=small in _CLOSING)
     return parts[-1] in _JOINS and len(gap) <= _FARTHEST
 
 

@@ -1,24 +1,73 @@
 """Leads a form of a name back to the name.
 
-"Russlands" -> russland        "Харькова" -> харьков        "l'Aude" -> aude
+"Russlands" -> russland    "Харькова" -> харьков    "Krakowie" -> krakow    "İzmir'de" -> izmir
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from indexer.places.names import fold
+from indexer.places.words import DATA
 
 # Languages that say "Russlands" for "of Russia", and those that write an article with its name.
 _GENITIVES = frozenset(("de", "sv", "da", "no", "nb", "nn"))
 _ELIDING = frozenset(("fr", "it", "ca"))
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+\Z")
 _ELIDED = re.compile(r"(?:[ldLD]|[Qq]u|[a-zA-Z]{1,3}ll)['’](?=[^\W\d_a-z])")
-# Case endings, folded, and what the nominative may end in.
-_CASES = (
-    ("ом", ("",)), ("ои", ("а",)), ("ыи", ("",)), ("ии", ("ия",)), ("ию", ("ия",)), ("ею", ("я",)),
-    ("ою", ("а",)), ("ая", ("аи",)), ("ы", ("а", "")), ("и", ("а", "я", "ь")), ("а", ("",)), ("у", ("", "а")),
-    ("е", ("", "а", "ь")), ("і", ("а", "")), ("ю", ("я", "ь")), ("я", ("ь", "и")),
-)  # fmt: skip
+# What Turkish and Azerbaijani part from a name by an apostrophe, folded: "İzmir'de", "Bakü'nün".
+_SUFFIXED = re.compile(
+    r"(.{2,})['’](?:[dt]e(?:n|ki|kiler)?|[dt]a(?:n|ki|kiler)?|[yns]?[iıuüea]|n?[iıuü]n|y?l[ae]|"
+    r"n[dt][ea]n?|l[iıuü]|[yns]?[iıuü]?n[ea]|s[iıuü]n[ea]?|s[iıuü]nd[ea]n?)\Z"
+)
+_SUFFIXING = frozenset(("tr", "az"))
+
+Endings = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def _endings() -> dict[str, Endings]:
+    """Return the endings of data/endings.tsv by whose they are, in their order."""
+    read: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for line in (DATA / "endings.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            whose, ending, nominative = line.split("\t")
+            pair = (ending, tuple(part.replace("-", "") for part in nominative.split("|")))
+            for language in [whose] if whose.endswith("stem") else whose.split():
+                read.setdefault(language, []).append(pair)
+    return {language: tuple(pairs) for language, pairs in read.items()}
+
+
+_INFLECTED = _endings()
+_CASES, _ADJECTIVES, _STEMS = map(_INFLECTED.pop, ("cyrillic", "adjective", "fi stem"))
+# Countries whose name in a language is in the others a word, a people, or another place.
+_SAID_FOR: dict[str, dict[str, str]] = {
+    "fr": {"argentine": "argentina", "salvador": "el salvador"},
+    "id": {"swiss": "switzerland", "filipina": "philippines", "inggris": "united kingdom"},
+    "ms": {"filipina": "philippines"},
+    "ro": {"columbia": "colombia"},
+    "tr": {"cin": "china", "fas": "morocco", "cad": "chad", "misir": "egypt"},
+    "hr": {"cad": "chad"},
+    "vi": {
+        "duc": "germany",
+        "ao": "austria",
+        "bi": "belgium",
+        "my": "united states",
+        "nga": "russia",
+        "lao": "laos",
+    },
+}
+_SHORTEST_FORM = 5
+# The endings that say "in", "at", "to" or "from", where languages have some.
+_LOCATING: dict[str, tuple[str, ...]] = {
+    "fi": ("ssa", "sta", "lla", "lta", "lle"),
+    "et": ("s", "sse", "st"),
+    "lt": ("e",),
+    "lv": ("ā", "ī", "ē", "os", "ās"),
+    "hu": ("ban", "ben", "ból", "ből", "on", "en", "ön", "ba", "be", "nál", "nél"),
+    "tr": ("da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki", "taki", "teki"),
+}
+_LOCATING["az"] = _LOCATING["tr"]
 
 
 def has_genitives(language: str | None) -> bool:
@@ -46,12 +95,59 @@ def article_of(word: str, language: str | None) -> int:
     return elided.end()
 
 
-def nominatives(folded: str) -> Iterator[str]:
-    """Yield the names whose Russian or Ukrainian case form a folded word may be."""
-    if len(folded) > 4 and _CYRILLIC.match(folded):
-        for ending, beginnings in _CASES:
-            if folded.endswith(ending):
-                yield from (folded[: -len(ending)] + nominative for nominative in beginnings)
+def said_for(language: str | None) -> Mapping[str, str]:
+    """Return what some words mean in a language that name no place, or another, in the others."""
+    return _SAID_FOR.get(language[:2], {}) if language else {}
+
+
+def is_inflecting(language: str | None) -> bool:
+    """Return whether names take endings in that language that an own table knows."""
+    return language is not None and (language[:2] in _INFLECTED or language[:2] in _SUFFIXING)
+
+
+def bare_of(word: str, language: str | None) -> str:
+    """Return the word without what Turkish puts behind its apostrophe, "" where nothing is: "İzmir'de"."""
+    if language is None or language[:2] not in _SUFFIXING:
+        return ""
+    found = _SUFFIXED.match(word)
+    return found.group(1) if found else ""
+
+
+def nominatives(folded: str, language: str | None = None) -> Iterator[str]:
+    """Yield the names whose case form a folded word may be, in Cyrillic or in the letters of a language."""
+    if len(folded) < _SHORTEST_FORM:
+        return
+    if _CYRILLIC.match(folded):
+        yield from _with_endings(folded, _CASES)
+    elif language is not None and (endings := _INFLECTED.get(language[:2])):
+        yield from _with_endings(folded, endings)
+        if language[:2] == "fi":
+            for name in _with_endings(folded, endings):
+                yield from _finnish_stems(name)
+
+
+def is_locating(word: str, language: str | None) -> bool:
+    """Return whether a form of a name says by its ending that something is there: "Helsingissä"."""
+    ends = _LOCATING.get(language[:2]) if language else None
+    return ends is not None and fold(word).endswith(tuple(map(fold, ends)))
+
+
+def adjectives(folded: str) -> Iterator[str]:
+    """Yield the nominatives of a Slavic adjective before a name: "северная" of "северной"."""
+    return _with_endings(folded, _ADJECTIVES)
+
+
+def _with_endings(folded: str, endings: Endings) -> Iterator[str]:
+    for ending, beginnings in endings:
+        if folded.endswith(ending):
+            yield from (folded[: -len(ending)] + nominative for nominative in beginnings)
+
+
+def _finnish_stems(name: str) -> Iterator[str]:
+    """Yield what a Finnish stem may be in the nominative: "helsinki" of "helsingi", "joki" of "joe"."""
+    yield from _with_endings(name, _STEMS)
+    if name.endswith("e"):
+        yield name[:-1] + "i"
 
 
 def genitive_of(folded: str) -> str:

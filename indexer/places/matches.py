@@ -19,6 +19,8 @@ class Match:
         "cut",
         "end",
         "is_elsewhere",
+        "is_form",
+        "is_located",
         "key",
         "next",
         "number",
@@ -44,6 +46,8 @@ class Match:
         self.container: Spot | None = None  # what stands after its comma
         self.owner: Spot | None = None  # whose it is: "Georgia's Athens"
         self.is_elsewhere = False  # said to be in a town that holds none of its senses
+        self.is_form = False  # of a name with a case's ending
+        self.is_located = False  # in a case that says "in" or "at": "Helsingissä"
         self.cues: list[int] = []
         self.told = 0  # 1 where its own words make it a place's, -1 a person's
         self.own_score = 0.0  # what its cues say for its being a place, in log odds

@@ -26,7 +26,7 @@ _WHOLE: Final = str.maketrans(
         "ə": "e",
     }
 )
-_DROPPED: Final = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹʿʾ′.·\u200b\u200c\u200d\u200e\u200f\u00ad"))
+_DROPPED: Final = dict.fromkeys(map(ord, "'’‘׳ʼʻ`´ʹʿʾ′.·\u200b\u200c\u200d\u200e\u200f\u00ad"))
 _SPACED: Final = dict.fromkeys(map(ord, "-‐‑‒–—−_/,()|+&"), " ")
 _MARK: Final = {**_DROPPED, **_SPACED}
 _SHORT: Final = {"saint": "st", "fort": "ft", "mount": "mt", "sankt": "st"}

@@ -31,6 +31,29 @@ SPEAKERS = {
     "ar": ("EG", "SA", "IQ", "SY", "LB", "JO", "PS"),
     "he": ("IL",),
     "el": ("GR",),
+    "tr": ("TR",),
+    "az": ("AZ",),
+    "fa": ("IR", "AF"),
+    "fi": ("FI",),
+    "et": ("EE",),
+    "lv": ("LV",),
+    "lt": ("LT",),
+    "cs": ("CZ",),
+    "sk": ("SK",),
+    "sl": ("SI",),
+    "hr": ("HR", "BA"),
+    "bs": ("BA",),
+    "sr": ("RS", "BA", "ME"),
+    "bg": ("BG",),
+    "hu": ("HU",),
+    "ro": ("RO", "MD"),
+    "is": ("IS",),
+    "ca": ("ES",),
+    "vi": ("VN",),
+    "id": ("ID",),
+    "ms": ("MY",),
+    "fil": ("PH",),
+    "th": ("TH",),
 }
 
 
@@ -59,7 +82,7 @@ def short_forms(gazetteer: Gazetteer) -> dict[str, Spot]:
 
 def speakers(language: str | None, gazetteer: Gazetteer) -> frozenset[int]:
     """Return the countries whose press writes in a language."""
-    codes = SPEAKERS.get(language[:2].lower(), ()) if language else ()
+    codes = (SPEAKERS.get(language.lower()) or SPEAKERS.get(language[:2].lower(), ())) if language else ()
     rows = map(gazetteer.row_of_code, codes)
     return frozenset(row for row in rows if row is not None)
 

@@ -33,6 +33,9 @@ _LISTS = (
 NAMESAKES = frozenset(cue for _, cue in _LISTS)
 _PLACE_WORDS = w.FEATURES | w.GENERIC | w.ORGANISATIONS | _WORDS["common"] | frozenset(("city", "town"))
 
+# "Al Kharj" and "Ben Nevis" are named after nobody.
+_NAMES_OF_PEOPLE = _GIVEN["common"] - {"al", "ben", "el"}
+
 _POINT, _REGION, _WATER = int(Cue.POINT), int(Cue.REGION), int(Cue.WATER)
 _BY_KIND = {
     COUNTRY: int(Cue.COUNTRY),
@@ -68,7 +71,7 @@ def _cues_of_words(words: list[str]) -> list[int]:
     cues = [int(Cue.TWO_WORDS if len(words) == 2 else Cue.MORE_WORDS)]
     if words[-1] in w.AREA_WORDS:
         cues.append(int(Cue.AREA_NAME))
-    elif len(words) == 2 and words[0] in _GIVEN["common"] and words[1] not in _PLACE_WORDS:
+    elif len(words) == 2 and words[0] in _NAMES_OF_PEOPLE and words[1] not in _PLACE_WORDS:
         cues.append(int(Cue.PERSON_LIKE))
     return cues
 

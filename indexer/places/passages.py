@@ -15,11 +15,21 @@ from indexer.places.names import fold
 
 # What follows the first letter of a word. Initials with stops are one word ("U.S."); an apostrophe inside a
 # word belongs to it.
-_REST: Final = r"(?:(?:\.\w)+\.(?!\w)|\w*(?:['’]\w+(?:['’]\w+)*|))"
+_REST: Final = r"(?:(?:\.\w)+\.(?!\w)|\w*(?:['’‘׳]\w+(?:['’‘׳]\w+)*|))"
 WORD: Final = re.compile(rf"(\w{_REST})")
 # Neither a small letter nor a digit: what else may stand there, the lexicon decides. Said by what it is not,
 # as that is looked up in one table instead of range by range.
 _CAPITAL: Final = re.compile(rf"([^\x00-@\[-^`-»¿×ß-ÿ\u2000-\u206f](?<=\w){_REST})")
+CAPTION: Final = 700  # characters: what is longer is a story
+_SPORT: Final = re.compile(
+    r"\b(?:match|games?|goals?|scor(?:e[sd]?|ing)|league|cup|football|soccer|basketball|baseball|hockey|rugby|tennis|"
+    r"coach|juegan?|joue(?:nt)?|(?:semi|quarter)?finals?|innings?|touchdown|quarterback|pitche[rs]|rebounds?|dribbles|tackled?|throws|playoffs?|championships?|derby|friendly|qualifier|NFL|NBA|MLB|NHL|NCAA|"
+    r"(?:länder)?spiel(?:s|e|er|ern)?|tor(?:e|schütze)?|bundesliga|niederlage|sieg|pokal|matches|but|joueurs?|ligue|coupe|"
+    r"stade|partidos?|gol(?:es)?|fútbol|liga|copa|jugador(?:es)?|partita|serie a|giocator[ei]|"
+    r"tifosi|campionato|jogo|"
+    r"jogador(?:es)?|vitória|futebol|brasileirão|wedstrijd|winst|spelers?|eredivisie|mecz|piłkarze?|kamp(?:en)?|matchen)\b",
+    re.IGNORECASE,
+)
 # What parts words most.
 _MARKS: Final = ' \n.,;:()[]"“”—–-'
 # Behind these a capital begins a word.
@@ -33,13 +43,33 @@ class Passage:
     """A text's words that may begin a name; `gaps[i]` stands before word i, the last one after all.
 
     `starts` and `ends` are those of the words, a possessive 's included; `tails` are all the last three
-    characters of gaps that are there.
+    characters of gaps that are there. `before` are words of its language before which a place stands.
     """
 
-    __slots__ = ("ends", "gaps", "is_shouted", "starts", "tails", "text", "words")
+    __slots__ = (
+        "_is_of_sport",
+        "before",
+        "ends",
+        "gaps",
+        "is_shouted",
+        "language",
+        "starts",
+        "tails",
+        "text",
+        "words",
+    )
 
-    def __init__(self, text: str, lexicon: Mapping[str, Word | None]) -> None:
+    def __init__(
+        self,
+        text: str,
+        lexicon: Mapping[str, Word | None],
+        before: Collection[str] = frozenset(),
+        language: str | None = None,
+    ) -> None:
         self.text = text
+        self.before = before
+        self.language = language
+        self._is_of_sport: bool | None = None
         self.is_shouted = text.isupper()
         parts = _CAPITAL.split(text)
         self.tails = {gap[-3:] for gap in parts[:-1:2]}
@@ -73,6 +103,13 @@ class Passage:
         bounds = zip([0, *self.ends], [*self.starts, len(text)], strict=True)
         self.gaps = [text[end:start] for end, start in bounds]
         self.tails = {gap[-3:] for gap in self.gaps}
+
+    @property
+    def is_of_sport(self) -> bool:
+        """Return whether the text is a caption that speaks of a match; a story speaks of much."""
+        if self._is_of_sport is None:
+            self._is_of_sport = len(self.text) < CAPTION and bool(_SPORT.search(self.text))
+        return self._is_of_sport
 
     def next_word(self, at: int, number: int) -> tuple[str, str, Word | None, int] | None:
         """Return the word behind a place, where `number` capitals stand before that; None where none is.

@@ -114,7 +114,7 @@ class PlaceReader:
         self, texts: Iterable[str], *, home: str | None = None, language: str | None = None
     ) -> Understanding:
         """Return what was found in the texts of a story, each name with the sense that is chosen for it."""
-        passages = [self._finder.passage(text) for text in texts]
+        passages = [self._finder.passage(text, language) for text in texts]
         found = [self._finder.find(passage, language) for passage in passages]
         for passage, matches in zip(passages, found, strict=True):
             contain(passage, matches)

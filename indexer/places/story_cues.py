@@ -14,7 +14,7 @@ from indexer.places.cues import Cue
 from indexer.places.kinds import NUMBER
 from indexer.places.matches import Match
 from indexer.places.passages import WORD, Passage
-from indexer.places.spots import ADMIN1, COUNTRY, TOWN, km_between
+from indexer.places.spots import ADMIN1, COUNTRY, TOWN, Spot, km_between
 from indexer.places.toponyms import Toponym
 
 _PERSON_ELSEWHERE: Final = int(Cue.PERSON_ELSEWHERE)
@@ -55,6 +55,18 @@ _CONTAINS_FAR: Final = re.compile(
     r",? (?:[a-z-]+ ){0,5}(?:of|in|on) (?:the )?"
     r"(?:[a-z]+ern |central |occupied |neighbou?ring |[\w-]+-(?:controlled|administered|held|ruled) )?\Z"
 )
+# "Tripoli, northern Lebanon", "à Tyr, dans le sud du Liban", "Tulcán, en el norte de Ecuador".
+_CONTAINS_SIDE: Final = re.compile(
+    r",? (?:in )?(?:the )?(?:(?:north|south)-?)?(?:north|south|east|west|central|rural|coastal)(?:ern)? \Z|"
+    r",? (?:dans le |au |im |en el |no |nel |in het )?(?:nord|sud|est|ouest|nord-est|nord-ouest|sud-est|"
+    r"sud-ouest|"
+    r"centre|norden|süden|osten|westen|nordosten|nordwesten|südosten|südwesten|norte|sur|este|oeste|noreste|"
+    r"noroeste|"
+    r"sureste|suroeste|sul|nordeste|noroeste|sudeste|leste|nordovest|sudest|sudovest|ovest|noorden|zuiden|"
+    r"oosten) "
+    r"(?:de la |de l['’]|des |du |de |d['’]|von |der |del |do |da |della |dell['’]|van )\Z",
+    re.IGNORECASE,
+)
 _INSIDE: Final = frozenset((" in ", ", in "))
 # Before a letter that begins no word.
 _INSIDE_WORD: Final = re.compile(r"(?:\w|\w['’])\Z")
@@ -66,13 +78,13 @@ _FAR_KM: Final = 60.0
 
 def contain(passage: Passage, matches: Sequence[Match]) -> None:
     """Give each name what stands after its comma ("Athens, Ga.") or whose it is ("Georgia's Athens")."""
-    for match, after in pairwise(matches):
+    for after, match in pairwise(reversed(matches)):
         if after.start - match.end >= _FARTHEST:
             continue
         gap = passage.text[match.end : after.start]
         senses = match.toponym.senses
-        if gap in _CONTAINS or (len(gap) > 2 and _CONTAINS_FAR.match(gap)):
-            for _, spot in after.toponym.senses[:4]:
+        if gap in _CONTAINS or (len(gap) > 2 and (_CONTAINS_FAR.match(gap) or _CONTAINS_SIDE.match(gap))):
+            for spot in _holders(after):
                 if any(mine.is_in(spot) for _, mine in senses):
                     match.container = spot
                     break
@@ -84,6 +96,14 @@ def contain(passage: Passage, matches: Sequence[Match]) -> None:
                 if spot.kind in (COUNTRY, ADMIN1) and any(their.is_in(spot) for _, their in theirs):
                     after.owner = spot
                     break
+
+
+def _holders(match: Match) -> list[Spot]:
+    """Return what a name may mean as what holds another: of "León, Nicaragua" only what lies in Nicaragua."""
+    senses = [spot for _, spot in match.toponym.senses]
+    if match.container is not None:
+        senses = [spot for spot in senses if spot.is_in(match.container)]
+    return senses[:4]
 
 
 def _is_elsewhere(match: Match, after: Match) -> bool:

@@ -56,9 +56,12 @@ GENERIC = _words(
     "pyramids market nuclear power plant complex compound air base headquarters interchange roundabout "
     "ruins slum tunnels temple museum theater theatre reservoir shipyard port beach station salt flats "
     "memorial locks park "
+    "область край "
     # "Punggye-ri", "Mapo-gu", "Myeong-dong"; "Area 51"
     "ri gu dong 51 "
 )
+# Words that countries' names hold or end with in other languages, printed small: "Arabie saoudite".
+SMALL_IN_COUNTRIES = banded("country_words.txt")["small"]
 # The first word of a name that other languages print small: "piazza San Marco", "el río Bravo".
 LEADS = _words(
     "piazza place plaza praça praia palacio palazzo palais palácio mont monte lac lago lagoa río rio golfo "
@@ -71,6 +74,32 @@ PLACE_BEFORE = _words(
     "in at near off outside around across inside throughout toward towards beyond via into outskirts en à "
     "bei aus nach près cerca hacia desde em na no dans vers depuis hasta aux zu im nahe presso nella nel "
 )
+# ... and in one language after these, which say other things in the others.
+PLACE_BEFORE_IN = {
+    language: _words(words)
+    for languages, words in (
+        ("de", "zur am auf unweit nahe nördlich südlich östlich westlich"),
+        ("it", "a ad nei negli nelle dentro"),
+        ("pt", "nos nas perto"),
+        ("ca", "a prop"),
+        ("nl", "te bij nabij rond buiten langs op naar uit vanuit"),
+        (
+            "sv da no nb",
+            "i på vid ved nær nära ved till til utanför utenfor udenfor omkring runt besøkte besøgte besökte",
+        ),
+        ("pl", "w we pod koło nad niedaleko"),
+        ("cs sk", "v ve vo u na pri při nedaleko poblíž"),
+        ("hr sr bs sl", "u v na kod pri blizu pored iz у на код близу из"),
+        ("ru uk bg", "в во у на под близ около возле из біля під поблизу з із край до"),
+        ("ro", "în la lângă din"),
+        ("el", "στην στη στο στον στα στις"),
+        ("id ms", "di ke dari dekat"),
+        ("vi", "tại ở gần đến từ"),
+        ("fil", "sa"),
+        ("sw", "mjini nchini huko"),
+    )
+    for language in languages.split()
+}
 # ... and often after these.
 MAYBE_BEFORE = _words(
     "from to of for between and or over through on along northern southern eastern western north "
@@ -126,7 +155,8 @@ HEADS = _words(
     "muffins fries toast envelope roulette shepherd terrier bulldog poodle tigers lions bears eagles "
     "hawks cowboys yankees mets giants jets dolphins patriots ravens steelers browns bengals colts texans "
     "titans jaguars broncos chiefs raiders chargers redskins commanders panthers falcons saints "
-    "buccaneers cardinals rams seahawks 49ers vikings packers celtics nets knicks 76ers raptors bulls "
+    "derby fashion masters buccaneers "
+    "cardinals rams seahawks 49ers vikings packers celtics nets knicks 76ers raptors bulls "
     "cavaliers cavs pistons pacers bucks hornets heat magic wizards nuggets timberwolves thunder blazers "
     "jazz warriors clippers lakers suns kings mavericks rockets grizzlies pelicans spurs orioles rays "
     "royals twins astros angels athletics mariners rangers braves marlins phillies nationals cubs reds "
@@ -165,6 +195,20 @@ STREETS = _words(
     "terrace streets avenues roads turnpike expressway freeway interstate route way circle pike bypass "
     "trail alley crossing plaza close crescent "
 )
+# After a name these speak of its team.
+PLAYERS = _words(
+    "quarterback quarterbacks midfielder midfielders goalkeeper goalkeepers striker strikers winger wingers "
+    "fullback halfback linebacker linebackers cornerback tailback receiver receivers pitcher pitchers "
+    "catcher shortstop outfielder infielder defenseman defensemen goaltender goalie defender defenders "
+    "teammate "
+    "teammates player players fans coach lineman linemen batsman batter bowler playmaker "
+)
+# Before "of" they make a team of a name: "players of Lille"; so do these in other languages.
+TEAM_OF = PLAYERS | _words("supporters fan supporter squad team captain striker goal against")
+# After these stands whom a team plays, where a caption is of sport.
+RIVALS = _words(
+    "against vs v versus beat beats defeat defeats defeated gegen contre contra contro tegen mot mod"
+)
 # After a place's name, not a person's: "a Danbury man", "Athens police".
 LOCALS = _words(
     "man woman men women boy girl teen teenager couple family families police sheriff resident residents "
@@ -183,6 +227,7 @@ OFFICES = _words(
 )
 # Common nouns that take a place's name away.
 LOWER_HEADS = _words(
+    "96 98 1860 1899 1846 "
     "cheese bread sprouts muffin muffins fries toast envelope envelopes roulette shepherd terrier bulldog "
     "poodle cocktail cocktails virus disease fever syndrome accord accords treaty convention declaration "
 )
@@ -195,6 +240,7 @@ ORG_BEFORE = _words(
 )
 # Before a name these make a sports club of it: "Real Madrid".
 CLUBS = _words(
+    "preussen arminia fortuna alemannia energie hansa slavia rapid sturm lech legia wisla feyenoord "
     "real atletico inter bayern borussia partizan dynamo dinamo sparta olympique racing sporting "
     "deportivo fc cf afc ac as rb eintracht hertha werder spartak lokomotiv cska steaua maccabi hapoel "
 )

@@ -31,7 +31,7 @@ def reader(gazetteer):
         ("Guests at Mar-a-Lago.", ["Mar-a-Lago, United States"]),
         (
             "Bombers on Diego Garcia's runway near Diego Garcia.",
-            ["Diego Garcia, British Indian Ocean Territory"],
+            ["Diego Garcia, British Indian Ocean Territory"] * 2,
         ),
         ("A sign near Area 51 in Nevada.", ["Area 51, United States", "Nevada, United States"]),
         ("Farmers in North Phyongan province.", ["North Pyongan, North Korea"]),

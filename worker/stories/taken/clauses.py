@@ -21,6 +21,7 @@ from worker.stories.taken.words import (
     EVENT,
     FOLLOW,
     FUTURE,
+    GOES,
     HOLDS,
     IN,
     LAST,
@@ -63,10 +64,20 @@ def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
         score += _told_after(span, scene)
     if span.is_range and span.kind == "year" and verb == 0.0:
         score -= 2.0  # he played 52 Tests between 2005 and 2013
+    if span.kind == "weekday" and not scene.is_recent(span, 2) and _goes(span, scene, around):
+        score -= 6.0
     named = _is_named_day(span) and not scene.marks(around.before) & LAST
     if named and not settled and not scene.is_recent(span, 7):
         score -= 3.0
     return score
+
+
+def _goes(span: Span, scene: Scene, around: Around) -> bool:
+    """Reist am Donnerstag nach Kiel: of a weekday that was days ago, no paper says it in the present."""
+    if span.part.strictly_before:
+        return False
+    end = next((k for k in range(span.j, len(scene.tokens)) if scene.breaks(k)), len(scene.tokens))
+    return any(scene.marks(k) & GOES for k in range(around.clause, min(end, span.j + 4)))
 
 
 def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:

@@ -7,6 +7,7 @@ import re
 from worker.stories.taken import calendar
 from worker.stories.taken.parts import EARLIEST_YEAR, Part
 from worker.stories.taken.sight import Sight
+from worker.stories.taken.solar import FIRST_YEAR, LAST_YEAR, day_of, full
 from worker.stories.taken.words import BETWEEN, DATED, OF, ON, TO, YEAR
 
 
@@ -66,10 +67,12 @@ def _after_weekday(sight: Sight, i: int) -> bool:
 
 def _triple(sight: Sight, i: int, numbers: list[int], text: str) -> Part | None:
     a, b, c = numbers
-    if len(text) - len(text.lstrip("0123456789")) == 4:
+    if re.match(r"\d{4}", text):
         year, month, day = a, b, c
         if c > 31:
             return None
+        if sight.tongue.code == "fa" and FIRST_YEAR <= a <= LAST_YEAR:
+            return full(i, i + 1, day_of(a, b, c))
     else:
         year = c if c >= 100 else 2000 + c if c <= 68 else 1900 + c
         if a > 31 or (100 <= c < 1000):

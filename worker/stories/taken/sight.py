@@ -95,12 +95,19 @@ class Sight:
         if not 0 <= k < self.size or self.tokens[k].kind != "word":
             return None
         token = self.tokens[k]
+        if token.low in self.tongue.month_pairs and (pair := self.phrase_at(k, self.tongue.month_pairs)):
+            return self._named_again(*pair)
         month = self.tongue.months.get(token.low)
         if month is None or not (self.is_name(k) or self._stands_in_date(k)):
             return None
         if token.low not in self.tongue.long_months and self.is_sign(k + 1, ".") and self.touches(k + 1):
             return month, k + 2
-        return month, k + 1
+        return self._named_again(month, k + 1) if self.tongue.month_pairs else (month, k + 1)
+
+    def _named_again(self, month: int, k: int) -> tuple[int, int]:
+        """Return the month and where it ends, its other name behind a stroke included: "تموز/يوليو"."""
+        again = self.month_at(k + 1) if self.is_sign(k, "/") else None
+        return again if again and again[0] == month else (month, k)
 
     def _stands_in_date(self, k: int) -> bool:
         """27 mai 1998, pe 27 mai, în mai 1998: there even a common word is the month."""

@@ -22,6 +22,7 @@ from worker.stories.taken.monthdays import (
 from worker.stories.taken.numerals import numeric_at, spaced_at
 from worker.stories.taken.parts import DAY_KINDS, Kind, Part, Span, resolve
 from worker.stories.taken.sight import DASHES, Sight
+from worker.stories.taken.solar import solar_day_at
 from worker.stories.taken.tokens import Token, may_begin_date
 from worker.stories.taken.weekdays import weekday_at
 from worker.stories.taken.words import AND, ARTICLE, DAYS, FOLLOW, IN, LATE, OF, ON, PART, TO, Tongue
@@ -98,6 +99,7 @@ def _part_at(sight: Sight, i: int) -> Part | None:
         return (
             year_first_at(sight, i)
             or spaced_at(sight, i)
+            or solar_day_at(sight, i)
             or day_first_at(sight, i)
             or decade_at(sight, i)
             or days_ago_at(sight, i)

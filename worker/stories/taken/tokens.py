@@ -15,11 +15,14 @@ _GLUED = 1 << 40
 # Narrow forms first. A number that is glued to letters (F16, G20, COVID-19) is no day and no year.
 _TOKEN = re.compile(
     r"(?P<triple>(?<![\d_.])(?<!\d[/-])\d{1,4}(?P<part>[./-])\d{1,2}(?P=part)\d{2,4}(?![\d]|[./-]\d)"
+    r"|(?<![\d_.])(?<!\d[/-])\d{4}(?P<mark>[/-])\d{1,2}(?P=mark)\d(?![\d]|[./-]\d)"
     r"|(?<!\d)\d{4}:\d\d:\d\d(?= \d\d:\d\d))"  # as cameras write it
     r"|(?P<pair>(?<![\w.])(?<!\d[/-])\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.?)(?![\d%]|[.,:/-]\d))"
     r"|(?P<short>(?<!\w)['’‘]\d\d(?!\d))"
     r"|(?P<number>\d+(?P<thousands>(?:[.,]\d{3}(?!\d))*)(?P<ending>[^\W\d_]*|[º°ª]))"
     # Vowel signs of Hebrew, Arabic and Indic scripts are marks to Unicode, letters to a reader.
+    # Thailand's short months hold their stops.
+    r"|(?P<thai>(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.)"
     r"|(?P<word>(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0de5\u0e31"
     r"\u0e34-\u0e3a\u0e47-\u0e4e])+)"
     r"|(?P<sign>[^\w\s]|_)"
@@ -53,6 +56,8 @@ def tokens_of(caption: str, tongue: Tongue) -> list[Token]:
         text = match[0]
         if kind in ("ending", "thousands"):
             kind = "number"
+        elif kind == "thai":
+            kind = "word"
         token = Token(kind, text, match.start(), match.end())
         if kind == "word":
             token.low, marks = look_up(text.lower())
@@ -79,6 +84,10 @@ def tokens_of(caption: str, tongue: Tongue) -> list[Token]:
                 _count(token, match, caption, found)
                 if tongue.years_ahead and 2400 <= token.value < 2650:
                     token.value -= tongue.years_ahead
+                elif tongue.years_ahead and len(text) == 2 and found and found[-1].low in tongue.months:
+                    # 18 พ.ย. 67: of 2567
+                    token.kind = "short"
+                    token.value = (2500 + token.value - tongue.years_ahead) % 100
         elif text in "’‘":
             token.low = "'"
         elif kind == "short":

@@ -54,6 +54,7 @@ ARTWORK: Final = 1 << 35  # canvas, watercolour: the years are those of the work
 HOLDS: Final = 1 << 36  # holds, carries: the photo that follows is in the picture
 DATED: Final = 1 << 37  # dated: of a photo its day, of a letter the letter's
 SIDE: Final = 1 << 38  # left, right, top, bottom: which of several pictures
+GOES: Final = 1 << 39  # travels, reist, reser: with a weekday that is not just past, a plan
 
 # A caption's own distance words: how far, and in which unit.
 Reach = tuple[str, int]
@@ -97,6 +98,7 @@ class Words:
     months: str
     weekdays: str
     short_months: str = ""
+    month_pairs: Mapping[str, int] = field(default_factory=dict)  # of two words: "تشرين الثاني": 11
     short_weekdays: str = ""
     seasons: str = ""
     shy: str = ""
@@ -137,6 +139,7 @@ class Tongue:
         self.bare_weekdays = words.bare_weekdays
         self.long_months = _numbered(words.months, 1)
         self.months = _numbered(words.short_months, 1) | self.long_months
+        self.month_pairs = _by_first_word(words.month_pairs)
         self.long_weekdays = _numbered(words.weekdays, 0)
         self.weekdays = _numbered(words.short_weekdays, 0) | self.long_weekdays
         self.plain_weekdays = frozenset(forms.split("/")[0] for forms in fold(words.weekdays).split())
@@ -172,7 +175,7 @@ class Tongue:
         # What a date may begin with: a caption that holds none of these, and no digit, speaks of no date.
         self.triggers = frozenset(
             {*self.decade_words, *self.decades, *self.feasts}
-            | {*self.months, *self.weekdays, *self.seasons, *self.reaches, *self.numbers}
+            | {*self.months, *self.month_pairs, *self.weekdays, *self.seasons, *self.reaches, *self.numbers}
             | {word for word, marks in self._exact.items() if marks & AGO}
         )
         self.look_up = lru_cache(maxsize=20_000)(self._look_up)

@@ -70,6 +70,7 @@ ENGLISH = w.Words(
         "last year": ("year", -1),
     },
     marks={
+        w.GOES: "travels",
         w.PHOTO: """
             photo photos photograph photographs picture pictures image images portrait portraits screengrab
             screenshot frame still selfie snapshot footage handout file video shot postcard stills view

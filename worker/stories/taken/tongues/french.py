@@ -53,6 +53,7 @@ FRENCH = w.Words(
         "l'an passé": ("year", -1),
     },
     marks={
+        w.GOES: "rend",
         w.PHOTO: """
             photo photos photographie photographies image images cliché portrait capture vue prise-de-vue
             carte postale illustration archives

@@ -98,6 +98,7 @@ GERMAN = w.Words(
         for unit, unit_of in (("monat", "month"), ("jahr", "year"))
     },
     marks={
+        w.GOES: "reist",
         w.PHOTO: """
             foto fotos bild bilder aufnahme aufnahmen archivbild archivfoto archivaufnahme fotografie porträt
             screenshot luftbild luftaufnahme satellitenbild *aufnahme *bild *foto videostandbild standbild

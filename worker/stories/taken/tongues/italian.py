@@ -60,6 +60,7 @@ ITALIAN = w.Words(
         "lo scorso anno": ("year", -1),
     },
     marks={
+        w.GOES: "reca vola",
         w.PHOTO: """
             foto fotografia fotografie immagine immagini scatto ritratto frame veduta cartolina istantanea
         """,

@@ -1,6 +1,7 @@
 """Turkish, Arabic, Hebrew, Persian and Urdu.
 
-Persian and Urdu are read with the months of the Gregorian calendar only.
+Here stand the months of the Gregorian calendar; those of Iran's own are in solar.py. The Levant's two-word
+months may stand alone or behind the other name: "نوفمبر/تشرين الثاني".
 """
 
 from worker.stories.taken import words as w
@@ -43,9 +44,17 @@ TURKISH = w.Words(
 ARABIC = w.Words(
     code="ar",
     months="""
-        يناير/كانون-الثاني فبراير/شباط مارس/آذار أبريل/ابريل/إبريل/نيسان مايو/أيار/ايار يونيو/حزيران
+        يناير فبراير/شباط مارس/آذار أبريل/ابريل/إبريل/نيسان مايو/أيار/ايار يونيو/حزيران
         يوليو/تموز أغسطس/اغسطس/آب سبتمبر/أيلول/ايلول أكتوبر/اكتوبر نوفمبر ديسمبر
     """,
+    month_pairs={
+        "كانون الثاني": 1,
+        "تشرين الأول": 10,
+        "تشرين الاول": 10,
+        "تشرين الثاني": 11,
+        "كانون الأول": 12,
+        "كانون الاول": 12,
+    },
     weekdays="الاثنين/الإثنين الثلاثاء الأربعاء/الاربعاء الخميس الجمعة السبت الأحد/الاحد",
     stop_words="في من على إلى عن مع التي الذي خلال بعد قبل أن",
     reaches={

@@ -36,6 +36,7 @@ SWEDISH = w.Words(
         "i fjol": ("year", -1),
     },
     marks={
+        w.GOES: "reser åker",
         w.PHOTO: "foto bild bilden bilder arkivbild arkivfoto fotot porträtt flygbild skärmdump",
         w.TAKEN: "tagen taget tagna fotograferad fotograferade visar syns",
         w.RELEASED: "publicerad publicerades släppt",
@@ -82,6 +83,7 @@ SWEDISH = w.Words(
 )
 
 _NORSE_MARKS = {
+    w.GOES: "reiser drar rejser tager",
     w.PHOTO: """
         foto bilde bildet bilder billede billedet billeder arkivfoto arkivbilde arkivbillede fotoet
         portrett portræt flyfoto luftfoto

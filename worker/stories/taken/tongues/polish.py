@@ -35,6 +35,7 @@ POLISH = w.Words(
         "w zeszłym roku": ("year", -1),
     },
     marks={
+        w.GOES: "leci jedzie wyjeżdża",
         w.PHOTO: "zdjęcie zdjęcia zdjęciu fotografia fotografii fot foto portret kadr archiwalne",
         w.TAKEN: "wykonane wykonana zrobione zrobiona pokazuje przedstawia widoczny",
         w.RELEASED: "opublikowane opublikowana udostępnione udostępniona",

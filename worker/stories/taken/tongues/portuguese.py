@@ -61,6 +61,7 @@ PORTUGUESE = w.Words(
         "o ano passado": ("year", -1),
     },
     marks={
+        w.GOES: "viaja",
         w.PHOTO: """
             foto fotos fotografia fotografias imagem imagens retrato captura registro vista frame reprodução
         """,

@@ -55,6 +55,7 @@ SPANISH = w.Words(
         "el pasado año": ("year", -1),
     },
     marks={
+        w.GOES: "viaja",
         w.PHOTO: """
             foto fotos fotografía fotografías imagen imágenes retrato captura fotograma vista instantánea
             postal

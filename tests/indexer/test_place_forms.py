@@ -1,0 +1,65 @@
+"""Names in the forms that languages give them: cases, suffixes, small words of countries' names."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.places import PlaceReader, open_gazetteer
+
+FOLDER = Path(__file__).resolve().parents[2] / "data/gazetteer"
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return PlaceReader(open_gazetteer(FOLDER))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "pl",
+            "Strażacy w Kłodzku i w Poznaniu, w Wielkiej Brytanii",
+            ["Kłodzko", "Poznań", "United Kingdom"],
+        ),
+        ("cs", "Lidé v Praze a v Českých Budějovicích", ["Prague", "České Budějovice"]),
+        ("hu", "Tüntetők Szegeden kedden.", ["Szeged"]),
+        ("fi", "Poliisi tutkii tapausta Tampereella ja Kalajoella.", ["Tampere", "Kalajoki"]),
+        ("tr", "İzmir'de ve Almanya'da yangın", ["İzmir", "Germany"]),
+        ("ru", "Пожар в Нижнем Новгороде и в Южной Корее", ["Nizhniy Novgorod", "South Korea"]),
+        ("ru", "Жители Белгородской области", ["Belgorod region"]),
+        ("uk", "Рятувальники у Запоріжжі", ["Zaporizhzhya"]),
+        ("fr", "Des manifestants en Arabie saoudite et en Argentine.", ["Saudi Arabia", "Argentina"]),
+        ("vi", "Người biểu tình tại Hàn Quốc", ["South Korea"]),
+        ("ja", "石川県輪島市の港", ["Ishikawa", "Wajima"]),
+        ("ko", "파주시에서 열린 행사", ["Paju-si"]),
+        ("he", "מפגינים בצ׳ילה", ["Chile"]),
+    ],
+)
+def test_a_form_of_a_name_is_read_as_the_name(reader, language, text, names):
+    read = [m for m in reader.read_text(text, language=language) if m.confidence >= 0.5]
+    assert [reader.gazetteer.place(m.id).name for m in read] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("de", "Spieler von Hannover 96 nach dem Spiel in Bremen.", ["Bremen"]),
+        ("es", "Jugadores del Valencia celebran un gol en Bilbao.", ["Bilbao"]),
+        (None, "Georgia quarterback Lee Cole throws a pass against Auburn in Athens, Ga.", ["Athens", "Ga."]),
+        (None, "Liverpool's Omar Said scores in the match in Leeds.", ["Leeds"]),
+        (None, 'The cast of "Atlanta" in Los Angeles.', ["Los Angeles"]),
+        (None, "The Duke of Cambridge visits a school in Leeds.", ["Leeds"]),
+        (None, "Protesters rally against Russia in Tbilisi.", ["Russia", "Tbilisi"]),
+        (None, "A bus burns in Tripoli, northern Lebanon.", ["Tripoli", "Lebanon"]),
+    ],
+)
+def test_teams_and_titles_are_no_places(reader, language, text, names):
+    read = [m.name for m in reader.read_text(text, language=language) if m.confidence >= 0.5]
+    assert read == names
+
+
+def test_what_holds_a_name_is_read_from_right_to_left(reader):
+    first = reader.read_text("Residents gather in León, León, Nicaragua.")[0]
+    assert first.country_code == "NI"
+    assert reader.read_text("A bus burns in Tripoli, northern Lebanon.")[0].country_code == "LB"
