@@ -59,7 +59,7 @@ def sent(broker):
 
 
 def test_a_task_of_this_process_is_told_once_and_by_no_message(broker):
-    assert index(hear.s("s")).get() == WRITTEN
+    assert index(hear.s("s")).result == WRITTEN
     assert told == [(WRITTEN, "s")]
     assert sent(broker) == 0
 
@@ -71,13 +71,13 @@ def test_of_a_photos_file_too_even_where_the_photo_is_gone(broker):
 
 
 def test_what_cannot_be_told_now_goes_out_as_a_message(broker):
-    assert index(put_off.s("s")).get() == WRITTEN
+    assert index(put_off.s("s")).result == WRITTEN
     assert told == [(WRITTEN, "s")]
     assert sent(broker) == 1
 
 
 def test_a_task_that_this_process_does_not_know_gets_a_message(broker):
-    assert index(signature("newer.confirm", ("s",))).get() == WRITTEN
+    assert index(signature("newer.confirm", ("s",))).result == WRITTEN
     assert sent(broker) == 1
 
 
