@@ -36,7 +36,7 @@ _RUN_STREET: Final = int(Cue.RUN_STREET)
 _RUN_ORG: Final = int(Cue.RUN_ORG)
 _RUN_NAME: Final = int(Cue.RUN_NAME)
 
-_AGE_FORM: Final = re.compile(r", (?:\d{1,2}(?:,|-year|[.)])|aged? \d)")
+_AGE_FORM: Final = re.compile(r", (?:\d{1,2}(?:,|-year|\)|\.(?! ?[^\W\d_]+ \d{4}))|aged? \d)")
 _ANDS: Final = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
 _HYPHENS: Final = frozenset(("-", "–", "‑"))
 _BASES: Final = frozenset(("based", "area", "born", "bound"))

@@ -45,6 +45,7 @@ INSIDE = _words(
     "of the and de la le les du des del della di da do dos das el al y e upon on under sur sous en am an "
     "der im bei in ob vor zu st ash ad ez az adh og und et lez aux au van von den het ter op aan "
     "es los las as nad wa va sul delle os ya pod unter min az dels od dei degli bij sa ech i a us "
+    "administered controlled occupied "
 )
 # The last word of a name that papers also print small: "the Rafah crossing", "the Sinai peninsula".
 GENERIC = _words(
@@ -78,23 +79,42 @@ PLACE_BEFORE = _words(
 PLACE_BEFORE_IN = {
     language: _words(words)
     for languages, words in (
-        ("de", "zur am auf unweit nahe nördlich südlich östlich westlich"),
+        (
+            "de",
+            "zur am auf unweit nahe nördlich südlich östlich westlich stadt großstadt hafenstadt kleinstadt "
+            "küstenstadt grenzstadt hauptstadt millionenstadt metropole ort ortschaft vorort dorf gemeinde "
+            "stadtteil bezirk insel halbinsel provinz region landkreis kreis kanton",
+        ),
         ("it", "a ad nei negli nelle dentro"),
         ("pt", "nos nas perto"),
         ("ca", "a prop"),
-        ("nl", "te bij nabij rond buiten langs op naar uit vanuit"),
+        (
+            "nl",
+            "te bij nabij rond buiten langs op naar uit vanuit stad hoofdstad dorp gemeente eiland provincie",
+        ),
         (
             "sv da no nb",
-            "i på vid ved nær nära ved till til utanför utenfor udenfor omkring runt besøkte besøgte besökte",
+            "i på vid ved nær nära ved till til utanför utenfor udenfor omkring runt besøkte besøgte besökte "
+            "staden huvudstaden byen hovedstaden landsbyen kommunen",
         ),
-        ("pl", "w we pod koło nad niedaleko"),
-        ("cs sk", "v ve vo u na pri při nedaleko poblíž"),
-        ("hr sr bs sl", "u v na kod pri blizu pored iz у на код близу из"),
-        ("ru uk bg", "в во у на под близ около возле из біля під поблизу з із край до"),
+        (
+            "pl",
+            "w we pod koło nad niedaleko miasto miasta mieście miejscowość miejscowości wieś wsi gminie",
+        ),
+        ("cs sk", "v ve vo u na pri při nedaleko poblíž město města městě mesto mesta meste obec obce obci"),
+        (
+            "hr sr bs sl",
+            "u v na kod pri blizu pored iz у на код близу из grad grada gradu selo selu град граду селу",
+        ),
+        (
+            "ru uk bg",
+            "в во у на под близ около возле из біля під поблизу з із край до город города городе село села "
+            "селе деревне поселке посёлке місто міста місті град",
+        ),
         ("ro", "în la lângă din"),
         ("el", "στην στη στο στον στα στις"),
-        ("id ms", "di ke dari dekat"),
-        ("vi", "tại ở gần đến từ"),
+        ("id ms", "di ke dari dekat kota desa kabupaten kecamatan provinsi pulau"),
+        ("vi", "tại ở gần đến từ phố tỉnh huyện xã"),
         ("fil", "sa"),
         ("sw", "mjini nchini huko"),
     )

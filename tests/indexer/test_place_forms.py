@@ -63,3 +63,42 @@ def test_what_holds_a_name_is_read_from_right_to_left(reader):
     first = reader.read_text("Residents gather in León, León, Nicaragua.")[0]
     assert first.country_code == "NI"
     assert reader.read_text("A bus burns in Tripoli, northern Lebanon.")[0].country_code == "LB"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A school in Pakistan-administered Kashmir", "Azad Kashmir"),
+        ("A school in Pakistan-controlled Kashmir", "Azad Kashmir"),
+        ("Soldiers in Indian-controlled Kashmir", "Indian-administered Kashmir"),
+        ("Soldiers in Indian controlled Kashmir", "Indian-administered Kashmir"),
+        ("Pakistan controlled the match.", "Pakistan"),
+    ],
+)
+def test_a_disputed_region_is_of_the_side_that_is_named(reader, text, name):
+    assert [found.known_as for found in reader.read_text(text, language="en")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("de", "Die Folgen eines Angriffs auf die ukrainische Stadt Uman.", "Uman"),
+        ("de", "Seit Monaten umkämpft: die Kleinstadt Bachmut", "Bakhmut"),
+        ("nl", "Bewoners van de stad Gouda lopen weg.", "Gouda"),
+        ("sv", "Invånare i staden Borås.", "Borås"),
+        ("id", "Warga desa Cikarang menunggu.", "Cikarang"),
+        ("uk", "Мешканці міста Умань", "Uman"),
+    ],
+)
+def test_a_word_for_a_town_says_that_a_town_follows(reader, language, text, name):
+    (found,) = reader.read_text(text, language=language)
+    assert found.known_as == name
+    assert found.confidence > 0.6
+
+
+def test_a_day_behind_a_town_is_no_age(reader):
+    dated, aged = ("Menschen, Lima, 24. April 2023", "Lima, 24. Sie lacht.")
+    confidence = [
+        found.confidence for text in (dated, aged) for found in reader.read_text(text, language="de")
+    ]
+    assert confidence[0] > confidence[1] + 0.1

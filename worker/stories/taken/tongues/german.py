@@ -151,7 +151,8 @@ GERMAN = w.Words(
         w.DATED: "datiert",
         w.FUTURE: """
             soll sollen kommenden kommende nächsten nächste nächster geplant geplante geplanten
-            voraussichtlich bevorstehenden anstehenden startet beginnt eröffnen stattfinden morgen will wollen
+            voraussichtlich bevorstehenden anstehenden startet beginnt erscheint eröffnen stattfinden morgen
+            will wollen
         """,
         w.BOUND: "durch für seit bis nach vor ab zum zur gegen",
         w.RELATIVE: "welcher welche welches nachdem bevor weil dass",
