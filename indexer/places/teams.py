@@ -25,15 +25,14 @@ def speaks_of_a_match(text: str) -> bool:
 
 def says_team(text: str, start: int) -> bool:
     """Return whether the words before a name in another language than English make it a team's."""
-    words = text[max(0, start - _REACH) : start].lower().split()
-    if not words:
-        return False
-    last = words[-1]
+    at = text.rfind(" ", 0, max(0, start - 1))
+    last = text[at + 1 : start - 1]
     if last in _ARTICLES:
         return True
-    if len(words) == 1:
+    if at < 1 or (last not in _JOINS and last not in _AFTER_AGAINST):
         return False
-    return (last in _JOINS and words[-2] in _PEOPLE) or (last in _AFTER_AGAINST and words[-2] in _AGAINST)
+    before = text[text.rfind(" ", 0, at) + 1 : at].lower()
+    return (last in _JOINS and before in _PEOPLE) or (last in _AFTER_AGAINST and before in _AGAINST)
 
 
 def says_beaten(text: str, start: int) -> bool:
