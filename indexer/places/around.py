@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +15,7 @@ from indexer.places.kinds import NUMBER
 from indexer.places.matches import Match
 from indexer.places.own_cues import NAMESAKES
 from indexer.places.passages import Passage
+from indexer.places.teams import says_beaten, says_team
 
 _ALWAYS: Final = int(Cue.ALWAYS)
 _ABBREVIATED: Final = int(Cue.ABBREVIATED)
@@ -63,21 +63,8 @@ _SETTLED: Final = frozenset(
         ),
     )
 )
-_ENGLISH: Final = frozenset((None, "en"))
+_ASKING: Final = frozenset(map(int, (Cue.OPENS, Cue.BEFORE_RIVAL, Cue.BEFORE_MAYBE)))
 _QUOTES: Final = frozenset('"“”„«»‘’')
-_TEAM_LENGTH: Final = 30  # characters
-_OF_TEAM: Final = re.compile(
-    r"\b(?:[Ss]piele(?:r|rn|rin|rinnen)|[Ff]ans|[Tt]rainer|[Tt]or(?:wart|hüter)|[Jj]oueu(?:r|rs|ses?)|[Ee]ntraîneur|"
-    r"[Ss]upporters|[Jj]ugador(?:es|as?)?|[Aa]ficionados|[Hh]inchas|[Ee]ntrenador|[Dd]elantero|[Pp]ortero|[Gg]iocator[ei]|"
-    r"[Tt]ifosi|[Aa]llenatore|[Jj]ogador(?:es|as?)?|[Tt]orcedores|[Aa]deptos|[Tt]reinador|[Tt]écnico|[Ss]pelers?|[Ss]pillere?|"
-    r"[Ss]pelare|[Pp]iłkarz[ey]?|[Kk]ibice|[Tt]rener) (?:von|vom|des|de|du|del|do|da|di|van|av|af|i)? ?\Z"
-)
-# No town takes these articles but in its name.
-_ARTICLE: Final = re.compile(r"\b(?:el|del|al|ao|do|pelo|il|dal) \Z")
-_AGAINST: Final = re.compile(
-    r"\b(?:contra (?:a|o|as|os|el|la|los)|ante (?:el|la)|sobre o|face à|gegen (?:den|die)) \Z"
-)
-_WON: Final = re.compile(r"\b(?:wins?|victory|triumph|upset|won)\b[^,.]{0,12} over \Z")
 _NOT_ALONE: Final = frozenset(map(int, (Cue.CALENDAR, Cue.POSSESSIVE, Cue.BEFORE_THE)))
 _NO_PLAIN: Final = frozenset(map(int, (Cue.SHORT, Cue.PERSON_LIKE, Cue.ELSEWHERE, Cue.CREDIT)))
 _ALONE: Final = frozenset(map(int, (Cue.ENDS, Cue.NEXT_LOWER, Cue.NEXT_AND, Cue.NEXT_LIST, Cue.CONTAINER)))
@@ -95,14 +82,18 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         # Around a name without capitals, capitals say nothing.
         return cues
     before = add_cues_before(passage, match, previous, cues)
-    if before not in _SETTLED or passage.language == "fr":
+    if before in _ASKING or (passage.is_foreign and (before not in _SETTLED or passage.language == "fr")):
         before = _seen_anew(passage, match, before, cues)
     add_cues_after(passage, match, following, cues)
     if match.end < match.tail and not _NAMES_NEXT.isdisjoint(cues) and passage.is_of_sport:
         cues.append(_PLAYER)  # "Liverpool's Mohamed Salah"
     if not _WITH_KIND.isdisjoint(cues):
         _weigh_kind(match, cues)
-    if before in _PLACES_BEFORE and not _ALONE.isdisjoint(cues) and _may_be_alone(cues):
+    if (
+        before in _PLACES_BEFORE
+        and not _ALONE.isdisjoint(cues)
+        and (_NOT_ALONE.isdisjoint(cues) or _is_held_word(cues))
+    ):
         if not NAMESAKES.isdisjoint(cues) or (before == _BEFORE_PLACE and _PERSON_LIKE in cues):
             # "in Phoenix", "near Diego Garcia": a word, a person's name, but not alone after "in".
             cues.append(_NAMESAKE)
@@ -112,9 +103,9 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     return cues
 
 
-def _may_be_alone(cues: Sequence[int]) -> bool:
-    """Return whether a name may stand for itself: "in May" is no place, "in Male, Maldives" is."""
-    return _NOT_ALONE.isdisjoint(cues) or (_CALENDAR in cues and _CONTAINER in cues)
+def _is_held_word(cues: Sequence[int]) -> bool:
+    """Return whether a word that is no place's alone is one for what holds it: "in Male, Maldives"."""
+    return _CALENDAR in cues and _CONTAINER in cues
 
 
 def _seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> int:
@@ -136,21 +127,13 @@ def _seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> 
     elif before == _RIVAL:
         if not passage.is_of_sport:
             anew = _BEFORE_OF if text.startswith("of ", start - 3) else _BEFORE_LOWER
-    elif passage.language not in _ENGLISH and (
-        _OF_TEAM.search(text, max(0, start - _TEAM_LENGTH), start)
-        or (_AGAINST.search(text, max(0, start - 14), start) and passage.is_of_sport)
-        or (_ARTICLE.search(text, max(0, start - 4), start) and passage.is_of_sport)
-    ):
+    elif passage.is_foreign and says_team(text, start) and passage.is_of_sport:
         anew = _RIVAL
     elif (
         before == _MAYBE and match.toponym.senses[0][1].kind in _HEIGHTS and text.startswith("on ", start - 3)
     ):
         anew = _BEFORE_PLACE
-    elif (
-        text.startswith("over ", start - 5)
-        and passage.is_of_sport
-        and _WON.search(text, max(0, start - _TEAM_LENGTH), start)
-    ):
+    elif text.startswith("over ", start - 5) and says_beaten(text, start):
         anew = _RIVAL
     if anew != before:
         cues[cues.index(before)] = anew

@@ -49,6 +49,7 @@ _LEAD_ENDS: Final = frozenset(lead[-2:] + join for lead, join in _LEADS.items())
 _KNOWN_FORM: Final = 5.3
 _KNOWN_AT_HOME: Final = 3.7  # in a country whose press writes so
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
+_FIRST_CYRILLIC: Final = "\u0400"
 _OBLAST: Final = re.compile(r" (област[ьи]|областью|області|кра[йяюе])\b")
 _KEPT_NAMES: Final = 3_000
 _KEPT_RUNS: Final = 6_000
@@ -256,7 +257,8 @@ class Finder:
             match.is_located = is_locating(word.text, language)
             return match
         keys = [genitive_of(word.fold)] if has_genitives(language) else []
-        if pair := self._inflected_pair(passage, number, language):
+        is_inflected = word.text[0] >= _FIRST_CYRILLIC or is_inflecting(language)
+        if is_inflected and (pair := self._inflected_pair(passage, number, language)):
             return pair
         for key in (*keys, *nominatives(word.fold, language)):
             toponym = self._toponym(key, word.text) if key else None
@@ -277,19 +279,17 @@ class Finder:
 
     def _inflected_pair(self, passage: Passage, number: int, language: str | None) -> Match | None:
         """Return the place of two words whose form stands there: "Нижнем Новгороде", "Wielkiej Brytanii"."""
-        if found := _OBLAST.match(passage.text, passage.ends[number]):
+        is_cyrillic = passage.words[number].text[0] >= _FIRST_CYRILLIC
+        if is_cyrillic and (found := _OBLAST.match(passage.text, passage.ends[number])):
             return self._oblast(passage, number, found.group(1), found.end())
         if number + 1 >= len(passage.words) or passage.gaps[number + 1] not in _JOINS:
             return None
         first, second = passage.words[number], passage.words[number + 1]
-        seconds = [second.fold, *nominatives(second.fold, language), *adjectives(second.fold)]
-        if len(seconds) == 1:
-            return None
         begins = self._gazetteer.begins_with
         for head in (first.fold, *adjectives(first.fold), *nominatives(first.fold, language)):
             if not begins(head + " "):
                 continue
-            for name in seconds:
+            for name in (second.fold, *nominatives(second.fold, language), *adjectives(second.fold)):
                 toponym = self._toponym(f"{head} {name}", first.text)
                 if toponym and self._is_known(toponym, language):
                     end = passage.ends[number + 1]

@@ -12,6 +12,7 @@ from typing import Final
 
 from indexer.places.lexicon import POSSESSIVE, Word
 from indexer.places.names import fold
+from indexer.places.teams import speaks_of_a_match
 
 # What follows the first letter of a word. Initials with stops are one word ("U.S."); an apostrophe inside a
 # word belongs to it.
@@ -21,15 +22,6 @@ WORD: Final = re.compile(rf"(\w{_REST})")
 # as that is looked up in one table instead of range by range.
 _CAPITAL: Final = re.compile(rf"([^\x00-@\[-^`-»¿×ß-ÿ\u2000-\u206f](?<=\w){_REST})")
 CAPTION: Final = 700  # characters: what is longer is a story
-_SPORT: Final = re.compile(
-    r"\b(?:match|games?|goals?|scor(?:e[sd]?|ing)|league|cup|football|soccer|basketball|baseball|hockey|rugby|tennis|"
-    r"coach|juegan?|joue(?:nt)?|(?:semi|quarter)?finals?|innings?|touchdown|quarterback|pitche[rs]|rebounds?|dribbles|tackled?|throws|playoffs?|championships?|derby|friendly|qualifier|NFL|NBA|MLB|NHL|NCAA|"
-    r"(?:länder)?spiel(?:s|e|er|ern)?|tor(?:e|schütze)?|bundesliga|niederlage|sieg|pokal|matches|but|joueurs?|ligue|coupe|"
-    r"stade|partidos?|gol(?:es)?|fútbol|liga|copa|jugador(?:es)?|partita|serie a|giocator[ei]|"
-    r"tifosi|campionato|jogo|"
-    r"jogador(?:es)?|vitória|futebol|brasileirão|wedstrijd|winst|spelers?|eredivisie|mecz|piłkarze?|kamp(?:en)?|matchen)\b",
-    re.IGNORECASE,
-)
 # What parts words most.
 _MARKS: Final = ' \n.,;:()[]"“”—–-'
 # Behind these a capital begins a word.
@@ -51,6 +43,7 @@ class Passage:
         "before",
         "ends",
         "gaps",
+        "is_foreign",
         "is_shouted",
         "language",
         "starts",
@@ -69,6 +62,7 @@ class Passage:
         self.text = text
         self.before = before
         self.language = language
+        self.is_foreign = language is not None and language != "en"
         self._is_of_sport: bool | None = None
         self.is_shouted = text.isupper()
         parts = _CAPITAL.split(text)
@@ -108,7 +102,7 @@ class Passage:
     def is_of_sport(self) -> bool:
         """Return whether the text is a caption that speaks of a match; a story speaks of much."""
         if self._is_of_sport is None:
-            self._is_of_sport = len(self.text) < CAPTION and bool(_SPORT.search(self.text))
+            self._is_of_sport = len(self.text) < CAPTION and speaks_of_a_match(self.text)
         return self._is_of_sport
 
     def next_word(self, at: int, number: int) -> tuple[str, str, Word | None, int] | None:

@@ -55,9 +55,14 @@ _CONTAINS_FAR: Final = re.compile(
     r",? (?:[a-z-]+ ){0,5}(?:of|in|on) (?:the )?"
     r"(?:[a-z]+ern |central |occupied |neighbou?ring |[\w-]+-(?:controlled|administered|held|ruled) )?\Z"
 )
-# "Tripoli, northern Lebanon", "à Tyr, dans le sud du Liban", "Tulcán, en el norte de Ecuador".
+_SIDES: Final = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+_CONTAINS_ENGLISH: Final = _CONTAINS.union(
+    f", {lead}{side} "
+    for lead in ("", "in ")
+    for side in (*_SIDES, *(f"{side}ern" for side in _SIDES), "central", "rural", "coastal")
+)
+# "Tripoli, northern Lebanon"; "à Tyr, dans le sud du Liban", "Tulcán, en el norte de Ecuador".
 _CONTAINS_SIDE: Final = re.compile(
-    r",? (?:in )?(?:the )?(?:(?:north|south)-?)?(?:north|south|east|west|central|rural|coastal)(?:ern)? \Z|"
     r",? (?:dans le |au |im |en el |no |nel |in het )?(?:nord|sud|est|ouest|nord-est|nord-ouest|sud-est|"
     r"sud-ouest|"
     r"centre|norden|süden|osten|westen|nordosten|nordwesten|südosten|südwesten|norte|sur|este|oeste|noreste|"
@@ -83,7 +88,9 @@ def contain(passage: Passage, matches: Sequence[Match]) -> None:
             continue
         gap = passage.text[match.end : after.start]
         senses = match.toponym.senses
-        if gap in _CONTAINS or (len(gap) > 2 and (_CONTAINS_FAR.match(gap) or _CONTAINS_SIDE.match(gap))):
+        if gap in _CONTAINS_ENGLISH or (
+            len(gap) > 2 and (_CONTAINS_FAR.match(gap) or (passage.is_foreign and _CONTAINS_SIDE.match(gap)))
+        ):
             for spot in _holders(after):
                 if any(mine.is_in(spot) for _, mine in senses):
                     match.container = spot
@@ -100,10 +107,10 @@ def contain(passage: Passage, matches: Sequence[Match]) -> None:
 
 def _holders(match: Match) -> list[Spot]:
     """Return what a name may mean as what holds another: of "León, Nicaragua" only what lies in Nicaragua."""
-    senses = [spot for _, spot in match.toponym.senses]
-    if match.container is not None:
-        senses = [spot for spot in senses if spot.is_in(match.container)]
-    return senses[:4]
+    senses = match.toponym.senses
+    if match.container is None:
+        return [spot for _, spot in senses[:4]]
+    return [spot for _, spot in senses if spot.is_in(match.container)][:4]
 
 
 def _is_elsewhere(match: Match, after: Match) -> bool:

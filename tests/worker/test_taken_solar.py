@@ -1,7 +1,7 @@
 """Dates of Iran's calendar, by the days that are known, and in the forms that captions print."""
 
-import itertools
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -34,7 +34,7 @@ def test_the_days_of_irans_years_follow_each_other():
         for number in range(1, 32)
         if (day := day_of(year, month, number))
     ]
-    assert all(after - day == timedelta(1) for day, after in itertools.pairwise(days))
+    assert all(after - day == timedelta(1) for day, after in pairwise(days))
 
 
 @pytest.mark.parametrize(

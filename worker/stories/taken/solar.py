@@ -45,10 +45,8 @@ _BEFORE_ORDINALS = 365 * 2998 + 2998 // 33 * 8 + (2998 % 33 + 3) // 4 + 1 - date
 
 def solar_day_at(sight: Sight, i: int) -> Part | None:
     """12 Aban 1402 · ۱۲ آبان ماه ۱۴۰۲ · ۱۲ آبان سال ۱۴۰۲"""
-    if not sight.is_day(i) or i + 2 >= sight.size:
-        return None
-    month = _MONTHS.get(sight.tokens[i + 1].low)
-    if month is None:
+    month = _MONTHS.get(sight.tokens[i + 1].low) if i + 2 < sight.size else None
+    if month is None or not sight.is_day(i):
         return None
     k = i + 2
     while k < min(i + 5, sight.size - 1) and (

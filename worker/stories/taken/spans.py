@@ -99,12 +99,12 @@ def _part_at(sight: Sight, i: int) -> Part | None:
         return (
             year_first_at(sight, i)
             or spaced_at(sight, i)
-            or solar_day_at(sight, i)
             or day_first_at(sight, i)
             or decade_at(sight, i)
             or days_ago_at(sight, i)
             or year_at(sight, i)
             or numbered_day_at(sight, i)
+            or solar_day_at(sight, i)
         )
     if token.kind == "short":
         return short_decade_at(sight, i)

@@ -13,20 +13,26 @@ from worker.stories.taken.words import FUTURE, PAST, Tongue, fold, listed
 _GLUED = 1 << 40
 
 # Narrow forms first. A number that is glued to letters (F16, G20, COVID-19) is no day and no year.
-_TOKEN = re.compile(
+_FORMS = (
     r"(?P<triple>(?<![\d_.])(?<!\d[/-])\d{1,4}(?P<part>[./-])\d{1,2}(?P=part)\d{2,4}(?![\d]|[./-]\d)"
-    r"|(?<![\d_.])(?<!\d[/-])\d{4}(?P<mark>[/-])\d{1,2}(?P=mark)\d(?![\d]|[./-]\d)"
     r"|(?<!\d)\d{4}:\d\d:\d\d(?= \d\d:\d\d))"  # as cameras write it
     r"|(?P<pair>(?<![\w.])(?<!\d[/-])\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.?)(?![\d%]|[.,:/-]\d))"
     r"|(?P<short>(?<!\w)['’‘]\d\d(?!\d))"
     r"|(?P<number>\d+(?P<thousands>(?:[.,]\d{3}(?!\d))*)(?P<ending>[^\W\d_]*|[º°ª]))"
     # Vowel signs of Hebrew, Arabic and Indic scripts are marks to Unicode, letters to a reader.
-    # Thailand's short months hold their stops.
-    r"|(?P<thai>(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.)"
     r"|(?P<word>(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0de5\u0e31"
     r"\u0e34-\u0e3a\u0e47-\u0e4e])+)"
     r"|(?P<sign>[^\w\s]|_)"
 )
+_TOKEN = re.compile(_FORMS)
+# Thailand's short months hold their stops; Iran's dates may end in one figure: "۱۴۰۲/۸/۵".
+_TOKENS_OF = {
+    "th": re.compile(
+        r"(?P<thai>(?:ม\.ค|ก\.พ|มี\.ค|เม\.ย|พ\.ค|มิ\.ย|ก\.ค|ส\.ค|ก\.ย|ต\.ค|พ\.ย|ธ\.ค)\.)|" + _FORMS
+    ),
+    "fa": re.compile(r"(?P<solar>(?<![\d/])\d{4}(?P<mark>[/-])\d{1,2}(?P=mark)\d(?!\d|/\d))|" + _FORMS),
+}
+_OTHER_KINDS = {"thai": "word", "solar": "triple"}
 # A full stop after one of these ends no sentence.
 _ABBREVIATIONS = listed(
     "mr mrs ms dr st sen rep gov gen lt col sgt capt prof rev hon jr sr inc co corp ltd no vs mt ft u s "
@@ -51,13 +57,13 @@ def tokens_of(caption: str, tongue: Tongue) -> list[Token]:
     """Return the caption's tokens in order, their words marked as `tongue` knows them."""
     found: list[Token] = []
     look_up = tongue.look_up
-    for match in _TOKEN.finditer(caption):
+    for match in _TOKENS_OF.get(tongue.code, _TOKEN).finditer(caption):
         kind = match.lastgroup or "sign"
         text = match[0]
         if kind in ("ending", "thousands"):
             kind = "number"
-        elif kind == "thai":
-            kind = "word"
+        elif kind in _OTHER_KINDS:
+            kind = _OTHER_KINDS[kind]
         token = Token(kind, text, match.start(), match.end())
         if kind == "word":
             token.low, marks = look_up(text.lower())

@@ -1,0 +1,40 @@
+"""Tells a team from the town it is called by, where a caption is of sport.
+
+"Spieler von Bremen", "el Sevilla", "a win over Dallas" -> a team        "ein Spiel in Bremen" -> no team
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from indexer.places.words import banded
+
+_WORDS: Final = banded("sport.txt")
+_MATCH, _PEOPLE, _JOINS = _WORDS["match"], _WORDS["people"], _WORDS["joins"]
+_ARTICLES, _AGAINST = _WORDS["articles"], _WORDS["against"]
+_MARKS: Final = str.maketrans(dict.fromkeys(".,;:!?()[]-–—/'’\"“”«»", " "))
+_AFTER_AGAINST: Final = frozenset(("a", "o", "os", "as", "el", "la", "los", "las", "den", "die", "à"))
+_WON: Final = frozenset(("win", "wins", "won", "victory", "triumph", "upset"))
+_REACH: Final = 32  # characters
+
+
+def speaks_of_a_match(text: str) -> bool:
+    """Return whether one of a text's words is of sport."""
+    return not _MATCH.isdisjoint(text.lower().translate(_MARKS).split())
+
+
+def says_team(text: str, start: int) -> bool:
+    """Return whether the words before a name in another language than English make it a team's."""
+    at = text.rfind(" ", 0, max(0, start - 1))
+    last = text[at + 1 : start - 1]
+    if last in _ARTICLES:
+        return True
+    if at < 1 or (last not in _JOINS and last not in _AFTER_AGAINST):
+        return False
+    before = text[text.rfind(" ", 0, at) + 1 : at].lower()
+    return (last in _JOINS and before in _PEOPLE) or (last in _AFTER_AGAINST and before in _AGAINST)
+
+
+def says_beaten(text: str, start: int) -> bool:
+    """Return whether a name stands behind "win over"."""
+    return not _WON.isdisjoint(text[max(0, start - _REACH) : start].lower().split())
