@@ -196,11 +196,14 @@ class Shelf:
 
     def _write_again(self, writer: tantivy.IndexWriter, photos: Iterable[Again]) -> None:
         """Write photos that stand with another mark."""
-        for id, record, several in photos:
-            photo = document_of(self.kind, record)
-            version = self._put[id] = version_of(photo)
-            writer.delete_documents_by_term("id", id)
-            writer.add_document(self._form.of(photo, record, version, self._turn, several))
+        try:
+            for id, record, several in photos:
+                photo = document_of(self.kind, record)
+                version = self._put[id] = version_of(photo)
+                writer.delete_documents_by_term("id", id)
+                writer.add_document(self._form.of(photo, record, version, self._turn, several))
+        finally:
+            del writer  # as in `put`
 
     def _put_nothing(self) -> None:
         self._put.clear()
