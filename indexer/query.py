@@ -208,6 +208,19 @@ Clause = (
 Sort = Literal["relevance", "taken", "published", "seen"]
 
 
+def speaks_of(where: Clause, flag: Flag) -> bool:
+    """Return whether a question asks for the photos of a flag, or leaves them out."""
+    match where:
+        case Is(asked):
+            return asked == flag
+        case AllOf(parts) | AnyOf(parts):
+            return any(speaks_of(part, flag) for part in parts)
+        case Not(part):
+            return speaks_of(part, flag)
+        case _:
+            return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhotoQuery:
     """What is asked. relevance = score, then newest story, then id; dates newest first, unknown last."""

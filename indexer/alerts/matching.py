@@ -14,7 +14,7 @@ from indexer.backends.embedded_batch import Batch
 from indexer.backends.protocol import Index
 from indexer.backends.ranking import TooManyParts
 from indexer.documents import PhotoDocument, to_record
-from indexer.query import AllOf, AnyOf, Clause, Is, Named, Not, PhotoQuery
+from indexer.query import AllOf, AnyOf, Named, Not, PhotoQuery, speaks_of
 
 _GROUPS = 50  # asked for at once
 _MOST_HELD = 1000  # photos of them
@@ -72,7 +72,7 @@ def match(
     records = {photo.id: to_record(photo) for photo in photos}
     found: dict[str, list[str]] = {}  # many people ask the same
     queries = {text: query for text in {alert.query for alert in alerts} if (query := read(text)) is not None}
-    batch = Batch(photos, elsewhere() if any(_asks_for_dup(q.where) for q in queries.values()) else ())
+    batch = Batch(photos, elsewhere() if any(speaks_of(q.where, "dup") for q in queries.values()) else ())
     for text, query in queries.items():
         with suppress(TooManyParts):  # kept by a version that allowed more
             found[text] = batch.matching(query.where)
@@ -81,15 +81,3 @@ def match(
         for alert in alerts
         for photo in found.get(alert.query, ())
     ]
-
-
-def _asks_for_dup(where: Clause) -> bool:
-    match where:
-        case Is("dup"):
-            return True
-        case AllOf(parts) | AnyOf(parts):
-            return any(map(_asks_for_dup, parts))
-        case Not(part):
-            return _asks_for_dup(part)
-        case _:
-            return False

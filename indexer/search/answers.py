@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from indexer.analysis import sound
 from indexer.answer import Answer
 from indexer.documents import PhotoDocument, to_record
-from indexer.query import AllOf, AnyOf, Clause, Is, Not, PhotoQuery, Sort
+from indexer.query import AllOf, Is, Not, PhotoQuery, Sort, speaks_of
 from indexer.search.cursor import cursor_after, read_cursor
 from indexer.search.errors import QueryError
 from indexer.search.grammar import Place, Question, Term, read_question
@@ -81,7 +81,7 @@ def read_for(gazetteer: Gazetteer, typed: str, *, today: date) -> Question:
     """
     question = read_question(typed, names=PlaceNames(gazetteer), today=today)
     where = question.query.where
-    if _speaks_of_withdrawn(where):
+    if speaks_of(where, "withdrawn"):
         return question
     parts = where.parts if isinstance(where, AllOf) else (where,)
     live = AllOf((*parts, Not(Is("withdrawn"))))
@@ -185,14 +185,3 @@ def _line(term: Term, names: PlaceNames) -> str | None:
     if (term.field or "").casefold() in _RELATIVE and not term.text.rstrip('"')[-1:].isdigit():
         return f"{term.text} as {term.meaning}"
     return None
-
-
-def _speaks_of_withdrawn(clause: Clause) -> bool:
-    match clause:
-        case Is("withdrawn"):
-            return True
-        case AllOf(parts) | AnyOf(parts):
-            return any(map(_speaks_of_withdrawn, parts))
-        case Not(part):
-            return _speaks_of_withdrawn(part)
-    return False
