@@ -55,7 +55,6 @@ from indexer.query import (
     Words,
 )
 
-_DAY_MS = 86_400_000
 CELL, POINT = "c", "p"  # what the paths of cells and of points begin with in an index (cells.py)
 # A regular expression's own signs; everything else stands for itself.
 _SIGNS = re.compile(r"([\\.+*?()|\[\]{}^$#&\-~])")

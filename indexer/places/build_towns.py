@@ -23,9 +23,8 @@ from indexer.places.weights import GREAT, MIDDLE
 # Below this, a town's names other than its own are more often another's, or nobody's.
 ALTERNATES_FROM = 3_000
 OTHER_SCRIPTS_FROM = 50_000
-# A name in the script of the town's own country is kept from here on. Arabic and Hebrew have no capitals
-# and no endings that tell a small town's name from a word: there the other border holds.
-OWN_SCRIPT_FROM = 3_000
+# A town's name in the script of its own country is an alternate like any other. Arabic and Hebrew have no
+# capitals and no endings that tell a small town's name from a word: there the border of other scripts holds.
 _HAN, _KANA_HAN, _CYRILLIC = (
     r"[\u3400-\u9fff]{2,}",
     r"[\u3040-\u30ff\u3400-\u9fff]{2,}",
