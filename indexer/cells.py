@@ -22,7 +22,7 @@ EARTH_KM = 6371.0087714  # Lucene's
 MOST_EDGE = 1000
 _POINT = 32  # the level of a point
 _STEPS = 1 << _POINT
-_FINER, _FINER_FAR, _FAR_KM = 5, 20, 1000  # cells at an edge are so much smaller than the whole
+_FINER, _FINER_FAR, _FAR_KM = 2.5, 20, 1000  # cells at an edge are at least so much smaller than the whole
 _REACH = 1.12  # half a cell's diagonal, in its heights; at the equator it is 1.118
 _STEP = 4  # children along each side: levels are two apart
 
