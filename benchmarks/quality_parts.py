@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
+from benchmarks.compiled import NotCompiled, compile_copy
 from benchmarks.measures import Compared, Judged, Measure, number
 from benchmarks.shared_sets import Bench, Row
 
@@ -215,20 +216,35 @@ def cost(bench: Bench) -> Iterator[Judged | Compared]:
     """What the reader of places costs."""
     stories = bench.place_texts("lgl", sources=False)
     captions_file = bench.sets / "dates" / "captions.jsonl"
-    words = ("--gazetteer", bench.gazetteer, "--captions", captions_file, "--stories", stories)
+    words = ("--gazetteer", bench.gazetteer.resolve(), "--captions", captions_file, "--stories", stories)
     got = json.loads(bench.ours("reader_cost", *words))
+    compiled = bench.work / "compiled"
+    try:
+        compile_copy(compiled)
+    except NotCompiled:  # no C compiler here
+        fast: Row = {}
+    else:
+        fast = json.loads(bench.ours("reader_cost", *words, folder=compiled))
 
     def low(name: str, key: str, reach: float, aim: float, unit: str, note: str = "") -> Measure:
         return Measure(
             name=name, got=got[key], reach=reach, aim=aim, unit=unit, note=note, lower_is_better=True
         )
 
+    def rate(what: str, how: str, of: Row, reach: float, aim: float) -> Measure:
+        return Measure(name=f"{what}/s a core, {how}", got=of.get(f"{what}_per_s"), reach=reach, aim=aim)
+
     yield Judged(
         title="Cost of the places",
-        commands=("python -m benchmarks.reader_cost --captions captions.jsonl --stories lgl.docs.jsonl",),
+        commands=(
+            "python -m benchmarks.reader_cost --captions captions.jsonl --stories lgl.docs.jsonl",
+            "python -m benchmarks.compiled FOLDER",
+        ),
         measures=(
-            Measure(name="captions/s a core", got=got["captions_per_s"], reach=10_000, aim=20_000),
-            Measure(name="stories/s a core", got=got["stories_per_s"], reach=1_500, aim=3_000),
+            rate("captions", "compiled, as in the image", fast, 10_000, 20_000),
+            rate("stories", "compiled, as in the image", fast, 1_500, 3_000),
+            rate("captions", "as Python alone", got, 10_000, 20_000),
+            rate("stories", "as Python alone", got, 1_500, 3_000),
             Measure(name="captions/s a core, the same ones again", got=got["again_captions_per_s"]),
             Measure(name="stories/s a core, the same ones again", got=got["again_stories_per_s"]),
             low("open", "open_ms", 100, 20, "ms", f"the first time {got['first_open_ms']:.0f} ms"),

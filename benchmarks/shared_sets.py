@@ -29,9 +29,9 @@ class Bench:
     gazetteer: Path
     processes: int = 1
 
-    def ours(self, module: str, *words: object) -> str:
-        """Run one of our commands; return what it printed."""
-        return self._run([sys.executable, "-m", f"benchmarks.{module}", *map(str, words)])
+    def ours(self, module: str, *words: object, folder: Path | None = None) -> str:
+        """Run one of our commands, as it is here or in a copy of Cutline; return what it printed."""
+        return self._run([sys.executable, "-m", f"benchmarks.{module}", *map(str, words)], folder)
 
     def scorer(self, of: str, *words: object) -> str:
         """Run the scorer of a set; return what it printed."""
@@ -48,8 +48,8 @@ class Bench:
             raise Failed(f"{name}: {done.stderr.strip()[-500:]}")
         return target, json.loads(done.stdout.strip().splitlines()[-1])
 
-    def _run(self, command: list[str]) -> str:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    def _run(self, command: list[str], folder: Path | None = None) -> str:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
         if done.returncode:
             raise Failed(f"{' '.join(command)}\n{done.stderr.strip()[-2000:]}")
         return done.stdout
