@@ -32,8 +32,9 @@ from tenacity import (
 
 from indexer.backends.checks import json_of
 from indexer.backends.elastic_client import reason_of
-from indexer.backends.fields import kind_of, worked_out
+from indexer.backends.fields import kind_of
 from indexer.backends.protocol import Fate, IndexAway, Refusal
+from indexer.backends.worked_out import worked_out
 from indexer.documents import Document, version_of
 
 MOST_DOCUMENTS = 500

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from indexer.analysis import exact_words, folded, is_unspaced, raw_words, sound
-from indexer.backends.fields import PHOTO_FIELDS, day_ms, day_of_year, instant_ms
+from indexer.backends.fields import PHOTO_FIELDS, day_ms, instant_ms
 from indexer.backends.ranking import (
     BY_CAPTION,
     CAPTION_GAIN,
@@ -33,6 +33,7 @@ from indexer.backends.ranking import (
     ranked_places,
     ranked_words,
 )
+from indexer.backends.worked_out import day_of_year
 from indexer.query import (
     AllOf,
     AnyOf,

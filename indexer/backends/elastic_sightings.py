@@ -30,8 +30,8 @@ from indexer.analysis import sound
 from indexer.backends.elastic_bulk import FIRST_WAIT_S, LONGEST_WAIT_S, Bulk
 from indexer.backends.elastic_client import Address, away_from
 from indexer.backends.elastic_moment import WHOLE, document_in
-from indexer.backends.fields import SEVERAL, known_group
 from indexer.backends.protocol import Fate, IndexAway
+from indexer.backends.worked_out import SEVERAL, known_group
 from indexer.documents import Document, PhotoDocument
 
 SETTLE_S = 5.0  # from one settling to the next

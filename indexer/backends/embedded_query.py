@@ -14,7 +14,7 @@ from tantivy import FieldType, Occur, Query, Schema
 
 from indexer.analysis import exact_words, folded, is_unspaced, raw_words, sound, stems
 from indexer.backends.embedded_walk import View, total
-from indexer.backends.fields import SEVERAL_DAYS, day_ms, day_of_year, instant_ms
+from indexer.backends.fields import day_ms, instant_ms
 from indexer.backends.ranking import (
     BY_CAPTION,
     CAPTION_GAIN,
@@ -30,6 +30,7 @@ from indexer.backends.ranking import (
     ranked_places,
     ranked_words,
 )
+from indexer.backends.worked_out import SEVERAL_DAYS, day_of_year
 from indexer.cells import Cover, cover_box, cover_circle, point_of
 from indexer.query import (
     AllOf,

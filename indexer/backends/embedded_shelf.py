@@ -24,8 +24,9 @@ from indexer.backends.embedded_counts import KeptCounts
 from indexer.backends.embedded_query import CELL, POINT
 from indexer.backends.embedded_sightings import Again, Marks, Sightings
 from indexer.backends.embedded_walk import View, id_start, last_turn, pages, record_at
-from indexer.backends.fields import FIELDS, LONGEST_VALUE, Field, Kind, day_ms, instant_ms, worked_out
+from indexer.backends.fields import FIELDS, LONGEST_VALUE, Field, Kind, day_ms, instant_ms
 from indexer.backends.protocol import IndexAway, IndexBusy
+from indexer.backends.worked_out import worked_out
 from indexer.cells import paths_of
 from indexer.documents import ArticleDocument, Document, PhotoDocument, version_of
 

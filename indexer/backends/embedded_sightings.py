@@ -18,7 +18,7 @@ import orjson
 from tantivy import DocAddress, Query, Schema, Searcher
 
 from indexer.backends.embedded_walk import record_at
-from indexer.backends.fields import known_group
+from indexer.backends.worked_out import known_group
 from indexer.documents import Document, PhotoDocument
 
 

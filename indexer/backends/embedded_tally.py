@@ -18,8 +18,8 @@ from indexer.backends.checks import document_of
 from indexer.backends.embedded_counts import Counted, most_frequent
 from indexer.backends.embedded_query import all_of, any_of, between, matching
 from indexer.backends.embedded_walk import View, id_at, record_at
-from indexer.backends.fields import values_of
 from indexer.backends.ranking import TALLIED
+from indexer.backends.worked_out import values_of
 from indexer.documents import PhotoDocument
 from indexer.query import Clause, Tally, TallyField
 

@@ -17,7 +17,7 @@ from math import comb
 from typing import Literal
 
 from indexer.analysis import exact_words, is_unspaced, raw_words
-from indexer.backends.fields import SEVERAL
+from indexer.backends.worked_out import SEVERAL
 from indexer.query import (
     AllOf,
     AnyOf,

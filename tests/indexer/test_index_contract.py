@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import random
-import secrets
 import threading
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import get_args
@@ -13,7 +11,7 @@ from typing import get_args
 import pytest
 
 from indexer.alike import resolved
-from indexer.backends import embedded_order, open_index
+from indexer.backends import embedded_order
 from indexer.backends.protocol import Index
 from indexer.documents import FileFacts, PhotoDocument
 from indexer.query import (
@@ -39,32 +37,11 @@ from indexer.search.overview import SHARED, SPOTS, map_form
 from tests.indexer.judge import holds, in_order, tallied
 from tests.indexer.many_photos import an_article, many_photos
 from tests.indexer.questions import QUESTIONS
-from tests.servers.elasticsearch_server import remove_indices
 
 PHOTOS = many_photos()
 SEEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 LAMU = next(photo.places[0] for photo in PHOTOS if photo.places)
 TALLIES = [Tally(field=field, most=most) for field in get_args(TallyField) for most in (3, 1000)]
-BACKENDS = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
-
-
-@pytest.fixture(scope="module", params=BACKENDS)
-def new_index(request, tmp_path_factory) -> Iterator[Callable[[], Index]]:
-    """Return how to open one more, empty index of this kind; all are closed and removed at the end."""
-    opened: list[Index] = []
-    server = request.getfixturevalue("elasticsearch_url") if request.param == "elasticsearch" else ""
-    prefix = f"cutline-test-{secrets.token_hex(6)}"
-
-    def new() -> Index:
-        url = f"{server}/{prefix}-{len(opened)}" if server else f"tantivy:{tmp_path_factory.mktemp('index')}"
-        opened.append(open_index(url, writable=True))
-        return opened[-1]
-
-    yield new
-    for index in opened:
-        index.close()
-    if server:
-        remove_indices(server, prefix)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from indexer.backends import open_index
-from indexer.backends.fields import KINDS, elastic_mappings
+from indexer.backends.elastic_mappings import elastic_mappings
+from indexer.backends.fields import KINDS
 from indexer.query import AllOf, AnyOf, InPlace, Not, PhotoQuery, Phrase, Similar, Words
 from tests.indexer.many_photos import SEEN_ONCE, many_photos
 from tests.indexer.questions import QUESTIONS, many_questions
@@ -84,5 +85,5 @@ def test_a_page_of_one_backend_continues_on_the_other(both):
 
 
 def test_the_mappings_on_file_are_those_of_the_table_of_fields():
-    # python -m indexer.backends.fields > indexer/backends/mappings.json
+    # python -m indexer.backends.elastic_mappings > indexer/backends/mappings.json
     assert json.loads(MAPPINGS.read_text()) == {f"{kind}s": elastic_mappings(kind) for kind in KINDS}

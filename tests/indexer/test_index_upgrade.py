@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.backends import elastic, elastic_bulk, elastic_indices, fields, open_index
+from indexer.backends import elastic, elastic_bulk, elastic_indices, fields, open_index, worked_out
 from indexer.backends.fields import PHOTO_FIELDS
 from indexer.backends.protocol import IndexAway, IndexBusy
 from indexer.query import PhotoQuery, Words
@@ -91,7 +91,7 @@ def test_indices_of_another_version_take_nothing_until_they_are_made_anew(
         return mappings
 
     def earlier_fields(document, several):
-        whole = fields.worked_out(document, several)
+        whole = worked_out.worked_out(document, several)
         return {name: value for name, value in whole.items() if name not in LATER}
 
     for room in (elastic, elastic_indices):

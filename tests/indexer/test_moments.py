@@ -6,7 +6,6 @@ import csv
 import http.client
 import io
 import json
-import secrets
 import socket
 import time
 from dataclasses import replace
@@ -24,25 +23,19 @@ from tests.indexer.gazetteer_fake import FakeGazetteer
 from tests.indexer.judge import in_order
 from tests.indexer.many_photos import many_photos
 from tests.indexer.web_rig import MemoryIndex, MemoryMoment, a_photo, web
-from tests.servers.elasticsearch_server import remove_indices
 
 PHOTOS = many_photos()
 ORDERS = ("relevance", "published", "taken", "seen")
-BACKENDS = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 
 
-@pytest.fixture(params=BACKENDS)
-def index(request, tmp_path):
+@pytest.fixture
+def index(index_url):
     """An index of all the photos, to be written to."""
-    prefix = f"cutline-test-{secrets.token_hex(6)}"
-    server = request.getfixturevalue("elasticsearch_url") if request.param == "elasticsearch" else ""
-    opened = open_index(f"{server}/{prefix}" if server else f"tantivy:{tmp_path / 'index'}", writable=True)
+    opened = open_index(index_url, writable=True)
     opened.write(PHOTOS)
     opened.refresh()
     yield opened
     opened.close()
-    if server:
-        remove_indices(server, prefix)
 
 
 class Busy:

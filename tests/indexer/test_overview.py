@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from indexer.backends.fields import month_of, when_of
+from indexer.backends.worked_out import month_of, when_of
 from indexer.cells import cells_of, shared_cells
 from indexer.query import Tally
 from indexer.search.naming import PlaceNames

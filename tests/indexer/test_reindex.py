@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 import subprocess
 import sys
 import threading
@@ -24,26 +23,13 @@ from indexer.reindex import ReindexFailed, reindex
 from indexer.reindex_asked import answer, is_asked, reindex_here_or_there
 from indexer.writer import Writer
 from tests.indexer.many_photos import an_article, many_photos
-from tests.servers.elasticsearch_server import remove_indices
 
 PHOTOS = many_photos(600)
-BACKENDS = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
-
-
-@pytest.fixture(params=BACKENDS)
-def url(request, tmp_path):
-    if request.param == "embedded":
-        yield f"tantivy:{tmp_path}/index"
-        return
-    server = request.getfixturevalue("elasticsearch_url")
-    prefix = f"cutline-test-{secrets.token_hex(6)}"
-    yield f"{server}/{prefix}"
-    remove_indices(server, prefix)
 
 
 @pytest.fixture
-def index(url):
-    opened = open_index(url, writable=True)
+def index(index_url):
+    opened = open_index(index_url, writable=True)
     opened.write(PHOTOS)
     opened.refresh()
     yield opened
@@ -91,8 +77,8 @@ def test_it_can_be_done_again_and_written_to(index):
     assert index.counts()["photo"] == 601
 
 
-def test_an_empty_index_is_rebuilt_too(url):
-    empty = open_index(url, writable=True)
+def test_an_empty_index_is_rebuilt_too(index_url):
+    empty = open_index(index_url, writable=True)
     assert reindex(empty).photos == 0
     assert empty.counts() == {"photo": 0, "article": 0}
     empty.close()
@@ -113,13 +99,13 @@ def test_places_of_another_gazetteer_are_read_afresh_each_story_as_a_whole(index
     assert reindex(index, FakeReader()).placed == 0
 
 
-def test_reads_and_writes_go_on_while_it_is_made_anew(index, url):
+def test_reads_and_writes_go_on_while_it_is_made_anew(index, index_url):
     writer = Writer(index)
     stop = threading.Event()
     written: dict[str, int] = {}
     answers = Counter()
     errors: list[BaseException] = []
-    reader = open_index(url, refresh_s=0)
+    reader = open_index(index_url, refresh_s=0)
 
     def write(thread: int) -> None:
         turn = 0
@@ -203,9 +189,9 @@ def test_a_document_that_the_new_version_refuses_ends_it(index, monkeypatch):
     assert index.counts()["photo"] == 600
 
 
-def test_a_second_one_at_the_same_time_is_told_so(index, url):
+def test_a_second_one_at_the_same_time_is_told_so(index, index_url):
     version = index.new_version()
-    other = open_index(url, writable=True) if url.startswith("http") else index
+    other = open_index(index_url, writable=True) if index_url.startswith("http") else index
     with pytest.raises(IndexAway, match="under way"):
         other.new_version()
     version.abandon()
@@ -355,6 +341,6 @@ def test_what_the_holder_fails_at_is_told_to_the_one_who_asked(tmp_path):
     holder.close()
 
 
-def test_a_free_index_is_made_anew_here(url):
-    report = reindex_here_or_there(lambda: open_index(url, writable=True), url, None)
+def test_a_free_index_is_made_anew_here(index_url):
+    report = reindex_here_or_there(lambda: open_index(index_url, writable=True), index_url, None)
     assert report.photos == 0

@@ -1,41 +1,18 @@
 """What a second reading of a story does to its photos, the same on both indexes."""
 
-import secrets
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
 import pytest
 
-from indexer.backends import open_index
 from indexer.backends.protocol import Index
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 from indexer.query import AllOf, Is, PhotoQuery, Words
 from indexer.reindex import reindex
 from indexer.revising import revised, taken_back
-from tests.servers.elasticsearch_server import remove_indices
 
-BACKENDS = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module", params=BACKENDS)
-def new_index(request, tmp_path_factory) -> Iterator[Callable[[], Index]]:
-    opened: list[Index] = []
-    server = request.getfixturevalue("elasticsearch_url") if request.param == "elasticsearch" else ""
-    prefix = f"cutline-test-{secrets.token_hex(6)}"
-
-    def new() -> Index:
-        url = f"{server}/{prefix}-{len(opened)}" if server else f"tantivy:{tmp_path_factory.mktemp('index')}"
-        opened.append(open_index(url, writable=True))
-        return opened[-1]
-
-    yield new
-    for index in opened:
-        index.close()
-    if server:
-        remove_indices(server, prefix)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import secrets
 import threading
 import time
 from collections import Counter
@@ -25,27 +24,14 @@ from indexer.query import AllOf, Clause, Is, Not, PhotoQuery, Tally
 from indexer.reindex import reindex
 from tests.indexer.many_photos import an_article, many_photos
 from tests.indexer.web_rig import web
-from tests.servers.elasticsearch_server import remove_indices
 
 SEEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PHOTO = replace(many_photos(1)[0], seen_at=SEEN, caption="Boats.", supplier_id=None, status="live")
-BACKENDS = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
-
-
-@pytest.fixture(params=BACKENDS)
-def url(request, tmp_path) -> Iterator[str]:
-    if request.param == "embedded":
-        yield f"tantivy:{tmp_path}/index"
-        return
-    server = request.getfixturevalue("elasticsearch_url")
-    prefix = f"cutline-test-{secrets.token_hex(6)}"
-    yield f"{server}/{prefix}"
-    remove_indices(server, prefix)
 
 
 @pytest.fixture
-def index(url) -> Iterator[Rebuildable]:
-    opened = open_index(url, writable=True)
+def index(index_url) -> Iterator[Rebuildable]:
+    opened = open_index(index_url, writable=True)
     yield opened
     opened.close()
 
@@ -176,10 +162,10 @@ def test_a_big_batch_is_marked_whole(index, monkeypatch):
     assert found(index) == several(photos)
 
 
-def test_of_two_written_at_once_both_are_marked(index, url):
+def test_of_two_written_at_once_both_are_marked(index, index_url):
     at_once = threading.Barrier(3)
     # On a server from two processes, as it were.
-    ways = [index] if url.startswith("tantivy:") else [index, open_index(url, writable=True)]
+    ways = [index] if index_url.startswith("tantivy:") else [index, open_index(index_url, writable=True)]
 
     def write(who: int) -> None:
         for turn in range(8):

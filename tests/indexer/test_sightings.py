@@ -1,19 +1,14 @@
 """The same photo is found in all outlets on both indexes, and what it lacks comes from there."""
 
-import secrets
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from indexer.backends import open_index
 from indexer.backends.protocol import Index
 from indexer.documents import PhotoDocument
 from indexer.search.sightings import filled_all, fills_form, proposals, sightings_of
-from tests.servers.elasticsearch_server import remove_indices
 
-BACKENDS = ["embedded", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)]
 NOON = datetime(2023, 11, 2, 12, tzinfo=UTC)
 CAPTION = "Fishermen haul a red boat onto the beach of Shela near the old town of Lamu, Kenya, at dawn."
 
@@ -40,18 +35,12 @@ COPY = photo("copy", "copy.example/1", CAPTION.replace("at dawn", "on Wednesday"
 SAME_STORY = photo("twin", "twin", CAPTION, story_id=RIVER.story_id)
 
 
-@pytest.fixture(scope="module", params=BACKENDS)
-def index(request, tmp_path_factory) -> Iterator[Index]:
-    server = request.getfixturevalue("elasticsearch_url") if request.param == "elasticsearch" else ""
-    prefix = f"cutline-test-{secrets.token_hex(6)}"
-    url = f"{server}/{prefix}" if server else f"tantivy:{tmp_path_factory.mktemp('index')}"
-    with_all = open_index(url, writable=True)
+@pytest.fixture(scope="module")
+def index(new_index) -> Index:
+    with_all = new_index()
     with_all.write([GONE, COAST, ALONE, RIVER, COPY, SAME_STORY])
     with_all.refresh()
-    yield with_all
-    with_all.close()
-    if server:
-        remove_indices(server, prefix)
+    return with_all
 
 
 def test_every_sighting_is_found_withdrawn_ones_too(index):
