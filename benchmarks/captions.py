@@ -27,7 +27,8 @@ import orjson
 
 from worker.errors import CutlineError
 from worker.news import StoryPage
-from worker.stories.article import read_article, read_body
+from worker.stories.article import read_article
+from worker.stories.body import read_body
 from worker.stories.captions import find_captions
 from worker.stories.page import open_page, read_text
 from worker.stories.page_data import read_page_data

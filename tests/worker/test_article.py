@@ -7,7 +7,7 @@ import pytest
 
 from worker.news import Outlet, StoryPage
 from worker.stories import read_story
-from worker.stories.article import dateline_of
+from worker.stories.body import dateline_of
 from worker.stories.dates import read_moment
 
 TEXT = "The boats came back on Monday, a day later than the people in the harbour had expected them."

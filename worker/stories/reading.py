@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from worker.news import Caption, StoryPage, StoryReading
-from worker.stories.article import dateline_of, read_article, read_body
+from worker.stories.article import read_article
+from worker.stories.body import dateline_of, read_body
 from worker.stories.captions import LeftOut, find_captions
 from worker.stories.page import is_plain_text, open_page, read_text
 from worker.stories.page_data import read_page_data

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from worker.news import Article, Caption, Credit, StoryPage, StoryReading
-from worker.stories.article import dateline_of
+from worker.stories.body import dateline_of
 from worker.stories.credits import split_caption, split_credit
 from worker.stories.page import read_text
 from worker.stories.publishers import zone_of
