@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from worker.stories.captions.nouns import Finding
 from worker.stories.captions.pictures import Picture, kind_of
 from worker.stories.captions.survey import Survey
@@ -37,6 +39,29 @@ def picture_for(seen: Survey, element: Element, box: Element) -> Picture | None:
         # A button's icon may stand between a photo and its caption, a lazy copy beside it.
         return next((p for p in reversed(before) if p.url), before[-1])
     return pictures[0]
+
+
+def is_anothers(seen: Survey, element: Element, picture: Picture) -> bool:
+    """Say whether a picture, in no figure with the caption, is that of another caption, an advert or place.
+
+    Where a script draws a caption's own picture the one before it on the page is not it.
+    """
+    for around in picture.element.iterancestors("figure", "a"):
+        if around.tag == "a":
+            if is_paid_link(around):
+                return True
+        elif (
+            around not in element.iterancestors("figure")
+            and next(around.iter("figcaption"), None) is not None
+        ):
+            return True
+    here, there = sorted((seen.order[element], picture.order))
+    return bisect_left(seen.paragraphs, here) != bisect_left(seen.paragraphs, there)
+
+
+def is_paid_link(link: Element) -> bool:
+    """Say whether a link tells that it was paid for (https://html.spec.whatwg.org/#link-type-sponsored)."""
+    return "sponsored" in (link.get("rel") or "").lower().split()
 
 
 def finding_in(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from worker.stories.captions.boxes import is_paid_link
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.known import Known
 from worker.stories.captions.links import stays
@@ -61,9 +62,8 @@ def _in_junk(seen: Survey, found: Finding, known: Known) -> bool:
 
 
 def _is_paid(seen: Survey, found: Finding, known: Known) -> bool:
-    """A link that says itself that it was paid for (https://html.spec.whatwg.org/#link-type-sponsored)."""
     around = () if found.picture is None else found.picture.element.iterancestors("a")
-    return any("sponsored" in (link.get("rel") or "").lower().split() for link in around)
+    return any(map(is_paid_link, around))
 
 
 def _is_portrait(seen: Survey, found: Finding, known: Known) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from worker.stories.captions.attributes import caption_attribute
 from worker.stories.captions.beside import beside_image
-from worker.stories.captions.boxes import box_of, finding_in
+from worker.stories.captions.boxes import box_of, finding_in, is_anothers, picture_for
 from worker.stories.captions.claims import holds_claim, is_within_claim
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.nouns import Finding
@@ -40,7 +40,8 @@ def figcaption(seen: Survey, taken: set[Element], language: str | None) -> Itera
         box: Element = figure
         if not seen.pictures_in(figure) and next(figure.iter("blockquote", "table", "pre"), None) is None:
             wider = box_of(seen, figure, 2)
-            box = figure if wider is None else wider
+            if wider is not None and not _is_anothers(seen, element, wider):
+                box = wider
         yield finding_in(seen, "figcaption", element, box)
 
 
@@ -82,6 +83,11 @@ RULES = (
 )
 
 
+def _is_anothers(seen: Survey, element: Element, box: Element) -> bool:
+    picture = picture_for(seen, element, box)
+    return picture is not None and is_anothers(seen, element, picture)
+
+
 def _by_cue(seen: Survey, taken: set[Element], cue: int, rule: str, *, levels: int) -> Iterator[Finding]:
     for element in seen.named:
         cues = seen.cues(element)
@@ -105,6 +111,8 @@ def _by_cue(seen: Survey, taken: set[Element], cue: int, rule: str, *, levels: i
         # A wrapper around picture and text ("wp-caption") is the box, not the text.
         if seen.pictures_in(element) and any(cues_in & cue for cues_in in _cues_below(seen, element)):
             continue
+        if box in seen.holders and _is_anothers(seen, element, box):
+            box = element  # its own picture is drawn by a script
         yield finding_in(seen, rule, element, box)
 
 

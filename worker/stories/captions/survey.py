@@ -38,6 +38,7 @@ _WATCHED = NAMES | _LAZY | {"itemprop", "style", *CAPTION_ATTRIBUTES}
 # A third of a page's elements, never a caption, a box or a picture.
 _SAYS_NOTHING = frozenset({"script", "style", "link", "meta", "svg", "path", "g", "use", "option", "br"})
 _SHORT_PARAGRAPH = 40
+_LONG_PARAGRAPH = 80  # no caption
 # How many elements before the headline and behind the last paragraph still belong to the story.
 BEFORE_HEADLINE = 80
 BEHIND_LAST = 40
@@ -59,6 +60,7 @@ class Survey:
     figcaptions: list[Element] = field(default_factory=list)
     captioned: set[Element] = field(default_factory=set)  # those with a caption in an attribute
     comments: list[Element] = field(default_factory=list)  # boxes of what readers write
+    paragraphs: list[int] = field(default_factory=list)  # where the long ones of the story stand
     headline: Element | None = None
     has_articles: bool = False  # the story stands in an article element of its own
     first: int = 0  # where the story begins and ends, by the order of elements
@@ -188,12 +190,15 @@ def _find_holders(
     seen.holders = {element for element, size in share.items() if size >= STORY_SHARE * total}
     seen.has_articles = is_apart
     seen.body = {element for element in seen.holders if element.tag not in ("body", "html")}
-    orders = [
-        seen.order[paragraph]
+    told = [
+        children
         for parent, children in siblings.items()
         if not seen.body.isdisjoint((parent, *parent.iterancestors()))
-        for paragraph in children
     ]
+    orders = [seen.order[paragraph] for children in told for paragraph in children]
+    # Two long ones side by side are the story's: a caption is one paragraph, whoever prints it as such.
+    runs = ([one for one in children if _own_length(one) >= _LONG_PARAGRAPH] for children in told)
+    seen.paragraphs = sorted(seen.order[one] for run in runs if len(run) > 1 for one in run)
     starts = [seen.order[seen.headline]] if seen.headline is not None else []
     if orders:
         seen.first, seen.last = min([*starts, *orders]) - BEFORE_HEADLINE, max(orders) + BEHIND_LAST
