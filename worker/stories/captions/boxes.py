@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import takewhile
 
+from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.nouns import Finding
 from worker.stories.captions.pictures import Picture, kind_of
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element
+
+# Boxes whose pictures are an author's, an advert's or a reader's ("hero-sidebar" may hold the lead picture).
+_OF_OTHERS = Cue.AUTHOR | Cue.JUNK | Cue.COMMENT
 
 
 def box_of(seen: Survey, element: Element, levels: int) -> Element | None:
@@ -46,14 +51,14 @@ def is_anothers(seen: Survey, element: Element, picture: Picture) -> bool:
 
     Where a script draws a caption's own picture the one before it on the page is not it.
     """
-    for around in picture.element.iterancestors("figure", "a"):
-        if around.tag == "a":
-            if is_paid_link(around):
-                return True
-        elif (
-            around not in element.iterancestors("figure")
-            and next(around.iter("figcaption"), None) is not None
-        ):
+    own = {element, *element.iterancestors()}
+    for around in takewhile(lambda around: around not in own, picture.element.iterancestors()):
+        cues = seen.cues(around)
+        if cues & _OF_OTHERS and not cues & Cue.CREDIT:
+            return True
+        if around.tag == "a" and is_paid_link(around):
+            return True
+        if around.tag == "figure" and next(around.iter("figcaption"), None) is not None:
             return True
     here, there = sorted((seen.order[element], picture.order))
     return bisect_left(seen.paragraphs, here) != bisect_left(seen.paragraphs, there)
