@@ -36,11 +36,21 @@ from worker.stories.taken.words import (
     THIS,
     TO,
     VAGUE,
+    listed,
 )
 
 NEVER = -99.0
 _WHOLE_KINDS = frozenset({"year", "month", "season", "decade", "month_year"})
 _DURING = frozenset({"during", "durante", "pendant", "lors", "wahrend", "tijdens", "podczas", "under"})
+# What is over in a day and is watched: the photo of "Saturday's game" is Saturday's.
+_SEEN_ON_A_DAY = listed(
+    """
+    game match race loss win victory defeat draw meet practice practise training scrimmage tie fixture clash
+    bout parade rally march protest demonstration ceremony meeting hearing session briefing debate concert
+    gig show vigil funeral service mass procession dinner luncheon breakfast festival fair tournament workout
+    """
+)
+_STATES = listed("ddr brd usa us uk nrw udssr eu la nyc dc uae vae sbz ussr gb bw mv rlp")
 _BIRTH_OR_RIGHT = frozenset({"copyright", "b", "geb", "né", "née"})
 
 
@@ -126,12 +136,26 @@ def _licence_of_year(span: Span, scene: Scene, around: Around) -> float:
         after = span.j + 1
         last = after >= len(scene.tokens) or scene.ends[after] or scene.is_sign(after, "(|/.")
         return 0.0 if last and not named else NEVER
-    if around.starts and scene.is_sign(span.j, ":"):
+    if scene.is_sign(span.j, ":") and (around.starts or _heads_in_capitals(span, scene, around)):
         return 0.5
     if scene.tongue.bare_years and not scene.marks(around.before) & (EVENT | STREET):
         free = end or scene.tokens[span.j].kind == "sign" or scene.marks(span.j) & (FOLLOW | IN | ON)
-        return 0.0 if free else NEVER
+        return 0.0 if free and not _is_of_a_fair(span, scene) else NEVER
     return NEVER
+
+
+def _is_of_a_fair(span: Span, scene: Scene) -> bool:
+    """auf der ILA 2024, CES 2025: the year belongs to the name"""
+    name = scene.tokens[span.i - 1] if span.i else None
+    if name is None or name.kind != "word" or name.low in _STATES:
+        return False
+    return name.text.isupper() and 2 <= len(name.text) <= 5
+
+
+def _heads_in_capitals(span: Span, scene: Scene, around: Around) -> bool:
+    """NEW YORK - 1975: as archives head their captions"""
+    words = [token.text for token in scene.tokens[around.sentence : span.i] if token.kind == "word"]
+    return bool(words) and scene.is_sign(span.i - 1, "-–—,") and all(map(str.isupper, words))
 
 
 def _is_free_weekday(span: Span, scene: Scene, around: Around) -> bool:
@@ -154,7 +178,7 @@ def _barred_before(span: Span, scene: Scene, k: int, *, led: bool) -> bool:
         return _barred_by_sign(span, scene, k)
     if token.low in _BIRTH_OR_RIGHT or marks & EVERY:
         return True
-    if marks & STREET and not led and span.kind != "reach":
+    if marks & STREET and not led and _may_be_its_name(span, scene):
         return True  # "rua 25 de Março", not "il ponte nel 2017", nor "in Dorset Street yesterday"
     if marks & NAMING and span.kind == "weekday" and token.text[0].isupper():
         return True  # Black Friday
@@ -165,6 +189,13 @@ def _barred_before(span: Span, scene: Scene, k: int, *, led: bool) -> bool:
     if marks & BOUND and not marks & (IN | ON):
         return True
     return bool(marks & ARTICLE and not marks & ON) and span.kind != "reach"
+
+
+def _may_be_its_name(span: Span, scene: Scene) -> bool:
+    """Whether the date behind a street could be its name: no street is called after a Wednesday."""
+    if span.kind == "reach" or span.part.weekday is not None:
+        return False
+    return not (scene.tongue.month_first and span.kind == "full")  # on Main Street Aug. 13, 2025
 
 
 def _barred_by_sign(span: Span, scene: Scene, k: int) -> bool:
@@ -225,13 +256,25 @@ def _sign_after(span: Span, scene: Scene, k: int) -> float:
     after = tokens[k + 1] if k + 1 < len(tokens) else None
     touches = sign.start == tokens[k - 1].end and after is not None and after.start == sign.end
     if sign.text in "'’" and touches and after is not None and after.low == "s":
-        return NEVER  # Tuesday's
+        return 0.5 if _goes_on_in(span, scene, k) else NEVER  # Tuesday's
     if sign.text in "-‑" and touches and after is not None and after.kind == "word":
         # 12-May-Street; but "7-én" is an ending, and after numbers a dash parts
         return 0.0 if scene.tongue.year_first or tokens[span.i].kind == "triple" else NEVER
     if sign.text == "," and _event_ahead(scene, k + 1):
         return -6.0  # the Aug. 4, 2020, port explosion
     return NEVER if sign.text == "%" else 0.0
+
+
+def _goes_on_in(span: Span, scene: Scene, k: int) -> bool:
+    """during Friday night's game, in Saturday's match, during last night's debate"""
+    if span.kind not in ("weekday", "reach") or span.days.precision != "day" or span.i == 0:
+        return False
+    low = scene.tokens[span.i - 1].low
+    if low == "during":
+        return True
+    return low in ("in", "at") and any(
+        scene.tokens[n].low in _SEEN_ON_A_DAY for n in range(k + 2, min(k + 5, len(scene.tokens)))
+    )
 
 
 def _noun_after(span: Span, scene: Scene, around: Around, k: int) -> float:

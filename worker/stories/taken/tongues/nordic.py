@@ -51,8 +51,8 @@ SWEDISH = w.Words(
             skedde
         """,
         w.FUTURE: """
-            ska skall kommer öppnar stänger nästa planeras planerad kommande väntas imorgon börjar startar
-            inleds
+            ska skall hålls äger kommer öppnar stänger nästa planeras planerad kommande väntas imorgon börjar
+            startar inleds
         """,
         w.BOUND: "sedan till efter före innan inför fram",
         w.RELATIVE: "som där när då vars",
@@ -102,8 +102,8 @@ _NORSE_MARKS = {
         købt forsvant forsvandt skjedde skete omkom
     """,
     w.FUTURE: """
-        skal vil kommer åpner stenger åbner lukker neste næste planlagt kommende ventes forventes starter
-        begynner begynder
+        skal vil holdes avholdes afholdes finner finder kommer åpner stenger åbner lukker neste næste planlagt
+        kommende ventes forventes starter begynner begynder
     """,
     w.BOUND: "siden til etter efter før inntil indtil",
     w.RELATIVE: "som der hvor da når hvis",

@@ -4,6 +4,12 @@ from worker.stories.taken import words as w
 
 PORTUGUESE = w.Words(
     code="pt",
+    plan_phrases=(
+        "em vigor",
+        "às urnas",
+        "nos cinemas",
+        "em cartaz",
+    ),
     months="janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     short_months="jan fev mar abr mai jun jul ago set out nov dez",
     weekdays="segunda terça quarta quinta sexta sábado domingo",
@@ -86,7 +92,8 @@ PORTUGUESE = w.Words(
             relatório julgamento tiroteio vítimas rompimento queda desaparecimento prisão pandemia reforma
             censo temporada álbum filme romance impeachment apagão
         """,
-        w.DEED: """
+        w.DEED: w.in_all_forms(
+            """
             fabricado fabricada pintado pintada projetado projetada demolido demolida reformado reformada
             reeleito reeleita nascido nascida nasceu morreu morto morta mortos falecido falecida faleceu
             assassinado assassinada fundado fundada construído construída erguido erguida inaugurado
@@ -95,6 +102,15 @@ PORTUGUESE = w.Words(
             ocorrida ocorreu atingiu desabou desabado estreou criado criada aprovada aprovado assinado
             assinada renunciou demitido libertado libertada fugiu restaurado restaurada tombado afundou matou
         """,
+            {
+                "ado": "ada/ados/adas",
+                "ido": "ida/idos/idas",
+                "ada": "ado/adas/ados",
+                "ida": "ido/idas/idos",
+                "reso": "resa/resos/resas",
+                "orto": "orta/ortos/ortas",
+            },
+        ),
         w.PAST: """
             aberto aberta fechado fechada lançado lançada venceu ganhou perdeu começou iniciado iniciada
             lançou deixou
