@@ -14,9 +14,15 @@ import unicodedata
 from collections.abc import Sequence
 
 from indexer.organisations import organisation
+from worker.stories.credits.alone import name_and_house, stands_alone
 from worker.stories.credits.brackets import closing_brackets, credits_someone, named_before
 from worker.stories.credits.cut import Part, parts, without_label
-from worker.stories.credits.evidence import MOST_CREDIT_CHARS, Evidence, evidence, plausible_parts
+from worker.stories.credits.evidence import (
+    MOST_CREDIT_CHARS,
+    Evidence,
+    evidence,
+    plausible_parts,
+)
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.machines import said_source_type
 from worker.stories.credits.notes import without_notes
@@ -85,6 +91,11 @@ _SHOUTED = re.compile(
 )
 _LABELS_LEFT = ("fot", "foto", "photo", "ph", "zdj", "nuotr", "obr", "beeld", "bild", "kuva", "credit")
 _LABEL_LEFT = re.compile(rf"\s+[/|–—-]\s*(?:{'|'.join(_LABELS_LEFT)})\.?$", re.IGNORECASE)
+_SMALL_LABEL_LEFT = re.compile(r"\s(?:fot|zdj|nuotr)\.$")
+_LABEL_BEFORE_SIGN = re.compile(
+    r"(?:^|(?<=[.!?…)\]\"”|,]))\s*(?:photos?|foto|bild|image|picture|photographie|fotograf[íi]a|beeld|kuva)$",
+    re.IGNORECASE,
+)
 _SIGNS = tuple("|/—–·•＝=-")
 # "... | J. R. Doe/AP", "... | Photo J. R. Doe": initials that end no sentence
 _INITIALS = re.compile(
@@ -97,6 +108,7 @@ _TITLES = (
     "|Cpl|Pvt|Supt|Det|Insp|Msgr|Atty|Gral|Ing|Lic|Sgto|Mme|Hl|Nr|No|Vol|Op|Sn|Szt|Jl|Ir|vs|feat|geb|ca|bzw|inkl"
     "|dr|prof|ing|inż|gen|dhr|mevr|ks|dott|avv|mons|проф|ген"
 )
+_MONTH_LAST = re.compile(r"\d\.[^\W\d_]{3}\.$")
 _TITLE_LAST = re.compile(rf"(?<!\w)(?:{_TITLES})\.\s*$")
 # After these a sentence may end or not: "John F. Kennedy", "der 1. FC Köln", "Heinrich VIII.", "ul. Długa"
 _DOUBTFUL_LAST = re.compile(r"(?<!\w)(?:[^\W\d_]{1,4}ª?|\d{1,3}|[IVX]{1,5})\.\s*$")
@@ -152,11 +164,16 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
         text, credit = found
         credits.append(credit)
         text = without_notes(text)
+    if not credits and (alone := _last_words(text.rstrip(), language)):
+        text, credit = alone
+        credits.append(credit)
     return _tidy(text), _fullest(credits, language)
 
 
 def _tidy(text: str) -> str:
     text = " ".join(text.split())
+    if text.endswith("."):
+        text = _SMALL_LABEL_LEFT.sub("", text)
     for _ in range(2):  # "... | Photo |"
         if text.endswith(_SIGNS):
             text = _SIGNS_LEFT.sub("", text).strip()
@@ -325,7 +342,8 @@ def _signed(text: str, language: str | None) -> tuple[str, str] | None:
     found = _SIGNED.search(text, max(0, len(text) - _REACH))
     if not found or not plausible_parts(without_label(found["all"]), language):
         return None
-    return _cut(text, found.start(), found["all"])
+    label = _LABEL_BEFORE_SIGN.search(text[: found.start()])
+    return _cut(text, label.start() if label else found.start(), found["all"])
 
 
 def _bare(text: str, language: str | None) -> tuple[str, str] | None:
@@ -341,6 +359,8 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
             continue
         if _is_credit(tail, language):
             return _cut(text, found.end(), tail)
+    if (named := name_and_house(text, low)) is not None:
+        return _cut(text, named, text[named:])
     for found in _SHOUTED.finditer(text, low):
         if evidence(text[found.end() :], language) is Evidence.SURE:
             return _cut(text, found.end(), text[found.end() :])
@@ -352,6 +372,16 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
         behind = _behind_a_sign(text, language)
         sign = text[len(behind[0]) :].lstrip()[:1] if behind else ""
         return None if behind and _is_said(*behind, sign, language) else _cut(text, 0, text)
+    return None
+
+
+def _last_words(text: str, language: str | None) -> tuple[str, str] | None:
+    """Cut a last sentence that is no more than a name, of a caption that has no other credit."""
+    low = max(0, len(text) - _BARE_REACH)
+    for found in _SENTENCE_END.finditer(text, low):
+        tail, before = text[found.end() :].strip(), text[: found.end()].rstrip()
+        if tail and not _DOUBTFUL_LAST.search(before) and stands_alone(tail, before, language):
+            return _cut(text, found.end(), tail)
     return None
 
 
@@ -380,6 +410,8 @@ def _is_within_name(text: str, low: int, end: int) -> bool:
 def _ends_no_sentence(text: str, low: int, end: int, language: str | None) -> bool:
     """Whether the full stop is one of a title, an initial or letters: "Dr.", "John F. Kennedy", "U.S."."""
     before, tail = text[low:end], text[end:]
+    if _MONTH_LAST.search(before):
+        return tail[:1].isdigit()  # 5.mai.24
     if _TITLE_LAST.search(before):
         return tail[:1].isalnum()
     if not _DOUBTFUL_LAST.search(before):

@@ -33,6 +33,7 @@ NO_NAME = _words(
 # Words that say "from the files": they tell about the date, not about a person.
 FILE_WORDS = _words(
     """
+    arkivfoto arkivbild arkivbilde arkivbillede archieffoto archiefbeeld arkistokuva acervo
     file files archive archives archiv archivo arquivo archivio arhiv arkiv arkisto archief archivbild
     archivfoto archivaufnahme library undated illustration illustrative symbolbild symbolfoto symbolic
     representational fichier d'archives archiwum архив архів 資料 資料写真 자료사진 photo photos picture image
@@ -160,30 +161,46 @@ PRESS_WORDS = _words(
 # Words in the name of a body outside the press: it is the giver of the photo.
 PUBLIC_WORDS = _words(
     """
-    police polizei polizia policía policia polícia police gendarmerie kapo politiet polisen polisi politie
-    ministry ministerium ministère ministerio ministério ministero minister department dept dept. office
-    government governo gobierno gouvernement governor council county city stadt gemeinde municipality
-    municipio ayuntamiento prefeitura mairie comune kommune kommun university universität université
-    universidad universidade università universitet uni school schule college academy institute institut
-    instituto istituto museum musée museo museu gallery galerie galería library library hospital clinic
-    klinik foundation stiftung fondation fundación fundação association verein society federation
-    verband bureau service services authority agency's army navy force forces guard military marine
-    marines armed defence defense embassy consulate court sheriff sheriff's attorney prosecutor
-    prosecutors staatsanwaltschaft feuerwehr fire brigade rescue coast committee commission parliament
-    senate presidency president's presidential presidência palace palácio casa diocese party partei
-    campaign club fc team zoo airport airlines bank company corp corp. corporation inc inc. ltd ltd.
-    gmbh ag s.a. llc plc technologies labs project team family familie famille familia trust charity
-    union ngo org foundation's festival theatre theater theatre opera orchestra records entertainment
-    group's hotel resort motors energy district borough town village province state federal national
-    international laboratory observatory center centre central centro center's space administration
-    presidencia presidenza présidence república republic république republik alcaldía gobernación prefectura
-    préfecture prefettura questura generalitat xunta diputación cabildo congreso câmara câmera senado
-    asamblea assemblée tribunal juzgado cancillería secretaría secretaria secretariat procuraduría
-    fiscalía bombeiros bomberos pompiers protección civil
-    protección vs volksschule landkreis landratsamt bundesamt landesamt ministerstwo policja straż urząd
-    collaboration consortium
-    мвд минобороны пресс-служба служба министерство полиция мчс гсчс дснс поліція прокуратура 경찰 경찰청 소방
-    시청 도청 대통령실 국회 정부 제공 警察 警視庁 消防 政府 大学 会社 公社
+    büro buero atelier architekten architects ingenieure police polizei polizia policía policia polícia
+    police gendarmerie kapo politiet polisen polisi politie ministry ministerium ministère ministerio
+    ministério ministero minister department dept dept. office government governo gobierno gouvernement
+    governor council county city stadt gemeinde municipality municipio ayuntamiento prefeitura mairie
+    comune kommune kommun university universität université universidad universidade università
+    universitet uni school schule college academy institute institut instituto istituto museum musée museo
+    museu gallery galerie galería library library hospital clinic klinik foundation stiftung fondation
+    fundación fundação association verein society federation verband bureau service services authority
+    agency's army navy force forces guard military marine marines armed defence defense embassy consulate
+    court sheriff sheriff's attorney prosecutor prosecutors staatsanwaltschaft feuerwehr fire brigade
+    rescue coast committee commission parliament senate presidency president's presidential presidência
+    palace palácio casa diocese party partei campaign club fc team zoo airport airlines bank company corp
+    corp. corporation inc inc. ltd ltd. gmbh ag s.a. llc plc technologies labs project team family familie
+    famille familia trust charity union ngo org foundation's festival theatre theater theatre opera
+    orchestra records entertainment group's hotel resort motors energy district borough town village
+    province state federal national international laboratory observatory center centre central centro
+    center's space administration presidencia presidenza présidence república republic république republik
+    alcaldía gobernación prefectura préfecture prefettura questura generalitat xunta diputación cabildo
+    congreso câmara câmera senado asamblea assemblée tribunal juzgado cancillería secretaría secretaria
+    secretariat procuraduría fiscalía bombeiros bomberos pompiers protección civil protección vs
+    volksschule landkreis landratsamt bundesamt landesamt ministerstwo policja straż urząd collaboration
+    consortium мвд минобороны пресс-служба служба министерство полиция мчс гсчс дснс поліція прокуратура
+    경찰 경찰청 소방 시청 도청 대통령실 국회 정부 제공 警察 警視庁 消防 政府 大学 会社 公社
+    """
+)
+BODIES_SMALL_WORDS = _words(
+    "of the and & for de del la las los el du des le les di della e y und der die für van"
+)
+# Public bodies are called by these, and places: "New York City".
+PLACE_WORDS = _words(
+    """
+    city county village town borough district province state federal national republic stadt gemeinde comune
+    center centre central international
+    """
+)
+# Names of places that have the shape of a person's begin so: "SAN FRANCISCO".
+PLACES_BEGIN = _words(
+    """
+    new san santa saint st los las el la le north south east west hong sri rio buenos cape fort port mount
+    kuala tel abu costa puerto saudi sierra burkina papua são santo
     """
 )
 # German and Nordic names of houses and bodies are one word: "Kantonspolizei", "Hochrheinzeitung".
@@ -247,6 +264,41 @@ ORDINARY_WORDS = _words(
     before during china russia ukraine france germany brazil india japan iran iraq syria canada
     mexico spain italy poland turkey egypt kenya nigeria pakistan afghanistan australia europe africa
     asia america deutschland frankreich schweiz österreich españa italia brasil méxico россия украина
+    """
+)
+# Of the words above, those that end more names of people than of houses.
+SURNAMES_TOO = _words("green little best old ho ngo france")
+# Those that do so behind a given name only: "Emily Post", but "Harbour Post".
+SURNAMES_OF_FEW = _words(
+    """
+    post star court lake bridge house street marine record stock guard beach farm lodge bar press force town
+    mail bank union free daily college river great globe fire register sport blick bote germany canada uni
+    """
+)
+# Names of people, not of places: Victoria Police and Charlotte Star are houses.
+GIVEN_NAMES = _words(
+    """
+    aaron adam adrian alan albert alex alexander alexandra alice alison amanda amy ana andrea andreas
+    andrew andy angela anita ann anna anne annie anthony anton arthur barbara ben benjamin bernd bill bob
+    brad brandon brenda brian bruce bryan carl carla carlos carmen carol caroline catherine charles
+    charlie chris christian christina christine christoph christopher claire claudia craig cristina dan
+    daniel daniela dave david dean deborah denis dennis derek diana diane dirk don donald donna doug
+    douglas ed eduardo edward elena elisabeth ellen emily emma eric erica erik erin ernst eva evan fabian
+    felipe felix fernando frank frederic gabriel gary george gerald gerry giorgio giovanni glenn gordon
+    greg gregory guido gustavo hannah hans harry heather helen henry howard hugo ian ingrid isabel ivan
+    jack jacob jaime james jan jane janet jared jason javier jean jeff jeffrey jennifer jens jeremy jerome
+    jerry jessica jill jim jimmy joan joe joel john johnny jon jonathan jonas jose josef joseph josh
+    joshua juan judith julia julian julie julio karen karl kate katherine kathryn katie keith kelly ken
+    kenneth kevin kim kirsten klaus kristin kurt kyle lars laura lauren lee leo leon leonardo linda lisa
+    louis louise luca lucas lucia lucy luis luke manuel marc marco marcus margaret maria marie mario
+    marion mark markus martin martina mary matt matthew matthias max melissa michael michel michelle
+    miguel mike monica monika nancy natalie nathan neil nicholas nick nicola nicolas nicole nigel nina
+    oliver olivia oscar pablo pamela pascal patricia patrick paul paula pedro peter phil philip philippe
+    pierre rachel ralf ralph raul rebecca ricardo richard rick rob robert roberto robin roger roland ron
+    ronald rosa ross roy russell ruth ryan sam samantha samuel sandra sara sarah sascha scott sean
+    sebastian sergio seth sharon simon sophie stefan stephanie stephen steve steven stuart sue susan
+    susanne sven teresa terry thomas tim timothy todd tom tomas tommy tony tracy ulrich ursula uwe vanessa
+    vincent walter wayne werner will william wolfgang yvonne
     """
 )
 # Small words of a personal name.
