@@ -12,6 +12,11 @@ CREDITS = [
     "U.S. Army Signal Corps",
     "Fundación Lorca",
     "NASA, ESA",
+    "NASA",
+    "Médiathèque Valais",
+    "Bundesarchiv",
+    "Harbour Tribune",
+    "Photo/Courtesy",
     "JANE DOE",
     "Jane Doe, Harbour Tribune",
     # drawings
@@ -81,12 +86,19 @@ def test_a_body_before_a_credit_belongs_to_the_caption():
     [
         ("Lula em evento no palácio em abril Jane Doe/Folhapress", "Lula em evento no palácio em abril", "Jane Doe/Folhapress"),
         ("Ataque em 8 de janeiro de 2023 Jane Doe/AFP", "Ataque em 8 de janeiro de 2023", "Jane Doe/AFP"),
+        ("Ana Reis em 1970 Jane Doe Archives/Getty Images", "Ana Reis em 1970", "Jane Doe Archives/Getty Images"),
+        ("A ponte abriu em maio de 2022 Image source, Jane Doe", "A ponte abriu em maio de 2022", "Jane Doe"),
         # Where the name begins nobody can say.
         ("Lula em Porto Alegre Jane Doe/Folhapress", "Lula em Porto Alegre Jane Doe/Folhapress", None),
     ],
 )  # fmt: skip
 def test_a_name_and_a_house_need_no_stop_behind_a_small_word(printed, caption, credit):
     assert split_caption(printed, "pt") == (caption, credit)
+
+
+def test_who_made_a_work_is_no_photographer():
+    said = 'This cover shows "Blue Hour" by Jane Roe.'
+    assert split_caption(f"{said} (Harbour Records via AP)", "en") == (said, "Harbour Records via AP")
 
 
 @pytest.mark.parametrize(
@@ -118,6 +130,9 @@ def test_houses_are_not_taken_for_people(house):
         ("Foto: Archivo EL TIEMPO", None, "El Tiempo", None),
         ("Foto: Acervo/Museu da Cidade", None, None, "Museu da Cidade"),
         ("Foto: Jane Doe @janedoe", "Jane Doe", None, "@janedoe"),
+        ("The Hindu Archives", None, "The Hindu", None),
+        ("Jane Doe/Ośrodek Kultury", "Jane Doe", None, "Ośrodek Kultury"),
+        ("© Foto Persbureau Doe", None, "Persbureau Doe", None),
         ("Blue Origin photo", None, None, "Blue Origin"),
         ("Capture d'écran X", None, None, "X"),
         ("PHOTO JANE DOE, LA PRESSE", "Jane Doe", "La Presse", None),

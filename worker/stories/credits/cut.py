@@ -136,6 +136,7 @@ _GIVEN_LAST = tuple(
 )
 _ENDS_IN_HO = re.compile(r"\b[A-Za-z]{2,5}-(ho|HO|Ho)$")
 _HO_WORD = re.compile(r"\bHo\b")
+_FILE_BEHIND = re.compile(r"\s+(?:[Aa]rchives?|[Ff]iles?|[Aa]rchiv|[Aa]rchivo)$")
 _FILE_BEFORE = re.compile(
     r"^(?:archives?|archivo|arquivo|arxiu|archivio|archief|arkiv|archiv|acervo)\s+(?=[A-ZÀ-Þ])", re.I
 )
@@ -289,9 +290,9 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         text = _RANK.sub("", _LABEL.sub("", text)).strip()
         undated = _YEAR_BEHIND.sub("", text)
         text = undated if organisation(undated) else text
-        filed = _FILE_BEFORE.sub("", text)
+        filed = _FILE_BEHIND.sub("", _FILE_BEFORE.sub("", text))
         if filed != text and (organisation(filed) or has_word(filed, PRESS_WORDS)):
-            text = filed  # ARCHIVES LA PRESSE
+            text = filed  # ARCHIVES LA PRESSE, The Hindu Archives
     key = folded(text)
     if not key and not text.strip("-–— "):
         return []

@@ -59,6 +59,7 @@ def evidence(line: str, language: str | None) -> Evidence:
         and not found[0].giver
         and (
             found[0].text in ("Supplied", "Handout")
+            or (found[0].text == "Courtesy" and without_label(line) != line)
             or (without_label(line).strip() == "DR" and language in ("fr", "pt"))
         )
     ):

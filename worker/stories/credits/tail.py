@@ -35,12 +35,14 @@ _BARE_REACH = 160
 _SPACE = re.compile(r"\s+")
 _GAP = r"(?P<gap>^|\n|[\s|–—\-/.!?…»”\")\]（(【\[]\s*)"
 _LABELLED = re.compile(
-    rf"{_GAP}(?P<all>{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)\s*(?P<credit>[^\n]+))$", re.IGNORECASE
+    rf"{_GAP}(?P<all>(?:{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)|(?-i:I)mage (?:source|copyright),)"
+    r"\s*(?P<credit>[^\n]+))$",
+    re.IGNORECASE,
 )
 # "... on Monday. AP Photo: Jane Doe": the house stands before its label.
 _HOUSE_BEFORE = re.compile(r"(?:^|[.!?…»”\")\]|–—/-]\s*|\n)(?P<house>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})\s+$")
 _SHORT_HOUSE, _SHOUTED_LABEL = re.compile(r"[A-Z]{2,5}"), re.compile(r"[A-Z]{3,}\b")
-_LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.")
+_LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.|Image (?:source|copyright),")
 _BY = re.compile(
     r"(?P<gap>^|\n|[.!?…»”\")\]|–—/-]\s*|\s(?=[A-Z]))"
     rf"(?P<all>{LABEL}\s+{BY}\s+(?P<credit>[^\n]+))$",
@@ -96,6 +98,9 @@ _LABEL_BEFORE_SIGN = re.compile(
     r"(?:^|(?<=[.!?…)\]\"”|,]))\s*(?:photos?|foto|bild|image|picture|photographie|fotograf[íi]a|beeld|kuva)$",
     re.IGNORECASE,
 )
+# "Blue Hour" by Jane Doe: who made the work that is shown
+_OF_A_WORK = re.compile(r"(?:by|von|par|por|di|de)\s")
+_QUOTES = tuple("\"”’'»“")
 _SIGNS = tuple("|/—–·•＝=-")
 # "... | J. R. Doe/AP", "... | Photo J. R. Doe": initials that end no sentence
 _INITIALS = re.compile(
@@ -112,6 +117,7 @@ _MONTH_LAST = re.compile(r"\d\.[^\W\d_]{3}\.$")
 _TITLE_LAST = re.compile(rf"(?<!\w)(?:{_TITLES})\.\s*$")
 # After these a sentence may end or not: "John F. Kennedy", "der 1. FC Köln", "Heinrich VIII.", "ul. Długa"
 _DOUBTFUL_LAST = re.compile(r"(?<!\w)(?:[^\W\d_]{1,4}ª?|\d{1,3}|[IVX]{1,5})\.\s*$")
+_NO_END = re.compile(r"(?<!\w)(?:[^\W\d_]|\d{1,3}|[IVX]{1,5})\.\s*$")
 _ENDS_WITH_INITIAL = re.compile(r"(?<!\w)[^\W\d_]$")
 _INITIAL_LAST = re.compile(r"(?<![\w.])[^\W\d_]\.\s*$")
 # "Kennedy | Jane Doe/AP": the end of a name, then what parts a caption from its credit
@@ -357,6 +363,8 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
             continue
         if tail[0].islower() and not _starts_with_house(tail) and without_label(tail) == tail:
             continue
+        if _OF_A_WORK.match(tail) and text[: found.end()].rstrip().endswith(_QUOTES):
+            continue
         if _is_credit(tail, language):
             return _cut(text, found.end(), tail)
     if (named := name_and_house(text, low)) is not None:
@@ -380,7 +388,12 @@ def _last_words(text: str, language: str | None) -> tuple[str, str] | None:
     low = max(0, len(text) - _BARE_REACH)
     for found in _SENTENCE_END.finditer(text, low):
         tail, before = text[found.end() :].strip(), text[: found.end()].rstrip()
-        if tail and not _DOUBTFUL_LAST.search(before) and stands_alone(tail, before, language):
+        if (
+            tail
+            and not _NO_END.search(before)
+            and not _TITLE_LAST.search(before)
+            and stands_alone(tail, before, language)
+        ):
             return _cut(text, found.end(), tail)
     return None
 

@@ -72,7 +72,7 @@ GIVEN = (
     (r"dok(?:umentasi|\.)?(?: (?:pribadi|istimewa))?|istimewa", "Supplied"),
     (r"press ?(?:hand-?out|release|material|bild|photo)", "Handout"),
     (
-        r"pressefoto|pressebild|pressemeldung|pressmaterial|divulga[çc][ãa]o|prensa|"
+        r"pressefoto|pressebild|pressemeldung|pressmaterial|divulga[çc][ãa]o|difusi[óo]n|difus[ãa]o|prensa|"
         r"ufficio stampa|service de presse",
         "Handout",
     ),
@@ -143,6 +143,7 @@ AND = {
 # Words in the name of a house of the press: not a person, and an agency where nobody knows it.
 PRESS_WORDS = _words(
     """
+    persbureau persburo fotobureau bildbyrå fotobyrå
     news press presse prensa imprensa agency agence agencia agência agenzia agentur agencja media médias
     medien images image photo photos photography photographers foto fotos fotografie pictures pics
     picture pix tv television televisión radio times post herald tribune gazette journal zeitung
@@ -161,28 +162,33 @@ PRESS_WORDS = _words(
 # Words in the name of a body outside the press: it is the giver of the photo.
 PUBLIC_WORDS = _words(
     """
-    büro buero atelier architekten architects ingenieure police polizei polizia policía policia polícia
-    police gendarmerie kapo politiet polisen polisi politie ministry ministerium ministère ministerio
-    ministério ministero minister department dept dept. office government governo gobierno gouvernement
-    governor council county city stadt gemeinde municipality municipio ayuntamiento prefeitura mairie
-    comune kommune kommun university universität université universidad universidade università
-    universitet uni school schule college academy institute institut instituto istituto museum musée museo
-    museu gallery galerie galería library library hospital clinic klinik foundation stiftung fondation
-    fundación fundação association verein society federation verband bureau service services authority
-    agency's army navy force forces guard military marine marines armed defence defense embassy consulate
-    court sheriff sheriff's attorney prosecutor prosecutors staatsanwaltschaft feuerwehr fire brigade
-    rescue coast committee commission parliament senate presidency president's presidential presidência
-    palace palácio casa diocese party partei campaign club fc team zoo airport airlines bank company corp
-    corp. corporation inc inc. ltd ltd. gmbh ag s.a. llc plc technologies labs project team family familie
-    famille familia trust charity union ngo org foundation's festival theatre theater theatre opera
-    orchestra records entertainment group's hotel resort motors energy district borough town village
-    province state federal national international laboratory observatory center centre central centro
-    center's space administration presidencia presidenza présidence república republic république republik
-    alcaldía gobernación prefectura préfecture prefettura questura generalitat xunta diputación cabildo
-    congreso câmara câmera senado asamblea assemblée tribunal juzgado cancillería secretaría secretaria
-    secretariat procuraduría fiscalía bombeiros bomberos pompiers protección civil protección vs
-    volksschule landkreis landratsamt bundesamt landesamt ministerstwo policja straż urząd collaboration
-    consortium мвд минобороны пресс-служба служба министерство полиция мчс гсчс дснс поліція прокуратура
+    médiathèque mediatheque bibliothèque bibliotheque biblioteca bibliothek bibliotheek bibliotek
+    bundesarchiv staatsarchiv stadtarchiv landesarchiv kapo ośrodek osrodek muzeum múzeum instytut
+    fundacja uniwersytet komenda archiwum hasiči nadace úřad rendőrség poliisi yliopisto kaupunki
+    belediyesi bakanlığı üniversitesi valiliği kementerian polri brandweer gemeente ministerie myndigheten
+    räddningstjänsten försvarsmakten forsvaret brannvesen beredskab defesa prefecture büro buero atelier
+    architekten architects ingenieure police polizei polizia policía policia polícia police gendarmerie
+    kapo politiet polisen polisi politie ministry ministerium ministère ministerio ministério ministero
+    minister department dept dept. office government governo gobierno gouvernement governor council county
+    city stadt gemeinde municipality municipio ayuntamiento prefeitura mairie comune kommune kommun
+    university universität université universidad universidade università universitet uni school schule
+    college academy institute institut instituto istituto museum musée museo museu gallery galerie galería
+    library library hospital clinic klinik foundation stiftung fondation fundación fundação association
+    verein society federation verband bureau service services authority agency's army navy force forces
+    guard military marine marines armed defence defense embassy consulate court sheriff sheriff's attorney
+    prosecutor prosecutors staatsanwaltschaft feuerwehr fire brigade rescue coast committee commission
+    parliament senate presidency president's presidential presidência palace palácio casa diocese party
+    partei campaign club fc team zoo airport airlines bank company corp corp. corporation inc inc. ltd
+    ltd. gmbh ag s.a. llc plc technologies labs project team family familie famille familia trust charity
+    union ngo org foundation's festival theatre theater theatre opera orchestra records entertainment
+    group's hotel resort motors energy district borough town village province state federal national
+    international laboratory observatory center centre central centro center's space administration
+    presidencia presidenza présidence república republic république republik alcaldía gobernación
+    prefectura préfecture prefettura questura generalitat xunta diputación cabildo congreso câmara câmera
+    senado asamblea assemblée tribunal juzgado cancillería secretaría secretaria secretariat procuraduría
+    fiscalía bombeiros bomberos pompiers protección civil protección vs volksschule landkreis landratsamt
+    bundesamt landesamt ministerstwo policja straż urząd collaboration consortium мвд минобороны
+    пресс-служба служба министерство полиция мчс гсчс дснс поліція прокуратура
     경찰 경찰청 소방 시청 도청 대통령실 국회 정부 제공 警察 警視庁 消防 政府 大学 会社 公社
     """
 )

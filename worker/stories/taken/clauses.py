@@ -13,6 +13,7 @@ from worker.stories.taken.around import Around, Scene
 from worker.stories.taken.parts import DAY_KINDS, Span
 from worker.stories.taken.tokens import may_begin_date
 from worker.stories.taken.words import (
+    AGO,
     ARTICLE,
     BE,
     BOUND,
@@ -36,6 +37,7 @@ from worker.stories.taken.words import (
     TO,
     UNDATED,
     VAGUE,
+    YEAR,
 )
 
 # Days that have become the names of what happened on them.
@@ -47,6 +49,7 @@ _ASIDE = re.compile(
 )
 _TAKES_PLACE = frozenset({"statt", "plaats"})
 _SAYS = frozenset({"says", "say", "said", "claims", "recalls", "believes"})
+_YEARS = frozenset({"ans", "anos", "anni"})
 _ONES = frozenset({"it", "he", "she", "they"})
 _NOW = frozenset({"is", "are"})
 _IS = frozenset({"is", "are", "ist", "sind", "est", "sont"})
@@ -64,6 +67,8 @@ def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
         score += _verb_after(span, scene)
     if around.starts:
         score += _told_after(span, scene)
+    if span.kind in DAY_KINDS and _is_years_ago(span, scene, around):
+        score -= 6.0
     if span.is_range and span.kind == "year" and verb == 0.0:
         score -= 2.0  # he played 52 Tests between 2005 and 2013
     if span.kind == "weekday" and not scene.is_recent(span, 2) and _goes(span, scene, around):
@@ -76,6 +81,18 @@ def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
     if named and not settled and not scene.is_recent(span, 7):
         score -= 3.0
     return score
+
+
+def _is_years_ago(span: Span, scene: Scene, around: Around) -> bool:
+    """Vor 35 Jahren, am 9. November 1989, ...: the anniversary of what happened then"""
+    for k in range(around.sentence + 1, span.i - 1):
+        token, count = scene.tokens[k], scene.tokens[k - 1]
+        if not (token.marks & YEAR or token.low in _YEARS):
+            continue
+        if count.value > 0 or count.low in scene.tongue.numbers:
+            french = k > 3 and scene.tokens[k - 3].low == "y" and bool(scene.marks(k - 4) & AGO)
+            return french or bool((scene.marks(k - 2) | scene.marks(k + 1)) & AGO)
+    return False
 
 
 def _goes(span: Span, scene: Scene, around: Around) -> bool:

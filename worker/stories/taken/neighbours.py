@@ -51,6 +51,9 @@ _SEEN_ON_A_DAY = listed(
     """
 )
 _STATES = listed("ddr brd usa us uk nrw udssr eu la nyc dc uae vae sbz ussr gb bw mv rlp")
+_LABELS_GO_ON = frozenset(
+    {"source", "credit", "credits", "copyright", "by"}
+)  # "in May 2022 Image source, ..."
 _BIRTH_OR_RIGHT = frozenset({"copyright", "b", "geb", "né", "née"})
 
 
@@ -222,7 +225,8 @@ def _photo_after(span: Span, scene: Scene) -> bool:
         if scene.tokens[n].kind != "word" or scene.ends[n - 1]:
             return False
         if scene.marks(n) & PHOTO:
-            return not scene.is_sign(n + 1, ":/")
+            label = n + 1 < len(scene.tokens) and scene.tokens[n + 1].low in _LABELS_GO_ON
+            return not label and not scene.is_sign(n + 1, ":/")
         if scene.marks(n) & (FOLLOW | TAKEN | EVENT | IN | ON):
             return False
     return False

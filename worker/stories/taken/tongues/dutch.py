@@ -35,6 +35,8 @@ DUTCH = w.Words(
     stop_words="de het een van in op en met voor bij is zijn naar aan te uit tijdens na door tegen",
     reaches={
         "vandaag": ("day", 0),
+        "vannacht": ("day", 0),
+        "afgelopen nacht": ("day", 0),
         "vanochtend": ("day", 0),
         "vanmorgen": ("day", 0),
         "vanmiddag": ("day", 0),

@@ -15,6 +15,9 @@ ENGLISH = w.Words(
         "come into force",
         "gets under way",
         "gets underway",
+        "in theaters",
+        "in theatres",
+        "in cinemas",
     ),
     month_first=True,
     joins_nouns=True,
@@ -191,7 +194,7 @@ ENGLISH = w.Words(
         w.THIS: "this",
         w.NEXT: "next coming following",
         w.YEAR: "year years",
-        w.AGO: "ago earlier",
+        w.AGO: "ago",
         w.DAYS: "",
     },
 )

@@ -144,6 +144,7 @@ modèle place rue av avenue boulevard pont stade collège lycée école hôpital
         w.THIS: "ce cet cette",
         w.NEXT: "prochain prochaine",
         w.YEAR: "an année",
-        w.AGO: "il-y-a",
+        w.AGO: "il",
+        w.DAYS: "mois",
     },
 )

@@ -81,6 +81,7 @@ GERMAN = w.Words(
         "vorjahres": ("year", -1),
         "dieses jahres": ("year", 0),
         "heute": ("day", 0),
+        "vorjahr": ("year", -1),
         "gestern": ("day", -1),
         "gestern abend": ("day", -1),
         "vorgestern": ("day", -2),
@@ -195,5 +196,6 @@ GERMAN = w.Words(
         w.NEXT: "kommenden kommender kommende nächsten nächster nächste",
         w.YEAR: "jahr jahre jahren jahres",
         w.AGO: "vor",
+        w.DAYS: "monat",
     },
 )

@@ -44,6 +44,9 @@ ITALIAN = w.Words(
     """,
     reaches={
         "oggi": ("day", 0),
+        "stanotte": ("day", 0),
+        "nel fine settimana": ("weekend", 0),
+        "nel weekend": ("weekend", 0),
         "stamattina": ("day", 0),
         "stamani": ("day", 0),
         "questa mattina": ("day", 0),
@@ -149,7 +152,7 @@ ITALIAN = w.Words(
         w.THIS: "questo questa",
         w.NEXT: "prossimo prossima",
         w.YEAR: "anno",
-        w.DAYS: "giorno giorni",
+        w.DAYS: "giorno giorni mese",
         w.AGO: "fa",
     },
 )

@@ -41,6 +41,8 @@ PORTUGUESE = w.Words(
     """,
     reaches={
         "hoje": ("day", 0),
+        "no fim de semana": ("weekend", 0),
+        "nesta madrugada": ("day", 0),
         "esta manhã": ("day", 0),
         "nesta manhã": ("day", 0),
         "nesta tarde": ("day", 0),
@@ -127,7 +129,7 @@ PORTUGUESE = w.Words(
         w.RELATIVE: "que quem onde quando cujo cuja qual",
         w.ARTICLE: "um uma a as seu sua cada",
         w.OF: "de do da dos das",
-        w.ON: "em no na nos nas nesta neste nessa nesse dia dias o ao à última",
+        w.ON: "em no na nos nas nesta neste nessa nesse dia dias o ao à última último",
         w.IN: "em no na durante nos",
         w.TO: "a até ao",
         w.AND: "e ou",
@@ -149,7 +151,7 @@ PORTUGUESE = w.Words(
         w.THIS: "este esta neste nesta",
         w.NEXT: "próximo próxima seguinte",
         w.YEAR: "ano",
-        w.DAYS: "dia dias",
+        w.DAYS: "dia dias mês",
         w.AGO: "há",
     },
 )

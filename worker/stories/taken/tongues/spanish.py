@@ -42,6 +42,7 @@ SPANISH = w.Words(
     stop_words="el la los las de del en y un una con por para que al se su durante tras es sus son",
     reaches={
         "hoy": ("day", 0),
+        "esta madrugada": ("day", 0),
         "esta mañana": ("day", 0),
         "esta tarde": ("day", 0),
         "esta noche": ("day", 0),
@@ -151,7 +152,7 @@ SPANISH = w.Words(
         w.THIS: "este esta",
         w.NEXT: "próximo próxima siguiente",
         w.YEAR: "año",
-        w.DAYS: "día días",
+        w.DAYS: "día días mes",
         w.AGO: "hace",
     },
 )
