@@ -134,8 +134,10 @@ _GIVEN_LAST = tuple(
     for form, word in GIVEN
     if word not in ("DR", "Private")
 )
+_GIVEN_FORMS = (*_GIVEN_FIRST, *_GIVEN_LAST)
 _ENDS_IN_HO = re.compile(r"\b[A-Za-z]{2,5}-(ho|HO|Ho)$")
 _HO_WORD = re.compile(r"\bHo\b")
+_FILED = re.compile(r"[Aa](?:rch|rxiu|rquivo|rkiv|cervo)|ARCH|ARXIU|ARQUIVO|ARKIV|ACERVO|[Ff]iles?$")
 _FILE_BEHIND = re.compile(r"\s+(?:[Aa]rchives?|[Ff]iles?|[Aa]rchiv|[Aa]rchivo)$")
 _FILE_BEFORE = re.compile(
     r"^(?:archives?|archivo|arquivo|arxiu|archivio|archief|arkiv|archiv|acervo)\s+(?=[A-ZÀ-Þ])", re.I
@@ -290,7 +292,7 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         text = _RANK.sub("", _LABEL.sub("", text)).strip()
         undated = _YEAR_BEHIND.sub("", text)
         text = undated if organisation(undated) else text
-        filed = _FILE_BEHIND.sub("", _FILE_BEFORE.sub("", text))
+        filed = _FILE_BEHIND.sub("", _FILE_BEFORE.sub("", text)) if _FILED.search(text) else text
         if filed != text and (organisation(filed) or has_word(filed, PRESS_WORDS)):
             text = filed  # ARCHIVES LA PRESSE, The Hindu Archives
     key = folded(text)
@@ -314,12 +316,12 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return [Part(what="nobody", text=text, before=before)]
     if _HANDLE.match(text):
         return [Part(what="handle", text=text, before=before)]
-    if (found := _NAME_AND_HANDLE.match(text)) and is_person(found[1]):
+    if "@" in text and (found := _NAME_AND_HANDLE.match(text)) and is_person(found[1]):
         return [*_read(found[1], before, language), Part(what="handle", text=found[2], before="slash")]
     if found := _POOL.match(text):
         pool = Part(what="pool", text="Pool", before=before)
         return [*_read(found["name"], before, language), pool] if found["name"] else [pool]
-    for form, word in () if _is_korean_name(text) else (*_GIVEN_FIRST, *_GIVEN_LAST):
+    for form, word in () if "ho" in key and _is_korean_name(text) else _GIVEN_FORMS:
         if found := form.match(text):
             printed = word if len(key) <= 4 and key.startswith("ho") else text
             giver = (found["giver"] or "").strip()

@@ -85,7 +85,7 @@ def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
 
 def _is_years_ago(span: Span, scene: Scene, around: Around) -> bool:
     """Vor 35 Jahren, am 9. November 1989, ...: the anniversary of what happened then"""
-    for k in range(around.sentence + 1, span.i - 1):
+    for k in range(around.sentence + 1, min(span.i - 1, around.sentence + 6)):
         token, count = scene.tokens[k], scene.tokens[k - 1]
         if not (token.marks & YEAR or token.low in _YEARS):
             continue
@@ -106,12 +106,12 @@ def _goes(span: Span, scene: Scene, around: Around) -> bool:
 def _has_plan_phrase(span: Span, scene: Scene, around: Around) -> bool:
     """The law takes effect on Monday; am Montag tritt das Gesetz in Kraft."""
     phrases, tokens = scene.tongue.plan_phrases, scene.tokens
-    k = around.clause
-    while k < len(tokens) and not (k >= span.j and scene.breaks(k)):
-        for words, _ in phrases.get(tokens[k].low, ()):
-            if [token.low for token in tokens[k : k + len(words)]] == list(words):
+    for k in range(around.clause, len(tokens)):
+        if k >= span.j and scene.breaks(k):
+            break
+        for phrase in phrases.get(tokens[k].low, ()):
+            if [token.low for token in tokens[max(0, k + 1 - len(phrase)) : k + 1]] == phrase:
                 return True
-        k += 1
     return False
 
 

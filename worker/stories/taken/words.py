@@ -165,7 +165,11 @@ class Tongue:
         self.year_first = words.year_first
         self.loose_weekdays = frozenset(fold(words.loose_weekdays).split())
         self.plans_with_to = frozenset(fold(words.plans_with_to).split())
-        self.plan_phrases = _by_first_word(dict.fromkeys(words.plan_phrases, True))
+        # By the last word, which fewer captions hold than the first.
+        self.plan_phrases: dict[str, list[list[str]]] = {}
+        for phrase in words.plan_phrases:
+            said = fold(phrase).split()
+            self.plan_phrases.setdefault(said[-1], []).append(said)
         self.plans_as_subject = frozenset(fold(words.plans_as_subject).split())
         self.objects = frozenset(fold(words.objects).split())
         self.relatives_after_comma = frozenset(fold(words.relatives_after_comma).split())
