@@ -47,6 +47,10 @@ SEEN = [
     ("de", "Fans in Linz. © Heute", "-"),
     ("de", "Fans heute in Linz.", "2023-11-08"),
     ("en", "Today: fans in Lima.", "2023-11-08"),
+    # A credit without a stop before it
+    ("pt", "Lula em evento no palácio em abril Ana Reis/Folhapress", "2023-04"),
+    ("en", "Jo Lee in 1970 Harbour Archives/Getty Images", "1970"),
+    ("en", "Jo Lee at the 1970 Harbour Fair/Show", "-"),
     # A label that begins behind the date is no photo of that date.
     ("en", "The bridge opened to trains in May 2022 Image source, Jo Lee", "-"),
     (
@@ -113,6 +117,7 @@ OTHERS_DAYS = [
     ("en", "Monthly change in prices, January 2020 to July 2023. Source: Bureau of Figures"),
     ("en", "Number of visitors to the park in 2022."),
     ("fr", "Nombre de visiteurs du parc en 2022."),
+    ("fr", "L'évolution du chômage entre 2015 et 2022. Source : Insee"),
     ("de", "Anteil der Frauen im Rat 2022."),
 ]
 

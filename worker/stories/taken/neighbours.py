@@ -288,11 +288,21 @@ def _noun_after(span: Span, scene: Scene, around: Around, k: int) -> float:
     if token.marks & free or token.low.endswith("ing"):
         return 0.0
     led = around.has_on or around.has_in
+    if led and _begins_credit(scene, k):
+        return 0.0
     if not scene.tongue.joins_nouns:
         return 0.0 if span.kind == "weekday" else -0.5 if led else NEVER
     if span.kind == "weekday" and around.has_on:
         return 0.0 if token.text[0].isupper() else -3.0
     return NEVER
+
+
+def _begins_credit(scene: Scene, k: int) -> bool:
+    """in abril Jane Doe/Folhapress, in 1970 Harbour Archives/Getty Images"""
+    for n in range(k, min(k + 5, len(scene.tokens))):
+        if scene.tokens[n].kind != "word" or not scene.tokens[n].text[0].isupper():
+            return n > k + 1 and scene.is_sign(n, "/|")
+    return False
 
 
 def _event_ahead(scene: Scene, k: int) -> bool:

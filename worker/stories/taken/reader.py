@@ -152,11 +152,10 @@ def dates_in(text: str, tongue: Tongue, known: Known) -> tuple[list[Span], Scene
 
 def _shows_figures(tokens: list[Token]) -> bool:
     """A chart at the front, a painting anywhere: years then belong to what is shown."""
+    for n in range(min(3, len(tokens) - 1)):
+        if tokens[n].low in _FIGURES and tokens[n + 1].marks & (OF | ARTICLE):
+            return tokens[0].low != "a"  # a number of people
     front = tokens[:2]
-    if any(
-        token.low in _FIGURES and tokens[n + 1].marks & (OF | ARTICLE) for n, token in enumerate(front[:-1])
-    ):
-        return tokens[0].low != "a"  # a number of people
     postcard = any(token.low in ("postale", "postal") for token in tokens[:3])
     return (any(token.marks & CHART for token in front) and not postcard) or any(
         token.marks & ARTWORK for token in tokens
