@@ -18,6 +18,7 @@ CREDITS = [
     "Harbour Tribune",
     "Photo/Courtesy",
     "JANE DOE",
+    "Jane Doe",
     "Jane Doe, Harbour Tribune",
     # drawings
     "Chart: Jane Doe/Axios",
@@ -130,6 +131,10 @@ def test_houses_are_not_taken_for_people(house):
         ("Foto: Archivo EL TIEMPO", None, "El Tiempo", None),
         ("Foto: Acervo/Museu da Cidade", None, None, "Museu da Cidade"),
         ("Foto: Jane Doe @janedoe", "Jane Doe", None, "@janedoe"),
+        ("Photo Jane Doe. Libération", "Jane Doe", "Libération", None),
+        ("© BELGA PHOTO JANE DOE", "Jane Doe", "Belga", None),
+        ("Źródło: PAP | Autor: Jane Doe", "Jane Doe", "PAP", None),
+        ("Foto: Jane Doe/dpa/dpa-bilder", "Jane Doe", "dpa", None),
         ("The Hindu Archives", None, "The Hindu", None),
         ("Jane Doe/Ośrodek Kultury", "Jane Doe", None, "Ośrodek Kultury"),
         ("© Foto Persbureau Doe", None, "Persbureau Doe", None),

@@ -47,6 +47,7 @@ SEEN = [
     ("de", "Fans in Linz. © Heute", "-"),
     ("de", "Fans heute in Linz.", "2023-11-08"),
     ("en", "Today: fans in Lima.", "2023-11-08"),
+    ("en", "Aldermen debate the budget Sept. 20, 2023.", "2023-09-20"),
     # A credit without a stop before it
     ("pt", "Lula em evento no palácio em abril Ana Reis/Folhapress", "2023-04"),
     ("en", "Jo Lee in 1970 Harbour Archives/Getty Images", "1970"),

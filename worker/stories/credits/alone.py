@@ -10,7 +10,7 @@ import re
 from indexer.organisations import organisation
 from worker.stories.credits.cut import without_label
 from worker.stories.credits.evidence import plausible_parts
-from worker.stories.credits.names import has_word, is_person
+from worker.stories.credits.names import has_given_name, has_word, is_person
 from worker.stories.credits.words import (
     BODIES_SMALL_WORDS,
     PLACE_WORDS,
@@ -56,7 +56,8 @@ def stands_alone(tail: str, before: str, language: str | None) -> bool:
         return True  # Jane Doe, Herald & Review
     if what == ["person"]:
         first = tail.split()[0].casefold()
-        return tail.isupper() and len(found[0].people) == 1 and first not in PLACES_BEGIN
+        named = tail.isupper() or has_given_name(tail)
+        return named and len(found[0].people) == 1 and first not in PLACES_BEGIN
     bodies = [part for part in found if part.organisation is not None and not part.organisation.is_press]
     if len(bodies) == len(found) and (len(found) > 1 or bodies[0].organisation.kind != "platform"):  # type: ignore[union-attr]
         return True  # NASA, ESA

@@ -121,6 +121,8 @@ _BEHIND = re.compile(
 )
 _SMALL_PHOTO_BEHIND = re.compile(r"\s+photos?$")
 _PHOTO_BEHIND = re.compile(r"\s+(?:photos?|PHOTOS?|Photos?)$")  # "JANE DOE PHOTO"
+_NAME_AND_PAPER = re.compile(r"^([^.]{4,40})\. ([^.]{3,30})$")  # "Jane Doe. Libération"
+_HOUSE_PHOTO = re.compile(r"^(\S+(?: \S+)?) (?:PHOTO|Photo|FOTO|Foto) (\S.*)$")  # "BELGA PHOTO JANE DOE"
 _NAME_AND_HANDLE = re.compile(r"^([^@]+?)\s+(@[\w.]{2,40})$")
 _HANDLE = re.compile(r"^@[\w.]{2,40}$")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|[a-z]{2})$", re.IGNORECASE)
@@ -316,6 +318,10 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return [Part(what="nobody", text=text, before=before)]
     if _HANDLE.match(text):
         return [Part(what="handle", text=text, before=before)]
+    if (found := _NAME_AND_PAPER.match(text)) and is_person(found[1]) and organisation(found[2]):
+        return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
+    if (found := _HOUSE_PHOTO.match(text)) and organisation(found[1]) and is_person(found[2]):
+        return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
     if "@" in text and (found := _NAME_AND_HANDLE.match(text)) and is_person(found[1]):
         return [*_read(found[1], before, language), Part(what="handle", text=found[2], before="slash")]
     if found := _POOL.match(text):

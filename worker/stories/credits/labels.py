@@ -40,6 +40,7 @@ LABELS = (
     r"graphics?",
     r"infographics?",
     r"charts?",
+    r"data",
     r"renderings?",
     r"visuali[sz]ations?",
     r"screenshot by",

@@ -80,6 +80,11 @@ def is_person(text: str) -> bool:
     return real >= 1 and (parts[0][0].isupper() or parts[0].casefold() in PARTICLES)
 
 
+def has_given_name(text: str) -> bool:
+    """Whether the words begin with a name that is given to people, and to no places: "Nicole Neri"."""
+    return folded(text.split()[0]) in GIVEN_NAMES
+
+
 def _is_surname_too(parts: list[str]) -> bool:
     """Whether the last word is a surname as well, and nothing before it speaks of a house: "Emily Post"."""
     *first, last = parts

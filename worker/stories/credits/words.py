@@ -33,6 +33,7 @@ NO_NAME = _words(
 # Words that say "from the files": they tell about the date, not about a person.
 FILE_WORDS = _words(
     """
+    autor autora auteur fotograf fotógrafo fotografo photographe źródło chart charts data infographic
     arkivfoto arkivbild arkivbilde arkivbillede archieffoto archiefbeeld arkistokuva acervo
     file files archive archives archiv archivo arquivo archivio arhiv arkiv arkisto archief archivbild
     archivfoto archivaufnahme library undated illustration illustrative symbolbild symbolfoto symbolic
@@ -284,27 +285,70 @@ SURNAMES_OF_FEW = _words(
 # Names of people, not of places: Victoria Police and Charlotte Star are houses.
 GIVEN_NAMES = _words(
     """
-    aaron adam adrian alan albert alex alexander alexandra alice alison amanda amy ana andrea andreas
-    andrew andy angela anita ann anna anne annie anthony anton arthur barbara ben benjamin bernd bill bob
-    brad brandon brenda brian bruce bryan carl carla carlos carmen carol caroline catherine charles
-    charlie chris christian christina christine christoph christopher claire claudia craig cristina dan
-    daniel daniela dave david dean deborah denis dennis derek diana diane dirk don donald donna doug
-    douglas ed eduardo edward elena elisabeth ellen emily emma eric erica erik erin ernst eva evan fabian
-    felipe felix fernando frank frederic gabriel gary george gerald gerry giorgio giovanni glenn gordon
-    greg gregory guido gustavo hannah hans harry heather helen henry howard hugo ian ingrid isabel ivan
-    jack jacob jaime james jan jane janet jared jason javier jean jeff jeffrey jennifer jens jeremy jerome
-    jerry jessica jill jim jimmy joan joe joel john johnny jon jonathan jonas jose josef joseph josh
-    joshua juan judith julia julian julie julio karen karl kate katherine kathryn katie keith kelly ken
-    kenneth kevin kim kirsten klaus kristin kurt kyle lars laura lauren lee leo leon leonardo linda lisa
-    louis louise luca lucas lucia lucy luis luke manuel marc marco marcus margaret maria marie mario
-    marion mark markus martin martina mary matt matthew matthias max melissa michael michel michelle
-    miguel mike monica monika nancy natalie nathan neil nicholas nick nicola nicolas nicole nigel nina
-    oliver olivia oscar pablo pamela pascal patricia patrick paul paula pedro peter phil philip philippe
-    pierre rachel ralf ralph raul rebecca ricardo richard rick rob robert roberto robin roger roland ron
-    ronald rosa ross roy russell ruth ryan sam samantha samuel sandra sara sarah sascha scott sean
-    sebastian sergio seth sharon simon sophie stefan stephanie stephen steve steven stuart sue susan
-    susanne sven teresa terry thomas tim timothy todd tom tomas tommy tony tracy ulrich ursula uwe vanessa
-    vincent walter wayne werner will william wolfgang yvonne
+    aaron abdul abdullah abel achim adam adem adrian adriana agnes agnieszka ahmad ahmed aisha akira alain
+    alan albert alberto alejandra alejandro alessandra alessandro alessia alex alexander alexandra
+    alexandre alexei alexis alfonso alfredo ali alice alicia alina aline alison allison alvaro amanda
+    amara amelie amir amit amy ana anastasia anders andre andrea andreas andreia andres andrew andrzej
+    andy angela angelo anita anja anke ann anna anne annette annie anthony antje antoine anton antonella
+    antonio armando arnaud arne arnold arthur arturo ashley astrid axel aysha barbara barry bart beata
+    beatrice beatriz ben benedikt benjamin benoit bernard bernardo bernd bernhard bert beth bettina bill
+    birgit bjorn blake bob bobby bogdan boris brad bram brandon brenda brian brigitte britta bruce bruno
+    bryan caitlin camille candice carina carl carla carlos carmen carol carolin caroline carsten cassandra
+    catalina catherine cecile cecilia celia celine cesar chantal charles charlie chiara chloe chris
+    christa christelle christian christina christine christoph christophe christopher cindy claire clara
+    claude claudia claudio clement colin colleen connor conor constanze corinna cornelia craig cristina
+    cynthia damian damien dan daniel daniela daniele danielle danny darren dave david davide dean debbie
+    deborah denis denise dennis derek desmond diana diane diego dieter dietmar dimitri dirk dmitri dmytro
+    dominic dominik dominique don donald donna dorota dorothea doug douglas dylan ed edgar eduard eduardo
+    edward edwin edwina efrain egon eileen ekaterina eleanor elena eleni eli elisa elisabeth eliza elke
+    ellen elsa emanuele emil emile emilia emilio emily emma emmanuel enrico enrique enzo eric erica erik
+    erin ernesto ernst esteban esther etienne eugene eugenia eva evan evelyn ezra fabian fabien fabio
+    fabrice faisal farah fatima federico felipe felix ferdinand fernando filip filippo fiona florian
+    frances francesca francesco francisco franck francois francoise frank franz fred frederic frederick
+    frederik friedrich fritz gabriel gabriela gabriele gabriella gary gavin geoff geoffrey george gerald
+    gerard gerd gerhard gernot gerry gianluca gilles gina giorgio giovanni gisele giulia giuseppe glenn
+    goran gordon grace graham greg gregory grzegorz guido guillaume guillermo gunnar gunter gustav gustavo
+    guy hakan hamza hanna hannah hans harald harold harry hassan heather hector heidi heike heiko heinrich
+    heinz helen helga helmut hendrik henri henrik henry henryk herbert herman hermann hilary hiroshi
+    holger horst howard hugo ian ibrahim ignacio igor ilona imran ines inga inge ingo ingrid irene irina
+    iris isabel isabella isabelle ismail ivan ivana jacek jack jacob jacqueline jacques jadwiga jaime
+    jakob jakub jamal james jamie jan jane janet janina jared jasmin jason jasper javad javier jean jeanne
+    jeannette jeff jeffrey jelena jenna jennifer jenny jens jeremy jeroen jerome jerry jessica jessie
+    jesus jill jim jimmy joachim joakim joan joanna joanne joao joaquin jochen joe joel joelle joerg joey
+    johan johann johanna johannes john johnny jolanta jon jonas jonathan jorg jorge joris jose josef josep
+    joseph josephine josh joshua josie joyce jozef juan judith julia julian juliana juliane julie julien
+    juliette julio jurgen justin justyna kai kamil karen karim karin karina karl karolina karsten kasper
+    katarina katarzyna kate katharina katherine kathleen kathryn kathy katie katja katrin kay keith kelly
+    kelsey ken kenneth kerry kerstin kevin khaled kim kirill kirsten klaas klara klaus knut konrad
+    konstantin kristen kristian kristin kristina kristof krisztina krzysztof kurt kyle lana larissa larry
+    lars lasse laura lauren laurence laurent lawrence lea lee leila lena lennart leo leon leona leonardo
+    leonie leslie lidia lilian lilly lina linda linus lionel lisa loic lorena lorenzo lori lothar lou
+    louis louise luc luca lucas lucia luciano lucy ludovic luigi luis luisa lukas lukasz luke lutz lydia
+    lynn maciej magali magdalena magnus maike malcolm malgorzata manfred manon manuel manuela marc marcel
+    marcela marcelo marcin marco marcus marek margaret margarita margot maria mariana marianne mariano
+    marie marija marilyn marina mario marion marisa mark markus marta marten martin martina mary mathias
+    mathieu mathilde mats matt matteo matthew matthias matti maurice mauricio maurizio max maxim maxime
+    meike melanie melissa merle mia michael michaela michal michel michele michelle miguel mikael mike
+    mikhail milena miriam mirko mohamed mohammad mohammed monica monika moritz muhammad mustafa nadia
+    nadine nancy naomi natalia natalie natasha nathalie nathan neil nelson nicholas nick nico nicola
+    nicolas nicole niels nigel niklas nikolai nikolaus nils nina noah noel nora norbert norman octavio
+    olaf ole oleg oleksandr olga oliver olivia olivier omar orlando osama oscar oskar osman otto owen
+    pablo pamela paola paolo pascal patrice patricia patrick paul paula paulina pauline paulo pavel pawel
+    pedro peggy perry peter petra phil philip philippe piero pierre pieter pietro pilar piotr rachel
+    rafael rahul raimund rainer ralf ralph ramon randy raphael rashid rasmus raul ray raymond rebecca
+    reiner reinhard renata renate rene rhys ricarda ricardo riccardo richard rick rita rob robert roberto
+    robin rodolfo rodrigo roger roland rolf romain roman ron ronald rosa rosemary ross rowan roy ruben
+    rudi rudolf rui russell ruth ryan sabine sabrina salvatore sam samantha sami samuel sandra sandro
+    sanjay sara sarah sascha saskia scott seamus sean sebastian serge sergei sergio seth shane shannon
+    sharon shaun sheila silke silvia simon simona simone sina slawomir soledad sonia sonja sophie soren
+    stan stanislav stefan stefania stefano steffen steffi stella stephan stephane stephanie stephen steve
+    steven stuart sue susan susanne suzanne sven sylvain sylvia sylvie szymon tamara tania tanja tanya
+    tara tatiana ted telmo teresa terry tessa theo theresa thibault thierry thilo thomas thorsten tiago
+    tiffany tilman tim timothy tina tobias todd tom tomas tomasz tommy toni tony torsten tracey tracy
+    travis trevor tristan udo ulf ulla ulrich ulrike ursula ute uwe valentin valentina valerie vanessa
+    vera veronica veronika victor vikram viktor vincent vincenzo viola virginie vito vittorio vivian
+    vladimir volker walter wanda wayne wendy werner wesley wilfried wilhelm will willi william willy
+    wojciech wolfgang xavier yann yannick yasmin yasmine yuri yves yvette yvonne zachary zoe zoran zuzanna
     """
 )
 # Small words of a personal name.

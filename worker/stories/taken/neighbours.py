@@ -54,6 +54,9 @@ _STATES = listed("ddr brd usa us uk nrw udssr eu la nyc dc uae vae sbz ussr gb b
 _LABELS_GO_ON = frozenset(
     {"source", "credit", "credits", "copyright", "by"}
 )  # "in May 2022 Image source, ..."
+_THINGS = listed(
+    "budget agreement deal accord accords treaty law act report survey census album movie novel book song"
+)
 _BIRTH_OR_RIGHT = frozenset({"copyright", "b", "geb", "né", "née"})
 
 
@@ -92,6 +95,8 @@ def joined_noun(span: Span, scene: Scene, around: Around) -> float:
         return -0.5 if shown and of_a_day and scene.is_recent(span) else -6.0
     if marks & EVENT:
         near_in_time = span.kind == "weekday" or scene.is_recent(span, 14)
+        if span.kind == "full" and scene.tokens[k].low in _THINGS and not marks & OF:
+            return -0.5  # debate the budget Dec. 20, 2025
         return -0.5 if near_in_time or shown else -4.0
     return 0.0
 
