@@ -17,6 +17,7 @@ CREDITS = [
     "Bundesarchiv",
     "Harbour Tribune",
     "Photo/Courtesy",
+    "- Ricardo Roe/PR",
     "JANE DOE",
     "Jane Doe",
     "Jane Doe, Harbour Tribune",

@@ -48,6 +48,10 @@ SEEN = [
     ("de", "Fans heute in Linz.", "2023-11-08"),
     ("en", "Today: fans in Lima.", "2023-11-08"),
     ("en", "Aldermen debate the budget Sept. 20, 2023.", "2023-09-20"),
+    # Days with a name of their own
+    ("nl", "Mist op Schiphol, 7 oktober.", "2023-10-07"),
+    ("de", "Nebel in Kiel am 7. Oktober.", "2023-10-07"),
+    ("en", "The crowd on Jan. 6.", "-"),
     # A credit without a stop before it
     ("pt", "Lula em evento no palácio em abril Ana Reis/Folhapress", "2023-04"),
     ("en", "Jo Lee in 1970 Harbour Archives/Getty Images", "1970"),
@@ -159,3 +163,8 @@ def test_a_national_archive_does_not():
     assert (
         said("The harbour, 3 July 1923. Photo: Jo Lee / Archives New Zealand", language="en") == "1923-07-03"
     )
+
+
+def test_new_years_day_is_a_day():
+    said_then = said("Trauernde am Neujahrstag in Kiel.", language="de", published="2023-01-10T12:00")
+    assert said_then == "2023-01-01"

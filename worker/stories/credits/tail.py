@@ -25,6 +25,7 @@ from worker.stories.credits.evidence import (
 )
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.machines import said_source_type
+from worker.stories.credits.names import has_given_name
 from worker.stories.credits.notes import without_notes
 from worker.text import clean_text
 
@@ -474,6 +475,8 @@ def _behind_a_sign(text: str, language: str | None) -> tuple[str, str] | None:
         # "... on Monday. —JANE DOE": behind a long dash a name in capitals
         named = found["sign"] in "|/" or (found["sign"] == "—" and behind.isupper())
         named = named or without_label(behind) != behind  # "... on Monday – Photo Jane Doe"
+        # "... em 26.out.2025 - Ricardo Stuckert/PR"
+        named = named or ("/" in behind and has_given_name(behind))
         named = named and len(text[: found.start()].split()) >= 3
         if sure is Evidence.SURE or (sure is Evidence.LIKELY and named):
             return _cut(text, found.start(), behind)

@@ -78,7 +78,7 @@ def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
     if scene.tokens[around.before].low in _IS and around.before >= around.clause:
         score -= 6.0  # the race is on Sunday
     named = _is_named_day(span) and not scene.marks(around.before) & LAST
-    if named and not settled and not scene.is_recent(span, 7):
+    if named and not settled and not scene.is_recent(span, _days_own(span, scene)):
         score -= 3.0
     return score
 
@@ -352,6 +352,16 @@ def _told_after(span: Span, scene: Scene) -> float:
         if scene.marks(k) & (FUTURE | DEED | PAST | BE) and not scene.marks(k) & PHOTO:
             return -4.0
     return 0.0
+
+
+def _days_own(span: Span, scene: Scene) -> int:
+    """Return for how many days after it a day with a name of its own is that of the photo all the same.
+
+    "Snow in Kiel, 6 January" is, a fortnight later; "the crowd on Jan. 6" may not be.
+    """
+    if not scene.tongue.month_first:
+        return 45
+    return 31 if scene.is_sign(span.i - 1, ",") else 7
 
 
 def _is_named_day(span: Span) -> bool:

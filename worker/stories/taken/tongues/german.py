@@ -36,6 +36,8 @@ GERMAN = w.Words(
     relatives_after_comma="der die das dem den deren dessen denen wo als nachdem bevor weil",
     feasts={
         "silvester": (12, 31),
+        "silvesternacht": (12, 31),
+        "neujahrstag": (1, 1),
         "neujahr": (1, 1),
         "heiligabend": (12, 24),
     },
