@@ -35,15 +35,13 @@ def split_credit(line: str, language: str | None = None) -> Credit:
     printed = clean_line(line, MOST_LINE_CHARS)
     best = Credit(line=printed or None)
     for group in groups(printed):
-        is_by = _BY_SOMEONE.match(printed) is not None
-        found = _told_apart(parts(group, language)[:MOST_PARTS], is_by=is_by)
-        read = _read(found, printed)
+        read = _read(_told_apart(parts(group, language)[:MOST_PARTS], printed), printed)
         if _fullness(read) > _fullness(best):
             best = read
     return best
 
 
-def _told_apart(found: Sequence[Part], *, is_by: bool) -> Sequence[Part]:
+def _told_apart(found: Sequence[Part], printed: str) -> Sequence[Part]:
     """Return the parts; of two that could be people, one is a house where the words tell which.
 
     "Nicole Neri/Harbour Reformer": a given name. "Photo by Bonface Bogi/Harbour Reformer": he behind "by".
@@ -52,7 +50,7 @@ def _told_apart(found: Sequence[Part], *, is_by: bool) -> Sequence[Part]:
     if len(people) < 2 or any(found[at].before in ("comma", "via") for at in people[1:]):
         return found
     named = [at for at in people if has_given_name(found[at].text)]
-    if not named and is_by:
+    if not named and _BY_SOMEONE.match(printed):
         named = people[:1]
     if len(named) != 1:
         return found
