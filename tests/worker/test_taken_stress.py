@@ -139,7 +139,7 @@ ROWS = [
     ("en", "Dr. May Chen with April, the March of Dimes ambassador.", "-"),
     ("en", "The second Sunday of the month is market day.", "-"),
     ("en", "A Saturday night crowd at the bar.", "-"),
-    ("en", "Fans during Saturday night's game.", "-"),
+    ("en", "Fans during Saturday night's game.", "2023-11-04"),
     ("en", "“I was born on a Monday,” says Ann Roe.", "-"),
     ("en", "“We start on Monday”: Ann Roe at work.", "-"),
     ("en", "Ann Roe, Thursday, in her garden.", "2023-11-02"),

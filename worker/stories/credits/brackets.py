@@ -70,8 +70,15 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
         and "person" in kinds
         and " by " in inside
     )
+    by_staff = kinds == {"nobody", "person"}  # (Staff photo by Jane Doe)
+    # [Jane Doe, Standard]
+    in_square = (
+        opening in "[【" and len(found) == 2 and found[0].what == "person" and found[1].text[0].isupper()
+    )
     posted = len(found) == 2 and ":" in inside and _is_platform(found[0])  # (Facebook: Kent Fire Brigade)
-    return apart and (posted or given or paired or piped or made or is_on_order(found))
+    return apart and (
+        by_staff or in_square or posted or given or paired or piped or made or is_on_order(found)
+    )
 
 
 def _is_platform(part: Part) -> bool:

@@ -119,7 +119,11 @@ _LICENCE = re.compile(
 _BEHIND = re.compile(
     r"\s+(?:or (?:its )?licensors|file(?: photo)?|nuotr\.?|nuotrauka|felvétele)$", re.IGNORECASE
 )
+_SMALL_PHOTO_BEHIND = re.compile(r"\s+photos?$")
 _PHOTO_BEHIND = re.compile(r"\s+(?:photos?|PHOTOS?|Photos?)$")  # "JANE DOE PHOTO"
+_NAME_AND_PAPER = re.compile(r"^([^.]{4,40})\. ([^.]{3,30})$")  # "Jane Doe. Libération"
+_HOUSE_PHOTO = re.compile(r"^(\S+(?: \S+)?) (?:PHOTO|Photo|FOTO|Foto) (\S.*)$")  # "BELGA PHOTO JANE DOE"
+_NAME_AND_HANDLE = re.compile(r"^([^@]+?)\s+(@[\w.]{2,40})$")
 _HANDLE = re.compile(r"^@[\w.]{2,40}$")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|[a-z]{2})$", re.IGNORECASE)
 _E_MAIL = re.compile(r"^\S+@\S+\.\w+$")
@@ -131,6 +135,14 @@ _GIVEN_LAST = tuple(
     (re.compile(rf"^(?P<giver>.+?)[\s:–-]+(?:{form})$", re.IGNORECASE), word)
     for form, word in GIVEN
     if word not in ("DR", "Private")
+)
+_GIVEN_FORMS = (*_GIVEN_FIRST, *_GIVEN_LAST)
+_ENDS_IN_HO = re.compile(r"\b[A-Za-z]{2,5}-(ho|HO|Ho)$")
+_HO_WORD = re.compile(r"\bHo\b")
+_FILED = re.compile(r"[Aa](?:rch|rxiu|rquivo|rkiv|cervo)|ARCH|ARXIU|ARQUIVO|ARKIV|ACERVO|[Ff]iles?$")
+_FILE_BEHIND = re.compile(r"\s+(?:[Aa]rchives?|[Ff]iles?|[Aa]rchiv|[Aa]rchivo)$")
+_FILE_BEFORE = re.compile(
+    r"^(?:archives?|archivo|arquivo|arxiu|archivio|archief|arkiv|archiv|acervo)\s+(?=[A-ZÀ-Þ])", re.I
 )
 _POOL = re.compile(rf"^(?:{'|'.join(POOL)})(?:\s+(?:photo\s+)?by\s+(?P<name>.+))?$", re.IGNORECASE)
 _NAMED_POOL = re.compile(r"^(?P<name>.+?)\s+pool(?: photo)?$", re.IGNORECASE)
@@ -282,6 +294,9 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         text = _RANK.sub("", _LABEL.sub("", text)).strip()
         undated = _YEAR_BEHIND.sub("", text)
         text = undated if organisation(undated) else text
+        filed = _FILE_BEHIND.sub("", _FILE_BEFORE.sub("", text)) if _FILED.search(text) else text
+        if filed != text and (organisation(filed) or has_word(filed, PRESS_WORDS)):
+            text = filed  # ARCHIVES LA PRESSE, The Hindu Archives
     key = folded(text)
     if not key and not text.strip("-–— "):
         return []
@@ -291,7 +306,9 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return [*whom, machine] if made.whom_first else [machine, *whom]
     if _DATE_OR_NUMBER.match(text) or _E_MAIL.match(text) or _LICENCE.match(text):
         return []
-    if not (language == "fr" and key == "dr") and (known := organisation(text)):
+    if not (language in ("fr", "pt") and key == "dr") and (known := organisation(text)):
+        if not known.is_press:
+            text = _SMALL_PHOTO_BEHIND.sub("", text)  # "Blue Origin photo", but UN Photo
         return [Part(what="organisation", text=text, before=before, organisation=known)]
     if key in FILE_WORDS or text.casefold() in FILE_WORDS:
         return []
@@ -301,10 +318,16 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return [Part(what="nobody", text=text, before=before)]
     if _HANDLE.match(text):
         return [Part(what="handle", text=text, before=before)]
+    if (found := _NAME_AND_PAPER.match(text)) and is_person(found[1]) and organisation(found[2]):
+        return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
+    if (found := _HOUSE_PHOTO.match(text)) and organisation(found[1]) and is_person(found[2]):
+        return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
+    if "@" in text and (found := _NAME_AND_HANDLE.match(text)) and is_person(found[1]):
+        return [*_read(found[1], before, language), Part(what="handle", text=found[2], before="slash")]
     if found := _POOL.match(text):
         pool = Part(what="pool", text="Pool", before=before)
         return [*_read(found["name"], before, language), pool] if found["name"] else [pool]
-    for form, word in (*_GIVEN_FIRST, *_GIVEN_LAST):
+    for form, word in () if "ho" in key and _is_korean_name(text) else _GIVEN_FORMS:
         if found := form.match(text):
             printed = word if len(key) <= 4 and key.startswith("ho") else text
             giver = (found["giver"] or "").strip()
@@ -345,6 +368,14 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     if dated := _DATE_BEHIND.match(text):
         return _read(dated[1], before, language)
     return [Part(what="unknown", text=text, before=before)]
+
+
+def _is_korean_name(text: str) -> bool:
+    """Park Min-ho, PARK MIN-HO, Peter Ho, Ho Kim; but "Jane Doe-HO" and "JANE DOE/HO" were handed out."""
+    found = _ENDS_IN_HO.search(text)
+    if found is not None:
+        return (found[1] != "HO" or text.isupper()) and is_person(text)
+    return _HO_WORD.search(text) is not None and " " in text and is_person(text)
 
 
 @lru_cache(maxsize=16)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 
+from indexer.organisations import organisation
 from worker.stories.credits.cut import Part, parts, without_label
 
 MOST_CREDIT_CHARS = 220
@@ -20,6 +21,8 @@ _NUMBERED_HOUSES = re.compile(
     re.IGNORECASE,
 )
 _SMALL_HOUSES = ("dpa", "imago", "epd", "dts", "laif", "ddp")
+# "5.mai.2024", as Brazil's papers print the day within the credit
+_DAY_INSIDE = re.compile(r"\b\d{1,2}\.[^\W\d_]{3}\.(?:\d{4}|\d{2})\b")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[a-zà-þ]")
 
 
@@ -33,7 +36,7 @@ class Evidence(IntEnum):
 
 def evidence(line: str, language: str | None) -> Evidence:
     """Return how much speaks for the words being a credit when no label and no brackets say so."""
-    if _DIGIT.search(line) and _DIGIT.search(_NUMBERED_HOUSES.sub("", line)):
+    if _DIGIT.search(line) and _DIGIT.search(_NUMBERED_HOUSES.sub("", _DAY_INSIDE.sub("", line))):
         return Evidence.NONE
     found = plausible_parts(without_label(line), language)
     if not found:
@@ -54,9 +57,16 @@ def evidence(line: str, language: str | None) -> Evidence:
     if (
         kinds == ["given"]
         and not found[0].giver
-        and (found[0].text in ("Supplied", "Handout") or (line.strip() == "DR" and language == "fr"))
+        and (
+            found[0].text in ("Supplied", "Handout")
+            or (found[0].text == "Courtesy" and without_label(line) != line)
+            or (without_label(line).strip() == "DR" and language in ("fr", "pt"))
+        )
     ):
         return Evidence.SURE
+    giver = found[0].giver if kinds == ["given"] else ""
+    if giver and line[0].isupper() and (giver == "X" or organisation(giver) is not None):
+        return Evidence.SURE  # Screenshot X, Capture d'écran X
     if kinds == ["person"] or (len(kinds) == 2 and "person" in kinds and {"press", "public"} & set(kinds)):
         return Evidence.LIKELY
     if len(found) == 1 and found[0].organisation is not None and len(line) > 3:

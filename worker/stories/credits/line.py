@@ -6,16 +6,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.organisations import Organisation, folded, organisation
 from worker.news import Credit
 from worker.stories.credits.cut import Part, groups, parts, without_label
-from worker.stories.credits.names import tidy_name
+from worker.stories.credits.labels import BY, LABEL
+from worker.stories.credits.names import has_given_name, tidy_name
 from worker.text import clean_line
 
 MOST_LINE_CHARS = 500
 MOST_PARTS = 16
+_BY_SOMEONE = re.compile(rf"\W*(?:{LABEL}\s+)?{BY}\s", re.IGNORECASE)
 _LETTERS = ("AI", "A.I", "KI", "IA", "I.A")
 MOST_NAME_WORDS = 5  # an unknown part that is longer is a sentence, not a name
 
@@ -31,10 +35,29 @@ def split_credit(line: str, language: str | None = None) -> Credit:
     printed = clean_line(line, MOST_LINE_CHARS)
     best = Credit(line=printed or None)
     for group in groups(printed):
-        read = _read(parts(group, language)[:MOST_PARTS], printed)
+        read = _read(_told_apart(parts(group, language)[:MOST_PARTS], printed), printed)
         if _fullness(read) > _fullness(best):
             best = read
     return best
+
+
+def _told_apart(found: Sequence[Part], printed: str) -> Sequence[Part]:
+    """Return the parts; of two that could be people, one is a house where the words tell which.
+
+    "Nicole Neri/Harbour Reformer": a given name. "Photo by Bonface Bogi/Harbour Reformer": he behind "by".
+    """
+    people = [at for at, part in enumerate(found) if part.what == "person" and len(part.people) == 1]
+    if len(people) < 2 or any(found[at].before in ("comma", "via") for at in people[1:]):
+        return found
+    named = [at for at in people if has_given_name(found[at].text)]
+    if not named and _BY_SOMEONE.match(printed):
+        named = people[:1]
+    if len(named) != 1:
+        return found
+    return [
+        replace(part, what="press") if at in people and at not in named else part
+        for at, part in enumerate(found)
+    ]
 
 
 def _fullness(credit: Credit) -> int:

@@ -9,12 +9,15 @@ import re
 
 from indexer.organisations import folded
 from worker.stories.credits.words import (
+    GIVEN_NAMES,
     ORDINARY_WORDS,
     PARTICLES,
     PRESS_ENDINGS,
     PRESS_WORDS,
     PUBLIC_ENDINGS,
     PUBLIC_WORDS,
+    SURNAMES_OF_FEW,
+    SURNAMES_TOO,
 )
 
 _HAN_NAME = re.compile(
@@ -58,7 +61,8 @@ def is_person(text: str) -> bool:
     parts = text.replace(",", " ").split()
     if not 2 <= len(parts) <= 5:
         return False
-    if any(has_word(text, words) for words in (PUBLIC_WORDS, PRESS_WORDS, ORDINARY_WORDS)):
+    vetoed = any(has_word(text, words) for words in (PUBLIC_WORDS, PRESS_WORDS, ORDINARY_WORDS))
+    if vetoed and not _is_surname_too(parts):
         return False
     if _NO_CASE.match(text):
         return len(parts) <= 4
@@ -74,6 +78,29 @@ def is_person(text: str) -> bool:
             return False
         real += 1
     return real >= 1 and (parts[0][0].isupper() or parts[0].casefold() in PARTICLES)
+
+
+def has_given_name(text: str) -> bool:
+    """Whether the words begin with a name that is given to people, and to no places: "Nicole Neri"."""
+    return folded(text.split()[0]) in GIVEN_NAMES
+
+
+def _is_surname_too(parts: list[str]) -> bool:
+    """Whether the last word is a surname as well, and nothing before it speaks of a house: "Emily Post"."""
+    *first, last = parts
+    if last[1:].isupper() and not "".join(parts).isupper():
+        return False  # "Kenya NGO"
+    word = folded(last)
+    if any(has_word(part, words) for part in first for words in (PUBLIC_WORDS, PRESS_WORDS, ORDINARY_WORDS)):
+        return False
+    if word in SURNAMES_TOO:
+        return True
+    return (
+        word in SURNAMES_OF_FEW
+        and len(parts) <= 3
+        and folded(first[0]) in GIVEN_NAMES
+        and (len(parts) == 2 or _INITIAL.match(first[1]) is not None)
+    )
 
 
 def is_single_name(text: str) -> bool:

@@ -55,6 +55,7 @@ _BUTTONS = (
     r"click to expand",
     r"\[\+\]",
     r"share",
+    r"\(mandatory credit\)",
 )
 # What agencies tell editors.
 _NOTES = (

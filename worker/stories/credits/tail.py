@@ -14,11 +14,18 @@ import unicodedata
 from collections.abc import Sequence
 
 from indexer.organisations import organisation
+from worker.stories.credits.alone import name_and_house, stands_alone
 from worker.stories.credits.brackets import closing_brackets, credits_someone, named_before
 from worker.stories.credits.cut import Part, parts, without_label
-from worker.stories.credits.evidence import MOST_CREDIT_CHARS, Evidence, evidence, plausible_parts
+from worker.stories.credits.evidence import (
+    MOST_CREDIT_CHARS,
+    Evidence,
+    evidence,
+    plausible_parts,
+)
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.machines import said_source_type
+from worker.stories.credits.names import has_given_name
 from worker.stories.credits.notes import without_notes
 from worker.text import clean_text
 
@@ -29,12 +36,14 @@ _BARE_REACH = 160
 _SPACE = re.compile(r"\s+")
 _GAP = r"(?P<gap>^|\n|[\s|–—\-/.!?…»”\")\]（(【\[]\s*)"
 _LABELLED = re.compile(
-    rf"{_GAP}(?P<all>{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)\s*(?P<credit>[^\n]+))$", re.IGNORECASE
+    rf"{_GAP}(?P<all>(?:{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)|(?-i:I)mage (?:source|copyright),)"
+    r"\s*(?P<credit>[^\n]+))$",
+    re.IGNORECASE,
 )
 # "... on Monday. AP Photo: Jane Doe": the house stands before its label.
 _HOUSE_BEFORE = re.compile(r"(?:^|[.!?…»”\")\]|–—/-]\s*|\n)(?P<house>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})\s+$")
 _SHORT_HOUSE, _SHOUTED_LABEL = re.compile(r"[A-Z]{2,5}"), re.compile(r"[A-Z]{3,}\b")
-_LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.")
+_LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.|Image (?:source|copyright),")
 _BY = re.compile(
     r"(?P<gap>^|\n|[.!?…»”\")\]|–—/-]\s*|\s(?=[A-Z]))"
     rf"(?P<all>{LABEL}\s+{BY}\s+(?P<credit>[^\n]+))$",
@@ -85,6 +94,14 @@ _SHOUTED = re.compile(
 )
 _LABELS_LEFT = ("fot", "foto", "photo", "ph", "zdj", "nuotr", "obr", "beeld", "bild", "kuva", "credit")
 _LABEL_LEFT = re.compile(rf"\s+[/|–—-]\s*(?:{'|'.join(_LABELS_LEFT)})\.?$", re.IGNORECASE)
+_SMALL_LABEL_LEFT = re.compile(r"\s(?:fot|zdj|nuotr)\.$")
+_LABEL_BEFORE_SIGN = re.compile(
+    r"(?:^|(?<=[.!?…)\]\"”|,]))\s*(?:photos?|foto|bild|image|picture|photographie|fotograf[íi]a|beeld|kuva)$",
+    re.IGNORECASE,
+)
+# "Blue Hour" by Jane Doe: who made the work that is shown
+_OF_A_WORK = re.compile(r"(?:by|von|par|por|di|de)\s")
+_QUOTES = tuple("\"”’'»“")
 _SIGNS = tuple("|/—–·•＝=-")
 # "... | J. R. Doe/AP", "... | Photo J. R. Doe": initials that end no sentence
 _INITIALS = re.compile(
@@ -97,9 +114,11 @@ _TITLES = (
     "|Cpl|Pvt|Supt|Det|Insp|Msgr|Atty|Gral|Ing|Lic|Sgto|Mme|Hl|Nr|No|Vol|Op|Sn|Szt|Jl|Ir|vs|feat|geb|ca|bzw|inkl"
     "|dr|prof|ing|inż|gen|dhr|mevr|ks|dott|avv|mons|проф|ген"
 )
+_MONTH_LAST = re.compile(r"\d\.[^\W\d_]{3}\.$")
 _TITLE_LAST = re.compile(rf"(?<!\w)(?:{_TITLES})\.\s*$")
 # After these a sentence may end or not: "John F. Kennedy", "der 1. FC Köln", "Heinrich VIII.", "ul. Długa"
 _DOUBTFUL_LAST = re.compile(r"(?<!\w)(?:[^\W\d_]{1,4}ª?|\d{1,3}|[IVX]{1,5})\.\s*$")
+_NO_END = re.compile(r"(?<!\w)(?:[^\W\d_]|\d{1,3}|[IVX]{1,5})\.\s*$")
 _ENDS_WITH_INITIAL = re.compile(r"(?<!\w)[^\W\d_]$")
 _INITIAL_LAST = re.compile(r"(?<![\w.])[^\W\d_]\.\s*$")
 # "Kennedy | Jane Doe/AP": the end of a name, then what parts a caption from its credit
@@ -152,11 +171,16 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
         text, credit = found
         credits.append(credit)
         text = without_notes(text)
+    if not credits and (alone := _last_words(text.rstrip(), language)):
+        text, credit = alone
+        credits.append(credit)
     return _tidy(text), _fullest(credits, language)
 
 
 def _tidy(text: str) -> str:
     text = " ".join(text.split())
+    if text.endswith("."):
+        text = _SMALL_LABEL_LEFT.sub("", text)
     for _ in range(2):  # "... | Photo |"
         if text.endswith(_SIGNS):
             text = _SIGNS_LEFT.sub("", text).strip()
@@ -325,7 +349,8 @@ def _signed(text: str, language: str | None) -> tuple[str, str] | None:
     found = _SIGNED.search(text, max(0, len(text) - _REACH))
     if not found or not plausible_parts(without_label(found["all"]), language):
         return None
-    return _cut(text, found.start(), found["all"])
+    label = _LABEL_BEFORE_SIGN.search(text[: found.start()])
+    return _cut(text, label.start() if label else found.start(), found["all"])
 
 
 def _bare(text: str, language: str | None) -> tuple[str, str] | None:
@@ -339,8 +364,12 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
             continue
         if tail[0].islower() and not _starts_with_house(tail) and without_label(tail) == tail:
             continue
+        if _OF_A_WORK.match(tail) and text[: found.end()].rstrip().endswith(_QUOTES):
+            continue
         if _is_credit(tail, language):
             return _cut(text, found.end(), tail)
+    if (named := name_and_house(text, low)) is not None:
+        return _cut(text, named, text[named:])
     for found in _SHOUTED.finditer(text, low):
         if evidence(text[found.end() :], language) is Evidence.SURE:
             return _cut(text, found.end(), text[found.end() :])
@@ -352,6 +381,21 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
         behind = _behind_a_sign(text, language)
         sign = text[len(behind[0]) :].lstrip()[:1] if behind else ""
         return None if behind and _is_said(*behind, sign, language) else _cut(text, 0, text)
+    return None
+
+
+def _last_words(text: str, language: str | None) -> tuple[str, str] | None:
+    """Cut a last sentence that is no more than a name, of a caption that has no other credit."""
+    low = max(0, len(text) - _BARE_REACH)
+    for found in _SENTENCE_END.finditer(text, low):
+        tail, before = text[found.end() :].strip(), text[: found.end()].rstrip()
+        if (
+            tail
+            and not _NO_END.search(before)
+            and not _TITLE_LAST.search(before)
+            and stands_alone(tail, before, language)
+        ):
+            return _cut(text, found.end(), tail)
     return None
 
 
@@ -380,6 +424,8 @@ def _is_within_name(text: str, low: int, end: int) -> bool:
 def _ends_no_sentence(text: str, low: int, end: int, language: str | None) -> bool:
     """Whether the full stop is one of a title, an initial or letters: "Dr.", "John F. Kennedy", "U.S."."""
     before, tail = text[low:end], text[end:]
+    if _MONTH_LAST.search(before):
+        return tail[:1].isdigit()  # 5.mai.24
     if _TITLE_LAST.search(before):
         return tail[:1].isalnum()
     if not _DOUBTFUL_LAST.search(before):
@@ -429,6 +475,8 @@ def _behind_a_sign(text: str, language: str | None) -> tuple[str, str] | None:
         # "... on Monday. —JANE DOE": behind a long dash a name in capitals
         named = found["sign"] in "|/" or (found["sign"] == "—" and behind.isupper())
         named = named or without_label(behind) != behind  # "... on Monday – Photo Jane Doe"
+        # "... em 26.out.2025 - Ricardo Stuckert/PR"
+        named = named or ("/" in behind and has_given_name(behind))
         named = named and len(text[: found.start()].split()) >= 3
         if sure is Evidence.SURE or (sure is Evidence.LIKELY and named):
             return _cut(text, found.start(), behind)

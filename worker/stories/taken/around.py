@@ -125,6 +125,8 @@ class Around:
             self.has_on = True  # vom 3. bis 5. Mai, les 6 et 7 mai
         elif span.has_ends and span.kind == "weekday" and marks & BETWEEN:
             self.has_on = True  # from Friday to Sunday
+        elif marks & OF and back & DAYS:
+            self.has_in = True  # au mois d'août
         elif marks & OF and back & LATE:
             self.has_in = True  # a finales de 2019
         elif marks & ARTICLE and _is_of_the_date(k, span, scene):

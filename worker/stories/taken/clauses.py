@@ -13,6 +13,7 @@ from worker.stories.taken.around import Around, Scene
 from worker.stories.taken.parts import DAY_KINDS, Span
 from worker.stories.taken.tokens import may_begin_date
 from worker.stories.taken.words import (
+    AGO,
     ARTICLE,
     BE,
     BOUND,
@@ -36,6 +37,7 @@ from worker.stories.taken.words import (
     TO,
     UNDATED,
     VAGUE,
+    YEAR,
 )
 
 # Days that have become the names of what happened on them.
@@ -45,9 +47,12 @@ _PARTICIPLE = re.compile(r"\w*ge\w{2,}(?:t|en)|(?:ver|be|er|ent|zer)\w{2,}(?:t|e
 _ASIDE = re.compile(
     r"\w{3,}(?:ées?|és?|[aiu]t[oaie]|[ai]d[oa]s?|ed)|(?:stol|tak|beat|brok|writt|giv|fall|hidd|forgott)en"
 )
+_TAKES_PLACE = frozenset({"statt", "plaats"})
 _SAYS = frozenset({"says", "say", "said", "claims", "recalls", "believes"})
+_YEARS = frozenset({"ans", "anos", "anni"})
 _ONES = frozenset({"it", "he", "she", "they"})
 _NOW = frozenset({"is", "are"})
+_IS = frozenset({"is", "are", "ist", "sind", "est", "sont"})
 _NAMED_DAYS = frozenset({(9, 11), (10, 7), (1, 6)})
 
 
@@ -62,14 +67,32 @@ def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
         score += _verb_after(span, scene)
     if around.starts:
         score += _told_after(span, scene)
+    if span.kind in DAY_KINDS and _is_years_ago(span, scene, around):
+        score -= 6.0
     if span.is_range and span.kind == "year" and verb == 0.0:
         score -= 2.0  # he played 52 Tests between 2005 and 2013
     if span.kind == "weekday" and not scene.is_recent(span, 2) and _goes(span, scene, around):
         score -= 6.0
+    if scene.tongue.plan_phrases and _has_plan_phrase(span, scene, around):
+        score -= 6.0
+    if scene.tokens[around.before].low in _IS and around.before >= around.clause:
+        score -= 6.0  # the race is on Sunday
     named = _is_named_day(span) and not scene.marks(around.before) & LAST
-    if named and not settled and not scene.is_recent(span, 7):
+    if named and not settled and not scene.is_recent(span, _days_own(span, scene)):
         score -= 3.0
     return score
+
+
+def _is_years_ago(span: Span, scene: Scene, around: Around) -> bool:
+    """Vor 35 Jahren, am 9. November 1989, ...: the anniversary of what happened then"""
+    for k in range(around.sentence + 1, min(span.i - 1, around.sentence + 6)):
+        token, count = scene.tokens[k], scene.tokens[k - 1]
+        if not (token.marks & YEAR or token.low in _YEARS):
+            continue
+        if count.value > 0 or count.low in scene.tongue.numbers:
+            french = k > 3 and scene.tokens[k - 3].low == "y" and bool(scene.marks(k - 4) & AGO)
+            return french or bool((scene.marks(k - 2) | scene.marks(k + 1)) & AGO)
+    return False
 
 
 def _goes(span: Span, scene: Scene, around: Around) -> bool:
@@ -78,6 +101,18 @@ def _goes(span: Span, scene: Scene, around: Around) -> bool:
         return False
     end = next((k for k in range(span.j, len(scene.tokens)) if scene.breaks(k)), len(scene.tokens))
     return any(scene.marks(k) & GOES for k in range(around.clause, min(end, span.j + 4)))
+
+
+def _has_plan_phrase(span: Span, scene: Scene, around: Around) -> bool:
+    """The law takes effect on Monday; am Montag tritt das Gesetz in Kraft."""
+    phrases, tokens = scene.tongue.plan_phrases, scene.tokens
+    for k in range(around.clause, len(tokens)):
+        if k >= span.j and scene.breaks(k):
+            break
+        for phrase in phrases.get(tokens[k].low, ()):
+            if [token.low for token in tokens[max(0, k + 1 - len(phrase)) : k + 1]] == phrase:
+                return True
+    return False
 
 
 def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
@@ -102,6 +137,8 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
             return 0.0  # is towed to shore
         if marks & PHOTO and near <= 1 and not (marks & DEED and scene.marks(k - 1) & BE):
             return 2.0
+        if _counts(scene, k):
+            continue
         if marks & (DEED | TAKEN):  # "last seen on Oct. 30"
             return -_deed(span, scene, near)
         if marks & PAST and k + 1 < span.i and scene.tokens[k + 1].low == "place":
@@ -111,6 +148,11 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
         if marks & PAST and near <= 6:
             return -_past(span, scene, near)
     return None
+
+
+def _counts(scene: Scene, k: int) -> bool:
+    """the first day of classes; but "first held in 1998" tells of a deed"""
+    return scene.tokens[k].low == "first" and bool(scene.marks(k - 1) & ARTICLE)
 
 
 def _is_aside(span: Span, scene: Scene, around: Around) -> bool:
@@ -161,13 +203,13 @@ def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> floa
 
 
 def _is_one(scene: Scene, k: int) -> bool:
-    return scene.tokens[k].low in _ONES
+    return k < len(scene.tokens) and scene.tokens[k].low in _ONES
 
 
 def _is_plan(scene: Scene, k: int) -> bool:
     """will, scheduled; "set" only in "set to open", not in "the set of a play"."""
     if not scene.marks(k) & FUTURE:
-        return False
+        return _is_due(scene, k)
     word, after = scene.tokens[k].low, scene.tokens[k + 1].low if k + 1 < len(scene.tokens) else ""
     if word in scene.tongue.plans_with_to:
         dated = k + 1 < len(scene.tokens) and may_begin_date(scene.tokens[k + 1], scene.tongue)
@@ -184,21 +226,42 @@ def _is_plan(scene: Scene, k: int) -> bool:
     return after not in scene.tongue.objects  # "opens on Friday" is a plan, "opens his shop" is seen
 
 
+def _is_due(scene: Scene, k: int) -> bool:
+    """is out on Friday: of an album or a film"""
+    low = scene.tokens[k].low
+    if low not in ("out", "to") or not scene.tongue.month_first or scene.tokens[k - 1].low not in _NOW:
+        return False
+    if low == "to":  # is to visit on Friday
+        after = scene.tokens[k + 1] if k + 1 < len(scene.tokens) else None
+        return (
+            after is not None and after.kind == "word" and after.text.islower() and not after.marks & ARTICLE
+        )
+    n = k + 2 if scene.marks(k + 1) & ON else k + 1
+    return n < len(scene.tokens) and may_begin_date(scene.tokens[n], scene.tongue)
+
+
 def _is_verb(scene: Scene, k: int, near: int) -> bool:
     """Whether `_nearest_verb` would stop here."""
     marks = scene.marks(k)
     if marks & (TAKEN | DATED | RELEASED | LIVED | DEED):
-        return True
+        return not _counts(scene, k)
     return bool(marks & PHOTO and near <= 1) or bool(marks & PAST and near <= 6)
 
 
 def _opens_relative(scene: Scene, k: int) -> bool:
     """who, which; "says she"; in German "die" only after a comma: "Die Brücke, die am 3. Mai einstürzte"."""
     if scene.marks(k) & RELATIVE:
-        return True
+        return not _shows_whom(scene, k)
     if scene.tokens[k].low in _SAYS and k + 1 < len(scene.tokens) and _is_one(scene, k + 1):
         return True
     return scene.tokens[k].low in scene.tongue.relatives_after_comma and scene.is_sign(k - 1, ",")
+
+
+def _shows_whom(scene: Scene, k: int) -> bool:
+    """The minister when he addressed the press: so some papers say what is seen; not "when he died"."""
+    if scene.tokens[k].low != "when" or not scene.tongue.month_first:
+        return False
+    return k > 0 and _is_one(scene, k + 1) and bool(scene.marks(k + 2) & (LIVED | PAST))
 
 
 def _is_closed(scene: Scene, k: int, before: int) -> bool:
@@ -261,6 +324,8 @@ def _verb_after(span: Span, scene: Scene) -> float:
             break
         if scene.marks(k) & TAKEN:
             return 2.0
+        if scene.tokens[k].low in _TAKES_PLACE:
+            return -6.0  # findet am 12. Februar statt
         if scene.marks(k) & DEED:
             return -_deed(span, scene, 2)
         last = k + 1 >= len(scene.tokens) or scene.breaks(k + 1)
@@ -287,6 +352,16 @@ def _told_after(span: Span, scene: Scene) -> float:
         if scene.marks(k) & (FUTURE | DEED | PAST | BE) and not scene.marks(k) & PHOTO:
             return -4.0
     return 0.0
+
+
+def _days_own(span: Span, scene: Scene) -> int:
+    """Return for how many days after it a day with a name of its own is that of the photo all the same.
+
+    "Snow in Kiel, 6 January" is, a fortnight later; "the crowd on Jan. 6" may not be.
+    """
+    if not scene.tongue.month_first:
+        return 45
+    return 31 if scene.is_sign(span.i - 1, ",") else 7
 
 
 def _is_named_day(span: Span) -> bool:

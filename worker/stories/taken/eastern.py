@@ -53,6 +53,10 @@ _THEIRS_AFTER = re.compile(
     r"|[のにから]*から|まで|以降|以来|以前|現在|付|起(?!き)|以来|以后|以後|之前|之后|爆发|爆發|发生|發生|去世|出生"
     r"|[)）](?:을|를|에|부터|까지)|부터|까지|이후|이전|발생|사망|출생|개봉|출시|개막|예정|별세|태어)"
 )
+_TRAGEDY_AFTER = re.compile(
+    r"^ ?[^\s,.。、]{2,8} (?:참사|사고|사건|테러|폭발|화재|대지진|지진|총기난사) ?"
+    r"(?:희생자|사망자|피해자|유[가]?족|생존자|추모|분향|기억|당시|이후|\d+주기)"
+)
 _NOUN_AFTER = re.compile(r"^ ?(?:の(?!撮影|写真|様子)|的(?!照片|图片)|의)")
 _PAST_AFTER = re.compile(
     r"^[^、，,。＝=]{0,16}"
@@ -139,6 +143,8 @@ def _last_month(day: int | None, told: date | None) -> Days | None:
 def _weigh(caption: str, match: re.Match[str], end: int) -> float:
     before, after = caption[: match.start()], caption[end : end + 60]
     if _FUTURE_NEAR.search(before) or _THEIRS_AFTER.match(after) or _PAST_AFTER.match(after):
+        return -9
+    if match["year"] and _TRAGEDY_AFTER.match(after):
         return -9
     score = 0.0
     if _OURS_BEFORE.search(before):

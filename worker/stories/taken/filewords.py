@@ -34,15 +34,18 @@ _FORMS = (
     r"\b(?i:archief(?:foto|beeld)(?:'?s|en)?|uit (?:het|ons) archief)\b|[(,] ?[Aa]rchief(?=\))",
     r"\b(?i:arkiv-?(?:bild(?:er|et?|en)?|bilete|billed(?:er|et|e)?|fotos?|fotografi))\b",
     r"(?:[(/:,] ?)[Aa]rkiv(?=\s*(?:[)\].,|/]|$))",
+    r"^(?:ARKIV|Arkiv)(?=\s?[:–—-])",
     r"\b(?i:arkistokuva\w*|arkistofoto\w*)\b|\b(?i:safnmynd|(?:mynd )?úr safni)\b",
     # French, Spanish, Catalan, Italian, Portuguese, Romanian
     r"\b(?i:(?:photos?|photographies?|images?|clichés?|illustration|vue) d[’'] ?archives?)\b",
     r"(?:[(/:,] ?)(?i:archives?)(?=\s*(?:[)\]]|$))|^(?:Archives|ARCHIVES)(?=\s?[-–—:.])",
+    r"(?<=[,|/]) ?(?:ARCHIVES|[Aa]rchives) (?=[A-ZÀ-Þ])",
     r"\b(?i:illustration archives)\b|\((?i:archives) [A-ZÀ-Þ][\w-]+\)",
     r"\b(?i:(?:fotos?|fotograf[ií]as?|imagen|imágenes|imagem|imagens|imatge|retrato|v[ií]deo|registro)"
     r"(?: \w+)? (?:de |d[’'e] ?)(?:archivo|arquivo|arxiu))\b",
     r"\(?\b(?i:d[’'] ?arxiu)\b",
     r"(?:[(/|] ?|[.:] )(?i:archivo|arquivo|arxiu)(?=\s*(?:[)\].|/]|$))",
+    r"(?<=[:.|/]) ?[Aa]rchivo (?=[A-ZÁÉÍÓÚÑ]{2,}\b)",
     r"\b(?i:fotos? archivo)(?=\s*(?:[)\].|]|$))",
     r"\b(?i:(?:foto|immagin[ei]|fotografi[ae]|scatt[oi]|video) di (?:archivio|repertorio))\b",
     r"\b(?i:d[’'] ?archivio)\b|(?:[(/] ?)(?i:archivio|repertorio)(?=\s*(?:[)\].|]|$))",
@@ -81,7 +84,8 @@ _FORMS = (
 _NOT = re.compile(
     r"(?i)\b(?:national|hulton|bettmann|state|public|city|county|historical|federal|getty|family|personal|"
     r"press|film|photo|news|presidential|museum) archives?\b|library of congress|arquivo pessoal"
-    r"|archivo (?:personal|familiar)|archivio (?:personale|privato)|arquivo (?:nacional|público)"
+    r"|archives (?:new zealand|canada|of)|archivo (?:personal|familiar)"
+    r"|archivio (?:personale|privato)|arquivo (?:nacional|público)"
     r"|archives? (?:nationales|départementales|municipales)"
 )
 # A quick look before the long list: most captions hold none of these.

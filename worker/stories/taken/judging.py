@@ -15,8 +15,10 @@ from worker.stories.taken.around import Around, Scene
 from worker.stories.taken.clauses import verbs_of_clause
 from worker.stories.taken.neighbours import NEVER, joined_noun, licence, words_next_to
 from worker.stories.taken.parts import DAY_KINDS, Kind, Span
+from worker.stories.taken.words import COMBINED, PHOTO, TAKEN, listed
 
 ENOUGH = 1.0
+_BETWEEN = listed("between zwischen entre tra fra mellan mellem mellom tussen miedzy")
 _BASE: dict[Kind, float] = {
     "full": 3.0,
     "yearless": 2.0,
@@ -60,6 +62,8 @@ def place_in_text(span: Span, scene: Scene, around: Around) -> float:
         score -= 2.5 if weeks <= 4 else 1.5
     if span.kind in DAY_KINDS and scene.is_recent(span, 14):
         score += 0.5
+    if _runs_long(span) and not _says_between(span, scene, around):
+        score -= 4.0
     return score
 
 
@@ -113,6 +117,17 @@ def reasons(span: Span, scene: Scene) -> list[tuple[str, float]]:
         if got == NEVER:
             break
     return seen
+
+
+def _runs_long(span: Span) -> bool:
+    """12 June-20 September, January 2020 to July 2025: an exhibition or the figures of a chart"""
+    months = span.has_ends and span.kind in ("full", "yearless", "month_year", "month")
+    return months and (span.days.last - span.days.first).days > 35
+
+
+def _says_between(span: Span, scene: Scene, around: Around) -> bool:
+    near = scene.tokens[max(around.clause, span.i - 6) : span.i]
+    return any(token.low in _BETWEEN or token.marks & (TAKEN | PHOTO | COMBINED) for token in near)
 
 
 def _comes_again_in(span: Span, scene: Scene) -> int | None:

@@ -122,6 +122,8 @@ def _more_days(sight: Sight, k: int, day: int) -> tuple[int, int] | None:
     if not (sight.is_sign(j, DASHES) or sight.has(j, TO | AND)):
         return None
     j += 1
+    if sight.is_word(j, "en") and sight.is_word(j + 1, "met"):
+        j += 2  # van 17 tot en met 20 juli
     while sight.has(j, ON | ARTICLE | OF):
         j += 1
     if not sight.is_day(j) or sight.tokens[j].value <= day or sight.is_hour(j):

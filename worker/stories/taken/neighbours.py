@@ -36,11 +36,27 @@ from worker.stories.taken.words import (
     THIS,
     TO,
     VAGUE,
+    listed,
 )
 
 NEVER = -99.0
 _WHOLE_KINDS = frozenset({"year", "month", "season", "decade", "month_year"})
 _DURING = frozenset({"during", "durante", "pendant", "lors", "wahrend", "tijdens", "podczas", "under"})
+# What is over in a day and is watched: the photo of "Saturday's game" is Saturday's.
+_SEEN_ON_A_DAY = listed(
+    """
+    game match race loss win victory defeat draw meet practice practise training scrimmage tie fixture clash
+    bout parade rally march protest demonstration ceremony meeting hearing session briefing debate concert
+    gig show vigil funeral service mass procession dinner luncheon breakfast festival fair tournament workout
+    """
+)
+_STATES = listed("ddr brd usa us uk nrw udssr eu la nyc dc uae vae sbz ussr gb bw mv rlp")
+_LABELS_GO_ON = frozenset(
+    {"source", "credit", "credits", "copyright", "by"}
+)  # "in May 2022 Image source, ..."
+_THINGS = listed(
+    "budget agreement deal accord accords treaty law act report survey census album movie novel book song"
+)
 _BIRTH_OR_RIGHT = frozenset({"copyright", "b", "geb", "né", "née"})
 
 
@@ -79,6 +95,8 @@ def joined_noun(span: Span, scene: Scene, around: Around) -> float:
         return -0.5 if shown and of_a_day and scene.is_recent(span) else -6.0
     if marks & EVENT:
         near_in_time = span.kind == "weekday" or scene.is_recent(span, 14)
+        if span.kind == "full" and scene.tokens[k].low in _THINGS and not marks & OF:
+            return -0.5  # debate the budget Dec. 20, 2025
         return -0.5 if near_in_time or shown else -4.0
     return 0.0
 
@@ -126,12 +144,26 @@ def _licence_of_year(span: Span, scene: Scene, around: Around) -> float:
         after = span.j + 1
         last = after >= len(scene.tokens) or scene.ends[after] or scene.is_sign(after, "(|/.")
         return 0.0 if last and not named else NEVER
-    if around.starts and scene.is_sign(span.j, ":"):
+    if scene.is_sign(span.j, ":") and (around.starts or _heads_in_capitals(span, scene, around)):
         return 0.5
     if scene.tongue.bare_years and not scene.marks(around.before) & (EVENT | STREET):
         free = end or scene.tokens[span.j].kind == "sign" or scene.marks(span.j) & (FOLLOW | IN | ON)
-        return 0.0 if free else NEVER
+        return 0.0 if free and not _is_of_a_fair(span, scene) else NEVER
     return NEVER
+
+
+def _is_of_a_fair(span: Span, scene: Scene) -> bool:
+    """auf der ILA 2024, CES 2025: the year belongs to the name"""
+    name = scene.tokens[span.i - 1] if span.i else None
+    if name is None or name.kind != "word" or name.low in _STATES:
+        return False
+    return name.text.isupper() and 2 <= len(name.text) <= 5
+
+
+def _heads_in_capitals(span: Span, scene: Scene, around: Around) -> bool:
+    """NEW YORK - 1975: as archives head their captions"""
+    words = [token.text for token in scene.tokens[around.sentence : span.i] if token.kind == "word"]
+    return bool(words) and scene.is_sign(span.i - 1, "-–—,") and all(map(str.isupper, words))
 
 
 def _is_free_weekday(span: Span, scene: Scene, around: Around) -> bool:
@@ -154,7 +186,7 @@ def _barred_before(span: Span, scene: Scene, k: int, *, led: bool) -> bool:
         return _barred_by_sign(span, scene, k)
     if token.low in _BIRTH_OR_RIGHT or marks & EVERY:
         return True
-    if marks & STREET and not led and span.kind != "reach":
+    if marks & STREET and not led and _may_be_its_name(span, scene):
         return True  # "rua 25 de Março", not "il ponte nel 2017", nor "in Dorset Street yesterday"
     if marks & NAMING and span.kind == "weekday" and token.text[0].isupper():
         return True  # Black Friday
@@ -165,6 +197,13 @@ def _barred_before(span: Span, scene: Scene, k: int, *, led: bool) -> bool:
     if marks & BOUND and not marks & (IN | ON):
         return True
     return bool(marks & ARTICLE and not marks & ON) and span.kind != "reach"
+
+
+def _may_be_its_name(span: Span, scene: Scene) -> bool:
+    """Whether the date behind a street could be its name: no street is called after a Wednesday."""
+    if span.kind == "reach" or span.part.weekday is not None:
+        return False
+    return not (scene.tongue.month_first and span.kind == "full")  # on Main Street Aug. 13, 2025
 
 
 def _barred_by_sign(span: Span, scene: Scene, k: int) -> bool:
@@ -191,7 +230,8 @@ def _photo_after(span: Span, scene: Scene) -> bool:
         if scene.tokens[n].kind != "word" or scene.ends[n - 1]:
             return False
         if scene.marks(n) & PHOTO:
-            return not scene.is_sign(n + 1, ":/")
+            label = n + 1 < len(scene.tokens) and scene.tokens[n + 1].low in _LABELS_GO_ON
+            return not label and not scene.is_sign(n + 1, ":/")
         if scene.marks(n) & (FOLLOW | TAKEN | EVENT | IN | ON):
             return False
     return False
@@ -225,13 +265,25 @@ def _sign_after(span: Span, scene: Scene, k: int) -> float:
     after = tokens[k + 1] if k + 1 < len(tokens) else None
     touches = sign.start == tokens[k - 1].end and after is not None and after.start == sign.end
     if sign.text in "'’" and touches and after is not None and after.low == "s":
-        return NEVER  # Tuesday's
+        return 0.5 if _goes_on_in(span, scene, k) else NEVER  # Tuesday's
     if sign.text in "-‑" and touches and after is not None and after.kind == "word":
         # 12-May-Street; but "7-én" is an ending, and after numbers a dash parts
         return 0.0 if scene.tongue.year_first or tokens[span.i].kind == "triple" else NEVER
     if sign.text == "," and _event_ahead(scene, k + 1):
         return -6.0  # the Aug. 4, 2020, port explosion
     return NEVER if sign.text == "%" else 0.0
+
+
+def _goes_on_in(span: Span, scene: Scene, k: int) -> bool:
+    """during Friday night's game, in Saturday's match, during last night's debate"""
+    if span.kind not in ("weekday", "reach") or span.days.precision != "day" or span.i == 0:
+        return False
+    low = scene.tokens[span.i - 1].low
+    if low == "during":
+        return True
+    return low in ("in", "at") and any(
+        scene.tokens[n].low in _SEEN_ON_A_DAY for n in range(k + 2, min(k + 5, len(scene.tokens)))
+    )
 
 
 def _noun_after(span: Span, scene: Scene, around: Around, k: int) -> float:
@@ -241,11 +293,21 @@ def _noun_after(span: Span, scene: Scene, around: Around, k: int) -> float:
     if token.marks & free or token.low.endswith("ing"):
         return 0.0
     led = around.has_on or around.has_in
+    if led and _begins_credit(scene, k):
+        return 0.0
     if not scene.tongue.joins_nouns:
         return 0.0 if span.kind == "weekday" else -0.5 if led else NEVER
     if span.kind == "weekday" and around.has_on:
         return 0.0 if token.text[0].isupper() else -3.0
     return NEVER
+
+
+def _begins_credit(scene: Scene, k: int) -> bool:
+    """in abril Jane Doe/Folhapress, in 1970 Harbour Archives/Getty Images"""
+    for n in range(k, min(k + 5, len(scene.tokens))):
+        if scene.tokens[n].kind != "word" or not scene.tokens[n].text[0].isupper():
+            return n > k + 1 and scene.is_sign(n, "/|")
+    return False
 
 
 def _event_ahead(scene: Scene, k: int) -> bool:

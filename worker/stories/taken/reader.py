@@ -23,10 +23,19 @@ from worker.stories.taken.several import several, together
 from worker.stories.taken.spans import find_spans
 from worker.stories.taken.tokens import Token, may_begin_date, sentence_ends, tokens_of
 from worker.stories.taken.tongues import guess, tongue_of
-from worker.stories.taken.words import ABOUT, ARTWORK, CHART, COMBINED, UNDATED, Tongue
+from worker.stories.taken.words import ABOUT, ARTICLE, ARTWORK, CHART, COMBINED, OF, UNDATED, Tongue, listed
 
 MOST_READ = 4000  # characters; a longer one is no caption, and its date stands at the front
 MOST_CREDIT = 300
+
+# "Number of", "Évolution du": how the titles of charts begin.
+_FIGURES = listed(
+    """
+    number share percentage proportion growth decline rate zahl anzahl anteil entwicklung evolution nombre
+    taux evolucion numero porcentaje andamento percentuale evolucao percentual antal antall andel utveckling
+    utvikling udvikling aantal aandeel liczba udzial odsetek
+    """
+)
 
 # Days, and where in the caption they are printed.
 Said = tuple[Days, int, int]
@@ -143,6 +152,9 @@ def dates_in(text: str, tongue: Tongue, known: Known) -> tuple[list[Span], Scene
 
 def _shows_figures(tokens: list[Token]) -> bool:
     """A chart at the front, a painting anywhere: years then belong to what is shown."""
+    for n in range(min(3, len(tokens) - 1)):
+        if tokens[n].low in _FIGURES and tokens[n + 1].marks & (OF | ARTICLE):
+            return tokens[0].low != "a"  # a number of people
     front = tokens[:2]
     postcard = any(token.low in ("postale", "postal") for token in tokens[:3])
     return (any(token.marks & CHART for token in front) and not postcard) or any(

@@ -31,6 +31,10 @@ def several(spans: list[Span], good: list[Span], scene: Scene) -> list[Span]:
         full = [span for span in good if span.kind == "full"]
         if len(full) > 1:
             return full
+    if any(token.low == "clockwise" for token in scene.tokens[:2]):
+        days = [span for span in good if span.kind in DAY_KINDS]
+        if len(days) > 1:
+            return _with_years(days)
     labels = [k for k in range(len(scene.tokens)) if _labels_side(scene, k)]
     if len(labels) > 1:
         first = [next((span for span in good if span.i > k), None) for k in labels]

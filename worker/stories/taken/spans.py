@@ -125,6 +125,8 @@ def _joint_after(sight: Sight, left: Part) -> int | None:
         k += 1
     else:
         return None
+    if sight.is_word(k, "en") and sight.is_word(k + 1, "met"):
+        k += 2  # van 17 tot en met 20 juli
     while k < sight.size and sight.has(k, ON | IN | LATE | OF | ARTICLE | DAYS) and k < left.j + 5:
         k += 1
     return k if k < sight.size else None

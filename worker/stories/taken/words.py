@@ -68,6 +68,20 @@ def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def in_all_forms(words: str, endings: Mapping[str, str]) -> str:
+    """Return participles in every gender and number: "disparu" -> disparu disparue disparus disparues.
+
+    `endings` gives for the last letter of a form what stands in its place in the others, parted by "/".
+    """
+    forms = dict.fromkeys(words.split())
+    for word in words.split():
+        for last, others in endings.items():
+            if word.endswith(last):
+                forms |= dict.fromkeys(word[: len(word) - len(last)] + other for other in others.split("/"))
+                break
+    return " ".join(forms)
+
+
 def fold(text: str) -> str:
     """Return the text without case and accents, letter for letter ("Février" -> "fevrier")."""
     return text.lower().translate(_FOLDED)
@@ -117,6 +131,7 @@ class Words:
     bare_weekdays: bool = True  # a weekday may stand without a preposition: "in Rafah Wednesday"
     loose_weekdays: str = ""  # that are other words, too: only with "-feira", a day or "na" before them
     plans_with_to: str = ""  # that speak of a plan only before "to" or "for": "set to open"
+    plan_phrases: tuple[str, ...] = ()  # "takes effect", "entre en vigueur": their clause speaks of no photo
     plans_as_subject: str = ""  # that speak of a plan only where the sentence begins with them
     objects: str = ""  # words right after a verb that make it one that is seen: "opens his shop"
     relatives_after_comma: str = ""  # ", die": what opens a clause about the noun only after a comma
@@ -150,6 +165,11 @@ class Tongue:
         self.year_first = words.year_first
         self.loose_weekdays = frozenset(fold(words.loose_weekdays).split())
         self.plans_with_to = frozenset(fold(words.plans_with_to).split())
+        # By the last word, which fewer captions hold than the first.
+        self.plan_phrases: dict[str, list[list[str]]] = {}
+        for phrase in words.plan_phrases:
+            said = fold(phrase).split()
+            self.plan_phrases.setdefault(said[-1], []).append(said)
         self.plans_as_subject = frozenset(fold(words.plans_as_subject).split())
         self.objects = frozenset(fold(words.objects).split())
         self.relatives_after_comma = frozenset(fold(words.relatives_after_comma).split())

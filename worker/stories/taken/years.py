@@ -47,11 +47,21 @@ def year_after(sight: Sight, k: int) -> tuple[int, int] | None:
 
 def _short_year(sight: Sight, k: int) -> tuple[int, int] | None:
     """'23"""
-    if k < sight.size and sight.tokens[k].kind == "short":
+    if k >= sight.size:
+        return None
+    if sight.tokens[k].kind == "short":
         value = sight.tokens[k].value
-        century = 2000 if sight.told and value <= sight.told.year % 100 else 1900
-        return century + value, k + 1
+        return _century(sight, value) + value, k + 1
+    if k > 2 and sight.touches(k) and sight.touches(k - 1) and sight.tokens[k].kind == "number":
+        # 5.mai.24, 13-nov-23
+        glued = sight.is_sign(k - 1, ".-/") and sight.is_sign(k - 3, ".-/") and sight.touches(k - 2)
+        if glued and len(sight.tokens[k].text) == 2 and sight.is_day(k - 4) and sight.touches(k - 3):
+            return _century(sight, sight.tokens[k].value) + sight.tokens[k].value, k + 1
     return None
+
+
+def _century(sight: Sight, value: int) -> int:
+    return 2000 if sight.told and value <= sight.told.year % 100 else 1900
 
 
 def _year_in_words(sight: Sight, k: int) -> tuple[int, int] | None:

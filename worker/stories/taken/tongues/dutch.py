@@ -7,6 +7,11 @@ _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "
 
 DUTCH = w.Words(
     code="nl",
+    plan_phrases=(
+        "vindt plaats",
+        "vinden plaats",
+        "van kracht",
+    ),
     months="januari februari maart april mei juni juli augustus september oktober november december",
     short_months="jan feb mrt apr - jun jul aug sep/sept okt nov dec",
     weekdays=" ".join("/".join((day, *(day + part for part in _PARTS))) for day in _DAYS),
@@ -30,6 +35,8 @@ DUTCH = w.Words(
     stop_words="de het een van in op en met voor bij is zijn naar aan te uit tijdens na door tegen",
     reaches={
         "vandaag": ("day", 0),
+        "vannacht": ("day", 0),
+        "afgelopen nacht": ("day", 0),
         "vanochtend": ("day", 0),
         "vanmorgen": ("day", 0),
         "vanmiddag": ("day", 0),

@@ -4,6 +4,21 @@ from worker.stories.taken import words as w
 
 ENGLISH = w.Words(
     code="en",
+    plan_phrases=(
+        "takes place",
+        "take place",
+        "takes effect",
+        "take effect",
+        "goes on sale",
+        "go on sale",
+        "comes into force",
+        "come into force",
+        "gets under way",
+        "gets underway",
+        "in theaters",
+        "in theatres",
+        "in cinemas",
+    ),
     month_first=True,
     joins_nouns=True,
     plans_with_to="comes set due expected planned kicks runs hopes plans",
@@ -70,7 +85,7 @@ ENGLISH = w.Words(
         "last year": ("year", -1),
     },
     marks={
-        w.GOES: "travels",
+        w.GOES: "travels reopens resumes",
         w.PHOTO: """
             photo photos photograph photographs picture pictures image images portrait portraits screengrab
             screenshot frame still selfie snapshot footage handout file video shot postcard stills view
@@ -110,7 +125,7 @@ ENGLISH = w.Words(
             report survey census debut release premiere launch opening album film movie novel book song
             laureate laureates winner champion champions disappearance arrest conviction execution hijacking
             eruption wildfire wildfires ceasefire truce crackdown siege famine drought recession crisis
-            kidnapping abduction drowning
+            kidnapping abduction drowning outage outages blackout blackouts spill leak cyberattack
         """,
         w.DEED: """
             happened occurred identified rebuilt dead born died killed murdered shot founded established
@@ -179,7 +194,7 @@ ENGLISH = w.Words(
         w.THIS: "this",
         w.NEXT: "next coming following",
         w.YEAR: "year years",
-        w.AGO: "ago earlier",
+        w.AGO: "ago",
         w.DAYS: "",
     },
 )

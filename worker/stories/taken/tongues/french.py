@@ -4,6 +4,13 @@ from worker.stories.taken import words as w
 
 FRENCH = w.Words(
     code="fr",
+    plan_phrases=(
+        "en vigueur",
+        "aux urnes",
+        "rendez vous",
+        "en salles",
+        "au cinéma",
+    ),
     months="janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     short_months="janv/jan févr/fév - avr - - juil - sept/sep oct nov déc",
     weekdays="lundi mardi mercredi jeudi vendredi samedi dimanche",
@@ -82,7 +89,8 @@ FRENCH = w.Words(
             libération débarquement armistice victimes tragédie saison album film roman disparition
             arrestation condamnation pandémie réforme budget
         """,
-        w.DEED: """
+        w.DEED: w.in_all_forms(
+            """
             inauguré réélu réélue peint peinte sculpté sculptée dessiné dessinée conçu conçue planté plantée
             démoli démolie restauré restaurée classé classée transformé transformée reconverti reconvertie
             repris reprise racheté rachetée fabriqué fabriquée édifié édifiée érigé érigée créé créée achevé
@@ -93,6 +101,8 @@ FRENCH = w.Words(
             signé signée rénové démissionné abattu abattue épousé détenu détenue emprisonné incarcéré libéré
             libérée fuit fui fondateur éclaté déclenché abîmé abîmée écrasé écrasée crashé crashée
         """,
+            {"é": "ée/és/ées", "ée": "é/és/ées", "u": "ue/us/ues", "uit": "uite/uits/uites"},
+        ),
         w.PAST: """
             reculé augmenté baissé progressé bondi chuté grimpé démarré entamé organisé organisée tenu tenue
             ouvert ouverte fermé fermée lancé lancée remporté gagné perdu commencé débuté quitté
@@ -134,6 +144,7 @@ modèle place rue av avenue boulevard pont stade collège lycée école hôpital
         w.THIS: "ce cet cette",
         w.NEXT: "prochain prochaine",
         w.YEAR: "an année",
-        w.AGO: "il-y-a",
+        w.AGO: "il",
+        w.DAYS: "mois",
     },
 )

@@ -8,6 +8,13 @@ _PAST = ("letzte", "letzten", "letzter", "vergangene", "vergangenen", "vergangen
 
 GERMAN = w.Words(
     code="de",
+    plan_phrases=(
+        "in kraft",
+        "ins kino",
+        "in die kinos",
+        "in den handel",
+        "zur wahl aufgerufen",
+    ),
     bare_years=True,
     bare_weekdays=False,
     months="""
@@ -29,6 +36,8 @@ GERMAN = w.Words(
     relatives_after_comma="der die das dem den deren dessen denen wo als nachdem bevor weil",
     feasts={
         "silvester": (12, 31),
+        "silvesternacht": (12, 31),
+        "neujahrstag": (1, 1),
         "neujahr": (1, 1),
         "heiligabend": (12, 24),
     },
@@ -74,6 +83,7 @@ GERMAN = w.Words(
         "vorjahres": ("year", -1),
         "dieses jahres": ("year", 0),
         "heute": ("day", 0),
+        "vorjahr": ("year", -1),
         "gestern": ("day", -1),
         "gestern abend": ("day", -1),
         "vorgestern": ("day", -2),
@@ -98,7 +108,7 @@ GERMAN = w.Words(
         for unit, unit_of in (("monat", "month"), ("jahr", "year"))
     },
     marks={
-        w.GOES: "reist",
+        w.GOES: "reist öffnet tritt entscheidet entscheiden",
         w.PHOTO: """
             foto fotos bild bilder aufnahme aufnahmen archivbild archivfoto archivaufnahme fotografie porträt
             screenshot luftbild luftaufnahme satellitenbild *aufnahme *bild *foto videostandbild standbild
@@ -125,10 +135,12 @@ GERMAN = w.Words(
             *unfalls *absturz *absturzes *attentat *attentats *attentate *massaker *massakers *mord *mordes
             *morde *tod *todes *geburt *preisträger *preisträgerin *referendum *abstimmung *putsch *putschs
             *aufstand *aufstands *revolution *flut *hochwasser *sturm *brand *brandes *urteil *urteils
-            *prozess *jahrestag *jahrestages *jahrestags *gedenken *weltmeisterschaft *meisterschaft
-            *olympia *spiele *spielen wm em *pogrom *pogroms *verbrechen *vertrag *abkommen *gesetz
-            *invasion *reform *pandemie *finale *saison *film *album *roman *buch *turnier *expo *agenda
-            *haushalt *bericht erstflug jungfernflug stapellauf erstzulassung ersterwähnung indienststellung
+            *prozess *jahrestag *jahrestages *jahrestags *gedenken *weltmeisterschaft *meisterschaft *olympia
+            *spiele *spielen wm em *pogrom *pogroms *verbrechen *vertrag *abkommen *gesetz *invasion *reform
+            *pandemie *finale *saison *film *album *roman *buch *turnier *expo *agenda *haushalt *bericht
+            *amoklauf *amoklaufs *messerattacke *attacke *attacken *bluttat *geiselnahme *stromausfall
+            *schiffsunglück *terrornacht *todesfahrt *schüssen erstflug jungfernflug stapellauf erstzulassung
+            ersterwähnung indienststellung
         """,
         w.DEED: """
             geboren gestorben getötet ermordet erschossen gegründet erbaut gebaut errichtet entführt
@@ -186,5 +198,6 @@ GERMAN = w.Words(
         w.NEXT: "kommenden kommender kommende nächsten nächster nächste",
         w.YEAR: "jahr jahre jahren jahres",
         w.AGO: "vor",
+        w.DAYS: "monat",
     },
 )

@@ -4,6 +4,13 @@ from worker.stories.taken import words as w
 
 ITALIAN = w.Words(
     code="it",
+    plan_phrases=(
+        "in vigore",
+        "si vota",
+        "in programma",
+        "nelle sale",
+        "alle urne",
+    ),
     months="""
         gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
     """,
@@ -37,6 +44,9 @@ ITALIAN = w.Words(
     """,
     reaches={
         "oggi": ("day", 0),
+        "stanotte": ("day", 0),
+        "nel fine settimana": ("weekend", 0),
+        "nel weekend": ("weekend", 0),
         "stamattina": ("day", 0),
         "stamani": ("day", 0),
         "questa mattina": ("day", 0),
@@ -85,7 +95,8 @@ ITALIAN = w.Words(
             campionato finale edizione legge accordo trattato rapporto processo sparatoria vittime crollo
             scomparsa arresto pandemia riforma stagione album film romanzo liberazione
         """,
-        w.DEED: """
+        w.DEED: w.in_all_forms(
+            """
             realizzato realizzata dipinto dipinta progettato progettata eretta edificata demolito demolita
             istituito istituita nominata rieletto rieletta nato nata nati morto morta morti deceduto deceduta
             ucciso uccisa uccisi assassinato assassinata fondato fondata costruito costruita edificato eretto
@@ -94,6 +105,16 @@ ITALIAN = w.Words(
             crollato crollata uscito uscita creato approvata approvato firmato firmata dimesso liberato
             restaurato restaurata affondato affondata colpì morì nacque fondò accaduto
         """,
+            {
+                "ato": "ata/ati/ate",
+                "uto": "uta/uti/ute",
+                "ito": "ita/iti/ite",
+                "orto": "orta/orti/orte",
+                "arso": "arsa/arsi/arse",
+                "iso": "isa/isi/ise",
+                "ata": "ato/ati/ate",
+            },
+        ),
         w.PAST: """
             scesa sceso salita salito calata calato cresciuta cresciuto aumentata aperto aperta chiuso chiusa
             lanciato lanciata vinse vinto perse perso iniziato iniziata iniziò cominciò lasciò
@@ -131,7 +152,7 @@ ITALIAN = w.Words(
         w.THIS: "questo questa",
         w.NEXT: "prossimo prossima",
         w.YEAR: "anno",
-        w.DAYS: "giorno giorni",
+        w.DAYS: "giorno giorni mese",
         w.AGO: "fa",
     },
 )

@@ -14,13 +14,25 @@ SWEDISH = w.Words(
     code="sv",
     months="januari februari mars april maj juni juli augusti september oktober november december",
     short_months="jan feb - apr - - - aug sep/sept okt nov dec",
-    weekdays=_forms(_SV_DAYS, "s en kväll kvällen morgon morgonen natten eftermiddag eftermiddagen"),
+    weekdays=_forms(
+        _SV_DAYS,
+        "s en kväll kvällen skväll skvällen smorgon smorgonen morgon morgonen natten"
+        " eftermiddag eftermiddagen",
+    ),
     seasons="våren/vår sommaren/sommar hösten/höst vintern/vinter",
     shy="vår",
     decade_ends="talet tal",
     relatives_after_comma="som där när",
     stop_words="och i på en ett det som för med av till är den under från har vid om efter",
     reaches={
+        "i natt": ("day", 0),
+        "i morse": ("day", 0),
+        "i kväll": ("day", 0),
+        "i eftermiddag": ("day", 0),
+        "i förmiddags": ("day", 0),
+        "i eftermiddags": ("day", 0),
+        "i går kväll": ("day", -1),
+        "i veckan": ("week", 0),
         "i dag": ("day", 0),
         "idag": ("day", 0),
         "i går": ("day", -1),
@@ -51,8 +63,8 @@ SWEDISH = w.Words(
             skedde
         """,
         w.FUTURE: """
-            ska skall kommer öppnar stänger nästa planeras planerad kommande väntas imorgon börjar startar
-            inleds
+            ska skall hålls äger kommer öppnar stänger nästa planeras planerad kommande väntas imorgon börjar
+            startar inleds
         """,
         w.BOUND: "sedan till efter före innan inför fram",
         w.RELATIVE: "som där när då vars",
@@ -99,11 +111,11 @@ _NORSE_MARKS = {
     w.DEED: """
         født død døde drept dræbt myrdet grunnlagt grundlagt bygget bygd åpnet åbnet stengt lukket
         arrestert anholdt dømt valgt utnevnt udnævnt vant vandt tapte tabte begynte begyndte solgt kjøpt
-        købt forsvant forsvandt skjedde skete omkom
+        købt forsvant forsvandt skjedde skete omkom abdicerede abdiserte abdikerte
     """,
     w.FUTURE: """
-        skal vil kommer åpner stenger åbner lukker neste næste planlagt kommende ventes forventes starter
-        begynner begynder
+        skal vil holdes avholdes afholdes finner finder kommer åpner stenger åbner lukker neste næste planlagt
+        kommende ventes forventes starter begynner begynder
     """,
     w.BOUND: "siden til etter efter før inntil indtil",
     w.RELATIVE: "som der hvor da når hvis",
@@ -146,6 +158,13 @@ NORWEGIAN = w.Words(
     relatives_after_comma="som der hvor da",
     stop_words="og i på en et det som for med av til er den under fra har ved om etter ikke å",
     reaches={
+        "i natt": ("day", 0),
+        "i morges": ("day", 0),
+        "i kveld": ("day", 0),
+        "i ettermiddag": ("day", 0),
+        "i formiddag": ("day", 0),
+        "i går kveld": ("day", -1),
+        "forrige helg": ("weekend", -1),
         "i dag": ("day", 0),
         "i går": ("day", -1),
         "i forgårs": ("day", -2),
@@ -171,6 +190,12 @@ DANISH = w.Words(
     relatives_after_comma="som der hvor da",
     stop_words="og i på en et det som for med af til er den under fra har ved om efter ikke at blev",
     reaches={
+        "i nat": ("day", 0),
+        "i morges": ("day", 0),
+        "i aften": ("day", 0),
+        "i eftermiddag": ("day", 0),
+        "i formiddag": ("day", 0),
+        "i går aftes": ("day", -1),
         "i dag": ("day", 0),
         "i går": ("day", -1),
         "i forgårs": ("day", -2),

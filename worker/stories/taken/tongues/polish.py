@@ -26,6 +26,7 @@ POLISH = w.Words(
         "w tym tygodniu": ("week", 0),
         "w ubiegłym tygodniu": ("week", -1),
         "w zeszłym tygodniu": ("week", -1),
+        "w weekend": ("weekend", 0),
         "w miniony weekend": ("weekend", -1),
         "w tym miesiącu": ("month", 0),
         "w ubiegłym miesiącu": ("month", -1),

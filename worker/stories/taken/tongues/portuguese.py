@@ -4,6 +4,12 @@ from worker.stories.taken import words as w
 
 PORTUGUESE = w.Words(
     code="pt",
+    plan_phrases=(
+        "em vigor",
+        "às urnas",
+        "nos cinemas",
+        "em cartaz",
+    ),
     months="janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     short_months="jan fev mar abr mai jun jul ago set out nov dez",
     weekdays="segunda terça quarta quinta sexta sábado domingo",
@@ -35,6 +41,8 @@ PORTUGUESE = w.Words(
     """,
     reaches={
         "hoje": ("day", 0),
+        "no fim de semana": ("weekend", 0),
+        "nesta madrugada": ("day", 0),
         "esta manhã": ("day", 0),
         "nesta manhã": ("day", 0),
         "nesta tarde": ("day", 0),
@@ -86,7 +94,8 @@ PORTUGUESE = w.Words(
             relatório julgamento tiroteio vítimas rompimento queda desaparecimento prisão pandemia reforma
             censo temporada álbum filme romance impeachment apagão
         """,
-        w.DEED: """
+        w.DEED: w.in_all_forms(
+            """
             fabricado fabricada pintado pintada projetado projetada demolido demolida reformado reformada
             reeleito reeleita nascido nascida nasceu morreu morto morta mortos falecido falecida faleceu
             assassinado assassinada fundado fundada construído construída erguido erguida inaugurado
@@ -95,6 +104,15 @@ PORTUGUESE = w.Words(
             ocorrida ocorreu atingiu desabou desabado estreou criado criada aprovada aprovado assinado
             assinada renunciou demitido libertado libertada fugiu restaurado restaurada tombado afundou matou
         """,
+            {
+                "ado": "ada/ados/adas",
+                "ido": "ida/idos/idas",
+                "ada": "ado/adas/ados",
+                "ida": "ido/idas/idos",
+                "reso": "resa/resos/resas",
+                "orto": "orta/ortos/ortas",
+            },
+        ),
         w.PAST: """
             aberto aberta fechado fechada lançado lançada venceu ganhou perdeu começou iniciado iniciada
             lançou deixou
@@ -111,7 +129,7 @@ PORTUGUESE = w.Words(
         w.RELATIVE: "que quem onde quando cujo cuja qual",
         w.ARTICLE: "um uma a as seu sua cada",
         w.OF: "de do da dos das",
-        w.ON: "em no na nos nas nesta neste nessa nesse dia dias o ao à última",
+        w.ON: "em no na nos nas nesta neste nessa nesse dia dias o ao à última último",
         w.IN: "em no na durante nos",
         w.TO: "a até ao",
         w.AND: "e ou",
@@ -133,7 +151,7 @@ PORTUGUESE = w.Words(
         w.THIS: "este esta neste nesta",
         w.NEXT: "próximo próxima seguinte",
         w.YEAR: "ano",
-        w.DAYS: "dia dias",
+        w.DAYS: "dia dias mês",
         w.AGO: "há",
     },
 )

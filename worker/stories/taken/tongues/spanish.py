@@ -4,6 +4,13 @@ from worker.stories.taken import words as w
 
 SPANISH = w.Words(
     code="es",
+    plan_phrases=(
+        "en vigor",
+        "a la venta",
+        "a las urnas",
+        "a los cines",
+        "se celebran",
+    ),
     months="""
         enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre diciembre
     """,
@@ -35,6 +42,7 @@ SPANISH = w.Words(
     stop_words="el la los las de del en y un una con por para que al se su durante tras es sus son",
     reaches={
         "hoy": ("day", 0),
+        "esta madrugada": ("day", 0),
         "esta mañana": ("day", 0),
         "esta tarde": ("day", 0),
         "esta noche": ("day", 0),
@@ -84,7 +92,8 @@ SPANISH = w.Words(
             ley acuerdo tratado informe juicio tiroteo víctimas desaparición detención pandemia reforma censo
             temporada álbum película novela estallido paro secuestro derrame
         """,
-        w.DEED: """
+        w.DEED: w.in_all_forms(
+            """
             fabricado fabricada rodado rodada pintado pintada diseñado diseñada creada restaurado rehabilitado
             rehabilitada demolido demolida celebrado celebrada nombrado declarado declarada elegidos reelegido
             nacido nacida nació murió muerto muerta muertos fallecido fallecida falleció asesinado asesinada
@@ -95,6 +104,14 @@ SPANISH = w.Words(
             firmado firmada renunció tiroteado encarcelado liberado liberada huyó restaurada cometido
             perpetrado perpetrada hundió hundido
         """,
+            {
+                "ado": "ada/ados/adas",
+                "ido": "ida/idos/idas",
+                "ada": "ado/adas/ados",
+                "ida": "ido/idas/idos",
+                "uerto": "uerta/uertos/uertas",
+            },
+        ),
         w.PAST: """
             abierto abierta cerrado cerrada lanzado lanzada ganó ganado perdió comenzó empezó dejó abandonó
         """,
@@ -135,7 +152,7 @@ SPANISH = w.Words(
         w.THIS: "este esta",
         w.NEXT: "próximo próxima siguiente",
         w.YEAR: "año",
-        w.DAYS: "día días",
+        w.DAYS: "día días mes",
         w.AGO: "hace",
     },
 )
