@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from indexer.places.acting import acts, is_spoken_to
 from indexer.places.after_cues import add_cues_after
 from indexer.places.before_cues import add_cues_before
 from indexer.places.cues import Cue
@@ -15,6 +16,7 @@ from indexer.places.kinds import NUMBER
 from indexer.places.matches import Match
 from indexer.places.own_cues import NAMESAKES
 from indexer.places.passages import Passage
+from indexer.places.spots import TOWN
 from indexer.places.teams import says_beaten, says_team
 
 _ALWAYS: Final = int(Cue.ALWAYS)
@@ -42,7 +44,16 @@ _MAYBE: Final = int(Cue.BEFORE_MAYBE)
 # What one is on: "on Ben Nevis".
 _HEIGHTS: Final = frozenset(NUMBER[kind] for kind in ("mountains", "island"))
 _PLAYER: Final = int(Cue.NEXT_PLAYER)
+_ACTS: Final = int(Cue.ACTS)
+# Behind these a name may be who does something, and behind these whom it is done to.
+_MAY_ACT: Final = frozenset(
+    map(int, (Cue.OPENS, Cue.BEFORE_COMMA, Cue.BEFORE_LOWER, Cue.BEFORE_AND, Cue.BEFORE_LIST))
+)
+_MAY_BE_TOLD: Final = frozenset(map(int, (Cue.BEFORE_LOWER, Cue.BEFORE_MAYBE, Cue.BEFORE_A, Cue.BEFORE_RIVAL)))
+_AND_NEXT: Final = int(Cue.NEXT_AND)
+_LISTED: Final = frozenset(map(int, (Cue.BEFORE_AND, Cue.BEFORE_LIST)))
 _NAMES_NEXT: Final = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
+_CREDIT: Final = int(Cue.CREDIT)
 _QUOTED: Final = int(Cue.QUOTED)
 _RIVAL: Final = int(Cue.BEFORE_RIVAL)
 _BEFORE_NAME: Final = int(Cue.BEFORE_NAME)
@@ -80,13 +91,19 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         cues.append(_SHOUTED)
     if toponym.is_uncased:
         # Around a name without capitals, capitals say nothing.
+        if is_spoken_to(passage.text, match.start, passage.language):
+            cues.append(_ACTS)
         return cues
     before = add_cues_before(passage, match, previous, cues)
     if before in _ASKING or (passage.is_foreign and (before not in _SETTLED or passage.language == "fr")):
         before = _seen_anew(passage, match, before, cues)
+    if match.start > passage.credit_from and _CREDIT not in cues and not _fills_brackets(passage, match):
+        cues.append(_CREDIT)
     add_cues_after(passage, match, following, cues)
     if match.end < match.tail and not _NAMES_NEXT.isdisjoint(cues) and passage.is_of_sport:
         cues.append(_PLAYER)  # "Liverpool's Mohamed Salah"
+    if toponym.senses[0][1].kind == TOWN:
+        _see_government(passage, match, before, previous, cues)
     if not _WITH_KIND.isdisjoint(cues):
         _weigh_kind(match, cues)
     if (
@@ -101,6 +118,30 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
             # "in Lamu on Monday": what else should it be?
             cues.append(_PLAIN)
     return cues
+
+
+def _fills_brackets(passage: Passage, match: Match) -> bool:
+    """Return whether all that stands in a pair of brackets is a name: "(New York City)"."""
+    text = passage.text
+    return text.startswith(")", match.tail) and text[match.start - 1 : match.start] == "("
+
+
+def _see_government(
+    passage: Passage, match: Match, before: int, previous: Match | None, cues: list[int]
+) -> None:
+    """Say that a town's name stands for who rules there: "Tehran denied", "Paris and Berlin agree"."""
+    text, language = passage.text, passage.language
+    with_it = previous if before in _LISTED else None
+    if with_it is not None and not _PLACES_BEFORE.isdisjoint(with_it.cues):
+        return  # "in Kyiv and Lviv warned of": who warned stands before
+    if before in _MAY_ACT and acts(text, match.tail, language):
+        cues.append(_ACTS)
+        if with_it is not None and _AND_NEXT in with_it.cues and _ACTS not in with_it.cues:
+            with_it.cues.append(_ACTS)
+    elif before in _MAY_BE_TOLD and is_spoken_to(text, match.start, language):
+        cues.append(_ACTS)
+    elif with_it is not None and _ACTS in with_it.cues:
+        cues.append(_ACTS)
 
 
 def _is_held_word(cues: Sequence[int]) -> bool:

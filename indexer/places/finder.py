@@ -28,6 +28,7 @@ from indexer.places.lexicon import DEGREES, FORM, MORE, NAME, NO_NAME, POSSESSIV
 from indexer.places.matches import Match
 from indexer.places.names import fold
 from indexer.places.nations import speakers
+from indexer.places.own_cues import GIVEN
 from indexer.places.passages import WORD, Leftwards, Passage
 from indexer.places.signs import USUAL, Signs
 from indexer.places.spots import Spot
@@ -243,6 +244,8 @@ class Finder:
     def _said(self, passage: Passage, number: int, key: str) -> Match | None:
         """Return the place that a word means in the text's language alone: "Argentine", "Çin"."""
         word, start, tail = passage.words[number], passage.starts[number], passage.ends[number]
+        if word.fold in GIVEN and passage.gaps[number + 1] == " ":
+            return None  # "Mauricio Pochettino"
         toponym = self._toponym(key, word.text)
         return Match(toponym, start, start + word.length, tail, number, number + 1) if toponym else None
 

@@ -42,12 +42,17 @@ _INFLECTED = _endings()
 _CASES, _ADJECTIVES, _STEMS = map(_INFLECTED.pop, ("cyrillic", "adjective", "fi stem"))
 # Countries whose name in a language is in the others a word, a people, or another place.
 _SAID_FOR: dict[str, dict[str, str]] = {
-    "fr": {"argentine": "argentina", "salvador": "el salvador"},
+    "fr": {"argentine": "argentina", "salvador": "el salvador", "maurice": "mauritius"},
+    "es": {"mauricio": "mauritius"},
+    "pt": {"mauricio": "mauritius"},
+    "fi": {"brasilia": "brazil"},
     "id": {"swiss": "switzerland", "filipina": "philippines", "inggris": "united kingdom"},
     "ms": {"filipina": "philippines"},
     "ro": {"columbia": "colombia"},
     "tr": {"cin": "china", "fas": "morocco", "cad": "chad", "misir": "egypt"},
-    "hr": {"cad": "chad"},
+    "hr": {"cad": "chad", "tunis": "tunisia"},
+    "bs": {"tunis": "tunisia"},
+    "az": {"tunis": "tunisia"},
     "vi": {
         "duc": "germany",
         "ao": "austria",

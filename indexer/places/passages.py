@@ -28,6 +28,11 @@ _MARKS: Final = ' \n.,;:()[]"“”—–-'
 _PARTING: Final = frozenset(("", *' \n\t()[]“”"‘-–—/,;:\u00a0'))
 # Behind these it may stand inside one: "iPhone", "p.M.", "d'Ivoire".
 _RUNS_ON: Final = re.compile(r"\w['’.]?\Z")
+# What brackets at a caption's end hold where they are its credit, or what stands before them.
+_CREDITED: Final = re.compile(
+    r"/|\b(?:via|[Pp]hotos?|[Ff]otos?|[Hh]andout|[Cc]ourtesy|[Ii]mages?|AP|AFP|EFE|DPA|dpa|REUTERS|Reuters|Xinhua)\b"
+)
+_BEHIND_SENTENCE: Final = re.compile(r"[.!?][”\"]? \Z")
 _FIRST_RUN_TOGETHER: Final = "\u0590"
 
 
@@ -39,6 +44,7 @@ class Passage:
     """
 
     __slots__ = (
+        "_credit_from",
         "_is_of_sport",
         "before",
         "ends",
@@ -64,6 +70,7 @@ class Passage:
         self.language = language
         self.is_foreign = language is not None and language != "en"
         self._is_of_sport: bool | None = None
+        self._credit_from = -1
         self.is_shouted = text.isupper()
         parts = _CAPITAL.split(text)
         self.tails = {gap[-3:] for gap in parts[:-1:2]}
@@ -104,6 +111,17 @@ class Passage:
         if self._is_of_sport is None:
             self._is_of_sport = len(self.text) < CAPTION and speaks_of_a_match(self.text)
         return self._is_of_sport
+
+    @property
+    def credit_from(self) -> int:
+        """Return where the credit in brackets begins that a caption ends with; its length where none does."""
+        if self._credit_from < 0:
+            text = self.text
+            found = text[-2:] if len(text) < CAPTION else ""
+            at = text.rfind("(") if ")" in found else -1
+            is_credit = at > 0 and (_CREDITED.search(text, at) or _BEHIND_SENTENCE.search(text, at - 3, at))
+            self._credit_from = at if is_credit else len(text)
+        return self._credit_from
 
     def next_word(self, at: int, number: int) -> tuple[str, str, Word | None, int] | None:
         """Return the word behind a place, where `number` capitals stand before that; None where none is.
