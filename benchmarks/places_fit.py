@@ -62,7 +62,7 @@ BY_HAND = {
     "BEFORE_RIVAL": (-4.5, -4.5, -4.5),
     "NEXT_PLAYER": (-3.5, -3.5, -3.5),
     "QUOTED": (-3.0, -3.0, -3.0),
-    "ACTS": (-4.0, -4.0, -4.0),
+    "ACTS": (-1.5, -2.5, -4.0),
 }
 SEAT = {
     "ALWAYS": -1.8, "BEFORE_PLACE": 3.5, "BEFORE_FROM": 2.2, "BEFORE_MAYBE": 0.8, "BEFORE_DIRECTION": 2.0,

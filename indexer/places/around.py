@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from indexer.places import words as w
 from indexer.places.acting import acts, is_spoken_to
 from indexer.places.after_cues import add_cues_after
 from indexer.places.before_cues import add_cues_before
 from indexer.places.cues import Cue
 from indexer.places.kinds import NUMBER
 from indexer.places.matches import Match
-from indexer.places.own_cues import NAMESAKES
+from indexer.places.own_cues import NAMESAKES, is_plain
 from indexer.places.passages import Passage
-from indexer.places.spots import TOWN
-from indexer.places.teams import says_beaten, says_team
+from indexer.places.spots import COUNTRY, TOWN
+from indexer.places.teams import says_beaten, says_team, speaks_of_a_match
 
 _ALWAYS: Final = int(Cue.ALWAYS)
 _ABBREVIATED: Final = int(Cue.ABBREVIATED)
@@ -41,6 +42,8 @@ _LANDMARK: Final = NUMBER["landmark"]
 _PLACES_BEFORE: Final = frozenset(map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE)))
 _OPENS: Final = int(Cue.OPENS)
 _MAYBE: Final = int(Cue.BEFORE_MAYBE)
+_NOUN_LENGTH: Final = 28  # characters
+_FOUGHT_IN_GERMAN: Final = ("kampf", "kämpfe", "kämpfen", "schlacht", "schlachten", "gefechte", "gefechten", "ringen")
 # What one is on: "on Ben Nevis".
 _HEIGHTS: Final = frozenset(NUMBER[kind] for kind in ("mountains", "island"))
 _PLAYER: Final = int(Cue.NEXT_PLAYER)
@@ -51,12 +54,22 @@ _MAY_ACT: Final = frozenset(
 )
 _MAY_BE_TOLD: Final = frozenset(map(int, (Cue.BEFORE_LOWER, Cue.BEFORE_MAYBE, Cue.BEFORE_A, Cue.BEFORE_RIVAL)))
 _AND_NEXT: Final = int(Cue.NEXT_AND)
+_LINKED: Final = frozenset(
+    map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_FROM, Cue.BEFORE_DIRECTION, Cue.BEFORE_OF_PLACE))
+)
+_SPEAKS: Final = int(Cue.NEXT_SPEAKS)
+_LOWER: Final = int(Cue.NEXT_LOWER)
+_GIVEN_NAME: Final = int(Cue.GIVEN_NAME)
+_GIVEN_FAMILY: Final = int(Cue.GIVEN_FAMILY)
 _LISTED: Final = frozenset(map(int, (Cue.BEFORE_AND, Cue.BEFORE_LIST)))
 _NAMES_NEXT: Final = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
+_POSSESSIVE: Final = int(Cue.POSSESSIVE)
 _CREDIT: Final = int(Cue.CREDIT)
 _QUOTED: Final = int(Cue.QUOTED)
 _RIVAL: Final = int(Cue.BEFORE_RIVAL)
 _BEFORE_NAME: Final = int(Cue.BEFORE_NAME)
+_BEFORE_A: Final = int(Cue.BEFORE_A)
+_BEFORE_OF_PLACE: Final = int(Cue.BEFORE_OF_PLACE)
 _BEFORE_OF: Final = int(Cue.BEFORE_OF)
 _BEFORE_LOWER: Final = int(Cue.BEFORE_LOWER)
 _CONTAINER: Final = int(Cue.CONTAINER)
@@ -99,8 +112,14 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         before = _seen_anew(passage, match, before, cues)
     if match.start > passage.credit_from and _CREDIT not in cues and not _fills_brackets(passage, match):
         cues.append(_CREDIT)
+    if match.owner is not None and before == _BEFORE_NAME and not toponym.is_given:
+        cues[cues.index(before)] = before = _BEFORE_A  # "Russia's Black Sea coast"
     add_cues_after(passage, match, following, cues)
-    if match.end < match.tail and not _NAMES_NEXT.isdisjoint(cues) and passage.is_of_sport:
+    if _GIVEN_NAME in cues and toponym.senses[0][1].kind == COUNTRY and _is_first_name(passage, match, before):
+        cues[cues.index(_GIVEN_NAME)] = _GIVEN_FAMILY  # "Chad Boseman"
+    if cues[-1] == _SPEAKS and before in _LINKED:
+        cues[-1] = _LOWER  # "officials in Lamu said": it is they who did
+    if not _NAMES_NEXT.isdisjoint(cues) and _is_owner(match, cues) and passage.is_of_sport:
         cues.append(_PLAYER)  # "Liverpool's Mohamed Salah"
     if toponym.senses[0][1].kind == TOWN:
         _see_government(passage, match, before, previous, cues)
@@ -118,6 +137,21 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
             # "in Lamu on Monday": what else should it be?
             cues.append(_PLAIN)
     return cues
+
+
+def _is_owner(match: Match, cues: Sequence[int]) -> bool:
+    """Return whether a name is printed as that of an owner: "Leeds'", "Bremens Trainer"."""
+    return _POSSESSIVE in cues or match.is_genitive
+
+
+def _is_first_name(passage: Passage, match: Match, before: int) -> bool:
+    """Return whether one capital alone follows a name that is no owner, and is no plain word."""
+    return (
+        match.end == match.tail
+        and before in _MAY_ACT
+        and passage.gaps[match.next + 1] != " "
+        and not (is_plain(surname := passage.words[match.next].plain) or speaks_of_a_match(surname))
+    )
 
 
 def _fills_brackets(passage: Passage, match: Match) -> bool:
@@ -170,6 +204,8 @@ def _seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> 
             anew = _BEFORE_OF if text.startswith("of ", start - 3) else _BEFORE_LOWER
     elif passage.is_foreign and says_team(text, start) and passage.is_of_sport:
         anew = _RIVAL
+    elif passage.is_foreign and _is_of_place(text, start):
+        anew = _BEFORE_OF_PLACE
     elif (
         before == _MAYBE and match.toponym.senses[0][1].kind in _HEIGHTS and text.startswith("on ", start - 3)
     ):
@@ -179,6 +215,16 @@ def _seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> 
     if anew != before:
         cues[cues.index(before)] = anew
     return anew
+
+
+def _is_of_place(text: str, start: int) -> bool:
+    """Return whether words of another language make a place of what follows: "habitants de", "Kämpfe um"."""
+    before = text[max(0, start - _NOUN_LENGTH) : start - 1].rsplit(" ", 2)
+    if len(before) < 2 or text[start - 1 : start] != " ":
+        return False
+    return before[-1] in w.OF_ABROAD and before[-2].lower() in w.PLACE_OF_ABROAD or (
+        before[-1] == "um" and before[-2].lower().endswith(_FOUGHT_IN_GERMAN)
+    )
 
 
 def _weigh_kind(match: Match, cues: list[int]) -> None:

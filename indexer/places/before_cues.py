@@ -63,7 +63,8 @@ _PEERS: Final = frozenset(
 )
 _CREDIT_LENGTH: Final = 20  # characters
 # Small words that say something else by what stands before them.
-_ASKING: Final = frozenset(("the", "of", "to", "by", "photo"))
+_ASKING: Final = frozenset(("the", "of", "to", "from", "for", "by", "photo"))
+_LINKS: Final = frozenset(("of", "to", "from", "for"))
 # Answers kept for words, and for what stands between them.
 _KEPT: Final = 6_000
 
@@ -150,12 +151,16 @@ def _behind_word(walk: Leftwards, passage: Passage, cues: list[int]) -> int:
         return nearest
     if is_directed:
         return _DIRECTION
-    if folded == "of" or folded == "to":
+    if folded in _LINKS:
         further = walk.further()
         before = further.fold if further else ""
         if folded == "of":
             return _of_what(before)
-        return _ACCORDING if before == "according" else _FROM
+        if folded == "for":
+            return _OF_PLACE if before in w.FOUGHT or before == "bound" else nearest
+        if before in w.WAYS:
+            return _OF_PLACE
+        return _ACCORDING if folded == "to" and before == "according" else _FROM
     if nearest in _NAMES_BEFORE and _ends_credit(passage, walk.number):
         cues.append(_CREDIT)
     return nearest
@@ -215,7 +220,7 @@ _CUES_ALONE: Final = Kept(_cue_alone, _KEPT)
 
 
 def _of_what(word: str) -> int:
-    if word in w.PLACE_OF:
+    if word in w.PLACE_OF or word in w.FOUGHT:
         return _OF_PLACE
     if word in w.TEAM_OF:
         return _RIVAL

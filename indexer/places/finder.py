@@ -19,6 +19,7 @@ from indexer.places.forms import (
     has_genitives,
     is_inflecting,
     is_locating,
+    is_suffixing,
     nominatives,
     said_for,
 )
@@ -49,6 +50,7 @@ _LEAD_ENDS: Final = frozenset(lead[-2:] + join for lead, join in _LEADS.items())
 # How well known a place must be to believe a form of its name.
 _KNOWN_FORM: Final = 5.3
 _KNOWN_AT_HOME: Final = 3.7  # in a country whose press writes so
+_KNOWN_BEHIND: Final = 0.8  # less, behind a word before which a place stands
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
 _FIRST_CYRILLIC: Final = "\u0400"
 _OBLAST: Final = re.compile(r" (област[ьи]|областью|області|кра[йяюе])\b")
@@ -142,6 +144,7 @@ class Finder:
         is_inflected = has_genitives(language) or is_inflecting(language)
         said = said_for(language)
         starts, gaps = passage.starts, passage.gaps
+        is_suffixed = is_suffixing(language)
         has_leads = not _LEAD_ENDS.isdisjoint(passage.tails)
         matches: list[Match] = []
         free = 0
@@ -157,6 +160,8 @@ class Finder:
                 match = self._said(passage, number, said[word.fold])
             if match is None and is_led:
                 match = self._led(passage, number, free)
+            if match is None and is_suffixed and "'" in word.text.replace("’", "'"):
+                match = self._form(passage, number, language)
             if match is None and begins & NAME:
                 match = self._longest(passage, number)
             if match is None and (is_inflected or begins & FORM):
@@ -213,8 +218,8 @@ class Finder:
             is_before_capital = after is not None and after[2] is not None
             fits = stopped and len(behind) > 1 and not is_before_capital and not word.isupper()
             fits = fits and not gap.endswith(". ")
-        if not fits:
-            return None
+        if not fits or (gap[-2:] == "& " or (word == "Co" and gap == " and ")):
+            return None  # "Smith & Co."
         return Match(toponym, start, end, end, number, last + 1)
 
     def _led(self, passage: Passage, number: int, free: int) -> Match | None:
@@ -265,9 +270,10 @@ class Finder:
             return pair
         for key in (*keys, *nominatives(word.fold, language)):
             toponym = self._toponym(key, word.text) if key else None
-            if toponym and self._is_known(toponym, language):
+            if toponym and self._is_known(toponym, passage, number):
                 match = Match(toponym, start, start + word.length, tail, number, number + 1)
                 match.is_form, match.is_located = True, is_locating(word.text, language)
+                match.is_genitive = key in keys
                 return match
         cut = article_of(word.text, language)
         if not cut:
@@ -294,7 +300,7 @@ class Finder:
                 continue
             for name in (second.fold, *nominatives(second.fold, language), *adjectives(second.fold)):
                 toponym = self._toponym(f"{head} {name}", first.text)
-                if toponym and self._is_known(toponym, language):
+                if toponym and self._is_known(toponym, passage, number):
                     end = passage.ends[number + 1]
                     return Match(toponym, passage.starts[number], end, end, number, number + 2)
         return None
@@ -308,12 +314,18 @@ class Finder:
                 return Match(toponym, passage.starts[number], end, end, number, number + 1)
         return None
 
-    def _is_known(self, toponym: Toponym, language: str | None) -> bool:
+    def _is_known(self, toponym: Toponym, passage: Passage, number: int) -> bool:
         """Return whether a place is known well enough to believe a form of its name, to all or at home."""
         spot = toponym.senses[0][1]
-        if spot.weight >= _KNOWN_FORM:
+        weight = spot.weight
+        if weight >= _KNOWN_FORM:
             return True
-        return spot.weight >= _KNOWN_AT_HOME and spot.country in self._speakers[language]
+        gap = passage.gaps[number]
+        if gap[gap.rfind(" ", 0, -1) + 1 : -1] in passage.before:
+            weight += _KNOWN_BEHIND  # "в Перемышле", "koło Białowieży"
+        return weight >= _KNOWN_FORM or (
+            weight >= _KNOWN_AT_HOME and spot.country in self._speakers[passage.language]
+        )
 
     def _extend(self, run: Run, passage: Passage) -> None:
         """Add to a run the words behind it that may belong to its name."""

@@ -110,9 +110,14 @@ def is_inflecting(language: str | None) -> bool:
     return language is not None and (language[:2] in _INFLECTED or language[:2] in _SUFFIXING)
 
 
+def is_suffixing(language: str | None) -> bool:
+    """Return whether an apostrophe parts a name from its endings in that language."""
+    return language is not None and language[:2] in _SUFFIXING
+
+
 def bare_of(word: str, language: str | None) -> str:
     """Return the word without what Turkish puts behind its apostrophe, "" where nothing is: "İzmir'de"."""
-    if language is None or language[:2] not in _SUFFIXING:
+    if not is_suffixing(language):
         return ""
     found = _SUFFIXED.match(word)
     return found.group(1) if found else ""
