@@ -15,6 +15,7 @@ from indexer.places.kept import Kept
 from indexer.places.matches import Match
 from indexer.places.own_cues import FAMILY
 from indexer.places.passages import CAPTION, WORD, Passage
+from indexer.places.spots import COUNTRY
 
 # Plain numbers: a member of an IntEnum costs five times as much to add.
 _POSSESSIVE: Final = int(Cue.POSSESSIVE)
@@ -87,7 +88,7 @@ def add_cues_after(passage: Passage, match: Match, following: Match | None, cues
     else:
         cue = _cue_of_capital(folded)
         cues.append(cue)
-        if match.toponym.is_given and cue in (_FAMILY, _NAME):
+        if match.toponym.is_given and cue in (_FAMILY, _NAME) and (match.end == tail or match.toponym.senses[0][1].kind != COUNTRY):
             cues.append(_GIVEN_FAMILY if cue == _FAMILY else _GIVEN_NAME)
         _add_run(passage, match.next + 1, cues)
 

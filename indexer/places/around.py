@@ -38,6 +38,8 @@ _WITH_ARTICLE: Final = frozenset(
     NUMBER[kind] for kind in ("water", "river", "strait", "mountains", "desert", "region", "landmark", "seat")
 )
 _AREA_KINDS: Final = frozenset(NUMBER[kind] for kind in ("admin1", "admin2", "region", "district"))
+# What countries share.
+_SHARED: Final = frozenset(NUMBER[kind] for kind in ("water", "river", "strait", "lake", "region", "mountains"))
 _LANDMARK: Final = NUMBER["landmark"]
 _PLACES_BEFORE: Final = frozenset(map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE)))
 _OPENS: Final = int(Cue.OPENS)
@@ -59,6 +61,8 @@ _LINKED: Final = frozenset(
 )
 _SPEAKS: Final = int(Cue.NEXT_SPEAKS)
 _LOWER: Final = int(Cue.NEXT_LOWER)
+_LOCAL: Final = int(Cue.NEXT_LOCAL)
+_NEXT_FAMILY: Final = int(Cue.NEXT_FAMILY)
 _GIVEN_NAME: Final = int(Cue.GIVEN_NAME)
 _GIVEN_FAMILY: Final = int(Cue.GIVEN_FAMILY)
 _LISTED: Final = frozenset(map(int, (Cue.BEFORE_AND, Cue.BEFORE_LIST)))
@@ -87,7 +91,8 @@ _SETTLED: Final = frozenset(
         ),
     )
 )
-_ASKING: Final = frozenset(map(int, (Cue.OPENS, Cue.BEFORE_RIVAL, Cue.BEFORE_MAYBE)))
+_MOVES: Final = int(Cue.BEFORE_MOVES)
+_ASKING: Final = frozenset(map(int, (Cue.OPENS, Cue.BEFORE_RIVAL, Cue.BEFORE_MAYBE, Cue.BEFORE_MOVES)))
 _QUOTES: Final = frozenset('"“”„«»‘’')
 _NOT_ALONE: Final = frozenset(map(int, (Cue.CALENDAR, Cue.POSSESSIVE, Cue.BEFORE_THE)))
 _NO_PLAIN: Final = frozenset(map(int, (Cue.SHORT, Cue.PERSON_LIKE, Cue.ELSEWHERE, Cue.CREDIT)))
@@ -112,11 +117,13 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         before = _seen_anew(passage, match, before, cues)
     if match.start > passage.credit_from and _CREDIT not in cues and not _fills_brackets(passage, match):
         cues.append(_CREDIT)
-    if match.owner is not None and before == _BEFORE_NAME and not toponym.is_given:
+    if before == _BEFORE_NAME and previous is not None and _is_owned(match, previous):
         cues[cues.index(before)] = before = _BEFORE_A  # "Russia's Black Sea coast"
     add_cues_after(passage, match, following, cues)
     if _GIVEN_NAME in cues and toponym.senses[0][1].kind == COUNTRY and _is_first_name(passage, match, before):
         cues[cues.index(_GIVEN_NAME)] = _GIVEN_FAMILY  # "Chad Boseman"
+    if cues[-1] == _LOCAL and _BEFORE_THE in cues and passage.text.startswith("famil", match.tail + 1):
+        cues[-1] = _NEXT_FAMILY  # "The Lima family"
     if cues[-1] == _SPEAKS and before in _LINKED:
         cues[-1] = _LOWER  # "officials in Lamu said": it is they who did
     if not _NAMES_NEXT.isdisjoint(cues) and _is_owner(match, cues) and passage.is_of_sport:
@@ -137,6 +144,14 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
             # "in Lamu on Monday": what else should it be?
             cues.append(_PLAIN)
     return cues
+
+
+def _is_owned(match: Match, previous: Match) -> bool:
+    """Return whether a name stands behind that of the country it lies in or at: "Italy's Amalfi Coast"."""
+    if match.toponym.is_given or previous.tail != match.start - 1 or previous.end == previous.tail:
+        return False
+    is_shared = match.toponym.senses[0][1].kind in _SHARED
+    return match.owner is not None or (is_shared and previous.toponym.senses[0][1].kind == COUNTRY)
 
 
 def _is_owner(match: Match, cues: Sequence[int]) -> bool:
@@ -206,8 +221,8 @@ def _seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> 
         anew = _RIVAL
     elif passage.is_foreign and _is_of_place(text, start):
         anew = _BEFORE_OF_PLACE
-    elif (
-        before == _MAYBE and match.toponym.senses[0][1].kind in _HEIGHTS and text.startswith("on ", start - 3)
+    elif match.toponym.senses[0][1].kind in _HEIGHTS and (
+        before == _MOVES or (before == _MAYBE and text.startswith("on ", start - 3))
     ):
         anew = _BEFORE_PLACE
     elif text.startswith("over ", start - 5) and says_beaten(text, start):

@@ -61,6 +61,8 @@ _ABBREVIATED: Final = frozenset(("St", "Ft", "Mt"))
 _PEERS: Final = frozenset(
     ("duke", "duchess", "earl", "countess", "marquess", "viscount", "baron", "baroness")
 )
+_AGED: Final = re.compile(r", \d{1,3}, \Z")
+_AGE_LENGTH: Final = 7  # characters
 _CREDIT_LENGTH: Final = 20  # characters
 # Small words that say something else by what stands before them.
 _ASKING: Final = frozenset(("the", "of", "to", "from", "for", "by", "photo"))
@@ -154,6 +156,8 @@ def _behind_word(walk: Leftwards, passage: Passage, cues: list[int]) -> int:
     if folded in _LINKS:
         further = walk.further()
         before = further.fold if further else ""
+        if folded != "to" and _AGED.search(passage.text, max(0, walk.at - _AGE_LENGTH), walk.at):
+            return _OF_PLACE  # "Kent Smith, 54, of Richmond"
         if folded == "of":
             return _of_what(before)
         if folded == "for":

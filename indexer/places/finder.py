@@ -29,12 +29,14 @@ from indexer.places.lexicon import DEGREES, FORM, MORE, NAME, NO_NAME, POSSESSIV
 from indexer.places.matches import Match
 from indexer.places.names import fold
 from indexer.places.nations import speakers
-from indexer.places.own_cues import GIVEN
+from indexer.places.own_cues import GIVEN, is_plain
 from indexer.places.passages import WORD, Leftwards, Passage
 from indexer.places.signs import USUAL, Signs
 from indexer.places.spots import Spot
+from indexer.places.kinds import NUMBER
 from indexer.places.toponyms import Toponym
 
+RIVER: Final = NUMBER["river"]
 _JOINS: Final = frozenset((" ", "-", "–", "\u00a0", "‑", "-\u00a0"))
 _JOINING: Final = frozenset(join[0] for join in _JOINS)
 # A stop inside these is no sentence's end: "St. Paul", "Ft. Worth".
@@ -50,6 +52,7 @@ _LEAD_ENDS: Final = frozenset(lead[-2:] + join for lead, join in _LEADS.items())
 # How well known a place must be to believe a form of its name.
 _KNOWN_FORM: Final = 5.3
 _KNOWN_AT_HOME: Final = 3.7  # in a country whose press writes so
+_WITH_ARTICLE: Final = frozenset(("congo", "gambia", "moscow"))  # "in the Congo" is no river
 _KNOWN_BEHIND: Final = 0.8  # less, behind a word before which a place stands
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
 _FIRST_CYRILLIC: Final = "\u0400"
@@ -166,6 +169,8 @@ class Finder:
                 match = self._longest(passage, number)
             if match is None and (is_inflected or begins & FORM):
                 match = self._form(passage, number, language)
+            if gaps[number][-4:] == "the " and (match is None or match.next == number + 1):
+                match = self._river(passage, number, match) or match
             if match is not None:
                 matches.append(match)
                 free = match.tail
@@ -221,6 +226,26 @@ class Finder:
         if not fits or (gap[-2:] == "& " or (word == "Co" and gap == " and ")):
             return None  # "Smith & Co."
         return Match(toponym, start, end, end, number, last + 1)
+
+    def _river(self, passage: Passage, number: int, match: Match | None) -> Match | None:
+        """Return the river of a name that is also another's, where its article says so: "along the Niger"."""
+        word, behind = passage.words[number], passage.gaps[number + 1]
+        name, is_last = word.fold, number + 1 == len(passage.words)
+        if name in _WITH_ARTICLE or word.is_owner or is_plain(name):
+            return None
+        if match is not None and match.toponym.senses[0][1].kind == RIVER:
+            return None
+        small = behind[1:].partition(" ")[0].rstrip(",.;:") if behind[:1] == " " else ""
+        if small and small not in w.BEHIND_RIVERS:
+            return None  # "the Mississippi governor"
+        if (behind[:1] in _JOINING and not small and not is_last) or behind[:1].isalnum():
+            return None  # "the Missouri Botanical Garden"
+        for key in (f"{name} river", f"river {name}"):
+            found = self._toponym(key, "")
+            if found is not None and found.senses[0][1].kind == RIVER:
+                start, end = passage.starts[number], passage.ends[number]
+                return Match(found, start, end, end, number, number + 1)
+        return None
 
     def _led(self, passage: Passage, number: int, free: int) -> Match | None:
         """Return the place whose name begins with the small word before a word: "piazza San Marco"."""

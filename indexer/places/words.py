@@ -288,7 +288,13 @@ WAYS = _words(
     "fled headed heading went going came coming deported evacuated marched convoy convoys expedition "
     "pilgrimage access man woman men women boy girl family families people refugees migrants student "
     "students farmer farmers trader traders fisherman fishermen teacher doctor villagers survivors evacuees "
-    "workers back miles kilometers kilometres km away far migrated transported shipped "
+    "workers lava ash back miles kilometers kilometres km away far migrated transported shipped "
+)
+# A river's bare name may stand before these: "along the Ohio near Marietta".
+BEHIND_RIVERS = _words(
+    "in at near on of as and or to by from that which is was were where after during through between into with "
+    "for has have had outside over overnight when while before since until early late below above past under "
+    "because amid around beside toward towards following about"
 )
 # Before "for" and "of" they speak of a place that is fought for: "the battle for Mosul".
 FOUGHT = _words("battle battles fight fighting siege liberation capture recapture shelling bombardment fall ")
