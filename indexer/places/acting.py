@@ -16,23 +16,27 @@ _MARKS: Final = ".,;:!?)\"”»"
 
 
 class _Words(NamedTuple):
-    """The words of one language: bands of data/acting.txt."""
+    """The words of one language: bands of data/acting.txt; `ends` are endings of what was done."""
 
     acts: frozenset[str]
     between: frozenset[str]
     of_it: frozenset[str]
     ties: frozenset[str]
     with_it: frozenset[str]
+    happens: frozenset[str]
+    ends: tuple[str, ...]
     is_foreign: bool
 
 
 def _by_language() -> dict[str, _Words]:
     bands = banded("acting.txt")
     languages = dict.fromkeys(band.partition(" ")[0] for band in bands)
-    kinds = ("acts", "between", "of it", "ties", "with")
+    kinds = ("acts", "between", "of it", "ties", "with", "happens")
     return {
         language: _Words(
-            *(bands.get(f"{language} {kind}", frozenset()) for kind in kinds), is_foreign=language != "en"
+            *(bands.get(f"{language} {kind}", frozenset()) for kind in kinds),
+            ends=tuple(bands.get(f"{language} ends", ())),
+            is_foreign=language != "en",
         )
         for language in languages
     }
@@ -49,7 +53,7 @@ def acts(text: str, tail: int, language: str | None) -> bool:
     is_perfect = False
     for word in text[tail + 1 : tail + _FARTHEST].split(" "):
         bare = word.rstrip(_MARKS)
-        if bare in words.acts:
+        if bare in words.acts or (words.ends and bare.endswith(words.ends) and bare not in words.happens):
             return True
         if bare != word or not (is_perfect or bare in words.between):
             return False

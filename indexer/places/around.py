@@ -18,7 +18,7 @@ from indexer.places.matches import Match
 from indexer.places.own_cues import NAMESAKES, is_plain
 from indexer.places.passages import Passage
 from indexer.places.spots import COUNTRY, TOWN
-from indexer.places.teams import says_beaten, says_team, speaks_of_a_match
+from indexer.places.teams import plays, says_beaten, says_team, speaks_of_a_match
 
 _ALWAYS: Final = int(Cue.ALWAYS)
 _ABBREVIATED: Final = int(Cue.ABBREVIATED)
@@ -109,7 +109,8 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         cues.append(_SHOUTED)
     if toponym.is_uncased:
         # Around a name without capitals, capitals say nothing.
-        if is_spoken_to(passage.text, match.start, passage.language):
+        text, language = passage.text, passage.language
+        if is_spoken_to(text, match.start, language) or acts(text, match.tail, language):
             cues.append(_ACTS)
         return cues
     before = add_cues_before(passage, match, previous, cues)
@@ -122,6 +123,8 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     add_cues_after(passage, match, following, cues)
     if _GIVEN_NAME in cues and toponym.senses[0][1].kind == COUNTRY and _is_first_name(passage, match, before):
         cues[cues.index(_GIVEN_NAME)] = _GIVEN_FAMILY  # "Chad Boseman"
+    if cues[-1] == _LOWER and before in _MAY_ACT and passage.is_of_sport and plays(passage.text, match.tail):
+        cues[-1] = _PLAYER  # "Nottingham drew"
     if cues[-1] == _LOCAL and _BEFORE_THE in cues and passage.text.startswith("famil", match.tail + 1):
         cues[-1] = _NEXT_FAMILY  # "The Lima family"
     if cues[-1] == _SPEAKS and before in _LINKED:

@@ -14,7 +14,7 @@ from indexer.places.words import DATA
 # Languages that say "Russlands" for "of Russia", and those that write an article with its name.
 _GENITIVES = frozenset(("de", "sv", "da", "no", "nb", "nn"))
 _ELIDING = frozenset(("fr", "it", "ca"))
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]+\Z")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff](?:['’ʼ]?[\u0400-\u04ff])*\Z")
 _ELIDED = re.compile(r"(?:[ldLD]|[Qq]u|[a-zA-Z]{1,3}ll)['’](?=[^\W\d_a-z])")
 # What Turkish and Azerbaijani part from a name by an apostrophe, folded: "İzmir'de", "Bakü'nün".
 _SUFFIXED = re.compile(

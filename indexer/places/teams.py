@@ -15,6 +15,10 @@ _ARTICLES, _AGAINST = _WORDS["articles"], _WORDS["against"]
 _MARKS: Final = str.maketrans(dict.fromkeys(".,;:!?()[]-–—/'’\"“”«»", " "))
 _AFTER_AGAINST: Final = frozenset(("a", "o", "os", "as", "el", "la", "los", "las", "den", "die", "à"))
 _WON: Final = frozenset(("win", "wins", "won", "victory", "triumph", "upset"))
+_PLAYS: Final = frozenset(
+    "beat beats won wins lost loses drew draws defeated defeats scored scores trail trails lead leads play plays "
+    "faces faced advanced advances".split()
+)
 _REACH: Final = 32  # characters
 
 
@@ -33,6 +37,11 @@ def says_team(text: str, start: int) -> bool:
         return False
     before = text[text.rfind(" ", 0, at) + 1 : at].lower()
     return (last in _JOINS and before in _PEOPLE) or (last in _AFTER_AGAINST and before in _AGAINST)
+
+
+def plays(text: str, tail: int) -> bool:
+    """Return whether the word behind a name is what teams do: "Nottingham drew"."""
+    return text[tail + 1 : tail + _REACH].partition(" ")[0] in _PLAYS
 
 
 def says_beaten(text: str, start: int) -> bool:

@@ -65,7 +65,7 @@ GENERIC = _words(
 SMALL_IN_COUNTRIES = banded("country_words.txt")["small"]
 # The first word of a name that other languages print small: "piazza San Marco", "el río Bravo".
 LEADS = _words(
-    "piazza place plaza praça praia palacio palazzo palais palácio mont monte lac lago lagoa río rio golfo "
+    "piazza place plaza praça praia palacio palazzo palais palácio mont monte lac lago lagoa puente ponte pont río rio golfo "
     "golfe mar mare mer estrecho estreito détroit isla islas ilha ilhas île îles isola sierra serra selva "
     "valle val vale cabo cap península peninsula desierto deserto estadio estádio stade stadio aeropuerto "
     "aeroporto aéroport puerta porte porta mount lake camp campo barrio bahía baía "
@@ -104,6 +104,7 @@ PLACE_BEFORE_IN = {
         ),
         (
             "pl",
+            "mieszkancy mieszkańcy mieszkańców ulice ulicach władze burmistrz prezydent centrum okolice okolicach "
             "w we pod koło nad niedaleko miasto miasta mieście miejscowość miejscowości wieś wsi gminie",
         ),
         ("cs sk", "v ve vo u na pri při nedaleko poblíž město města městě mesto mesta meste obec obce obci"),
@@ -113,6 +114,7 @@ PLACE_BEFORE_IN = {
         ),
         (
             "ru uk bg",
+            "жители жителей житель улицы улицах центре мэр жителі мешканці вулиці вулицях центрі мер околиці "
             "в во у на под близ около возле из біля під поблизу з із край до город города городе село села "
             "селе деревне поселке посёлке місто міста місті град",
         ),
@@ -279,7 +281,8 @@ PLACE_OF = _words(
     "city town village port state province county region island islands capital district republic kingdom "
     "suburb hamlet borough township municipality community gulf bay strait outskirts north south east "
     "residents inhabitants villagers citizens natives beaches shores waters hills mountains slopes ruins "
-    "skyline rooftops suburbs lanes markets slums west center centre mayor coast people streets university border emirate principality area part parts "
+    "balcony gates steps roof entrance "
+    "front top edge middle heart foot grounds courtyard walls banks view views site skyline rooftops suburbs lanes markets slums west center centre mayor coast people streets university border emirate principality area part parts "
 )
 # Before "to" and "from" they make a place of what follows: "on its way to", "miles from".
 WAYS = _words(
