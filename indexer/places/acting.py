@@ -11,7 +11,7 @@ from indexer.places.words import banded
 
 # Behind these German and Dutch have the verb at the end: "hat die Vorwürfe zurückgewiesen".
 _PERFECT: Final = frozenset(("hat", "haben", "heeft", "hebben"))
-_FARTHEST: Final = 64  # characters that may hold the verb
+_MOST_WORDS: Final = 8  # up to the verb
 _MARKS: Final = ".,;:!?)\"”»"
 
 
@@ -50,27 +50,30 @@ def acts(text: str, tail: int, language: str | None) -> bool:
     words = _words_of(language)
     if words is None or text[tail : tail + 1] != " ":
         return False
-    is_perfect = False
-    for word in text[tail + 1 : tail + _FARTHEST].split(" "):
+    begin, is_perfect = tail + 1, False
+    for _ in range(_MOST_WORDS):
+        end = text.find(" ", begin)
+        word = text[begin:] if end < 0 else text[begin:end]
         bare = word.rstrip(_MARKS)
         if bare in words.acts or (words.ends and bare.endswith(words.ends) and bare not in words.happens):
             return True
-        if bare != word or not (is_perfect or bare in words.between):
+        if end < 0 or not (is_perfect or word in words.between):
             return False
-        is_perfect = is_perfect or bare in _PERFECT
+        is_perfect = (is_perfect and bare == word) or word in _PERFECT
+        begin = end + 1
     return False
 
 
 def is_spoken_to(text: str, start: int, language: str | None) -> bool:
     """Return whether the words before a name make it a government: "accused Manila", "talks with Tehran"."""
     words = _words_of(language)
-    if words is None or text[start - 1 : start] != " ":
+    if words is None:
         return False
-    before = text[max(0, start - _FARTHEST) : start - 1].rsplit(" ", 2)
-    last = before[-1]
+    cut = text.rfind(" ", 0, start - 1) if text[start - 1 : start] == " " else -1
+    last = text[cut + 1 : start - 1]
     if last in words.of_it or (words.is_foreign and last in words.acts):
         return True
-    return last in words.with_it and len(before) > 1 and before[-2].lower() in words.ties
+    return last in words.with_it and text[text.rfind(" ", 0, max(0, cut)) + 1 : cut].lower() in words.ties
 
 
 def _words_of(language: str | None) -> _Words | None:

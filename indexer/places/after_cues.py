@@ -72,7 +72,7 @@ def add_cues_after(passage: Passage, match: Match, following: Match | None, cues
     if sep in _OWNED and passage.text[tail - 1 : tail] == "s" and word is not None:
         # "Memphis' Ja Morant"
         cues.append(_POSSESSIVE)
-        sep = " "
+        sep, match.is_genitive = " ", True
     if sep in _HYPHENS:
         cues.append(_BASED if folded in _BASES else _HYPHEN)
     elif sep != " " and sep != "\u00a0":

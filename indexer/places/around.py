@@ -65,9 +65,9 @@ _LOCAL: Final = int(Cue.NEXT_LOCAL)
 _NEXT_FAMILY: Final = int(Cue.NEXT_FAMILY)
 _GIVEN_NAME: Final = int(Cue.GIVEN_NAME)
 _GIVEN_FAMILY: Final = int(Cue.GIVEN_FAMILY)
+_LAST: Final = frozenset((_SPEAKS, _LOWER, _LOCAL))
 _LISTED: Final = frozenset(map(int, (Cue.BEFORE_AND, Cue.BEFORE_LIST)))
 _NAMES_NEXT: Final = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
-_POSSESSIVE: Final = int(Cue.POSSESSIVE)
 _CREDIT: Final = int(Cue.CREDIT)
 _QUOTED: Final = int(Cue.QUOTED)
 _RIVAL: Final = int(Cue.BEFORE_RIVAL)
@@ -121,18 +121,17 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     if before == _BEFORE_NAME and previous is not None and _is_owned(match, previous):
         cues[cues.index(before)] = before = _BEFORE_A  # "Russia's Black Sea coast"
     add_cues_after(passage, match, following, cues)
-    if _GIVEN_NAME in cues and toponym.senses[0][1].kind == COUNTRY and _is_first_name(passage, match, before):
-        cues[cues.index(_GIVEN_NAME)] = _GIVEN_FAMILY  # "Chad Boseman"
-    if cues[-1] == _LOWER and before in _MAY_ACT and passage.is_of_sport and plays(passage.text, match.tail):
-        cues[-1] = _PLAYER  # "Nottingham drew"
-    if cues[-1] == _LOCAL and _BEFORE_THE in cues and passage.text.startswith("famil", match.tail + 1):
-        cues[-1] = _NEXT_FAMILY  # "The Lima family"
-    if cues[-1] == _SPEAKS and before in _LINKED:
-        cues[-1] = _LOWER  # "officials in Lamu said": it is they who did
-    if not _NAMES_NEXT.isdisjoint(cues) and _is_owner(match, cues) and passage.is_of_sport:
-        cues.append(_PLAYER)  # "Liverpool's Mohamed Salah"
-    if toponym.senses[0][1].kind == TOWN:
+    kind = toponym.senses[0][1].kind
+    if kind == COUNTRY:
+        if toponym.is_given and _GIVEN_NAME in cues and _is_first_name(passage, match, before):
+            cues[cues.index(_GIVEN_NAME)] = _GIVEN_FAMILY  # "Chad Boseman"
+    elif kind == TOWN:
         _see_government(passage, match, before, previous, cues)
+    last = cues[-1]
+    if last in _LAST:
+        cues[-1] = _last_seen(passage, match, before, cues)
+    if (match.end < match.tail or match.is_genitive) and passage.is_of_sport and not _NAMES_NEXT.isdisjoint(cues):
+        cues.append(_PLAYER)  # "Liverpool's Mohamed Salah", "Memphis' Ja Morant"
     if not _WITH_KIND.isdisjoint(cues):
         _weigh_kind(match, cues)
     if (
@@ -157,9 +156,17 @@ def _is_owned(match: Match, previous: Match) -> bool:
     return match.owner is not None or (is_shared and previous.toponym.senses[0][1].kind == COUNTRY)
 
 
-def _is_owner(match: Match, cues: Sequence[int]) -> bool:
-    """Return whether a name is printed as that of an owner: "Leeds'", "Bremens Trainer"."""
-    return _POSSESSIVE in cues or match.is_genitive
+def _last_seen(passage: Passage, match: Match, before: int, cues: Sequence[int]) -> int:
+    """Return what stands after a name, where that is another's for what stands before it."""
+    last = cues[-1]
+    if last == _SPEAKS:
+        return _LOWER if before in _LINKED else last  # "officials in Lamu said": it is they who did
+    if last == _LOCAL:
+        is_family = _BEFORE_THE in cues and passage.text.startswith("famil", match.tail + 1)
+        return _NEXT_FAMILY if is_family else last  # "the Lima family"
+    if before in _MAY_ACT and passage.is_of_sport and plays(passage.text, match.tail):
+        return _PLAYER  # "Nottingham drew"
+    return last
 
 
 def _is_first_name(passage: Passage, match: Match, before: int) -> bool:
@@ -182,17 +189,18 @@ def _see_government(
     passage: Passage, match: Match, before: int, previous: Match | None, cues: list[int]
 ) -> None:
     """Say that a town's name stands for who rules there: "Tehran denied", "Paris and Berlin agree"."""
-    text, language = passage.text, passage.language
-    with_it = previous if before in _LISTED else None
-    if with_it is not None and not _PLACES_BEFORE.isdisjoint(with_it.cues):
-        return  # "in Kyiv and Lviv warned of": who warned stands before
-    if before in _MAY_ACT and acts(text, match.tail, language):
+    if before in _LISTED:
+        if previous is None or not _PLACES_BEFORE.isdisjoint(previous.cues):
+            return  # "in Kyiv and Lviv warned of": who warned stands before
+        if cues[-1] == _LOWER and acts(passage.text, match.tail, passage.language):
+            cues.append(_ACTS)
+            if _AND_NEXT in previous.cues and _ACTS not in previous.cues:
+                previous.cues.append(_ACTS)
+        elif _ACTS in previous.cues:
+            cues.append(_ACTS)
+    elif before in _MAY_BE_TOLD and is_spoken_to(passage.text, match.start, passage.language):
         cues.append(_ACTS)
-        if with_it is not None and _AND_NEXT in with_it.cues and _ACTS not in with_it.cues:
-            with_it.cues.append(_ACTS)
-    elif before in _MAY_BE_TOLD and is_spoken_to(text, match.start, language):
-        cues.append(_ACTS)
-    elif with_it is not None and _ACTS in with_it.cues:
+    elif cues[-1] == _LOWER and before in _MAY_ACT and acts(passage.text, match.tail, passage.language):
         cues.append(_ACTS)
 
 

@@ -61,12 +61,12 @@ _ABBREVIATED: Final = frozenset(("St", "Ft", "Mt"))
 _PEERS: Final = frozenset(
     ("duke", "duchess", "earl", "countess", "marquess", "viscount", "baron", "baroness")
 )
-_AGED: Final = re.compile(r", \d{1,3}, \Z")
-_AGE_LENGTH: Final = 7  # characters
+_AGED: Final = re.compile(r", \d{1,3}, (?:of|from) \Z")
 _CREDIT_LENGTH: Final = 20  # characters
 # Small words that say something else by what stands before them.
-_ASKING: Final = frozenset(("the", "of", "to", "from", "for", "by", "photo"))
-_LINKS: Final = frozenset(("of", "to", "from", "for"))
+_ASKING: Final = frozenset(("the", "of", "to", "by", "photo"))
+# Small words, and those before them that make a place of what follows.
+_LINKS: Final = {"to": w.WAYS, "from": w.WAYS, "for": w.FOUGHT | {"bound"}}
 # Answers kept for words, and for what stands between them.
 _KEPT: Final = 6_000
 
@@ -75,8 +75,14 @@ def add_cues_before(passage: Passage, match: Match, previous: Match | None, cues
     """Add what stands before a name; return the cue of the nearest word. `previous` is the name before."""
     gap = passage.gaps[match.number]
     if gap[-1:] == " " and match.start == passage.starts[match.number]:
-        word = gap[gap.rfind(" ", 0, -1) + 1 : -1]
-        nearest = _PLACE if word in passage.before else _CUES_ALONE[word]
+        cut = gap.rfind(" ", 0, -1)
+        word = gap[cut + 1 : -1]
+        if gap[:2] == ", " and _AGED.match(gap):
+            nearest = _OF_PLACE  # "Kent Smith, 54, of Richmond"
+        elif word in _LINKS and cut > 0 and gap[gap.rfind(" ", 0, cut) + 1 : cut] in _LINKS[word]:
+            nearest = _OF_PLACE  # "on its way to", "miles from"
+        else:
+            nearest = _PLACE if word in passage.before else _CUES_ALONE[word]
         if nearest:
             cues.append(nearest)
             return nearest
@@ -153,18 +159,12 @@ def _behind_word(walk: Leftwards, passage: Passage, cues: list[int]) -> int:
         return nearest
     if is_directed:
         return _DIRECTION
-    if folded in _LINKS:
+    if folded == "of" or folded == "to":
         further = walk.further()
         before = further.fold if further else ""
-        if folded != "to" and _AGED.search(passage.text, max(0, walk.at - _AGE_LENGTH), walk.at):
-            return _OF_PLACE  # "Kent Smith, 54, of Richmond"
         if folded == "of":
             return _of_what(before)
-        if folded == "for":
-            return _OF_PLACE if before in w.FOUGHT or before == "bound" else nearest
-        if before in w.WAYS:
-            return _OF_PLACE
-        return _ACCORDING if folded == "to" and before == "according" else _FROM
+        return _ACCORDING if before == "according" else _FROM
     if nearest in _NAMES_BEFORE and _ends_credit(passage, walk.number):
         cues.append(_CREDIT)
     return nearest

@@ -40,13 +40,13 @@ class Passage:
     """A text's words that may begin a name; `gaps[i]` stands before word i, the last one after all.
 
     `starts` and `ends` are those of the words, a possessive 's included; `tails` are all the last three
-    characters of gaps that are there. `before` are words of its language before which a place stands.
+    characters of gaps that are there. `credit_from` is where the credit at its end begins. `before` are words of its language before which a place stands.
     """
 
     __slots__ = (
-        "_credit_from",
         "_is_of_sport",
         "before",
+        "credit_from",
         "ends",
         "gaps",
         "is_foreign",
@@ -70,7 +70,7 @@ class Passage:
         self.language = language
         self.is_foreign = language is not None and language != "en"
         self._is_of_sport: bool | None = None
-        self._credit_from = -1
+        self.credit_from = _credit_from(text) if len(text) < CAPTION else len(text)
         self.is_shouted = text.isupper()
         parts = _CAPITAL.split(text)
         self.tails = {gap[-3:] for gap in parts[:-1:2]}
@@ -111,17 +111,6 @@ class Passage:
         if self._is_of_sport is None:
             self._is_of_sport = len(self.text) < CAPTION and speaks_of_a_match(self.text)
         return self._is_of_sport
-
-    @property
-    def credit_from(self) -> int:
-        """Return where the credit in brackets begins that a caption ends with; its length where none does."""
-        if self._credit_from < 0:
-            text = self.text
-            found = text[-2:] if len(text) < CAPTION else ""
-            at = text.rfind("(") if ")" in found else -1
-            is_credit = at > 0 and (_CREDITED.search(text, at) or _BEHIND_SENTENCE.search(text, at - 3, at))
-            self._credit_from = at if is_credit else len(text)
-        return self._credit_from
 
     def next_word(self, at: int, number: int) -> tuple[str, str, Word | None, int] | None:
         """Return the word behind a place, where `number` capitals stand before that; None where none is.
@@ -201,6 +190,13 @@ def _last_word(gap: str, begin: int) -> re.Match[str] | None:
     for found in WORD.finditer(gap, begin):
         last = found
     return last
+
+
+def _credit_from(text: str) -> int:
+    """Return where the credit in brackets begins that a caption ends with; its length where none does."""
+    at = text.rfind("(") if ")" in text[-2:] else -1
+    is_credit = at > 0 and (_CREDITED.search(text, at) or _BEHIND_SENTENCE.search(text, at - 3, at))
+    return at if is_credit else len(text)
 
 
 def _may_run_on(tails: Collection[str]) -> bool:
