@@ -12,7 +12,7 @@ from indexer.places.words import banded
 # Behind these German and Dutch have the verb at the end: "hat die Vorwürfe zurückgewiesen".
 _PERFECT: Final = frozenset(("hat", "haben", "heeft", "hebben"))
 _MOST_WORDS: Final = 8  # up to the verb
-_MARKS: Final = ".,;:!?)\"”»"
+_MARKS: Final = '.,;:!?)"”»'
 
 
 class _Words(NamedTuple):
@@ -31,11 +31,19 @@ class _Words(NamedTuple):
 def _by_language() -> dict[str, _Words]:
     bands = banded("acting.txt")
     languages = dict.fromkeys(band.partition(" ")[0] for band in bands)
-    kinds = ("acts", "between", "of it", "ties", "with", "happens")
+
+    def of(language: str, kind: str) -> frozenset[str]:
+        return bands.get(f"{language} {kind}", frozenset())
+
     return {
         language: _Words(
-            *(bands.get(f"{language} {kind}", frozenset()) for kind in kinds),
-            ends=tuple(bands.get(f"{language} ends", ())),
+            acts=of(language, "acts"),
+            between=of(language, "between"),
+            of_it=of(language, "of it"),
+            ties=of(language, "ties"),
+            with_it=of(language, "with"),
+            happens=of(language, "happens"),
+            ends=tuple(of(language, "ends")),
             is_foreign=language != "en",
         )
         for language in languages

@@ -88,7 +88,11 @@ def add_cues_after(passage: Passage, match: Match, following: Match | None, cues
     else:
         cue = _cue_of_capital(folded)
         cues.append(cue)
-        if match.toponym.is_given and cue in (_FAMILY, _NAME) and (match.end == tail or match.toponym.senses[0][1].kind != COUNTRY):
+        if (
+            match.toponym.is_given
+            and cue in (_FAMILY, _NAME)
+            and (match.end == tail or match.toponym.senses[0][1].kind != COUNTRY)
+        ):
             cues.append(_GIVEN_FAMILY if cue == _FAMILY else _GIVEN_NAME)
         _add_run(passage, match.next + 1, cues)
 

@@ -39,13 +39,24 @@ _WITH_ARTICLE: Final = frozenset(
 )
 _AREA_KINDS: Final = frozenset(NUMBER[kind] for kind in ("admin1", "admin2", "region", "district"))
 # What countries share.
-_SHARED: Final = frozenset(NUMBER[kind] for kind in ("water", "river", "strait", "lake", "region", "mountains"))
+_SHARED: Final = frozenset(
+    NUMBER[kind] for kind in ("water", "river", "strait", "lake", "region", "mountains")
+)
 _LANDMARK: Final = NUMBER["landmark"]
 _PLACES_BEFORE: Final = frozenset(map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE)))
 _OPENS: Final = int(Cue.OPENS)
 _MAYBE: Final = int(Cue.BEFORE_MAYBE)
 _NOUN_LENGTH: Final = 28  # characters
-_FOUGHT_IN_GERMAN: Final = ("kampf", "kämpfe", "kämpfen", "schlacht", "schlachten", "gefechte", "gefechten", "ringen")
+_FOUGHT_IN_GERMAN: Final = (
+    "kampf",
+    "kämpfe",
+    "kämpfen",
+    "schlacht",
+    "schlachten",
+    "gefechte",
+    "gefechten",
+    "ringen",
+)
 # What one is on: "on Ben Nevis".
 _HEIGHTS: Final = frozenset(NUMBER[kind] for kind in ("mountains", "island"))
 _PLAYER: Final = int(Cue.NEXT_PLAYER)
@@ -54,7 +65,9 @@ _ACTS: Final = int(Cue.ACTS)
 _MAY_ACT: Final = frozenset(
     map(int, (Cue.OPENS, Cue.BEFORE_COMMA, Cue.BEFORE_LOWER, Cue.BEFORE_AND, Cue.BEFORE_LIST))
 )
-_MAY_BE_TOLD: Final = frozenset(map(int, (Cue.BEFORE_LOWER, Cue.BEFORE_MAYBE, Cue.BEFORE_A, Cue.BEFORE_RIVAL)))
+_MAY_BE_TOLD: Final = frozenset(
+    map(int, (Cue.BEFORE_LOWER, Cue.BEFORE_MAYBE, Cue.BEFORE_A, Cue.BEFORE_RIVAL))
+)
 _AND_NEXT: Final = int(Cue.NEXT_AND)
 _LINKED: Final = frozenset(
     map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_FROM, Cue.BEFORE_DIRECTION, Cue.BEFORE_OF_PLACE))
@@ -62,7 +75,6 @@ _LINKED: Final = frozenset(
 _SPEAKS: Final = int(Cue.NEXT_SPEAKS)
 _LOWER: Final = int(Cue.NEXT_LOWER)
 _LOCAL: Final = int(Cue.NEXT_LOCAL)
-_NEXT_FAMILY: Final = int(Cue.NEXT_FAMILY)
 _GIVEN_NAME: Final = int(Cue.GIVEN_NAME)
 _GIVEN_FAMILY: Final = int(Cue.GIVEN_FAMILY)
 _LAST: Final = frozenset((_SPEAKS, _LOWER, _LOCAL))
@@ -127,10 +139,10 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
             cues[cues.index(_GIVEN_NAME)] = _GIVEN_FAMILY  # "Chad Boseman"
     elif kind == TOWN:
         _see_government(passage, match, before, previous, cues)
-    last = cues[-1]
-    if last in _LAST:
+    if cues[-1] in _LAST:
         cues[-1] = _last_seen(passage, match, before, cues)
-    if (match.end < match.tail or match.is_genitive) and passage.is_of_sport and not _NAMES_NEXT.isdisjoint(cues):
+    is_owner = match.is_genitive or (match.end < match.tail and not match.is_located)
+    if is_owner and passage.is_of_sport and not _NAMES_NEXT.isdisjoint(cues):
         cues.append(_PLAYER)  # "Liverpool's Mohamed Salah", "Memphis' Ja Morant"
     if not _WITH_KIND.isdisjoint(cues):
         _weigh_kind(match, cues)
@@ -163,7 +175,7 @@ def _last_seen(passage: Passage, match: Match, before: int, cues: Sequence[int])
         return _LOWER if before in _LINKED else last  # "officials in Lamu said": it is they who did
     if last == _LOCAL:
         is_family = _BEFORE_THE in cues and passage.text.startswith("famil", match.tail + 1)
-        return _NEXT_FAMILY if is_family else last  # "the Lima family"
+        return _GIVEN_FAMILY if is_family else last  # "the Lima family"
     if before in _MAY_ACT and passage.is_of_sport and plays(passage.text, match.tail):
         return _PLAYER  # "Nottingham drew"
     return last
@@ -198,9 +210,10 @@ def _see_government(
                 previous.cues.append(_ACTS)
         elif _ACTS in previous.cues:
             cues.append(_ACTS)
-    elif before in _MAY_BE_TOLD and is_spoken_to(passage.text, match.start, passage.language):
-        cues.append(_ACTS)
-    elif cues[-1] == _LOWER and before in _MAY_ACT and acts(passage.text, match.tail, passage.language):
+        return
+    text, language = passage.text, passage.language
+    is_told = before in _MAY_BE_TOLD and is_spoken_to(text, match.start, language)
+    if is_told or (before in _MAY_ACT and cues[-1] == _LOWER and acts(text, match.tail, language)):
         cues.append(_ACTS)
 
 
@@ -248,7 +261,7 @@ def _is_of_place(text: str, start: int) -> bool:
     before = text[max(0, start - _NOUN_LENGTH) : start - 1].rsplit(" ", 2)
     if len(before) < 2 or text[start - 1 : start] != " ":
         return False
-    return before[-1] in w.OF_ABROAD and before[-2].lower() in w.PLACE_OF_ABROAD or (
+    return (before[-1] in w.OF_ABROAD and before[-2].lower() in w.PLACE_OF_ABROAD) or (
         before[-1] == "um" and before[-2].lower().endswith(_FOUGHT_IN_GERMAN)
     )
 

@@ -79,7 +79,7 @@ def add_cues_before(passage: Passage, match: Match, previous: Match | None, cues
         word = gap[cut + 1 : -1]
         if gap[:2] == ", " and _AGED.match(gap):
             nearest = _OF_PLACE  # "Kent Smith, 54, of Richmond"
-        elif word in _LINKS and cut > 0 and gap[gap.rfind(" ", 0, cut) + 1 : cut] in _LINKS[word]:
+        elif word in _LINKS and _word_before(passage, match.number, cut) in _LINKS[word]:
             nearest = _OF_PLACE  # "on its way to", "miles from"
         else:
             nearest = _PLACE if word in passage.before else _CUES_ALONE[word]
@@ -104,6 +104,14 @@ def add_cues_before(passage: Passage, match: Match, previous: Match | None, cues
         nearest = nearest or _behind_word(walk, passage, cues)
     cues.append(nearest)
     return nearest
+
+
+def _word_before(passage: Passage, number: int, cut: int) -> str:
+    """Return the word before the small one that begins behind character `cut` of the gap before a word."""
+    gap = passage.gaps[number]
+    if cut > 0:
+        return gap[gap.rfind(" ", 0, cut) + 1 : cut]
+    return passage.words[number - 1].fold if cut == 0 and number else ""
 
 
 def _opens(walk: Leftwards) -> bool:

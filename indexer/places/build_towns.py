@@ -205,7 +205,10 @@ def _outdo_namesakes(town: Row, sources: Sources) -> None:
             del town.names[key]
         elif not flags and nation.get(key) == ALTERNATE:
             del nation[key]
-        elif flags and any(key in other.names and not other.names[key] and _is_beside(town, other) for other in sources.named(town.country, key)):
+        elif flags and any(
+            key in other.names and not other.names[key] and _is_beside(town, other)
+            for other in sources.named(town.country, key)
+        ):
             del town.names[key]  # New Delhi is a place of its own, not Delhi
     if town.population < _METROPOLIS:
         return

@@ -25,15 +25,16 @@ from indexer.places.forms import (
 )
 from indexer.places.gazetteer import Gazetteer
 from indexer.places.kept import Kept
-from indexer.places.lexicon import DEGREES, FORM, MORE, NAME, NO_NAME, POSSESSIVE, SHORT, Lexicon, Word
+from indexer.places.kinds import NUMBER
+from indexer.places.lexicon import DEGREES, FORM, MORE, NAME, NO_NAME, POSSESSIVE, SHORT, Lexicon
 from indexer.places.matches import Match
 from indexer.places.names import fold
 from indexer.places.nations import speakers
 from indexer.places.own_cues import GIVEN, is_plain
 from indexer.places.passages import WORD, Leftwards, Passage
+from indexer.places.runs import Run
 from indexer.places.signs import USUAL, Signs
 from indexer.places.spots import Spot
-from indexer.places.kinds import NUMBER
 from indexer.places.toponyms import Toponym
 
 RIVER: Final = NUMBER["river"]
@@ -62,38 +63,6 @@ _KEPT_RUNS: Final = 6_000
 _KEPT_LANGUAGES: Final = 100
 
 Names = tuple[Toponym | None, Toponym | None]
-
-
-class Run:
-    """Words that may be one name: their folds, where each ends, and which capital stands next behind it.
-
-    `owner` is the number of the first word with a possessive 's, -1 where none has one.
-    """
-
-    __slots__ = ("closes", "folds", "nexts", "number", "owner", "plain", "start", "tails")
-
-    def __init__(self, start: int, number: int) -> None:
-        self.start = start
-        self.number = number
-        self.folds: list[str] = []
-        self.tails: list[int] = []
-        self.nexts: list[int] = []
-        self.closes: list[bool] = []  # whether a name may end with the word
-        self.owner = -1
-        self.plain = ""
-
-    def add(self, folded: str, tail: int, following: int, *, closes: bool) -> None:
-        """Add a word that ends at `tail`."""
-        self.folds.append(folded)
-        self.tails.append(tail)
-        self.nexts.append(following)
-        self.closes.append(closes)
-
-    def add_capital(self, word: Word, tail: int, following: int, folded: str = "") -> None:
-        """Add a word that may begin a name; `folded` is what counts of it, where that is not all."""
-        if word.is_owner and self.owner < 0:
-            self.owner, self.plain = len(self.folds), word.plain
-        self.add(folded or word.fold, tail, following, closes=True)
 
 
 class Finder:

@@ -40,7 +40,8 @@ class Passage:
     """A text's words that may begin a name; `gaps[i]` stands before word i, the last one after all.
 
     `starts` and `ends` are those of the words, a possessive 's included; `tails` are all the last three
-    characters of gaps that are there. `credit_from` is where the credit at its end begins. `before` are words of its language before which a place stands.
+    characters of gaps that are there. `credit_from` is where the credit at its end begins. `before` are
+    words of its language before which a place stands.
     """
 
     __slots__ = (

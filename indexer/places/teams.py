@@ -15,10 +15,7 @@ _ARTICLES, _AGAINST = _WORDS["articles"], _WORDS["against"]
 _MARKS: Final = str.maketrans(dict.fromkeys(".,;:!?()[]-–—/'’\"“”«»", " "))
 _AFTER_AGAINST: Final = frozenset(("a", "o", "os", "as", "el", "la", "los", "las", "den", "die", "à"))
 _WON: Final = frozenset(("win", "wins", "won", "victory", "triumph", "upset"))
-_PLAYS: Final = frozenset(
-    "beat beats won wins lost loses drew draws defeated defeats scored scores trail trails lead leads play plays "
-    "faces faced advanced advances".split()
-)
+_PLAYS: Final = _WORDS["plays"]
 _REACH: Final = 32  # characters
 
 

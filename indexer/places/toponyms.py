@@ -20,7 +20,9 @@ from indexer.places.weights import column_of
 _BEHIND: Final = 9.0
 _MOST_SENSES: Final = 40
 _OUTWEIGHS: Final = 0.5  # three times the people
-_STANDS_OUT: Final = 1.0  # so much more than its namesakes, a mountain or river is as good as alone of its name
+_STANDS_OUT: Final = (
+    1.0  # so much more than its namesakes, a mountain or river is as good as alone of its name
+)
 _FEATURES: Final = frozenset(NUMBER[kind] for kind in ("mountains", "island", "river", "lake", "strait"))
 _NO_CELL: Final = -1_000_000
 _NONE: Mapping[int, list[Option]] = {}  # shared by all names without

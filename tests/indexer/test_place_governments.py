@@ -84,3 +84,7 @@ def test_so_it_is_in_other_languages(reader, language, text):
 )
 def test_towns_in_other_languages_stay_places(reader, language, text, name):
     assert found(reader, text, language) == [name]
+
+
+def test_a_family_is_no_place(reader):
+    assert found(reader, "The Lima family waits.") == []
