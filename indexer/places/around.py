@@ -80,6 +80,7 @@ _GIVEN_FAMILY: Final = int(Cue.GIVEN_FAMILY)
 _LAST: Final = frozenset((_SPEAKS, _LOWER, _LOCAL))
 _LISTED: Final = frozenset(map(int, (Cue.BEFORE_AND, Cue.BEFORE_LIST)))
 _NAMES_NEXT: Final = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
+_HONORIFIC: Final = int(Cue.BEFORE_HONORIFIC)
 _CREDIT: Final = int(Cue.CREDIT)
 _QUOTED: Final = int(Cue.QUOTED)
 _RIVAL: Final = int(Cue.BEFORE_RIVAL)
@@ -175,7 +176,7 @@ def _last_seen(passage: Passage, match: Match, before: int, cues: Sequence[int])
         return _LOWER if before in _LINKED else last  # "officials in Lamu said": it is they who did
     if last == _LOCAL:
         is_family = _BEFORE_THE in cues and passage.text.startswith("famil", match.tail + 1)
-        return _GIVEN_FAMILY if is_family else last  # "the Lima family"
+        return _HONORIFIC if is_family else last  # "the Lima family": as sure as "Mr. Lima"
     if before in _MAY_ACT and passage.is_of_sport and plays(passage.text, match.tail):
         return _PLAYER  # "Nottingham drew"
     return last
