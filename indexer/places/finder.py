@@ -202,8 +202,8 @@ class Finder:
         name, is_last = word.fold, number + 1 == len(passage.words)
         if name in _WITH_ARTICLE or word.is_owner or is_plain(name):
             return None
-        if match is not None and match.toponym.senses[0][1].kind == RIVER:
-            return None
+        if match is not None and len(match.toponym.senses) == 1 and match.toponym.senses[0][1].kind == RIVER:
+            return None  # nothing else is called so
         small = behind[1:].partition(" ")[0].rstrip(",.;:") if behind[:1] == " " else ""
         if small and small not in w.BEHIND_RIVERS:
             return None  # "the Mississippi governor"
