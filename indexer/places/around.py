@@ -77,8 +77,9 @@ _LOWER: Final = int(Cue.NEXT_LOWER)
 _LOCAL: Final = int(Cue.NEXT_LOCAL)
 _GIVEN_NAME: Final = int(Cue.GIVEN_NAME)
 _GIVEN_FAMILY: Final = int(Cue.GIVEN_FAMILY)
-_LAST: Final = frozenset((_SPEAKS, _LOWER, _LOCAL))
+_TOLD_ANEW: Final = frozenset((_SPEAKS, _LOCAL))
 _LISTED: Final = frozenset(map(int, (Cue.BEFORE_AND, Cue.BEFORE_LIST)))
+_GOVERNED: Final = _MAY_BE_TOLD | _LISTED
 _NAMES_NEXT: Final = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
 _HONORIFIC: Final = int(Cue.BEFORE_HONORIFIC)
 _CREDIT: Final = int(Cue.CREDIT)
@@ -131,16 +132,24 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         before = _seen_anew(passage, match, before, cues)
     if match.start > passage.credit_from and _CREDIT not in cues and not _fills_brackets(passage, match):
         cues.append(_CREDIT)
-    if before == _BEFORE_NAME and previous is not None and _is_owned(match, previous):
+    if (
+        before == _BEFORE_NAME
+        and previous
+        and previous.tail == match.start - 1
+        and _is_owned(match, previous)
+    ):
         cues[cues.index(before)] = before = _BEFORE_A  # "Russia's Black Sea coast"
     add_cues_after(passage, match, following, cues)
-    kind = toponym.senses[0][1].kind
-    if kind == COUNTRY:
-        if toponym.is_given and _GIVEN_NAME in cues and _is_first_name(passage, match, before):
-            cues[cues.index(_GIVEN_NAME)] = _GIVEN_FAMILY  # "Chad Boseman"
-    elif kind == TOWN:
-        _see_government(passage, match, before, previous, cues)
-    if cues[-1] in _LAST:
+    last, kind = cues[-1], toponym.senses[0][1].kind
+    if kind == TOWN:
+        if before in _GOVERNED or (last == _LOWER and before in _MAY_ACT):
+            _see_government(passage, match, before, previous, cues)
+    elif kind == COUNTRY and toponym.is_given and _GIVEN_NAME in cues:
+        _see_first_name(passage, match, before, cues)
+    if last == _LOWER:
+        if before in _MAY_ACT and passage.is_of_sport and plays(passage.text, match.tail):
+            cues.append(_PLAYER)  # "Nottingham drew"
+    elif last in _TOLD_ANEW:
         cues[-1] = _last_seen(passage, match, before, cues)
     is_owner = match.is_genitive or (match.end < match.tail and not match.is_located)
     if is_owner and passage.is_of_sport and not _NAMES_NEXT.isdisjoint(cues):
@@ -163,7 +172,7 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
 
 def _is_owned(match: Match, previous: Match) -> bool:
     """Return whether a name stands behind that of the country it lies in or at: "Italy's Amalfi Coast"."""
-    if match.toponym.is_given or previous.tail != match.start - 1 or previous.end == previous.tail:
+    if match.toponym.is_given or previous.end == previous.tail:
         return False
     is_shared = match.toponym.senses[0][1].kind in _SHARED
     return match.owner is not None or (is_shared and previous.toponym.senses[0][1].kind == COUNTRY)
@@ -174,22 +183,17 @@ def _last_seen(passage: Passage, match: Match, before: int, cues: Sequence[int])
     last = cues[-1]
     if last == _SPEAKS:
         return _LOWER if before in _LINKED else last  # "officials in Lamu said": it is they who did
-    if last == _LOCAL:
-        is_family = _BEFORE_THE in cues and passage.text.startswith("famil", match.tail + 1)
-        return _HONORIFIC if is_family else last  # "the Lima family": as sure as "Mr. Lima"
-    if before in _MAY_ACT and passage.is_of_sport and plays(passage.text, match.tail):
-        return _PLAYER  # "Nottingham drew"
-    return last
+    is_family = _BEFORE_THE in cues and passage.text.startswith("famil", match.tail + 1)
+    return _HONORIFIC if is_family else last  # "the Lima family": as sure as "Mr. Lima"
 
 
-def _is_first_name(passage: Passage, match: Match, before: int) -> bool:
-    """Return whether one capital alone follows a name that is no owner, and is no plain word."""
-    return (
-        match.end == match.tail
-        and before in _MAY_ACT
-        and passage.gaps[match.next + 1] != " "
-        and not (is_plain(surname := passage.words[match.next].plain) or speaks_of_a_match(surname))
-    )
+def _see_first_name(passage: Passage, match: Match, before: int, cues: list[int]) -> None:
+    """Weigh a country's name as a first name where one capital follows, no plain word: "Chad Boseman"."""
+    if match.end < match.tail or before not in _MAY_ACT or passage.gaps[match.next + 1] == " ":
+        return
+    surname = passage.words[match.next].plain
+    if not is_plain(surname) and not speaks_of_a_match(surname):
+        cues[cues.index(_GIVEN_NAME)] = _GIVEN_FAMILY
 
 
 def _fills_brackets(passage: Passage, match: Match) -> bool:

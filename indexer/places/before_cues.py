@@ -66,7 +66,7 @@ _CREDIT_LENGTH: Final = 20  # characters
 # Small words that say something else by what stands before them.
 _ASKING: Final = frozenset(("the", "of", "to", "by", "photo"))
 # Small words, and those before them that make a place of what follows.
-_LINKS: Final = {"to": w.WAYS, "from": w.WAYS, "for": w.FOUGHT | {"bound"}}
+_LINKS: Final = {"of": w.PLACE_OF, "to": w.WAYS, "from": w.WAYS, "for": w.FOUGHT | {"bound"}}
 # Answers kept for words, and for what stands between them.
 _KEPT: Final = 6_000
 
@@ -77,12 +77,12 @@ def add_cues_before(passage: Passage, match: Match, previous: Match | None, cues
     if gap[-1:] == " " and match.start == passage.starts[match.number]:
         cut = gap.rfind(" ", 0, -1)
         word = gap[cut + 1 : -1]
-        if gap[:2] == ", " and _AGED.match(gap):
-            nearest = _OF_PLACE  # "Kent Smith, 54, of Richmond"
-        elif word in _LINKS and _word_before(passage, match.number, cut) in _LINKS[word]:
-            nearest = _OF_PLACE  # "on its way to", "miles from"
+        if word in passage.before:
+            nearest = _PLACE
+        elif word in _LINKS:
+            nearest = _linked(passage, match.number, word, cut)
         else:
-            nearest = _PLACE if word in passage.before else _CUES_ALONE[word]
+            nearest = _CUES_ALONE[word]
         if nearest:
             cues.append(nearest)
             return nearest
@@ -106,12 +106,27 @@ def add_cues_before(passage: Passage, match: Match, previous: Match | None, cues
     return nearest
 
 
-def _word_before(passage: Passage, number: int, cut: int) -> str:
-    """Return the word before the small one that begins behind character `cut` of the gap before a word."""
+def _linked(passage: Passage, number: int, word: str, cut: int) -> int:
+    """Return the cue of "of", "to", "from" or "for" before a name, 0 where more must be looked at.
+
+    It begins behind character `cut` of the gap; what stands before it says more: "on its way to", "miles from".
+    """
     gap = passage.gaps[number]
+    if gap[:2] == ", " and _AGED.match(gap):
+        return _OF_PLACE  # "Kent Smith, 54, of Richmond"
     if cut > 0:
-        return gap[gap.rfind(" ", 0, cut) + 1 : cut]
-    return passage.words[number - 1].fold if cut == 0 and number else ""
+        before = gap[gap.rfind(" ", 0, cut) + 1 : cut]
+    else:
+        before = passage.words[number - 1].fold if cut == 0 and number else ""
+    if before in _LINKS[word]:
+        return _OF_PLACE
+    if word == "from" or word == "for":
+        return _CUES_ALONE[word]
+    if not before.isalpha():
+        return 0
+    if word == "of":
+        return _of_what(before)
+    return _ACCORDING if before == "according" else _FROM
 
 
 def _opens(walk: Leftwards) -> bool:

@@ -200,7 +200,7 @@ class Finder:
         """Return the river of a name that is also another's, where its article says so: "along the Niger"."""
         word, behind = passage.words[number], passage.gaps[number + 1]
         name, is_last = word.fold, number + 1 == len(passage.words)
-        if name in _WITH_ARTICLE or word.is_owner or is_plain(name):
+        if name in _WITH_ARTICLE or word.is_owner:
             return None
         if match is not None and len(match.toponym.senses) == 1 and match.toponym.senses[0][1].kind == RIVER:
             return None  # nothing else is called so
@@ -211,7 +211,7 @@ class Finder:
             return None  # "the Missouri Botanical Garden"
         for key in (f"{name} river", f"river {name}"):
             found = self._toponym(key, "")
-            if found is not None and found.senses[0][1].kind == RIVER:
+            if found is not None and found.senses[0][1].kind == RIVER and not is_plain(name):
                 start, end = passage.starts[number], passage.ends[number]
                 return Match(found, start, end, end, number, number + 1)
         return None
