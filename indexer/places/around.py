@@ -147,12 +147,12 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     elif kind == COUNTRY and toponym.is_given and _GIVEN_NAME in cues:
         _see_first_name(passage, match, before, cues)
     if last == _LOWER:
-        if before in _MAY_ACT and passage.is_of_sport and plays(passage.text, match.tail):
+        if before in _MAY_ACT and plays(passage.text, match.tail) and passage.is_of_sport:
             cues.append(_PLAYER)  # "Nottingham drew"
     elif last in _TOLD_ANEW:
         cues[-1] = _last_seen(passage, match, before, cues)
     is_owner = match.is_genitive or (match.end < match.tail and not match.is_located)
-    if is_owner and passage.is_of_sport and not _NAMES_NEXT.isdisjoint(cues):
+    if is_owner and not _NAMES_NEXT.isdisjoint(cues) and passage.is_of_sport:
         cues.append(_PLAYER)  # "Liverpool's Mohamed Salah", "Memphis' Ja Morant"
     if not _WITH_KIND.isdisjoint(cues):
         _weigh_kind(match, cues)

@@ -81,6 +81,10 @@ def add_cues_before(passage: Passage, match: Match, previous: Match | None, cues
             nearest = _PLACE
         elif word in _LINKS:
             nearest = _linked(passage, match.number, word, cut)
+        elif word == "the" and cut > 0:
+            nearest = _before_the(passage, gap[gap.rfind(" ", 0, cut) + 1 : cut])
+            if nearest:
+                cues.append(_THE)
         else:
             nearest = _CUES_ALONE[word]
         if nearest:
@@ -109,7 +113,7 @@ def add_cues_before(passage: Passage, match: Match, previous: Match | None, cues
 def _linked(passage: Passage, number: int, word: str, cut: int) -> int:
     """Return the cue of "of", "to", "from" or "for" before a name, 0 where more must be looked at.
 
-    It begins behind character `cut` of the gap; what stands before it says more: "on its way to", "miles from".
+    It begins behind character `cut` of the gap; what is before it says more: "on its way to", "miles from".
     """
     gap = passage.gaps[number]
     if gap[:2] == ", " and _AGED.match(gap):
@@ -127,6 +131,13 @@ def _linked(passage: Passage, number: int, word: str, cut: int) -> int:
     if word == "of":
         return _of_what(before)
     return _ACCORDING if before == "according" else _FROM
+
+
+def _before_the(passage: Passage, word: str) -> int:
+    """Return the cue of the small word before a name's article, 0 where more must be looked at."""
+    if word in passage.before:
+        return _PLACE
+    return 0 if word in w.DIRECTIONS or word in _ASKING or not word.isalpha() else _cue_of_word(word, False)
 
 
 def _opens(walk: Leftwards) -> bool:

@@ -38,7 +38,8 @@ def says_team(text: str, start: int) -> bool:
 
 def plays(text: str, tail: int) -> bool:
     """Return whether the word behind a name is what teams do: "Nottingham drew"."""
-    return text[tail + 1 : tail + _REACH].partition(" ")[0] in _PLAYS
+    end = text.find(" ", tail + 1)
+    return (text[tail + 1 : end] if end > 0 else text[tail + 1 :]) in _PLAYS
 
 
 def says_beaten(text: str, start: int) -> bool:
