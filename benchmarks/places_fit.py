@@ -62,13 +62,14 @@ BY_HAND = {
     "BEFORE_RIVAL": (-4.5, -4.5, -4.5),
     "NEXT_PLAYER": (-3.5, -3.5, -3.5),
     "QUOTED": (-3.0, -3.0, -3.0),
+    "ACTS": (-1.5, -2.5, -4.0),
 }
 SEAT = {
     "ALWAYS": -1.8, "BEFORE_PLACE": 3.5, "BEFORE_FROM": 2.2, "BEFORE_MAYBE": 0.8, "BEFORE_DIRECTION": 2.0,
     "BEFORE_COMMA_PLACE": 1.5, "BEFORE_OF_PLACE": 2.0, "NEXT_SPEAKS": -4.0, "POSSESSIVE": -1.5,
     "ENDS": 0.9, "CONTAINER": 2.5, "NEXT_TITLE": -3.0, "NEXT_NAME": -1.0, "NEXT_HEAD": -3.0,
     "NEXT_ORG": -1.0, "CREDIT": -4.0, "DATELINE": 2.0,
-    "BEFORE_MOVES": 2.6, "ELSEWHERE": -4.0, "ALTERNATE": -2.0, "QUOTED": -1.0,
+    "BEFORE_MOVES": 2.6, "ELSEWHERE": -4.0, "ALTERNATE": -2.0, "QUOTED": -1.0, "ACTS": -4.0,
 }  # fmt: skip
 SIGNS_PRIOR = Signs(
     weight=1.8, alternate=-1.0, contained=8.5, owned=2.5, said_admin1=1.5, said_admin2=1.5, said_country=0.8,

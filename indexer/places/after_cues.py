@@ -15,6 +15,7 @@ from indexer.places.kept import Kept
 from indexer.places.matches import Match
 from indexer.places.own_cues import FAMILY
 from indexer.places.passages import CAPTION, WORD, Passage
+from indexer.places.spots import COUNTRY
 
 # Plain numbers: a member of an IntEnum costs five times as much to add.
 _POSSESSIVE: Final = int(Cue.POSSESSIVE)
@@ -39,6 +40,7 @@ _RUN_NAME: Final = int(Cue.RUN_NAME)
 _AGE_FORM: Final = re.compile(r", (?:\d{1,2}(?:,|-year|\)|\.(?! ?[^\W\d_]+ \d{4}))|aged? \d)")
 _ANDS: Final = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
 _HYPHENS: Final = frozenset(("-", "–", "‑"))
+_OWNED: Final = frozenset(("' ", "’ "))
 _BASES: Final = frozenset(("based", "area", "born", "bound"))
 # Answers kept for words.
 _KEPT: Final = 6_000
@@ -47,7 +49,7 @@ _KEPT: Final = 6_000
 def add_cues_after(passage: Passage, match: Match, following: Match | None, cues: list[int]) -> None:
     """Add what stands after a name. `following` is the name behind it."""
     tail = match.tail
-    if match.end < tail:
+    if match.end < tail and not match.is_located:
         cues.append(_POSSESSIVE)
     if match.is_elsewhere:
         cues.append(_ELSEWHERE)
@@ -67,6 +69,10 @@ def add_cues_after(passage: Passage, match: Match, following: Match | None, cues
         cues.append(_ENDS)
         return
     sep, folded, word, start = after
+    if sep in _OWNED and passage.text[tail - 1 : tail] == "s" and word is not None:
+        # "Memphis' Ja Morant"
+        cues.append(_POSSESSIVE)
+        sep, match.is_genitive = " ", True
     if sep in _HYPHENS:
         cues.append(_BASED if folded in _BASES else _HYPHEN)
     elif sep != " " and sep != "\u00a0":
@@ -82,7 +88,11 @@ def add_cues_after(passage: Passage, match: Match, following: Match | None, cues
     else:
         cue = _cue_of_capital(folded)
         cues.append(cue)
-        if match.toponym.is_given and cue in (_FAMILY, _NAME):
+        if (
+            match.toponym.is_given
+            and cue in (_FAMILY, _NAME)
+            and (match.end == tail or match.toponym.senses[0][1].kind != COUNTRY)
+        ):
             cues.append(_GIVEN_FAMILY if cue == _FAMILY else _GIVEN_NAME)
         _add_run(passage, match.next + 1, cues)
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from indexer.places import words as w
+from indexer.places.acting import acts, is_spoken_to
 from indexer.places.after_cues import add_cues_after
 from indexer.places.before_cues import add_cues_before
 from indexer.places.cues import Cue
 from indexer.places.kinds import NUMBER
 from indexer.places.matches import Match
-from indexer.places.own_cues import NAMESAKES
+from indexer.places.own_cues import NAMESAKES, is_plain
 from indexer.places.passages import Passage
-from indexer.places.teams import says_beaten, says_team
+from indexer.places.spots import COUNTRY, TOWN
+from indexer.places.teams import plays, says_beaten, says_team, speaks_of_a_match
 
 _ALWAYS: Final = int(Cue.ALWAYS)
 _ABBREVIATED: Final = int(Cue.ABBREVIATED)
@@ -35,17 +38,56 @@ _WITH_ARTICLE: Final = frozenset(
     NUMBER[kind] for kind in ("water", "river", "strait", "mountains", "desert", "region", "landmark", "seat")
 )
 _AREA_KINDS: Final = frozenset(NUMBER[kind] for kind in ("admin1", "admin2", "region", "district"))
+# What countries share.
+_SHARED: Final = frozenset(
+    NUMBER[kind] for kind in ("water", "river", "strait", "lake", "region", "mountains")
+)
 _LANDMARK: Final = NUMBER["landmark"]
 _PLACES_BEFORE: Final = frozenset(map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE)))
 _OPENS: Final = int(Cue.OPENS)
 _MAYBE: Final = int(Cue.BEFORE_MAYBE)
+_NOUN_LENGTH: Final = 28  # characters
+_FOUGHT_IN_GERMAN: Final = (
+    "kampf",
+    "kämpfe",
+    "kämpfen",
+    "schlacht",
+    "schlachten",
+    "gefechte",
+    "gefechten",
+    "ringen",
+)
 # What one is on: "on Ben Nevis".
 _HEIGHTS: Final = frozenset(NUMBER[kind] for kind in ("mountains", "island"))
 _PLAYER: Final = int(Cue.NEXT_PLAYER)
+_ACTS: Final = int(Cue.ACTS)
+# Behind these a name may be who does something, and behind these whom it is done to.
+_MAY_ACT: Final = frozenset(
+    map(int, (Cue.OPENS, Cue.BEFORE_COMMA, Cue.BEFORE_LOWER, Cue.BEFORE_AND, Cue.BEFORE_LIST))
+)
+_MAY_BE_TOLD: Final = frozenset(
+    map(int, (Cue.BEFORE_LOWER, Cue.BEFORE_MAYBE, Cue.BEFORE_A, Cue.BEFORE_RIVAL))
+)
+_AND_NEXT: Final = int(Cue.NEXT_AND)
+_LINKED: Final = frozenset(
+    map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_FROM, Cue.BEFORE_DIRECTION, Cue.BEFORE_OF_PLACE))
+)
+_SPEAKS: Final = int(Cue.NEXT_SPEAKS)
+_LOWER: Final = int(Cue.NEXT_LOWER)
+_LOCAL: Final = int(Cue.NEXT_LOCAL)
+_GIVEN_NAME: Final = int(Cue.GIVEN_NAME)
+_GIVEN_FAMILY: Final = int(Cue.GIVEN_FAMILY)
+_TOLD_ANEW: Final = frozenset((_SPEAKS, _LOCAL))
+_LISTED: Final = frozenset(map(int, (Cue.BEFORE_AND, Cue.BEFORE_LIST)))
+_GOVERNED: Final = _MAY_BE_TOLD | _LISTED
 _NAMES_NEXT: Final = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
+_HONORIFIC: Final = int(Cue.BEFORE_HONORIFIC)
+_CREDIT: Final = int(Cue.CREDIT)
 _QUOTED: Final = int(Cue.QUOTED)
 _RIVAL: Final = int(Cue.BEFORE_RIVAL)
 _BEFORE_NAME: Final = int(Cue.BEFORE_NAME)
+_BEFORE_A: Final = int(Cue.BEFORE_A)
+_BEFORE_OF_PLACE: Final = int(Cue.BEFORE_OF_PLACE)
 _BEFORE_OF: Final = int(Cue.BEFORE_OF)
 _BEFORE_LOWER: Final = int(Cue.BEFORE_LOWER)
 _CONTAINER: Final = int(Cue.CONTAINER)
@@ -63,7 +105,8 @@ _SETTLED: Final = frozenset(
         ),
     )
 )
-_ASKING: Final = frozenset(map(int, (Cue.OPENS, Cue.BEFORE_RIVAL, Cue.BEFORE_MAYBE)))
+_MOVES: Final = int(Cue.BEFORE_MOVES)
+_ASKING: Final = frozenset(map(int, (Cue.OPENS, Cue.BEFORE_RIVAL, Cue.BEFORE_MAYBE, Cue.BEFORE_MOVES)))
 _QUOTES: Final = frozenset('"“”„«»‘’')
 _NOT_ALONE: Final = frozenset(map(int, (Cue.CALENDAR, Cue.POSSESSIVE, Cue.BEFORE_THE)))
 _NO_PLAIN: Final = frozenset(map(int, (Cue.SHORT, Cue.PERSON_LIKE, Cue.ELSEWHERE, Cue.CREDIT)))
@@ -80,13 +123,37 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         cues.append(_SHOUTED)
     if toponym.is_uncased:
         # Around a name without capitals, capitals say nothing.
+        text, language = passage.text, passage.language
+        if is_spoken_to(text, match.start, language) or acts(text, match.tail, language):
+            cues.append(_ACTS)
         return cues
     before = add_cues_before(passage, match, previous, cues)
     if before in _ASKING or (passage.is_foreign and (before not in _SETTLED or passage.language == "fr")):
         before = _seen_anew(passage, match, before, cues)
+    if match.start > passage.credit_from and _CREDIT not in cues and not _fills_brackets(passage, match):
+        cues.append(_CREDIT)
+    if (
+        before == _BEFORE_NAME
+        and previous
+        and previous.tail == match.start - 1
+        and _is_owned(match, previous)
+    ):
+        cues[cues.index(before)] = before = _BEFORE_A  # "Russia's Black Sea coast"
     add_cues_after(passage, match, following, cues)
-    if match.end < match.tail and not _NAMES_NEXT.isdisjoint(cues) and passage.is_of_sport:
-        cues.append(_PLAYER)  # "Liverpool's Mohamed Salah"
+    last, kind = cues[-1], toponym.senses[0][1].kind
+    if kind == TOWN:
+        if before in _GOVERNED or (last == _LOWER and before in _MAY_ACT):
+            _see_government(passage, match, before, previous, cues)
+    elif kind == COUNTRY and toponym.is_given and _GIVEN_NAME in cues:
+        _see_first_name(passage, match, before, cues)
+    if last == _LOWER:
+        if before in _MAY_ACT and plays(passage.text, match.tail) and passage.is_of_sport:
+            cues.append(_PLAYER)  # "Nottingham drew"
+    elif last in _TOLD_ANEW:
+        cues[-1] = _last_seen(passage, match, before, cues)
+    is_owner = match.is_genitive or (match.end < match.tail and not match.is_located)
+    if is_owner and not _NAMES_NEXT.isdisjoint(cues) and passage.is_of_sport:
+        cues.append(_PLAYER)  # "Liverpool's Mohamed Salah", "Memphis' Ja Morant"
     if not _WITH_KIND.isdisjoint(cues):
         _weigh_kind(match, cues)
     if (
@@ -101,6 +168,58 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
             # "in Lamu on Monday": what else should it be?
             cues.append(_PLAIN)
     return cues
+
+
+def _is_owned(match: Match, previous: Match) -> bool:
+    """Return whether a name stands behind that of the country it lies in or at: "Italy's Amalfi Coast"."""
+    if match.toponym.is_given or previous.end == previous.tail:
+        return False
+    is_shared = match.toponym.senses[0][1].kind in _SHARED
+    return match.owner is not None or (is_shared and previous.toponym.senses[0][1].kind == COUNTRY)
+
+
+def _last_seen(passage: Passage, match: Match, before: int, cues: Sequence[int]) -> int:
+    """Return what stands after a name, where that is another's for what stands before it."""
+    last = cues[-1]
+    if last == _SPEAKS:
+        return _LOWER if before in _LINKED else last  # "officials in Lamu said": it is they who did
+    is_family = _BEFORE_THE in cues and passage.text.startswith("famil", match.tail + 1)
+    return _HONORIFIC if is_family else last  # "the Lima family": as sure as "Mr. Lima"
+
+
+def _see_first_name(passage: Passage, match: Match, before: int, cues: list[int]) -> None:
+    """Weigh a country's name as a first name where one capital follows, no plain word: "Chad Boseman"."""
+    if match.end < match.tail or before not in _MAY_ACT or passage.gaps[match.next + 1] == " ":
+        return
+    surname = passage.words[match.next].plain
+    if not is_plain(surname) and not speaks_of_a_match(surname):
+        cues[cues.index(_GIVEN_NAME)] = _GIVEN_FAMILY
+
+
+def _fills_brackets(passage: Passage, match: Match) -> bool:
+    """Return whether all that stands in a pair of brackets is a name: "(New York City)"."""
+    text = passage.text
+    return text.startswith(")", match.tail) and text[match.start - 1 : match.start] == "("
+
+
+def _see_government(
+    passage: Passage, match: Match, before: int, previous: Match | None, cues: list[int]
+) -> None:
+    """Say that a town's name stands for who rules there: "Tehran denied", "Paris and Berlin agree"."""
+    if before in _LISTED:
+        if previous is None or not _PLACES_BEFORE.isdisjoint(previous.cues):
+            return  # "in Kyiv and Lviv warned of": who warned stands before
+        if cues[-1] == _LOWER and acts(passage.text, match.tail, passage.language):
+            cues.append(_ACTS)
+            if _AND_NEXT in previous.cues and _ACTS not in previous.cues:
+                previous.cues.append(_ACTS)
+        elif _ACTS in previous.cues:
+            cues.append(_ACTS)
+        return
+    text, language = passage.text, passage.language
+    is_told = before in _MAY_BE_TOLD and is_spoken_to(text, match.start, language)
+    if is_told or (before in _MAY_ACT and cues[-1] == _LOWER and acts(text, match.tail, language)):
+        cues.append(_ACTS)
 
 
 def _is_held_word(cues: Sequence[int]) -> bool:
@@ -129,8 +248,10 @@ def _seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> 
             anew = _BEFORE_OF if text.startswith("of ", start - 3) else _BEFORE_LOWER
     elif passage.is_foreign and says_team(text, start) and passage.is_of_sport:
         anew = _RIVAL
-    elif (
-        before == _MAYBE and match.toponym.senses[0][1].kind in _HEIGHTS and text.startswith("on ", start - 3)
+    elif passage.is_foreign and _is_of_place(text, start):
+        anew = _BEFORE_OF_PLACE
+    elif match.toponym.senses[0][1].kind in _HEIGHTS and (
+        before == _MOVES or (before == _MAYBE and text.startswith("on ", start - 3))
     ):
         anew = _BEFORE_PLACE
     elif text.startswith("over ", start - 5) and says_beaten(text, start):
@@ -138,6 +259,16 @@ def _seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> 
     if anew != before:
         cues[cues.index(before)] = anew
     return anew
+
+
+def _is_of_place(text: str, start: int) -> bool:
+    """Return whether words of another language make a place of what follows: "habitants de", "Kämpfe um"."""
+    before = text[max(0, start - _NOUN_LENGTH) : start - 1].rsplit(" ", 2)
+    if len(before) < 2 or text[start - 1 : start] != " ":
+        return False
+    return (before[-1] in w.OF_ABROAD and before[-2].lower() in w.PLACE_OF_ABROAD) or (
+        before[-1] == "um" and before[-2].lower().endswith(_FOUGHT_IN_GERMAN)
+    )
 
 
 def _weigh_kind(match: Match, cues: list[int]) -> None:

@@ -61,9 +61,12 @@ _ABBREVIATED: Final = frozenset(("St", "Ft", "Mt"))
 _PEERS: Final = frozenset(
     ("duke", "duchess", "earl", "countess", "marquess", "viscount", "baron", "baroness")
 )
+_AGED: Final = re.compile(r", \d{1,3}, (?:of|from) \Z")
 _CREDIT_LENGTH: Final = 20  # characters
 # Small words that say something else by what stands before them.
 _ASKING: Final = frozenset(("the", "of", "to", "by", "photo"))
+# Small words, and those before them that make a place of what follows.
+_LINKS: Final = {"of": w.PLACE_OF, "to": w.WAYS, "from": w.WAYS, "for": w.FOUGHT | {"bound"}}
 # Answers kept for words, and for what stands between them.
 _KEPT: Final = 6_000
 
@@ -72,8 +75,18 @@ def add_cues_before(passage: Passage, match: Match, previous: Match | None, cues
     """Add what stands before a name; return the cue of the nearest word. `previous` is the name before."""
     gap = passage.gaps[match.number]
     if gap[-1:] == " " and match.start == passage.starts[match.number]:
-        word = gap[gap.rfind(" ", 0, -1) + 1 : -1]
-        nearest = _PLACE if word in passage.before else _CUES_ALONE[word]
+        cut = gap.rfind(" ", 0, -1)
+        word = gap[cut + 1 : -1]
+        if word in passage.before:
+            nearest = _PLACE
+        elif word in _LINKS:
+            nearest = _linked(passage, match.number, word, cut)
+        elif word == "the" and cut > 0:
+            nearest = _before_the(passage, gap[gap.rfind(" ", 0, cut) + 1 : cut])
+            if nearest:
+                cues.append(_THE)
+        else:
+            nearest = _CUES_ALONE[word]
         if nearest:
             cues.append(nearest)
             return nearest
@@ -95,6 +108,36 @@ def add_cues_before(passage: Passage, match: Match, previous: Match | None, cues
         nearest = nearest or _behind_word(walk, passage, cues)
     cues.append(nearest)
     return nearest
+
+
+def _linked(passage: Passage, number: int, word: str, cut: int) -> int:
+    """Return the cue of "of", "to", "from" or "for" before a name, 0 where more must be looked at.
+
+    It begins behind character `cut` of the gap; what is before it says more: "on its way to", "miles from".
+    """
+    gap = passage.gaps[number]
+    if gap[:2] == ", " and _AGED.match(gap):
+        return _OF_PLACE  # "Kent Smith, 54, of Richmond"
+    if cut > 0:
+        before = gap[gap.rfind(" ", 0, cut) + 1 : cut]
+    else:
+        before = passage.words[number - 1].fold if cut == 0 and number else ""
+    if before in _LINKS[word]:
+        return _OF_PLACE
+    if word == "from" or word == "for":
+        return _CUES_ALONE[word]
+    if not before.isalpha():
+        return 0
+    if word == "of":
+        return _of_what(before)
+    return _ACCORDING if before == "according" else _FROM
+
+
+def _before_the(passage: Passage, word: str) -> int:
+    """Return the cue of the small word before a name's article, 0 where more must be looked at."""
+    if word in passage.before:
+        return _PLACE
+    return 0 if word in w.DIRECTIONS or word in _ASKING or not word.isalpha() else _cue_of_word(word, False)
 
 
 def _opens(walk: Leftwards) -> bool:
@@ -215,7 +258,7 @@ _CUES_ALONE: Final = Kept(_cue_alone, _KEPT)
 
 
 def _of_what(word: str) -> int:
-    if word in w.PLACE_OF:
+    if word in w.PLACE_OF or word in w.FOUGHT:
         return _OF_PLACE
     if word in w.TEAM_OF:
         return _RIVAL

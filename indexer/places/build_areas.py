@@ -96,7 +96,9 @@ def _read_continents(sources: Sources, of_country: dict[str, str]) -> None:
 
 
 # Countries' names in other languages by which the world knows cities or people: Granada, Salvador, Columbia.
-_CITIES_FIRST = frozenset({"Granada", "Guadalupe", "Salvador", "Salvádor", "Columbia", "Misri"})
+_CITIES_FIRST = frozenset(
+    {"Granada", "Guadalupe", "Salvador", "Salvádor", "Columbia", "Misri", "Maurice", "Mauricio", "Maurício"}
+)
 # What is shorter is too often a word or another's name: "Fas", "Man", "Síp".
 _SHORTEST_FURTHER = 4
 

@@ -134,6 +134,8 @@ def weigh_areas(sources: Sources) -> None:
 # How much a tenfold of the usual number of names adds, and what that number is.
 FAME, USUAL_NAMES = 0.5, 25
 _METROPOLIS = 1_000_000
+# From how many people on a town keeps its name from the one beside it, and how near that is.
+_OF_ITS_OWN, _NEAR_DEGREES = 100_000, 0.4
 _ARTICLE = re.compile(r"(?:al|ad|an|ar|as|ash|at|az|el) ")
 # A town that holds this share of its area is what the area's bare name means, as is the largest of its towns.
 _MOST_OF_AREA = 0.15
@@ -193,10 +195,21 @@ def _most_of(area: Row) -> float:
 
 
 def _outdo_namesakes(town: Row, sources: Sources) -> None:
-    """Take from a town the name of its country ("Mexico"), and give it that of the province beside it."""
+    """Part a town's names from its country's, and give it that of the province beside it.
+
+    "Mexico" is the country, but Tunis and Brasília are no countries, as one is called in Croatian or Finnish.
+    """
     nation = sources.countries[town.country].names if town.country in sources.countries else {}
-    for key in [key for key, flags in town.names.items() if flags and key in nation]:
-        del town.names[key]
+    for key, flags in list(town.names.items()):
+        if flags and key in nation:
+            del town.names[key]
+        elif not flags and nation.get(key) == ALTERNATE:
+            del nation[key]
+        elif flags and any(
+            key in other.names and not other.names[key] and _is_beside(town, other)
+            for other in sources.named(town.country, key)
+        ):
+            del town.names[key]  # New Delhi is a place of its own, not Delhi
     if town.population < _METROPOLIS:
         return
     for key in [key for key, flags in town.names.items() if not flags]:
@@ -205,6 +218,16 @@ def _outdo_namesakes(town: Row, sources: Sources) -> None:
             is_beside = area.kind == "admin1" and area is not town.admin1
             if is_beside and town.population > _MOST_OF_AREA * area.population:
                 area.names[key] = ALTERNATE
+
+
+def _is_beside(town: Row, other: Row) -> bool:
+    """Return whether another town, of some people, lies near one."""
+    return (
+        other is not town
+        and other.kind == "town"
+        and other.population >= _OF_ITS_OWN
+        and hypot((town.lat or 0) - (other.lat or 0), (town.lon or 0) - (other.lon or 0)) < _NEAR_DEGREES
+    )
 
 
 def _is_spelling(name: str, other: str) -> bool:

@@ -61,6 +61,7 @@ class Cue(IntEnum):
     ELSEWHERE = auto()
     CREDIT = auto()
     QUOTED = auto()
+    ACTS = auto()
     # after it
     NEXT_HEAD = auto()
     NEXT_STREET = auto()

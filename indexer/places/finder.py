@@ -19,20 +19,25 @@ from indexer.places.forms import (
     has_genitives,
     is_inflecting,
     is_locating,
+    is_suffixing,
     nominatives,
     said_for,
 )
 from indexer.places.gazetteer import Gazetteer
 from indexer.places.kept import Kept
-from indexer.places.lexicon import DEGREES, FORM, MORE, NAME, NO_NAME, POSSESSIVE, SHORT, Lexicon, Word
+from indexer.places.kinds import NUMBER
+from indexer.places.lexicon import DEGREES, FORM, MORE, NAME, NO_NAME, POSSESSIVE, SHORT, Lexicon
 from indexer.places.matches import Match
 from indexer.places.names import fold
 from indexer.places.nations import speakers
+from indexer.places.own_cues import GIVEN, is_plain
 from indexer.places.passages import WORD, Leftwards, Passage
+from indexer.places.runs import Run
 from indexer.places.signs import USUAL, Signs
 from indexer.places.spots import Spot
 from indexer.places.toponyms import Toponym
 
+RIVER: Final = NUMBER["river"]
 _JOINS: Final = frozenset((" ", "-", "–", "\u00a0", "‑", "-\u00a0"))
 _JOINING: Final = frozenset(join[0] for join in _JOINS)
 # A stop inside these is no sentence's end: "St. Paul", "Ft. Worth".
@@ -48,6 +53,8 @@ _LEAD_ENDS: Final = frozenset(lead[-2:] + join for lead, join in _LEADS.items())
 # How well known a place must be to believe a form of its name.
 _KNOWN_FORM: Final = 5.3
 _KNOWN_AT_HOME: Final = 3.7  # in a country whose press writes so
+_WITH_ARTICLE: Final = frozenset(("congo", "gambia", "moscow"))  # "in the Congo" is no river
+_KNOWN_BEHIND: Final = 0.8  # less, behind a word before which a place stands
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
 _FIRST_CYRILLIC: Final = "\u0400"
 _OBLAST: Final = re.compile(r" (област[ьи]|областью|області|кра[йяюе])\b")
@@ -56,38 +63,6 @@ _KEPT_RUNS: Final = 6_000
 _KEPT_LANGUAGES: Final = 100
 
 Names = tuple[Toponym | None, Toponym | None]
-
-
-class Run:
-    """Words that may be one name: their folds, where each ends, and which capital stands next behind it.
-
-    `owner` is the number of the first word with a possessive 's, -1 where none has one.
-    """
-
-    __slots__ = ("closes", "folds", "nexts", "number", "owner", "plain", "start", "tails")
-
-    def __init__(self, start: int, number: int) -> None:
-        self.start = start
-        self.number = number
-        self.folds: list[str] = []
-        self.tails: list[int] = []
-        self.nexts: list[int] = []
-        self.closes: list[bool] = []  # whether a name may end with the word
-        self.owner = -1
-        self.plain = ""
-
-    def add(self, folded: str, tail: int, following: int, *, closes: bool) -> None:
-        """Add a word that ends at `tail`."""
-        self.folds.append(folded)
-        self.tails.append(tail)
-        self.nexts.append(following)
-        self.closes.append(closes)
-
-    def add_capital(self, word: Word, tail: int, following: int, folded: str = "") -> None:
-        """Add a word that may begin a name; `folded` is what counts of it, where that is not all."""
-        if word.is_owner and self.owner < 0:
-            self.owner, self.plain = len(self.folds), word.plain
-        self.add(folded or word.fold, tail, following, closes=True)
 
 
 class Finder:
@@ -141,6 +116,7 @@ class Finder:
         is_inflected = has_genitives(language) or is_inflecting(language)
         said = said_for(language)
         starts, gaps = passage.starts, passage.gaps
+        is_suffixed = is_suffixing(language)
         has_leads = not _LEAD_ENDS.isdisjoint(passage.tails)
         matches: list[Match] = []
         free = 0
@@ -156,10 +132,14 @@ class Finder:
                 match = self._said(passage, number, said[word.fold])
             if match is None and is_led:
                 match = self._led(passage, number, free)
+            if match is None and is_suffixed and "'" in word.text.replace("’", "'"):
+                match = self._form(passage, number, language)
             if match is None and begins & NAME:
                 match = self._longest(passage, number)
             if match is None and (is_inflected or begins & FORM):
                 match = self._form(passage, number, language)
+            if gaps[number][-4:] == "the " and (match is None or match.next == number + 1):
+                match = self._river(passage, number, match) or match
             if match is not None:
                 matches.append(match)
                 free = match.tail
@@ -212,9 +192,29 @@ class Finder:
             is_before_capital = after is not None and after[2] is not None
             fits = stopped and len(behind) > 1 and not is_before_capital and not word.isupper()
             fits = fits and not gap.endswith(". ")
-        if not fits:
-            return None
+        if not fits or (gap[-2:] == "& " or (word == "Co" and gap == " and ")):
+            return None  # "Smith & Co."
         return Match(toponym, start, end, end, number, last + 1)
+
+    def _river(self, passage: Passage, number: int, match: Match | None) -> Match | None:
+        """Return the river of a name that is also another's, where its article says so: "along the Niger"."""
+        word, behind = passage.words[number], passage.gaps[number + 1]
+        name, is_last = word.fold, number + 1 == len(passage.words)
+        if name in _WITH_ARTICLE or word.is_owner:
+            return None
+        if match is not None and len(match.toponym.senses) == 1 and match.toponym.senses[0][1].kind == RIVER:
+            return None  # nothing else is called so
+        small = behind[1:].partition(" ")[0].rstrip(",.;:") if behind[:1] == " " else ""
+        if small and small not in w.BEHIND_RIVERS:
+            return None  # "the Mississippi governor"
+        if (behind[:1] in _JOINING and not small and not is_last) or behind[:1].isalnum():
+            return None  # "the Missouri Botanical Garden"
+        for key in (f"{name} river", f"river {name}"):
+            found = self._toponym(key, "")
+            if found is not None and found.senses[0][1].kind == RIVER and not is_plain(name):
+                start, end = passage.starts[number], passage.ends[number]
+                return Match(found, start, end, end, number, number + 1)
+        return None
 
     def _led(self, passage: Passage, number: int, free: int) -> Match | None:
         """Return the place whose name begins with the small word before a word: "piazza San Marco"."""
@@ -243,6 +243,8 @@ class Finder:
     def _said(self, passage: Passage, number: int, key: str) -> Match | None:
         """Return the place that a word means in the text's language alone: "Argentine", "Çin"."""
         word, start, tail = passage.words[number], passage.starts[number], passage.ends[number]
+        if word.fold in GIVEN and passage.gaps[number + 1] == " ":
+            return None  # "Mauricio Pochettino"
         toponym = self._toponym(key, word.text)
         return Match(toponym, start, start + word.length, tail, number, number + 1) if toponym else None
 
@@ -262,9 +264,10 @@ class Finder:
             return pair
         for key in (*keys, *nominatives(word.fold, language)):
             toponym = self._toponym(key, word.text) if key else None
-            if toponym and self._is_known(toponym, language):
+            if toponym and self._is_known(toponym, passage, number):
                 match = Match(toponym, start, start + word.length, tail, number, number + 1)
                 match.is_form, match.is_located = True, is_locating(word.text, language)
+                match.is_genitive = key in keys
                 return match
         cut = article_of(word.text, language)
         if not cut:
@@ -291,7 +294,7 @@ class Finder:
                 continue
             for name in (second.fold, *nominatives(second.fold, language), *adjectives(second.fold)):
                 toponym = self._toponym(f"{head} {name}", first.text)
-                if toponym and self._is_known(toponym, language):
+                if toponym and self._is_known(toponym, passage, number):
                     end = passage.ends[number + 1]
                     return Match(toponym, passage.starts[number], end, end, number, number + 2)
         return None
@@ -305,12 +308,18 @@ class Finder:
                 return Match(toponym, passage.starts[number], end, end, number, number + 1)
         return None
 
-    def _is_known(self, toponym: Toponym, language: str | None) -> bool:
+    def _is_known(self, toponym: Toponym, passage: Passage, number: int) -> bool:
         """Return whether a place is known well enough to believe a form of its name, to all or at home."""
         spot = toponym.senses[0][1]
-        if spot.weight >= _KNOWN_FORM:
+        weight = spot.weight
+        if weight >= _KNOWN_FORM:
             return True
-        return spot.weight >= _KNOWN_AT_HOME and spot.country in self._speakers[language]
+        gap = passage.gaps[number]
+        if gap[gap.rfind(" ", 0, -1) + 1 : -1] in passage.before:
+            weight += _KNOWN_BEHIND  # "в Перемышле", "koło Białowieży"
+        return weight >= _KNOWN_FORM or (
+            weight >= _KNOWN_AT_HOME and spot.country in self._speakers[passage.language]
+        )
 
     def _extend(self, run: Run, passage: Passage) -> None:
         """Add to a run the words behind it that may belong to its name."""

@@ -14,7 +14,7 @@ from indexer.places.words import DATA
 # Languages that say "Russlands" for "of Russia", and those that write an article with its name.
 _GENITIVES = frozenset(("de", "sv", "da", "no", "nb", "nn"))
 _ELIDING = frozenset(("fr", "it", "ca"))
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]+\Z")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff](?:['’ʼ]?[\u0400-\u04ff])*\Z")
 _ELIDED = re.compile(r"(?:[ldLD]|[Qq]u|[a-zA-Z]{1,3}ll)['’](?=[^\W\d_a-z])")
 # What Turkish and Azerbaijani part from a name by an apostrophe, folded: "İzmir'de", "Bakü'nün".
 _SUFFIXED = re.compile(
@@ -42,12 +42,17 @@ _INFLECTED = _endings()
 _CASES, _ADJECTIVES, _STEMS = map(_INFLECTED.pop, ("cyrillic", "adjective", "fi stem"))
 # Countries whose name in a language is in the others a word, a people, or another place.
 _SAID_FOR: dict[str, dict[str, str]] = {
-    "fr": {"argentine": "argentina", "salvador": "el salvador"},
+    "fr": {"argentine": "argentina", "salvador": "el salvador", "maurice": "mauritius"},
+    "es": {"mauricio": "mauritius"},
+    "pt": {"mauricio": "mauritius"},
+    "fi": {"brasilia": "brazil"},
     "id": {"swiss": "switzerland", "filipina": "philippines", "inggris": "united kingdom"},
     "ms": {"filipina": "philippines"},
     "ro": {"columbia": "colombia"},
     "tr": {"cin": "china", "fas": "morocco", "cad": "chad", "misir": "egypt"},
-    "hr": {"cad": "chad"},
+    "hr": {"cad": "chad", "tunis": "tunisia"},
+    "bs": {"tunis": "tunisia"},
+    "az": {"tunis": "tunisia"},
     "vi": {
         "duc": "germany",
         "ao": "austria",
@@ -105,9 +110,14 @@ def is_inflecting(language: str | None) -> bool:
     return language is not None and (language[:2] in _INFLECTED or language[:2] in _SUFFIXING)
 
 
+def is_suffixing(language: str | None) -> bool:
+    """Return whether an apostrophe parts a name from its endings in that language."""
+    return language is not None and language[:2] in _SUFFIXING
+
+
 def bare_of(word: str, language: str | None) -> str:
     """Return the word without what Turkish puts behind its apostrophe, "" where nothing is: "İzmir'de"."""
-    if language is None or language[:2] not in _SUFFIXING:
+    if not is_suffixing(language):
         return ""
     found = _SUFFIXED.match(word)
     return found.group(1) if found else ""

@@ -20,6 +20,7 @@ class Match:
         "end",
         "is_elsewhere",
         "is_form",
+        "is_genitive",
         "is_located",
         "key",
         "next",
@@ -47,6 +48,7 @@ class Match:
         self.owner: Spot | None = None  # whose it is: "Georgia's Athens"
         self.is_elsewhere = False  # said to be in a town that holds none of its senses
         self.is_form = False  # of a name with a case's ending
+        self.is_genitive = False  # an owner without 's: "Bremens", "Memphis'"
         self.is_located = False  # in a case that says "in" or "at": "Helsingissä"
         self.cues: list[int] = []
         self.told = 0  # 1 where its own words make it a place's, -1 a person's

@@ -67,6 +67,11 @@ def cues_of_key(key: str) -> list[int]:
     return cues
 
 
+def is_plain(key: str) -> bool:
+    """Return whether a word is one that everybody uses: "football"."""
+    return key in _WORDS["common"] or key in _PLACE_WORDS
+
+
 def _cues_of_words(words: list[str]) -> list[int]:
     cues = [int(Cue.TWO_WORDS if len(words) == 2 else Cue.MORE_WORDS)]
     if words[-1] in w.AREA_WORDS:

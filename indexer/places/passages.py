@@ -28,6 +28,11 @@ _MARKS: Final = ' \n.,;:()[]"“”—–-'
 _PARTING: Final = frozenset(("", *' \n\t()[]“”"‘-–—/,;:\u00a0'))
 # Behind these it may stand inside one: "iPhone", "p.M.", "d'Ivoire".
 _RUNS_ON: Final = re.compile(r"\w['’.]?\Z")
+# What brackets at a caption's end hold where they are its credit, or what stands before them.
+_CREDITED: Final = re.compile(
+    r"/|\b(?:via|[Pp]hotos?|[Ff]otos?|[Hh]andout|[Cc]ourtesy|[Ii]mages?|AP|AFP|EFE|DPA|dpa|REUTERS|Reuters|Xinhua)\b"
+)
+_BEHIND_SENTENCE: Final = re.compile(r"[.!?][”\"]? \Z")
 _FIRST_RUN_TOGETHER: Final = "\u0590"
 
 
@@ -35,12 +40,14 @@ class Passage:
     """A text's words that may begin a name; `gaps[i]` stands before word i, the last one after all.
 
     `starts` and `ends` are those of the words, a possessive 's included; `tails` are all the last three
-    characters of gaps that are there. `before` are words of its language before which a place stands.
+    characters of gaps that are there. `credit_from` is where the credit at its end begins. `before` are
+    words of its language before which a place stands.
     """
 
     __slots__ = (
         "_is_of_sport",
         "before",
+        "credit_from",
         "ends",
         "gaps",
         "is_foreign",
@@ -64,6 +71,7 @@ class Passage:
         self.language = language
         self.is_foreign = language is not None and language != "en"
         self._is_of_sport: bool | None = None
+        self.credit_from = _credit_from(text) if len(text) < CAPTION else len(text)
         self.is_shouted = text.isupper()
         parts = _CAPITAL.split(text)
         self.tails = {gap[-3:] for gap in parts[:-1:2]}
@@ -183,6 +191,13 @@ def _last_word(gap: str, begin: int) -> re.Match[str] | None:
     for found in WORD.finditer(gap, begin):
         last = found
     return last
+
+
+def _credit_from(text: str) -> int:
+    """Return where the credit in brackets begins that a caption ends with; its length where none does."""
+    at = text.rfind("(") if ")" in text[-2:] else -1
+    is_credit = at > 0 and (_CREDITED.search(text, at) or _BEHIND_SENTENCE.search(text, at - 3, at))
+    return at if is_credit else len(text)
 
 
 def _may_run_on(tails: Collection[str]) -> bool:

@@ -15,6 +15,7 @@ _ARTICLES, _AGAINST = _WORDS["articles"], _WORDS["against"]
 _MARKS: Final = str.maketrans(dict.fromkeys(".,;:!?()[]-–—/'’\"“”«»", " "))
 _AFTER_AGAINST: Final = frozenset(("a", "o", "os", "as", "el", "la", "los", "las", "den", "die", "à"))
 _WON: Final = frozenset(("win", "wins", "won", "victory", "triumph", "upset"))
+_PLAYS: Final = _WORDS["plays"]
 _REACH: Final = 32  # characters
 
 
@@ -33,6 +34,12 @@ def says_team(text: str, start: int) -> bool:
         return False
     before = text[text.rfind(" ", 0, at) + 1 : at].lower()
     return (last in _JOINS and before in _PEOPLE) or (last in _AFTER_AGAINST and before in _AGAINST)
+
+
+def plays(text: str, tail: int) -> bool:
+    """Return whether the word behind a name is what teams do: "Nottingham drew"."""
+    end = text.find(" ", tail + 1)
+    return (text[tail + 1 : end] if end > 0 else text[tail + 1 :]) in _PLAYS
 
 
 def says_beaten(text: str, start: int) -> bool:

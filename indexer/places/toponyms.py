@@ -10,6 +10,7 @@ from math import exp
 from typing import Final
 
 from indexer.places.form import ALTERNATE
+from indexer.places.kinds import NUMBER
 from indexer.places.own_cues import GIVEN, cues_of_key, cues_of_kind
 from indexer.places.signs import Signs
 from indexer.places.spots import ADMIN1, ADMIN2, TOWN, Spot, cell_of, is_same_spot
@@ -19,6 +20,10 @@ from indexer.places.weights import column_of
 _BEHIND: Final = 9.0
 _MOST_SENSES: Final = 40
 _OUTWEIGHS: Final = 0.5  # three times the people
+_STANDS_OUT: Final = (
+    1.0  # so much more than its namesakes, a mountain or river is as good as alone of its name
+)
+_FEATURES: Final = frozenset(NUMBER[kind] for kind in ("mountains", "island", "river", "lake", "strait"))
 _NO_CELL: Final = -1_000_000
 _NONE: Mapping[int, list[Option]] = {}  # shared by all names without
 
@@ -106,8 +111,10 @@ class Toponym:
         if len(senses) == 1:
             self._mean_one(senses[0], signs)
             return
+        first = senses[0][1]
+        stands_out = first.kind in _FEATURES and first.weight > senses[1][1].weight + _STANDS_OUT
         options = [
-            Option(flags, spot, signs, cues_of_kind(spot, flags, key, is_alone=False))
+            Option(flags, spot, signs, cues_of_kind(spot, flags, key, is_alone=stands_out and spot is first))
             for flags, spot in senses
         ]
         _unfavour_outweighed(options, signs)

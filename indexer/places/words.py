@@ -65,10 +65,11 @@ GENERIC = _words(
 SMALL_IN_COUNTRIES = banded("country_words.txt")["small"]
 # The first word of a name that other languages print small: "piazza San Marco", "el río Bravo".
 LEADS = _words(
-    "piazza place plaza praça praia palacio palazzo palais palácio mont monte lac lago lagoa río rio golfo "
-    "golfe mar mare mer estrecho estreito détroit isla islas ilha ilhas île îles isola sierra serra selva "
-    "valle val vale cabo cap península peninsula desierto deserto estadio estádio stade stadio aeropuerto "
-    "aeroporto aéroport puerta porte porta mount lake camp campo barrio bahía baía "
+    "piazza place plaza praça praia palacio palazzo palais palácio mont monte lac lago lagoa puente ponte "
+    "pont río rio golfo golfe mar mare mer estrecho estreito détroit isla islas ilha ilhas île îles isola "
+    "sierra serra selva valle val vale cabo cap península peninsula desierto deserto estadio estádio "
+    "stade stadio aeropuerto aeroporto aéroport puerta porte porta mount lake camp campo barrio bahía "
+    "baía"
 )
 # A place stands after these.
 PLACE_BEFORE = _words(
@@ -85,8 +86,14 @@ PLACE_BEFORE_IN = {
             "küstenstadt grenzstadt hauptstadt millionenstadt metropole ort ortschaft vorort dorf gemeinde "
             "stadtteil bezirk insel halbinsel provinz region landkreis kreis kanton",
         ),
-        ("it", "a ad nei negli nelle dentro"),
-        ("pt", "nos nas perto"),
+        (
+            "es",
+            "estado ciudad provincia municipio departamento localidad comuna isla distrito barrio "
+            "localidades",
+        ),
+        ("fr", "ville commune département village quartier province région île"),
+        ("it", "a ad nei negli nelle dentro città comune provincia quartiere isola regione"),
+        ("pt", "nos nas perto estado cidade município bairro província distrito ilha"),
         ("ca", "a prop"),
         (
             "nl",
@@ -99,7 +106,9 @@ PLACE_BEFORE_IN = {
         ),
         (
             "pl",
-            "w we pod koło nad niedaleko miasto miasta mieście miejscowość miejscowości wieś wsi gminie",
+            "mieszkancy mieszkańcy mieszkańców ulice ulicach władze burmistrz prezydent centrum okolice "
+            "okolicach w we pod koło nad niedaleko miasto miasta mieście miejscowość miejscowości wieś "
+            "wsi gminie",
         ),
         ("cs sk", "v ve vo u na pri při nedaleko poblíž město města městě mesto mesta meste obec obce obci"),
         (
@@ -108,6 +117,7 @@ PLACE_BEFORE_IN = {
         ),
         (
             "ru uk bg",
+            "жители жителей житель улицы улицах центре мэр жителі мешканці вулиці вулицях центрі мер околиці "
             "в во у на под близ около возле из біля під поблизу з із край до город города городе село села "
             "селе деревне поселке посёлке місто міста місті град",
         ),
@@ -221,7 +231,7 @@ PLAYERS = _words(
     "fullback halfback linebacker linebackers cornerback tailback receiver receivers pitcher pitchers "
     "catcher shortstop outfielder infielder defenseman defensemen goaltender goalie defender defenders "
     "teammate "
-    "teammates player players fans coach lineman linemen batsman batter bowler playmaker "
+    "maçı maçında teammates player players fans coach lineman linemen batsman batter bowler playmaker "
 )
 # Before "of" they make a team of a name: "players of Lille"; so do these in other languages.
 TEAM_OF = PLAYERS | _words("supporters fan supporter squad team captain striker goal against")
@@ -273,8 +283,44 @@ PARTICLES = _words(
 PLACE_OF = _words(
     "city town village port state province county region island islands capital district republic kingdom "
     "suburb hamlet borough township municipality community gulf bay strait outskirts north south east "
-    "west center centre mayor coast people streets university border emirate principality area part parts "
+    "residents inhabitants villagers citizens natives beaches shores waters hills mountains slopes ruins "
+    "balcony gates steps roof entrance front top edge middle heart foot grounds courtyard walls banks "
+    "view views site skyline rooftops suburbs lanes markets slums west center centre mayor coast people "
+    "streets university border emirate principality area part parts"
 )
+# Before "to" and "from" they make a place of what follows: "on its way to", "miles from".
+WAYS = _words(
+    "way ways road route trip trips visit visits journey flight flights train trains bus buses ferry ferries "
+    "return returns returned returning travel travels traveled travelled flew fly flies drove drives moved "
+    "fled headed heading went going came coming deported evacuated marched convoy convoys expedition "
+    "pilgrimage access man woman men women boy girl family families people refugees migrants student "
+    "students farmer farmers trader traders fisherman fishermen teacher doctor villagers survivors evacuees "
+    "workers lava ash back miles kilometers kilometres km away far migrated transported shipped "
+)
+# A river's bare name may stand before these: "along the Ohio near Marietta".
+BEHIND_RIVERS = _words(
+    "in at near on of as and or to by from that which is was were where after during through between into "
+    "with for has have had outside over overnight when while before since until early late below above "
+    "past under because amid around beside toward towards following about"
+)
+# Before "for" and "of" they speak of a place that is fought for: "the battle for Mosul".
+FOUGHT = _words("battle battles fight fighting siege liberation capture recapture shelling bombardment fall ")
+# Nouns of other languages before "de", "di", "von" and the like: "les habitants de", "la spiaggia di".
+PLACE_OF_ABROAD = _words(
+    "habitantes vecinos residentes calles calle playa playas alcalde alcaldesa gobernador ciudad pueblo "
+    "municipio puerto aeropuerto estación provincia región departamento barrio afueras norte sur este "
+    "oeste centro isla costa bahía capital localidad catedral ayuntamiento cárcel mercado batalla asedio "
+    "cerca lejos habitants habitantes rues rue plage plages maire ville village port aéroport gare "
+    "commune département quartier nord sud est ouest centre île côte capitale cathédrale prison marché "
+    "banlieue périphérie large bataille siège près moradores ruas praia prefeito cidade município porto "
+    "aeroporto estação bairro sul leste ilha favela arredores perto litoral abitanti residenti strade "
+    "spiaggia sindaco città comune stazione regione quartiere isola capitale periferia carcere duomo "
+    "golfo largo battaglia provincia bewohner einwohner straßen bürgermeister oberbürgermeister hafen "
+    "flughafen bahnhof innenstadt zentrum norden süden osten westen stadtrand küste nördlich südlich "
+    "östlich westlich unweit nahe inwoners straten burgemeester haven centrum noorden zuiden oosten "
+    "westen buurt omgeving"
+)
+OF_ABROAD = _words("de du des del do da dos das di della von van ")
 CALENDAR = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar "

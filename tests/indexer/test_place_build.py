@@ -1,5 +1,6 @@
 """How the gazetteer is built: rows to files, our own table, GeoNames' own files."""
 
+from math import cos, hypot, radians
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,51 @@ def test_names_come_with_their_language_and_without_history(tmp_path):
     assert read_names(sources, path) == 2
     names = sources.by_id["4"].names
     assert (names["muhle"], names["milton"], "old mill" in names) == (ALTERNATE, 0, False)
+
+
+def test_a_town_keeps_its_name_from_the_city_beside_it():
+    sources = small_world()
+    town = sources.by_id["4"]
+    town.population = 200_000
+    for id, lat, has_it in (("6", 1.6, False), ("7", 3.5, True)):
+        city = sources.add(Row(id=id, name=f"City {id}", kind="town", country="AA", lat=lat, lon=2.5))
+        city.call("Mill", ALTERNATE)
+        sources.index_names()
+        prefer_towns(sources)
+        assert ("mill" in city.names) is has_it
+
+
+def test_a_town_is_no_country_that_some_call_so():
+    sources = small_world()
+    country = sources.countries["AA"]
+    country.call("Mill", ALTERNATE)
+    prefer_towns(sources)
+    assert "mill" not in country.names
+    country.call("Mill")
+    prefer_towns(sources)
+    assert country.names["mill"] == 0
+
+
+SPOTS = frozenset(("stadium", "landmark", "seat", "camp", "crossing", "district"))
+
+
+def test_a_row_of_our_table_lies_near_the_town_that_holds_it():
+    gazetteer = open_gazetteer(DATA.parents[2] / "data/gazetteer")
+    far = []
+    for names, kind, _, parents, lat, lon, *_ in ([*cells, "", "", "", ""] for cells in table("places.tsv")):
+        if kind not in SPOTS or not lat:
+            continue
+        for country, _, town in (
+            parent.partition("/") for parent in parents.split("|") if "/" in parent and "//" not in parent
+        ):
+            rows = [gazetteer.place_at(row) for row in gazetteer.rows_named(town)]
+            near = [
+                place
+                for place in rows
+                if place.lat is not None
+                and place.lon is not None
+                and hypot(place.lat - float(lat), (place.lon - float(lon)) * cos(radians(place.lat))) < 0.5
+            ]
+            if not near:
+                far.append(f"{names}: {country}/{town}")
+    assert far == []

@@ -117,6 +117,8 @@ def reader(gazetteer):
         ("hard names", 0.95, 0.95),
         ("blind plain", 0.98, 0.98),
         ("blind hard", 0.95, 0.94),
+        ("agency plain", 0.97, 0.97),
+        ("agency hard", 0.94, 0.94),
     ],
 )
 def test_the_places_of_captions_are_read(reader, gazetteer, part, recognition, end_to_end):

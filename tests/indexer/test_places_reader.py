@@ -45,6 +45,27 @@ def reader(gazetteer):
         ("Mr. Jordan and Chad Smith last May.", []),
         ("Egyptian and Israeli officials on Sunday.", []),
         ("", []),
+        # a river by its article, where its name is also another's
+        ("A girl sells tomatoes by the Niger in Mopti.", ["Niger River, Niger", "Mopti, Mali"]),
+        ("Boats on the Amazon near Manaus.", ["Amazon River, Brazil", "Manaus, Amazonas, Brazil"]),
+        ("Ore from the Congo.", ["Democratic Republic of the Congo"]),
+        # who speaks are the people there
+        ("A trader in Lamu said he was ill.", ["Lamu, Kenya"]),
+        ("Soldiers fled the fighting for Bakhmut.", ["Bakhmut, Donetsk, Ukraine"]),
+        ("Kent Smith, 54, of Sandusky, fishes.", ["Sandusky, Ohio"]),
+        ("A ferry on its way to Mallaig.", ["Mallaig, Scotland, United Kingdom"]),
+        ("Trucks on Russia's Black Sea coast.", ["Russia", "Black Sea"]),
+        # credits, companies, people
+        (
+            "A dock in Cambridge, Md. (Ellis Hardy/The Des Moines Register)",
+            ["Cambridge, Maryland", "Maryland, United States"],
+        ),
+        ("A sign of Smith & Co. in a window.", []),
+        ("Mauricio Pochettino and Chad Boseman arrive.", []),
+        ("Houston's Jalen Green shoots over Memphis' Ja Morant in a game.", []),
+        # a capital beside the city it lies in, one called like its country abroad
+        ("Smog in New Delhi.", ["New Delhi, Delhi, India"]),
+        ("Protesters in Tunis.", ["Tunis, Tunisia"]),
         # a namesake told by what stands beside it
         ("Police block a road in Rome, Ga.", ["Rome, Georgia", "Georgia, United States"]),
         ("A ferry leaves Victoria, B.C.", ["Victoria, British Columbia", "British Columbia, Canada"]),
