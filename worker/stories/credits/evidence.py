@@ -24,6 +24,9 @@ _SMALL_HOUSES = ("dpa", "imago", "epd", "dts", "laif", "ddp")
 # "5.mai.2024", as Brazil's papers print the day within the credit
 _DAY_INSIDE = re.compile(r"\b\d{1,2}\.[^\W\d_]{3}\.(?:\d{4}|\d{2})\b")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[a-zà-þ]")
+# What makes a credit of a name behind the last sentence: a house behind it, known or not, or its "photo"
+_SHAPED = re.compile(r"[/|]| for |\s(?:photos?|PHOTOS?|Photos?)$")
+_REPORTER = re.compile(r"^[가-힣]{2,4} ?(?:기자|특파원)$|^\S{2,12}(?:记者|記者)\s?\S{2,8}\s?(?:摄|攝)?$")
 
 
 class Evidence(IntEnum):
@@ -144,3 +147,12 @@ def _is_short(part: Part) -> bool:
 def is_written_as_house(text: str) -> bool:
     """Whether the name has a capital, as names have, or belongs to a house that writes itself small."""
     return text.lower() != text or text in _SMALL_HOUSES or not text.isascii()
+
+
+def credits_behind_a_sentence(tail: str, language: str | None) -> bool:
+    """Say whether what stands behind a caption's last sentence credits someone."""
+    sure = evidence(tail, language)
+    labelled = _SHAPED.search(tail) is not None or (
+        tail[0].isalpha() and without_label(tail) != tail and len(tail.split()) < 6
+    )
+    return sure is Evidence.SURE or (sure is Evidence.LIKELY and labelled) or bool(_REPORTER.match(tail))

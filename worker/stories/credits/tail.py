@@ -10,16 +10,17 @@ sentence belongs to the sentence.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from indexer.organisations import organisation
 from worker.stories.credits.alone import name_and_house, stands_alone
 from worker.stories.credits.brackets import closing_brackets, credits_someone, named_before
 from worker.stories.credits.cut import Part, parts, without_label
+from worker.stories.credits.eastern import eastern_credit
 from worker.stories.credits.evidence import (
     MOST_CREDIT_CHARS,
     Evidence,
+    credits_behind_a_sentence,
     evidence,
     plausible_parts,
 )
@@ -27,11 +28,18 @@ from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.machines import said_source_type
 from worker.stories.credits.names import has_given_name
 from worker.stories.credits.notes import without_notes
+from worker.stories.credits.stops import (
+    SENTENCE_END,
+    SENTENCE_REACH,
+    ends_for_certain,
+    ends_no_sentence,
+    is_within_name,
+    last_sentence,
+)
 from worker.text import clean_text
 
 MOST_CAPTION_CHARS = 8192
 _REACH = 320  # how far from the end a credit is looked for
-_BARE_REACH = 160
 
 _SPACE = re.compile(r"\s+")
 _GAP = r"(?P<gap>^|\n|[\s|–—\-/.!?…»”\")\]（(【\[]\s*)"
@@ -65,27 +73,7 @@ _LABEL_LAST = re.compile(
     r"(?:(?<=[.!?…])\s*|\s[/|–—-]\s*|\n\s*)"
     r"(?P<credit>[^.!?\n]{2,60}?)\s+(?:nuotr|nuotrauka|nuotraukos|fotó|felvétele|foto|valokuva)\.?$"
 )
-_CJK = (
-    # "新华社发（林华 摄）": the house hands out another's picture
-    re.compile(r"(?P<credit>[\u3400-\u9fff]{2,5}社[发發]\s?[（(][^（）()]{2,24}(?:摄|攝)[)）])[。]?$"),
-    re.compile(
-        r"[/／]?\s*(?:사진|자료|图片来源|圖片來源|图源|图|圖|写真|写真提供)\s*[=:：＝/]\s*(?P<credit>\S[^\n]{1,40})$"
-    ),
-    re.compile(
-        r"[（(【〔](?P<credit>[^（）()【】〔〕]{2,24}(?:撮影|提供|摄|攝|摄影|攝影))[）)】〕]\s*[。]?$"
-    ),
-    re.compile(r"(?<=\d)\.?\s*[/ ]\s*(?P<credit>[가-힣]{2,6}\d?)$"),  # "2023.11.6/뉴스1"
-    re.compile(r"\s[가-힣]{2,5}[=＝](?P<credit>[가-힣A-Z0-9]{2,12})$"),  # "서울=연합뉴스": place and house
-    re.compile(r"[＝=](?P<credit>[^＝=。、（）()\d０-９]{2,16}?(?:撮影|提供)?)[。]?$"),
-    re.compile(r"[＝=、](?P<credit>[^＝=。、（）()]{2,12}(?:撮影|提供))[。]?$"),
-)
-_REPORTER_MADE = re.compile(
-    r"[（(▲]?(?P<credit>(?:記者|记者)[\u3400-\u9fff]{2,4}\s?[／/]?\s?(?:攝影|摄影|翻攝|攝))[）)]?[。]?$"
-)
-_MADE_OR_GIVEN = re.compile(r"撮影|提供|摄|攝")
-_PLACE_OR_TIME = re.compile(r"(?:日|年|月|時|で|市|県|区)$")
 _SIGN = re.compile(r"(?:(?<=\s)|(?<=[.!?…\"”»)]))(?P<sign>—|–|\||/|--|-)\s*(?=\S)")
-_SENTENCE_END = re.compile(r"(?:[.!?…。！？][\"”“’'»)\]]*\s*|\n\s*|[\"”»)\]]\s+|\d{4}\s+(?=[A-Z]{2}))")
 # Wires in capitals before a slash and a name need no full stop: "... Corentin Moutet REUTERS/Jane Doe".
 _SHOUTED = re.compile(
     r"\s(?=(?:REUTERS|EPA(?:-EFE|/EFE)?|AFP(?: PHOTO| Photo)?|AP (?:Photo|PHOTO)|THE CANADIAN PRESS|AAP"
@@ -103,33 +91,8 @@ _LABEL_BEFORE_SIGN = re.compile(
 _OF_A_WORK = re.compile(r"(?:by|von|par|por|di|de)\s")
 _QUOTES = tuple("\"”’'»“")
 _SIGNS = tuple("|/—–·•＝=-")
-# "... | J. R. Doe/AP", "... | Photo J. R. Doe": initials that end no sentence
-_INITIALS = re.compile(
-    rf"(?:[|/–—\-(\[…»”\")\]]\s*|(?<=[\w)”\"»][\w)”\"»][.!?])\s*)(?:{LABEL}\s+)?(?:[^\W\d_]\.\s?)+\s*$",
-    re.IGNORECASE,
-)
-# What stands before a name and ends no sentence: "St. Louis", "Lt. Gov. Roe", "dhr. De Vries"
-_TITLES = (
-    "St|Ste|Sta|Sto|Mt|Ft|Dr|Dra|Mr|Mrs|Ms|MM|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Fr|Hon|Pres|Maj|Adm|Cmdr"
-    "|Cpl|Pvt|Supt|Det|Insp|Msgr|Atty|Gral|Ing|Lic|Sgto|Mme|Hl|Nr|No|Vol|Op|Sn|Szt|Jl|Ir|vs|feat|geb|ca|bzw|inkl"
-    "|dr|prof|ing|inż|gen|dhr|mevr|ks|dott|avv|mons|проф|ген"
-)
-_MONTH_LAST = re.compile(r"\d\.[^\W\d_]{3}\.$")
-_TITLE_LAST = re.compile(rf"(?<!\w)(?:{_TITLES})\.\s*$")
-# After these a sentence may end or not: "John F. Kennedy", "der 1. FC Köln", "Heinrich VIII.", "ul. Długa"
-_DOUBTFUL_LAST = re.compile(r"(?<!\w)(?:[^\W\d_]{1,4}ª?|\d{1,3}|[IVX]{1,5})\.\s*$")
-_NO_END = re.compile(r"(?<!\w)(?:[^\W\d_]|\d{1,3}|[IVX]{1,5})\.\s*$")
-_ENDS_WITH_INITIAL = re.compile(r"(?<!\w)[^\W\d_]$")
-_INITIAL_LAST = re.compile(r"(?<![\w.])[^\W\d_]\.\s*$")
-# "Kennedy | Jane Doe/AP": the end of a name, then what parts a caption from its credit
-_NAME_GOES_ON = re.compile(
-    r"(?P<name>[^|–—.!?\n(\[©]{1,48}?)(?P<sign>[.!?]\s+|\.?\s+[|–—/]\s+|\n\s*)(?P<rest>\S.*)$", re.DOTALL
-)
-# What makes a credit of a name behind the last sentence: a house behind it, known or not, or its "photo"
-_SHAPED = re.compile(r"[/|]| for |\s(?:photos?|PHOTOS?|Photos?)$")
 _SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
 _CHAINED = re.compile(r"/|\||\bvia\b|＝", re.IGNORECASE)
-_REPORTER = re.compile(r"^[가-힣]{2,4} ?(?:기자|특파원)$|^\S{2,12}(?:记者|記者)\s?\S{2,8}\s?(?:摄|攝)?$")
 _FULL_STOP = re.compile(r"(?<!\b\w)(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bCorp)(?<!\bBros)\.$")
 _TOGGLED = re.compile(r"(?:hide caption\s*)?toggle caption\s*(?P<credit>.*)$", re.IGNORECASE | re.DOTALL)
 _MANDATORY = re.compile(
@@ -249,39 +212,15 @@ def _in_brackets(text: str, language: str | None) -> tuple[str, str] | None:
     before = text[:start].rstrip()
     if not credits_someone(inside, before, text[start], language):
         return None
-    sentence = _last_sentence(before)
+    sentence = last_sentence(before)
     if sentence > 0 and (name := named_before(before[sentence:], inside)):
         return before[:sentence].rstrip(), f"{name} ({inside})"
     return _cut(text, start, inside)
 
 
-def _last_sentence(text: str) -> int:
-    """Return where the last sentence begins; an initial ("J. Doe") ends none."""
-    last = 0
-    for found in _SENTENCE_END.finditer(text, max(0, len(text) - _BARE_REACH)):
-        is_initial = re.search(r"(?:^|\s)\w\.\s*$", text[: found.end()])
-        if text[found.end() :].strip() and not (is_initial and last):
-            last = found.end()
-    for sign in re.finditer(r"\s[|—–/]\s", text):
-        last = max(last, sign.end())
-    return last
-
-
 def _cjk(text: str, language: str | None) -> tuple[str, str] | None:
-    if text.isascii():
-        return None
-    if found := _REPORTER_MADE.search(text):
-        return _cut(text, found.start(), found["credit"])
-    for form in _CJK:
-        if not (found := form.search(text)):
-            continue
-        credit = unicodedata.normalize("NFKC", found["credit"])
-        made = _MADE_OR_GIVEN.search(credit)
-        pieces = parts(credit, language)
-        known = bool(pieces) and all(p.what in ("organisation", "person", "pool") for p in pieces)
-        if (made or known) and not _PLACE_OR_TIME.search(credit):
-            return _cut(text, found.start(), credit if "提供" in credit else re.sub(r"撮影$", "", credit))
-    return None
+    found = eastern_credit(text, language)
+    return None if found is None else _cut(text, *found)
 
 
 def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
@@ -355,18 +294,18 @@ def _signed(text: str, language: str | None) -> tuple[str, str] | None:
 
 def _bare(text: str, language: str | None) -> tuple[str, str] | None:
     """Cut a credit that only stands behind the last sentence: "... on Monday. MALICK FALL / AFP"."""
-    low = max(0, len(text) - _BARE_REACH)
-    for found in _SENTENCE_END.finditer(text, low):
+    low = max(0, len(text) - SENTENCE_REACH)
+    for found in SENTENCE_END.finditer(text, low):
         tail = text[found.end() :].strip()
-        if not tail or "\n" in tail or _is_within_name(text, low, found.end()):
+        if not tail or "\n" in tail or is_within_name(text, low, found.end()):
             continue
-        if _ends_no_sentence(text, low, found.end(), language):
+        if ends_no_sentence(text, low, found.end(), language):
             continue
         if tail[0].islower() and not _starts_with_house(tail) and without_label(tail) == tail:
             continue
         if _OF_A_WORK.match(tail) and text[: found.end()].rstrip().endswith(_QUOTES):
             continue
-        if _is_credit(tail, language):
+        if credits_behind_a_sentence(tail, language):
             return _cut(text, found.end(), tail)
     if (named := name_and_house(text, low)) is not None:
         return _cut(text, named, text[named:])
@@ -386,15 +325,10 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
 
 def _last_words(text: str, language: str | None) -> tuple[str, str] | None:
     """Cut a last sentence that is no more than a name, of a caption that has no other credit."""
-    low = max(0, len(text) - _BARE_REACH)
-    for found in _SENTENCE_END.finditer(text, low):
+    low = max(0, len(text) - SENTENCE_REACH)
+    for found in SENTENCE_END.finditer(text, low):
         tail, before = text[found.end() :].strip(), text[: found.end()].rstrip()
-        if (
-            tail
-            and not _NO_END.search(before)
-            and not _TITLE_LAST.search(before)
-            and stands_alone(tail, before, language)
-        ):
+        if tail and ends_for_certain(before) and stands_alone(tail, before, language):
             return _cut(text, found.end(), tail)
     return None
 
@@ -405,55 +339,6 @@ def _is_said(before: str, behind: str, sign: str, language: str | None) -> bool:
         return bool(before)
     names = [{part.what for part in parts(text, language)} for text in (before, behind)]
     return sign in "|–—" and names[0] == {"person"} and {"person", "organisation"} <= names[1]
-
-
-def _is_within_name(text: str, low: int, end: int) -> bool:
-    """Whether no sentence ends there though a full stop does: "| J. R. Doe", "(Ph. Jane Doe"."""
-    before = text[low:end].rstrip()
-    if (
-        before[-1:] == "."
-        and (len(before) < 3 or not before[-3].isalnum())
-        and _INITIALS.search(before[-40:])
-    ):
-        return True
-    return max(before.rfind("("), before.rfind("[")) > max(
-        before.rfind(")"), before.rfind("]"), len(before) - 13
-    )
-
-
-def _ends_no_sentence(text: str, low: int, end: int, language: str | None) -> bool:
-    """Whether the full stop is one of a title, an initial or letters: "Dr.", "John F. Kennedy", "U.S."."""
-    before, tail = text[low:end], text[end:]
-    if _MONTH_LAST.search(before):
-        return tail[:1].isdigit()  # 5.mai.24
-    if _TITLE_LAST.search(before):
-        return tail[:1].isalnum()
-    if not _DOUBTFUL_LAST.search(before):
-        return False
-    if not before[-1:].isspace() and tail[1:2] == ".":  # within "D.C."
-        return True
-    # "Peter K. Jane Doe/AP" ends with a letter; "John F. Kennedy | Jane Doe/AP" has its credit later.
-    goes_on = _NAME_GOES_ON.match(tail)
-    if goes_on is None or organisation(goes_on["name"]) is not None:
-        return False
-    if _ENDS_WITH_INITIAL.search(goes_on["name"]):  # "J. R. Roe", but "in D.C. J. R. Roe/AP"
-        return len(goes_on["name"]) == 1 and _INITIAL_LAST.search(before) is not None
-    if without_label(tail) != tail:
-        return False
-    if " " in goes_on["name"] and not (_INITIAL_LAST.search(before) and "/" not in goes_on["sign"]):
-        people = [{part.what for part in parts(goes_on[name], language)} for name in ("name", "rest")]
-        if "person" in people[0] - people[1]:  # "Peter K. Jane Doe / AP"
-            return False
-    return _is_credit(goes_on["rest"], language)
-
-
-def _is_credit(tail: str, language: str | None) -> bool:
-    """Whether what stands behind a caption's last sentence credits someone."""
-    sure = evidence(tail, language)
-    labelled = _SHAPED.search(tail) is not None or (
-        tail[0].isalpha() and without_label(tail) != tail and len(tail.split()) < 6
-    )
-    return sure is Evidence.SURE or (sure is Evidence.LIKELY and labelled) or bool(_REPORTER.match(tail))
 
 
 def _starts_with_house(tail: str) -> bool:

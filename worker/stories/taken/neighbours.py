@@ -40,6 +40,29 @@ from worker.stories.taken.words import (
 )
 
 NEVER = -99.0
+_YEARS_OF_OLD = 2000  # until then a year behind a name dates more photos than it names events
+_MOST_WORDS_OF_A_PLACE = 3
+_BEFORE_A_NUMBER = frozenset(
+    [
+        "miss",
+        "mister",
+        "mr",
+        "suite",
+        "room",
+        "model",
+        "class",
+        "version",
+        "area",
+        "type",
+        "mark",
+        "route",
+        "flight",
+        "unit",
+        "box",
+        "expo",
+        "world",
+    ]
+)
 _WHOLE_KINDS = frozenset({"year", "month", "season", "decade", "month_year"})
 _DURING = frozenset({"during", "durante", "pendant", "lors", "wahrend", "tijdens", "podczas", "under"})
 # What is over in a day and is watched: the photo of "Saturday's game" is Saturday's.
@@ -146,6 +169,8 @@ def _licence_of_year(span: Span, scene: Scene, around: Around) -> float:
         return 0.0 if last and not named else NEVER
     if scene.is_sign(span.j, ":") and (around.starts or _heads_in_capitals(span, scene, around)):
         return 0.5
+    if _is_place_and_year_of_old(span, scene, closes=end or scene.ends[span.j]):
+        return 0.0
     if scene.tongue.bare_years and not scene.marks(around.before) & (EVENT | STREET):
         free = end or scene.tokens[span.j].kind == "sign" or scene.marks(span.j) & (FOLLOW | IN | ON)
         return 0.0 if free and not _is_of_a_fair(span, scene) else NEVER
@@ -164,6 +189,28 @@ def _heads_in_capitals(span: Span, scene: Scene, around: Around) -> bool:
     """NEW YORK - 1975: as archives head their captions"""
     words = [token.text for token in scene.tokens[around.sentence : span.i] if token.kind == "word"]
     return bool(words) and scene.is_sign(span.i - 1, "-–—,") and all(map(str.isupper, words))
+
+
+def _is_place_and_year_of_old(span: Span, scene: Scene, *, closes: bool) -> bool:
+    """A farmer, New Mexico 1937. · Beirut 1982: a family flees.
+
+    Of late years such names are rather events: "Fans at Paris 2024", "Miss Universe 2023".
+    """
+    if span.days.first.year >= _YEARS_OF_OLD or not (closes or scene.is_sign(span.j, ":")):
+        return False
+    k = span.i - 1
+    while k >= 0 and k >= span.i - _MOST_WORDS_OF_A_PLACE and _is_capitalised(scene, k):
+        if scene.marks(k) & (EVENT | STREET) or scene.tokens[k].low in _BEFORE_A_NUMBER:
+            return False
+        k -= 1
+    if k == span.i - 1:
+        return False
+    return scene.is_sign(k, ",") if closes else k < 0
+
+
+def _is_capitalised(scene: Scene, k: int) -> bool:
+    token = scene.tokens[k]
+    return token.kind == "word" and token.text[0].isupper()
 
 
 def _is_free_weekday(span: Span, scene: Scene, around: Around) -> bool:

@@ -1,0 +1,49 @@
+"""Credits at the end of Chinese, Japanese and Korean captions.
+
+（林华 摄）   ＝ＡＰ   서울=연합뉴스   記者王明攝
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from worker.stories.credits.cut import parts
+
+_CJK = (
+    # "新华社发（林华 摄）": the house hands out another's picture
+    re.compile(r"(?P<credit>[\u3400-\u9fff]{2,5}社[发發]\s?[（(][^（）()]{2,24}(?:摄|攝)[)）])[。]?$"),
+    re.compile(
+        r"[/／]?\s*(?:사진|자료|图片来源|圖片來源|图源|图|圖|写真|写真提供)\s*[=:：＝/]\s*(?P<credit>\S[^\n]{1,40})$"
+    ),
+    re.compile(
+        r"[（(【〔](?P<credit>[^（）()【】〔〕]{2,24}(?:撮影|提供|摄|攝|摄影|攝影))[）)】〕]\s*[。]?$"
+    ),
+    re.compile(r"(?<=\d)\.?\s*[/ ]\s*(?P<credit>[가-힣]{2,6}\d?)$"),  # "2023.11.6/뉴스1"
+    re.compile(r"\s[가-힣]{2,5}[=＝](?P<credit>[가-힣A-Z0-9]{2,12})$"),  # "서울=연합뉴스": place and house
+    re.compile(r"[＝=](?P<credit>[^＝=。、（）()\d０-９]{2,16}?(?:撮影|提供)?)[。]?$"),
+    re.compile(r"[＝=、](?P<credit>[^＝=。、（）()]{2,12}(?:撮影|提供))[。]?$"),
+)
+_REPORTER_MADE = re.compile(
+    r"[（(▲]?(?P<credit>(?:記者|记者)[\u3400-\u9fff]{2,4}\s?[／/]?\s?(?:攝影|摄影|翻攝|攝))[）)]?[。]?$"
+)
+_MADE_OR_GIVEN = re.compile(r"撮影|提供|摄|攝")
+_PLACE_OR_TIME = re.compile(r"(?:日|年|月|時|で|市|県|区)$")
+
+
+def eastern_credit(text: str, language: str | None) -> tuple[int, str] | None:
+    """Return where the credit at the end begins and the credit itself, None where there is none."""
+    if text.isascii():
+        return None
+    if found := _REPORTER_MADE.search(text):
+        return found.start(), found["credit"]
+    for form in _CJK:
+        if not (found := form.search(text)):
+            continue
+        credit = unicodedata.normalize("NFKC", found["credit"])
+        made = _MADE_OR_GIVEN.search(credit)
+        pieces = parts(credit, language)
+        known = bool(pieces) and all(p.what in ("organisation", "person", "pool") for p in pieces)
+        if (made or known) and not _PLACE_OR_TIME.search(credit):
+            return found.start(), credit if "提供" in credit else re.sub(r"撮影$", "", credit)
+    return None
