@@ -212,19 +212,25 @@ def right_share(marks: list[bool]) -> str:
     return f"{number(sum(marks) / len(marks), 'share')} ({len(marks):,})" if marks else "—"
 
 
+def _least_cost(bench: Bench, words: tuple[object, ...], folder: Path | None = None) -> Row:
+    """Return what the reader costs in the best of three processes: texts are new to a reader but once."""
+    rounds = [json.loads(bench.ours("reader_cost", *words, folder=folder)) for _ in range(3)]
+    return {key: (max if key.endswith("_per_s") else min)(one[key] for one in rounds) for key in rounds[0]}
+
+
 def cost(bench: Bench) -> Iterator[Judged | Compared]:
     """What the reader of places costs."""
     stories = bench.place_texts("lgl", sources=False)
     captions_file = bench.sets / "dates" / "captions.jsonl"
     words = ("--gazetteer", bench.gazetteer.resolve(), "--captions", captions_file, "--stories", stories)
-    got = json.loads(bench.ours("reader_cost", *words))
+    got = _least_cost(bench, words)
     compiled = bench.work / "compiled"
     try:
         compile_copy(compiled)
     except NotCompiled:  # no C compiler here
         fast: Row = {}
     else:
-        fast = json.loads(bench.ours("reader_cost", *words, folder=compiled))
+        fast = _least_cost(bench, words, compiled)
 
     def low(name: str, key: str, reach: float, aim: float, unit: str, note: str = "") -> Measure:
         return Measure(
