@@ -304,7 +304,10 @@ class StoredForm:
         puts = [(field.name, _put_for(kind, field), field.find) for field in FIELDS[kind]]
         self._own = [(name, put) for name, put, find in puts if put and not find]
         self._values = attrgetter(*(name for name, _ in self._own))
-        self._found = [(name, put) for name, put, find in puts if put and find]
+        found = [(name, put) for name, put, find in puts if put and find]
+        # Most fields that are worked out hold no value or one: they need no call of their own.
+        self._lists = [name for name, put in found if put is _put_each_whole]
+        self._found = [(name, put) for name, put in found if put is not _put_each_whole]
 
     def of(
         self, document: Document, record: bytes, version: int, turn: int = 0, several: bool = False
@@ -318,6 +321,12 @@ class StoredForm:
         for name, put in self._found:
             if (value := found[name]) is not None:
                 put(stored, name, value)
+        for name in self._lists:
+            if values := found[name]:
+                if len(values) > 1:
+                    _put_each_whole(stored, name, values)
+                elif len(values[0]) <= LONGEST_VALUE:
+                    stored.add_text(name, values[0])
         stored.add_integer("version", version)
         stored.add_integer("written", turn)
         stored.add_unsigned("id_start", id_start(document.id))
