@@ -47,6 +47,13 @@ def read_country(token: Token, known: Known) -> Value:
     """Return the country of a name or code, in capitals or not."""
     name = token.text.strip()
     if len(name) == 2 and name.isascii() and name.isalpha():
+        # A code is no name: in:IN and in:ke are no countries.
+        if country := known.names.country(name.upper()):
+            return Value(
+                clause=InPlace((country.id,), name.upper()),
+                meaning=f"in {country.label}",
+                readings=(country,),
+            )
         token = replace(token, text=name.upper())
     return read_place(token, known, _COUNTRIES)
 
