@@ -62,7 +62,7 @@ def read_near(token: Token, known: Known) -> Value:
     """Return the circle around a point or a place."""
     name, tilde, distance = token.text.rpartition("~")
     if token.quoted or not tilde:
-        name, distance = token.text, token.tail or f"{NEAR_KM:g}km"
+        name, distance = token.text, f"{NEAR_KM:g}km" if token.tail is None else token.tail
     km = _km(token, distance)
     if point := _POINT.fullmatch(name.strip()):
         lat, lon = float(point[1]), float(point[2])
