@@ -35,6 +35,10 @@ def terms(text: str):
         ("flood gaza strip now", 1, "flood now"),
         ("a AND b AND c", 1, "a AND c"),
         ("((a))", 0, ""),
+        ("flood OR storm sort:seen", 1, "flood sort:seen"),
+        ("sort:seen flood OR storm", 0, "storm sort:seen"),
+        ("flood sort:seen", 0, ""),
+        ('"a sort:seen b" OR storm', 1, '"a sort:seen b"'),
     ],
 )
 def test_a_question_without_a_term_is_still_one(text, number, left):
@@ -80,6 +84,7 @@ def test_a_term_is_turned_round(text, number, round):
         ("flood sort:taken", "sort:seen", "flood sort:seen"),
         ("flood OR storm sort:taken", "in:Kenya", "(flood OR storm) sort:taken in:Kenya"),
         ("sort:taken flood OR storm", "sort:seen", "(flood OR storm) sort:seen"),
+        ('"a sort:taken b"', "sort:seen", '"a sort:taken b" sort:seen'),
     ],
 )
 def test_a_question_is_narrowed(text, addition, found):
@@ -98,10 +103,7 @@ def test_whatever_is_left_out_or_added_the_question_can_be_read(text):
         return
     for term in found:
         if left := without(text, term):
-            try:
-                terms(left)
-            except QueryError as error:
-                assert "nothing" in error.why  # an order alone, a sign alone
+            terms(left)
         terms(turned(text, term))
     narrowing = Narrowing(text, found)
     for addition in ("in:Egypt", "taken:2021", "-agency:AP", "bbox:1,2,3,4", "sort:seen"):
