@@ -24,7 +24,7 @@ _LEFT_OVER = (
     (re.compile(r"\(\s*(?:AND|OR)\b"), "("),
     (re.compile(r"\b(?:AND|OR|NOT)\s*\)"), ")"),
     (re.compile(r"\bNOT\s+(?=(?:AND|OR)\b)"), ""),
-    (re.compile(r"(?:^|(?<=\s))-(?=\s|$)"), " "),
+    (re.compile(r"(?:^|(?<=[\s(]))-(?=[\s)]|$)"), " "),
     (re.compile(r"\(\s+"), "("),
     (re.compile(r"\s+\)"), ")"),
     (re.compile(r"\s+"), " "),

@@ -35,6 +35,8 @@ def terms(text: str):
         ("flood gaza strip now", 1, "flood now"),
         ("a AND b AND c", 1, "a AND c"),
         ("((a))", 0, ""),
+        ("(-(-boat) OR NOT red) flood", 0, "(NOT red) flood"),
+        ("(flood -(boat))", 1, "(flood)"),
         ("flood OR storm sort:seen", 1, "flood sort:seen"),
         ("sort:seen flood OR storm", 0, "storm sort:seen"),
         ("flood sort:seen", 0, ""),
@@ -92,7 +94,7 @@ def test_a_question_is_narrowed(text, addition, found):
     terms(found)
 
 
-PARTS = st.sampled_from(["boat", "red", "OR", "AND", "NOT", "-", "(", ")", '"a b"', "in:Kenya", "gaza strip", "taken:2023", "sort:seen", "is:file"])  # fmt: skip
+PARTS = st.sampled_from(["boat", "red", "OR", "AND", "NOT", "-", "(", ")", "-(", "NOT (", "caption:(", '"a b"', "in:Kenya", "gaza strip", "taken:2023", "sort:seen", "is:file"])  # fmt: skip
 
 
 @given(st.lists(PARTS, max_size=14).map(" ".join))
