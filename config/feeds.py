@@ -13,7 +13,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -46,9 +46,12 @@ class FeedSource:
 _KEYS = {f.name for f in fields(FeedSource)}
 
 
-def read_feeds_file(path: Path) -> tuple[FeedSource, ...]:
+def read_feeds_file(
+    path: Path, *, is_place: Callable[[str], bool] = lambda name: True
+) -> tuple[FeedSource, ...]:
     """Return the feeds of the file in its order, disabled ones too.
 
+    `is_place` says whether a home is known by its name, which only the list of places can tell.
     Raises SettingsFault naming every fault at once, each with file and line.
     """
     try:
@@ -73,6 +76,9 @@ def read_feeds_file(path: Path) -> tuple[FeedSource, ...]:
     feeds, seen = [], dict[str, int]()
     for number, row in enumerate(rows):
         wrong = _faults_of(row, number, lines)
+        home = row.get("home")
+        if isinstance(home, str) and home.strip() and not is_place(home):
+            wrong.append(f"{lines.of(number, 'home')}: home: no place is called {home!r}")
         url = str(row.get("url"))
         if url in seen:
             wrong.append(f"{lines.of(number, 'url')}: {url} stands here twice; expected each feed once")

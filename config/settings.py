@@ -26,6 +26,16 @@ from config.faults import SettingsFault
 PREFIX = "CUTLINE_"
 DEFAULT_FEEDS = Path(__file__).with_name("feeds.toml")
 _SECRETS = ("redis_password", "elastic_password", "smtp_password", "web_token")
+_KEPT_AT = (r"sqlite:///.+|(?:redis|rediss|unix)://.+", "sqlite:///PATH or redis://HOST:PORT/DB")
+# What an address of each setting looks like, and how that is told.
+_ADDRESSES = {
+    "ledger_url": _KEPT_AT,
+    "alerts_url": _KEPT_AT,
+    "index_url": (r"tantivy:.+|https?://[^/].*", "tantivy:FOLDER or http(s)://HOST:PORT/PREFIX"),
+    "broker_url": (r"rediss?://.+", "redis://HOST:PORT/DB"),
+    "smtp_url": (r"smtps?://[^/].*", "smtp://USER@HOST:PORT or smtps://USER@HOST:PORT"),
+    "web_url": (r"https?://[^/].*", "an http(s) address"),
+}
 
 
 class Settings(BaseSettings):
@@ -132,6 +142,31 @@ class Settings(BaseSettings):
             return tuple(part for part in re.split(r"[,\s]+", value) if part)
         return (value,) if isinstance(value, int | float) else value
 
+    @field_validator(*_ADDRESSES)
+    @classmethod
+    def _addressed(cls, url: str, info: ValidationInfo) -> str:
+        form, expected = _ADDRESSES[info.field_name or ""]
+        if url and not (re.fullmatch(form, url) and _has_sound_port(url)):
+            raise ValueError(f"expected {expected}")
+        return url
+
+    @field_validator("web_cors")
+    @classmethod
+    def _origins(cls, sites: tuple[str, ...]) -> tuple[str, ...]:
+        # As browsers send it: with a path or a slash at its end no site would ever be known again.
+        if not all(site == "*" or re.fullmatch(r"https?://[^/\s?#@]+", site) for site in sites):
+            raise ValueError(
+                "expected sites such as https://desk.example, without a path or a slash at the end"
+            )
+        return sites
+
+    @field_validator("mail_from")
+    @classmethod
+    def _sender(cls, sender: str) -> str:
+        if sender and not re.search(r"[^@\s<>]@[^@\s<>]", sender):
+            raise ValueError("expected a mail address such as desk@example.org")
+        return sender
+
     @field_validator("allow_addresses")
     @classmethod
     def _networks(cls, networks: tuple[str, ...]) -> tuple[str, ...]:
@@ -222,7 +257,8 @@ def load(environment: Mapping[str, str]) -> Loaded:
         for fault in error.errors():
             name = str(fault["loc"][0]) if fault["loc"] else ""
             said = fault["msg"].removeprefix("Value error, ")
-            shown = "" if name in _SECRETS or not name else f", got {fault['input']!r}"
+            secret = name in _SECRETS or (name in _ADDRESSES and "@" in str(fault["input"]))
+            shown = "" if secret or not name else f", got {fault['input']!r}"
             faults.append(f"{origin.get(name, 'settings')}: {name or 'settings'}: {said}{shown}")
     if faults:
         raise SettingsFault(faults)
@@ -240,6 +276,13 @@ def get_loaded() -> Loaded:
 def get_settings() -> Settings:
     """Return this process's settings, read once. Raises SettingsFault."""
     return get_loaded().settings
+
+
+def _has_sound_port(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
 
 
 _Found = list[tuple[str, Any, str]]

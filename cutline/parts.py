@@ -23,6 +23,11 @@ def open_places(folder: Path) -> Gazetteer:
     return open_gazetteer(folder)
 
 
+def is_place(gazetteer: Gazetteer, name: str) -> bool:
+    """Return whether a home is a place of the gazetteer: an id or a name."""
+    return gazetteer.place(name) is not None or bool(gazetteer.find(name))
+
+
 def open_place_reader(folder: Path) -> PlaceReader:
     """Return a reader over the gazetteer of a folder. Raises GazetteerMissing."""
     from indexer.places import PlaceReader

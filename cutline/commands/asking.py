@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urlencode, urlsplit
 
 import typer
-from typer.core import TyperCommand
 
 from cutline.mistakes import Mistake
+from cutline.typed import TakesQuestion
 
 if TYPE_CHECKING:
     from indexer.backends.protocol import Index
@@ -37,7 +37,7 @@ PAGE = "page"
 Show = Callable[[Sequence["PhotoDocument"], int], None]  # photos, how many were shown before
 
 
-class _OpenAlone(TyperCommand):
+class _OpenAlone(TakesQuestion):
     """A command whose --open may stand without its number."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

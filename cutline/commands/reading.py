@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -45,7 +45,8 @@ def read(
             page = _story_page(name, url, published, tz)
             if hosts and _is_address(name):
                 hosts.asked(page.url)
-            (_explain if explain else _show)(page, places, hosts, json=json)
+            with _told_as(name):
+                (_explain if explain else _show)(page, places, hosts, json=json)
 
 
 def _hosts(photo_files: bool) -> AbstractContextManager[PoliteHosts | None]:
@@ -109,7 +110,8 @@ def feed(
     from worker.feeds import read_feed
 
     address, body, content_type = _bytes_of(source, url, feed=True)
-    reading = read_feed(body, url=address, content_type=content_type)
+    with _told_as(source):
+        reading = read_feed(body, url=address, content_type=content_type)
     if json:
         print(json_line(feed_form(address, reading)))
         return
@@ -136,9 +138,12 @@ def places(
 ) -> None:
     """Show the places that texts on standard input name, one text a line."""
     from cutline.forms import json_line, place_form
+    from cutline.parts import is_place
     from cutline.shown import console, name_of, rows_table
 
     reader = _place_reader()
+    if home and not is_place(reader.gazetteer, home):
+        raise Mistake(f"--home {home}: no place is called so; `cutline gazetteer show` looks a name up")
     rows = []
     for text in _lines():
         mentions = reader.read_text(text, home=home or None)
@@ -220,6 +225,19 @@ def _bytes_of(name: str, url: str, feed: bool) -> tuple[str, bytes, str | None]:
         body = _unpacked(name, body)
     content_type = "text/plain; charset=utf-8" if path.suffix == ".txt" else None
     return url or f"https://file.invalid/{path.stem}", body, content_type
+
+
+@contextmanager
+def _told_as(name: str) -> Iterator[None]:
+    """Tell what cannot be read by the name that was typed: a file that is no page or feed is a mistake."""
+    from worker.errors import Unreadable
+
+    try:
+        yield
+    except Unreadable as error:
+        if _is_address(name):
+            raise
+        raise Mistake(f"{name}: {error.why}") from None
 
 
 def _is_address(name: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cutline.mistakes import Mistake
+from cutline.typed import TakesQuestion
 
 if TYPE_CHECKING:
     from config.settings import Settings
@@ -21,7 +22,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 
 
-@alert.command("add")
+@alert.command("add", cls=TakesQuestion)
 def add(
     question: Annotated[str, typer.Argument(help="""Such as: flood in:Kenya""")],
     webhook: Annotated[list[str] | None, typer.Option(help="Address that new photos are posted to.")] = None,

@@ -88,7 +88,9 @@ def gazetteer_import(
         raise Mistake(
             f"building the gazetteer needs {error.name}: pip install 'cutline[gazetteer]', or make setup"
         ) from None
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise Mistake(f"{error.filename or out}: {error.strerror}; expected GeoNames' own files") from None
+    except ValueError as error:
         raise Mistake(str(error)) from None
     console().print(f"gazetteer built in {out}, {count:,} places of {geonames.name} in it")
 
@@ -224,9 +226,16 @@ def feeds_check() -> None:
     """Say whether the feeds file is right; every fault is one line, exit code 2."""
     from config.feeds import read_feeds_file
     from config.settings import get_settings
+    from cutline.parts import is_place, open_places
+    from indexer.places import GazetteerMissing
 
     settings = get_settings()
-    sources = read_feeds_file(settings.feeds_file)
+    try:
+        known = open_places(settings.gazetteer)
+    except GazetteerMissing:
+        sources = read_feeds_file(settings.feeds_file)
+    else:
+        sources = read_feeds_file(settings.feeds_file, is_place=lambda name: is_place(known, name))
     asked = sum(source.enabled for source in sources)
     typer.echo(f"{settings.feeds_file}: {len(sources)} feeds, {asked} of them polled")
 

@@ -68,13 +68,16 @@ def read_geonames(sources: Sources, path: Path, *, least_people: int, least_name
 
     A town of fewer than `least_people`, and a natural feature or building of fewer than `least_names`
     other names (a measure of how known it is), is left out unless the packages have it already.
-    Raises ValueError, with the line's number, where a line has not 19 columns.
+    Raises ValueError, with the line's number, where a line is none of GeoNames'.
     """
     count = 0
     for number, cells in enumerate(_lines(path), 1):
         if len(cells) != 19:
             raise ValueError(f"{path}:{number}: {len(cells)} columns, not GeoNames' 19")
-        count += _read_place(sources, cells, least_people, least_names)
+        try:
+            count += _read_place(sources, cells, least_people, least_names)
+        except ValueError as error:
+            raise ValueError(f"{path}:{number}: {error}; expected a line of GeoNames'") from None
     return count
 
 
@@ -95,8 +98,11 @@ def read_names(sources: Sources, path: Path) -> int:
 
 def _lines(path: Path) -> Iterator[list[str]]:
     with path.open(encoding="utf-8", newline="\n") as lines:
-        for line in lines:
-            yield line.rstrip("\n").split("\t")
+        try:
+            for line in lines:
+                yield line.rstrip("\n").split("\t")
+        except UnicodeDecodeError:
+            raise ValueError(f"{path}: not UTF-8; expected one of GeoNames' own text files") from None
 
 
 def _read_place(sources: Sources, cells: list[str], least_people: int, least_names: int) -> bool:

@@ -165,6 +165,12 @@ class Gazetteer:
         ordered = sorted(best, key=lambda row: -best[row])
         return [self.place_at(row) for row in ordered[:_SUGGESTED]]
 
+    def country(self, code: str) -> Place | None:
+        """Return the country of an ISO code in capitals ("KE"), None where the gazetteer has none."""
+        row = self.row_of_code(code)
+        found = None if row is None else self.place_at(row)
+        return found if found and found.kind == "country" else None
+
     def ancestors(self, id: str) -> tuple[str, ...]:
         """Return the ids of everything that holds the place, nearest first; () where the id is unknown."""
         row = self.row_of(id)

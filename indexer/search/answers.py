@@ -162,15 +162,15 @@ def understood_form(asked: Asked) -> list[dict[str, Any]]:
 
 
 def with_place(asked: Asked, term: Term, place: Place) -> str:
-    """Return the question with another place for a term's name."""
+    """Return the question with another place for a term's name, as much left out or asked for as before."""
     word = asked.names.word_for(place)
-    if (term.field or "").casefold() == "near":
-        tilde = term.text.rpartition("~")
-        instead = f"near:{word}~{tilde[2]}" if tilde[1] else f"near:{word}"
-    else:
-        instead = f"in:{word}"
-    sign = "-" if asked.typed[term.start : term.start + 1] == "-" else ""
-    return f"{asked.typed[: term.start]}{sign}{instead}{asked.typed[term.end :]}"
+    near = (term.field or "").casefold() == "near"
+    if near and "~" in term.text:
+        word += "~" + term.text.rpartition("~")[2]
+    if term.field is None or term.text.casefold().startswith(f"{term.field}:".casefold()):
+        word = f"near:{word}" if near else f"in:{word}"  # else it stands in a group of that field
+    sign = asked.typed[term.start : term.end - len(term.text)]
+    return f"{asked.typed[: term.start]}{sign}{word}{asked.typed[term.end :]}"
 
 
 def _line(term: Term, names: PlaceNames) -> str | None:

@@ -24,7 +24,7 @@ _LEFT_OVER = (
     (re.compile(r"\(\s*(?:AND|OR)\b"), "("),
     (re.compile(r"\b(?:AND|OR|NOT)\s*\)"), ")"),
     (re.compile(r"\bNOT\s+(?=(?:AND|OR)\b)"), ""),
-    (re.compile(r"(?:^|(?<=\s))-(?=\s|$)"), " "),
+    (re.compile(r"(?:^|(?<=[\s(]))-(?=[\s)]|$)"), " "),
     (re.compile(r"\(\s+"), "("),
     (re.compile(r"\s+\)"), ")"),
     (re.compile(r"\s+"), " "),
@@ -33,8 +33,8 @@ _LEFT_OVER = (
 
 def without(text: str, term: Term) -> str:
     """Return the question without a term; "" where nothing is left."""
-    left = _tidy(f"{text[: term.start]} {text[term.end :]}")
-    return left if _SORT.sub("", left).strip() else ""  # an order alone asks for nothing
+    left, sorts = _parted(f"{text[: term.start]} {text[term.end :]}")
+    return " ".join((left, *sorts)) if left else ""  # an order alone asks for nothing
 
 
 def turned(text: str, term: Term) -> str:
@@ -94,7 +94,7 @@ def _replaced_by(addition: str) -> frozenset[str]:
 def _with_room(text: str, terms: Sequence[Term], replaced: frozenset[str]) -> str:
     """Return the question without the terms of these fields, where they hold for all of it."""
     if "sort" in replaced:
-        return _SORT.sub(" ", text)
+        return _parted(text)[0]
     for term in terms:
         if (term.field or "").casefold() in replaced and not term.negated and not _inside(text, term):
             # Blanks, so that the others stay where they are.
@@ -103,11 +103,23 @@ def _with_room(text: str, terms: Sequence[Term], replaced: frozenset[str]) -> st
 
 
 def _joined(text: str, addition: str) -> str:
-    sorts = " ".join(_SORT.findall(text))
-    rest = _tidy(_SORT.sub(" ", text))
+    rest, sorts = _parted(text)
     if _has_open_or(rest):
         rest = f"({rest})"
-    return " ".join(part for part in (rest, sorts, addition) if part)
+    return " ".join(part for part in (rest, *sorts, addition) if part)
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    """Return what a question asks, tidied, and its orders: "a OR sort:seen" asks for a."""
+    sorts: list[str] = []
+
+    def taken_out(found: re.Match[str]) -> str:
+        if found[0].startswith('"'):
+            return found[0]
+        sorts.append(found[0])
+        return " "
+
+    return _tidy(re.sub(rf'"[^"]*"|{_SORT.pattern}', taken_out, text, flags=_SORT.flags)), sorts
 
 
 def _inside(text: str, term: Term) -> bool:

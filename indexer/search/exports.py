@@ -205,8 +205,7 @@ def json_feed_of(photos: Sequence[PhotoDocument], *, question: str, home: str, i
 def _json_item(photo: PhotoDocument, home: str) -> dict[str, Any]:
     item = {
         "id": photo.id,
-        "url": f"{home}/photo/{photo.id}",
-        "external_url": web_url(photo.url),
+        "url": web_url(photo.url) or f"{home}/photo/{photo.id}",  # as in RSS: what a reader goes on to
         "title": photo.headline,
         "content_text": photo.caption,
         "image": web_url(photo.image_url),
@@ -214,6 +213,7 @@ def _json_item(photo: PhotoDocument, home: str) -> dict[str, Any]:
         "language": photo.language,
         "authors": [{"name": name} for name in (*photo.photographer, *_providers(photo))],
         "_cutline": {
+            "page": f"{home}/photo/{photo.id}",
             "credit": credit_text(photo),
             "taken": taken_text(photo) or None,
             "is_file": photo.is_file,

@@ -43,6 +43,9 @@ class PlaceReadings(Protocol):
     def find(self, name: str) -> Sequence[Place]:
         """Return the places of a name, the weightiest first."""
 
+    def country(self, code: str) -> Place | None:
+        """Return the country of an ISO code in capitals, or None."""
+
     def together(self, readings: Sequence[Place]) -> Sequence[Place]:
         """Return those of the readings that are meant at once."""
 
@@ -65,6 +68,10 @@ class OnlyFound:
     def find(self, name: str) -> Sequence[Place]:
         """Return the places of a name."""
         return self.found(name)
+
+    def country(self, code: str) -> Place | None:
+        """Return nothing: names are names."""
+        return None
 
     def together(self, readings: Sequence[Place]) -> Sequence[Place]:
         """Return the first."""

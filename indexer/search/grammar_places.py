@@ -47,6 +47,13 @@ def read_country(token: Token, known: Known) -> Value:
     """Return the country of a name or code, in capitals or not."""
     name = token.text.strip()
     if len(name) == 2 and name.isascii() and name.isalpha():
+        # A code is no name: in:IN and in:ke are no countries.
+        if country := known.names.country(name.upper()):
+            return Value(
+                clause=InPlace((country.id,), name.upper()),
+                meaning=f"in {country.label}",
+                readings=(country,),
+            )
         token = replace(token, text=name.upper())
     return read_place(token, known, _COUNTRIES)
 
@@ -55,7 +62,7 @@ def read_near(token: Token, known: Known) -> Value:
     """Return the circle around a point or a place."""
     name, tilde, distance = token.text.rpartition("~")
     if token.quoted or not tilde:
-        name, distance = token.text, token.tail or f"{NEAR_KM:g}km"
+        name, distance = token.text, f"{NEAR_KM:g}km" if token.tail is None else token.tail
     km = _km(token, distance)
     if point := _POINT.fullmatch(name.strip()):
         lat, lon = float(point[1]), float(point[2])

@@ -21,7 +21,9 @@ _BLANK = r"\s\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff"
 _SPACE = re.compile(rf"[{_BLANK}]+")
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_-]*):")
 _BARE = re.compile(rf"[^{_BLANK}(){_QUOTES}]+")
-_QUOTED = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
+_QUOTED = re.compile(rf"[{_QUOTES}]((?:[^{_QUOTES}]|([{_QUOTES}])\2)*)[{_QUOTES}]")
+_PLAIN = re.compile(rf"[^{_BLANK}(){_QUOTES}~*]+")
+_DOUBLED = re.compile(rf"([{_QUOTES}])\1")  # a quote within quotes: outlet:"The ""Daily"" News"
 _TAIL = re.compile(rf"~([^{_BLANK}(){_QUOTES}]*)")
 _KEYWORDS: dict[str, TokenKind] = {"AND": "and", "OR": "or", "NOT": "not"}
 
@@ -48,6 +50,14 @@ class Token:
     def column(self) -> int:
         """Where the token begins, counted from 1."""
         return self.start + 1
+
+
+def as_typed(value: str) -> str:
+    """Return a value as it is typed after a colon: in quotes where it must be."""
+    if _PLAIN.fullmatch(value):
+        return value
+    doubled = re.sub(rf"([{_QUOTES}])", r"\1\1", value)
+    return f'"{doubled}"'
 
 
 def tokens(text: str) -> list[Token]:
@@ -105,9 +115,8 @@ def _quoted(text: str, start: int, at: int, field: str | None) -> Token:
     end, tail = found.end(), None
     if near := _TAIL.match(text, end):
         end, tail = near.end(), near[1]
-    return Token(
-        kind="term", start=start, end=end, at=at + 1, field=field, text=found[1], quoted=True, tail=tail
-    )
+    said = _DOUBLED.sub(r"\1", found[1])
+    return Token(kind="term", start=start, end=end, at=at + 1, field=field, text=said, quoted=True, tail=tail)
 
 
 def _bare(text: str, start: int, found: re.Match[str], field: str | None) -> Token:

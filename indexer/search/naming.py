@@ -34,6 +34,7 @@ class Gazetteer(Protocol):
     def place(self, id: str) -> Place | None: ...
     def find(self, name: str) -> Sequence[Place]: ...
     def suggest(self, prefix: str) -> Sequence[Place]: ...
+    def country(self, code: str) -> Place | None: ...
     def ancestors(self, id: str) -> tuple[str, ...]: ...
 
 
@@ -58,6 +59,10 @@ class PlaceNames:
     def place(self, id: str) -> Place | None:
         """Return the place of an id, or None."""
         return self._gazetteer.place(id)
+
+    def country(self, code: str) -> Place | None:
+        """Return the country of an ISO code in capitals, or None."""
+        return self._gazetteer.country(code)
 
     def country_of(self, place: Place) -> str | None:
         """Return the id of the country that holds a place; None where none or several do."""

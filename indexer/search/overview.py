@@ -10,7 +10,6 @@ comes with the term that narrows the question to it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +23,7 @@ from indexer.answer import Counts
 from indexer.cells import FINEST, Cell, cell_of, middle_of, shared_cell_of
 from indexer.query import Tally
 from indexer.search.days import days_of
+from indexer.search.grammar_tokens import as_typed
 from indexer.search.naming import PlaceNames
 
 MOST_VALUES = 12
@@ -51,11 +51,7 @@ _TERM_FIELDS = {"agency": "agency", "by": "by", "outlet": "outlet", "language": 
 
 def term(field: str, value: str) -> str:
     """Return what narrows a question to this value, quoted where it must be."""
-    plain = re.fullmatch(r"[^\s()\"“”„‟~*]+", value)
-    if plain:
-        return f"{field}:{value}"
-    unquoted = re.sub('["“”„‟]', " ", value)
-    return f'{field}:"{unquoted}"'
+    return f"{field}:{as_typed(value)}"
 
 
 # --- facets -----------------------------------------------------------------------------------------

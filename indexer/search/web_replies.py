@@ -61,7 +61,8 @@ def tagged(
     """Return a body with an ETag over `same`, what of it tells one answer from another; or 304."""
     tag = f'W/"{blake2s(same, digest_size=12).hexdigest()}"'
     headers = {"etag": tag, "cache-control": "no-cache", **(headers or {})}
-    if tag in (part.strip() for part in request.headers.get("if-none-match", "").split(",")):
+    known = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
+    if known & {tag.removeprefix("W/"), "*"}:  # weakly, as RFC 9110 has it: a proxy may drop the W/
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type=media_type)
 

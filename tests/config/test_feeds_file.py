@@ -102,3 +102,12 @@ def test_the_feeds_we_ship_can_be_read():
     feeds = read_feeds_file(DEFAULT_FEEDS)
     assert len(feeds) >= 20
     assert all(feed.timezone and feed.language and feed.home for feed in feeds)
+
+
+def test_a_home_that_is_no_place_is_told_where_the_places_are_known(tmp_path):
+    file = tmp_path / "feeds.toml"
+    file.write_text('[[feed]]\nurl = "https://a.example/rss"\noutlet = "A"\nhome = "Lamoo"\n')
+    assert read_feeds_file(file)[0].home == "Lamoo"
+    with pytest.raises(SettingsFault) as fault:
+        read_feeds_file(file, is_place={"Lamu"}.__contains__)
+    assert list(fault.value.lines) == [f"{file}:4: home: no place is called 'Lamoo'"]

@@ -67,6 +67,39 @@ def test_defaults_follow_the_data_folder():
     assert settings.gazetteer == Path("/srv/cutline/gazetteer")
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong", "sound"),
+    [
+        ("ledger_url", "mysql://db/cutline", "redis://localhost:6379/0"),
+        ("ledger_url", "sqlite://ledger.db", "sqlite:///ledger.db"),
+        ("ledger_url", "redis://localhost:port/0", "unix:///run/redis.sock?db=1"),
+        ("alerts_url", "alerts.db", "sqlite:////srv/alerts.db"),
+        ("index_url", "data/index", "tantivy:data/index"),
+        ("index_url", "http:///cutline", "https://search:9200/cutline"),
+        ("broker_url", "amqp://queue", "rediss://queue:6379/1"),
+        ("smtp_url", "mail.example", "smtps://desk@mail.example:465"),
+        ("web_url", "javascript:1", "https://photos.example/"),
+        ("web_cors", "https://desk.example/", "https://desk.example:8443"),
+        ("mail_from", "desk", "Cutline <desk@example.org>"),
+    ],
+)
+def test_an_address_of_no_known_kind_is_told_where_it_stands(tmp_path, name, wrong, sound):
+    file = tmp_path / "cutline.toml"
+    file.write_text(f'\n{name} = "{wrong}"\n')
+    with pytest.raises(SettingsFault) as fault:
+        load({"CUTLINE_CONFIG": str(file)})
+    [line] = fault.value.lines
+    assert line.startswith(f"{file}:2: {name}: expected ")
+    assert wrong in line
+    load({f"CUTLINE_{name.upper()}": sound})
+
+
+def test_a_password_in_a_wrong_address_is_not_shown():
+    with pytest.raises(SettingsFault) as fault:
+        load({"CUTLINE_BROKER_URL": "amqp://desk:hunter2@queue"})
+    assert "hunter2" not in str(fault.value)
+
+
 def test_poll_bounds_must_be_in_order():
     with pytest.raises(SettingsFault, match="poll_shortest_s <= poll_base_s"):
         load({"CUTLINE_POLL_SHORTEST_S": "2000"})

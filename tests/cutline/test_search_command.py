@@ -68,6 +68,21 @@ def test_csv_is_a_row_for_each_photo(index, monkeypatch, capsys):
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [["-paris flood"], ["-in:Paris flood"], ['-"the flood" flood'], ["-(paris OR boats) flood"]],
+)
+def test_a_question_may_begin_with_a_minus(index, monkeypatch, capsys, arguments):
+    assert run(monkeypatch, "--limit", "1", *arguments, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["query"] == arguments[0]
+
+
+@pytest.mark.parametrize("slip", ["-h", "--jsn", "--limt=3"])
+def test_a_slip_in_an_option_is_no_question(index, monkeypatch, capsys, slip):
+    assert run(monkeypatch, "flood", slip) == 2
+    assert f"No such option: {slip.partition('=')[0]}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["flood is:fil"], "column 10: 'fil' after is:"),

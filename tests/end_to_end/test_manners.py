@@ -6,7 +6,11 @@ import time
 import pytest
 
 from cutline.sample import Newsroom
+from indexer.documents import story_id
 from tests.end_to_end.world import lost_and_doubled, settings_for, stories_of, wait_until
+from worker.ledger import Wanted
+from worker.news import Entry, host_of
+from worker.polling import entry_to_record
 from worker.run import Service
 
 RIVER = "/feeds/photos.xml"
@@ -57,6 +61,31 @@ def test_robots_txt_comes_first_once_and_is_obeyed(newsroom, tmp_path, gazetteer
         assert paths.count("/robots.txt") == 1
         assert outlet != "river-post" or not any(path.startswith("/2024/") for path in paths)
     assert dead > 0
+
+
+@pytest.mark.parametrize("trouble", ["failing", "reset"])
+def test_a_story_waits_for_a_robots_txt_that_cannot_be_had(newsroom, tmp_path, gazetteer_dir, trouble):
+    settings = settings_for(newsroom, tmp_path, gazetteer_dir)
+    newsroom.misbehave("/robots.txt", trouble, outlet="river-post")
+    (tmp_path / "feeds.toml").write_text(
+        f'[[feed]]\nurl = "{newsroom.urls["coast-courier"]}/atom.xml"\noutlet = "Coast Courier"\n'
+    )
+    path = next(photo.story for photo in newsroom.expected() if photo.outlet == "River Post")
+    url = newsroom.urls["river-post"] + path
+    wanted = Wanted(
+        id=story_id(url), url=url, host=host_of(url), record=entry_to_record(Entry(id=url, url=url))
+    )
+    with Service(settings) as service:
+        ledger = service._tools.ledger
+        assert service.run_until_idle(lambda counts: None, 60)
+        [feed] = ledger.feeds()
+        assert ledger.want(feed.url, [wanted], time.time()) == 1
+        wait_until(lambda: ledger.story(wanted.id).reason, 30, lambda: ledger.story(wanted.id))
+        story = ledger.story(wanted.id)
+        assert (story.status, story.failures) == ("wanted", 1)
+        assert story.reason == "robots.txt cannot be had just now"
+        assert service.counts()["dead"] == 0
+    assert [seen.path for seen in newsroom.requests if seen.outlet == "river-post"] == ["/robots.txt"]
 
 
 def test_a_feed_that_has_not_changed_is_asked_with_its_validators(newsroom, tmp_path, gazetteer_dir):

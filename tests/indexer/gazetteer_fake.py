@@ -75,8 +75,10 @@ class FakeGazetteer:
 
     def find(self, name: str) -> list[FakePlace]:
         wanted = name.casefold()
-        coded = [p for p in PLACES if p.kind == "country" and p.id == name]  # codes are in capitals only
-        return coded or [p for p in PLACES if wanted in (n.casefold() for n in (p.name, *p.names))]
+        return [p for p in PLACES if wanted in (n.casefold() for n in (p.name, *p.names))]
+
+    def country(self, code: str) -> FakePlace | None:
+        return next((p for p in PLACES if p.kind == "country" and p.id == code), None)
 
     def suggest(self, prefix: str, limit: int = 10) -> list[FakePlace]:
         start = prefix.casefold()

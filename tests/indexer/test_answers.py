@@ -161,3 +161,33 @@ def test_a_name_that_is_none_brings_the_nearest():
     with pytest.raises(QueryError) as error:
         asked("in:Xqzzw")
     assert error.value.nearest is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [
+        ("in:Paris boats", 'in:"Paris, Texas, United States" boats'),
+        ("-in:Paris boats", '-in:"Paris, Texas, United States" boats'),
+        ("boats NOT in:Paris", 'boats NOT in:"Paris, Texas, United States"'),
+        ("boats NOT  Paris", None),  # words that are left out mean no place
+        ("boats paris", 'boats in:"Paris, Texas, United States"'),
+        ("city:Paris", 'in:"Paris, Texas, United States"'),
+        ("in:(Paris OR Kenya)", 'in:("Paris, Texas, United States" OR Kenya)'),
+        ("in:(Kenya -Paris)", 'in:(Kenya -"Paris, Texas, United States")'),
+        ("city:(NOT Paris) boats", 'city:(NOT "Paris, Texas, United States") boats'),
+        ("NEAR:Paris~10mi", 'near:"Paris, Texas, United States"~10mi'),
+        ("NOT near:Paris", 'NOT near:"Paris, Texas, United States"'),
+        ('near:("Paris"~10mi OR Lamu)', 'near:("Paris, Texas, United States"~10mi OR Lamu)'),
+    ],
+)
+def test_another_reading_changes_nothing_but_the_place(typed, other):
+    questions = [
+        reading["question"]
+        for term in answer_form(asked(typed))["understood"]
+        for reading in term["readings"]
+        if "Texas" in reading["label"]
+    ]
+    assert questions == ([other] if other else [])
+    if other:
+        before, after = (asked(question).question.terms for question in (typed, other))
+        assert [term.negated for term in before] == [term.negated for term in after]

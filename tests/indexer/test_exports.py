@@ -1,5 +1,6 @@
 import csv
 import io
+import json
 from datetime import date, timedelta, timezone
 
 import pytest
@@ -129,6 +130,10 @@ def test_our_own_feed_is_read_by_our_own_reader():
     reading = feeds.read_feed(rss_of(PHOTOS, question="flood", home=HOME, itself=HOME).encode(), url=HOME)
     assert len(reading.entries) == len(PHOTOS)
     assert reading.entries[0].images[0].caption == LAMU.caption
+    form = json_feed_of(PHOTOS, question="flood", home=HOME, itself=HOME)
+    as_json = feeds.read_feed(json.dumps(form).encode(), url=HOME)
+    assert [entry.url for entry in as_json.entries] == [entry.url for entry in reading.entries]
+    assert as_json.entries[0].url == LAMU.url
 
 
 def test_a_json_feed_has_what_the_format_has_words_for():

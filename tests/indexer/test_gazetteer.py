@@ -106,6 +106,16 @@ def test_an_unknown_name_finds_nothing(gazetteer):
     assert gazetteer.ancestors("no such id") == ()
 
 
+@pytest.mark.parametrize(("code", "name"), [("KE", "Kenya"), ("IN", "India"), ("GB", "United Kingdom")])
+def test_a_country_is_found_by_its_code(gazetteer, code, name):
+    assert gazetteer.country(code).label == name
+    assert gazetteer.country(code.lower()) is None
+
+
+def test_what_is_no_code_of_a_country_finds_none(gazetteer):
+    assert gazetteer.country("XX") is gazetteer.country("PS.GZ") is None
+
+
 def test_suggestions_begin_as_typed(gazetteer):
     assert "Rafah, Gaza Strip" in [place.label for place in gazetteer.suggest("Raf")]
 

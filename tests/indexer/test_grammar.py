@@ -63,6 +63,9 @@ def days(first: date | None = None, last: date | None = None) -> DateSpan:
         ("ambulance AND crossing", AllOf((Words("ambulance"), Words("crossing")))),
         ('"waiting to cross"', Phrase("waiting to cross")),
         ("“waiting to cross”", Phrase("waiting to cross")),
+        ('outlet:"The ""Daily"" News"', Named("outlet", 'The "Daily" News')),
+        ('"red ""boats"" here"~2', Phrase('red "boats" here', slop=2)),
+        ('"red" "boats"', AllOf((Phrase("red"), Phrase("boats")))),
         ("„waiting to cross“", Phrase("waiting to cross")),
         ('"two boats"~3', Phrase("two boats", "any", 3)),
         ("floo*", Prefix("floo")),
@@ -130,8 +133,6 @@ def test_words_and_signs_mean_what_people_expect(typed, meant):
         ("person:Okello", AnyOf((Words("Okello", "caption"), Words("Okello", "headline")))),
         ("city:Lamu", InPlace(("184",), "Lamu")),
         ("country:Kenya", KENYA),
-        ("country:KE", InPlace(("KE",), "KE")),
-        ("country:ke", InPlace(("KE",), "KE")),
         ("alt:boats", Words("boats", "alt")),
         ('alt:"red boats"', Phrase("red boats", "alt")),
         ("title:boats", Words("boats", "headline")),
@@ -174,6 +175,8 @@ def test_an_order_may_stand_anywhere_but_is_no_condition():
         ("sort:taken", 1, "nothing is asked"),
         ('flood "red boats', 7, 'expected a second "'),
         ('""', 1, "between the quotes"),
+        ('"red""', 6, 'expected a second "'),
+        ('near:"Lamu"~', 13, "'' is no distance"),
         ("flood (red", 7, "never closed"),
         ("flood red)", 10, "never opened"),
         ("()", 2, "between the brackets"),
@@ -320,3 +323,16 @@ def test_any_text_is_a_question_for_both_backends_or_an_error_with_a_column(text
     assert query.where not in (AllOf(()), Not(AnyOf(())))
     search_body(query)
     for_tantivy(query.where, EMPTY)
+
+
+@pytest.mark.parametrize("typed", ["country:KE", "country:ke", 'country:" ke "', "country:(ke)"])
+def test_a_country_may_be_asked_for_by_its_code(typed):
+    asked = question(typed)
+    assert asked.query.where == InPlace(("KE",), "KE")
+    [term] = asked.terms
+    assert (term.meaning, [place.name for place in term.readings]) == ("in Kenya", ["Kenya"])
+
+
+def test_a_code_of_no_country_is_told():
+    with pytest.raises(QueryError, match="no place is called 'XX'"):
+        question("country:xx")

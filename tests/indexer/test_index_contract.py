@@ -32,8 +32,9 @@ from indexer.query import (
     Words,
 )
 from indexer.search.errors import QueryError
+from indexer.search.grammar import read_query
 from indexer.search.grammar_places import read_corners
-from indexer.search.overview import SHARED, SPOTS, map_form
+from indexer.search.overview import SHARED, SPOTS, map_form, term
 from tests.indexer.judge import holds, in_order, tallied
 from tests.indexer.many_photos import an_article, many_photos
 from tests.indexer.questions import QUESTIONS
@@ -233,6 +234,15 @@ def test_the_image_files_own_caption_is_found_and_ranks_below_the_pages(empty):
     assert ids(empty, Phrase("says Zuberi", "caption")) == ids(empty, Prefix("zub")) == ["file"]
     assert ids(empty, Words("zuberi", "headline")) == ids(empty, Words("zuberi", "alt")) == []
     assert empty.photo("file").file == of_file.file
+
+
+def test_a_name_with_quotes_in_it_is_found_by_what_is_counted(empty):
+    empty.write([a_photo(outlet='The "Daily" “News”'), a_photo(id="other", outlet="The Daily News")])
+    empty.refresh()
+    [counts] = empty.tally(AllOf(()), [Tally(field="outlet", most=9)])
+    for name, count in counts:
+        typed = read_query(term("outlet", name), places=lambda name: (), today=date(2026, 3, 1))
+        assert len(ids(empty, typed.where)) == count == 1
 
 
 def test_the_form_as_typed_comes_first(empty):

@@ -3,10 +3,13 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from indexer.backends.worked_out import month_of, when_of
 from indexer.cells import cells_of, shared_cells
-from indexer.query import Tally
+from indexer.query import Named, Tally
+from indexer.search.grammar import read_query
 from indexer.search.naming import PlaceNames
 from indexer.search.overview import (
     FACETS,
@@ -33,12 +36,22 @@ def labels(bars) -> list[tuple[str, int]]:
     [
         ("agency", "AP", "agency:AP"),
         ("agency", "Getty Images", 'agency:"Getty Images"'),
-        ("by", 'Jane "JD" Doe', 'by:"Jane  JD  Doe"'),
+        ("by", 'Jane "JD" Doe', 'by:"Jane ""JD"" Doe"'),
         ("outlet", "a(b", 'outlet:"a(b"'),
     ],
 )
 def test_a_value_is_written_as_the_grammar_reads_it(field, value, written):
     assert term(field, value) == written
+
+
+@given(st.text(min_size=1, max_size=100).filter(str.strip))
+@example('The "Daily" News')
+@example('"')
+@example("„Bild“ am ““Sonntag”")
+@example('""  "')
+def test_each_value_is_read_back_as_it_was(value):
+    query = read_query(term("outlet", value), places=lambda name: (), today=date(2026, 3, 1))
+    assert query.where == Named("outlet", value.strip())
 
 
 # --- timeline ---------------------------------------------------------------------------------------

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.search.grammar import QueryError, read_query
+from indexer.places import open_gazetteer
+from indexer.search.grammar import QueryError, Question, read_question
 from indexer.search.grammar_fields import FIELD_NAMES
 from indexer.search.naming import PlaceNames
-from tests.indexer.gazetteer_fake import FakeGazetteer, FakePlace
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "docs/SEARCH.md").read_text(encoding="utf-8")
@@ -23,16 +23,17 @@ def examples(text: str) -> list[str]:
     return [found for row in rows for found in re.findall(r"`([^`]+)`", row)]
 
 
-def places(name: str):
-    known = PlaceNames(FakeGazetteer()).find(name)
-    return known or [FakePlace(id=name, name=name, label=name, kind="town", lat=1.0, lon=1.0)]
+def asked(question: str) -> Question:
+    """Return what is asked, its places those of the built gazetteer: a name it lacks is no example."""
+    names = PlaceNames(open_gazetteer(ROOT / "data/gazetteer"))
+    return read_question(question, names=names, today=date(2026, 3, 1))
 
 
 @pytest.mark.parametrize(
     "question", examples(ASKED) + examples(README) + re.findall(r"`(flood sort:\w+)`", ASKED)
 )
 def test_each_example_can_be_read(question):
-    read_query(question, places=places, today=date(2026, 3, 1))
+    asked(question)
 
 
 def test_each_field_has_an_example():
@@ -43,5 +44,5 @@ def test_each_field_has_an_example():
 def test_the_error_shown_is_the_error_given():
     question, said = re.findall(r"\$ cutline search '(.+)'\ncutline: (.+)", GUIDE)[0]
     with pytest.raises(QueryError) as error:
-        read_query(question, places=places, today=date(2026, 3, 1))
+        asked(question)
     assert str(error.value) == said

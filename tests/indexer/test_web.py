@@ -130,6 +130,8 @@ def test_an_answer_that_did_not_change_is_not_sent_again(client):
     again = client.get("/search.json?q=flood", If_None_Match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
     assert client.get("/search.json?q=boats", If_None_Match=first.headers["etag"]).status == 200
+    for known in ("*", first.headers["etag"].removeprefix("W/"), f'"x", {first.headers["etag"]}'):
+        assert client.get("/search.json?q=flood", If_None_Match=known).status == 304
 
 
 def test_a_long_answer_is_packed_where_the_client_can_unpack(client):

@@ -28,7 +28,7 @@ from worker.ledger import Wanted, Work
 from worker.news import Entry, host_of
 from worker.polling import FeedState, entry_to_record
 from worker.tools import Tools
-from worker.turns.turn import chance_of, free_at_of, moved_to
+from worker.turns.turn import chance_of, free_at_of, kept_out, moved_to
 from worker.urls import without_counting
 
 log = structlog.get_logger()
@@ -37,11 +37,11 @@ log = structlog.get_logger()
 def poll(kit: Tools, work: Work, rules: RobotsRules) -> None:
     """Ask the feed, and want the stories it announces."""
     state = FeedState.from_record(dict(work.record))
-    if not rules.allows(work.url):
+    if (why := kept_out(rules, work.url)) is not None:
         now = time.time()
-        state = polling.after_failure(state, now, "failed", "robots.txt disallows it")
+        state = polling.after_failure(state, now, "failed", why)
         _keep(kit, work, state, now)
-        log.warning("feed.refused", why="robots.txt disallows it")
+        log.warning("feed.refused", why=why)
         return
     began = time.time()
     asked = polling.ask_conditionally(state, began)

@@ -17,7 +17,16 @@ from worker.ledger import Work
 from worker.photo_facts import facts_of
 from worker.photo_request import ask_for_head, forbids_index
 from worker.tools import Tools
-from worker.turns.turn import INDEX_AWAY_S, READER_BUSY_S, free_at_of, moved_to, retry_after, retry_at
+from worker.turns.turn import (
+    INDEX_AWAY_S,
+    READER_BUSY_S,
+    free_at_of,
+    kept_out,
+    moved_to,
+    retry_after,
+    retry_at,
+    retry_kept_out,
+)
 
 log = structlog.get_logger()
 NOT_NOW_S = 86_400
@@ -29,8 +38,9 @@ def read(kit: Tools, work: Work, rules: RobotsRules, *, confirm: Any) -> None:
     if not kit.settings.photo_files:
         kit.ledger.put_back(work.claim, now, free_at=now, again_at=now + NOT_NOW_S)
         return
-    if not rules.allows(work.url):
-        _give_up(kit, work, now, now, "robots.txt disallows it", "robots")
+    if (why := kept_out(rules, work.url)) is not None:
+        FILES.labels("robots").inc()
+        kit.ledger.failed(work.claim, now, free_at=now, again_at=retry_kept_out(work, rules, now), reason=why)
         return
     outcome = ask_for_head(kit.client, work.url, kit.file_limits)
     now = time.time()

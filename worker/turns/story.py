@@ -29,9 +29,11 @@ from worker.turns.turn import (
     READER_BUSY_S,
     chance_of,
     free_at_of,
+    kept_out,
     moved_to,
     retry_after,
     retry_at,
+    retry_kept_out,
 )
 from worker.urls import without_counting
 
@@ -40,8 +42,8 @@ log = structlog.get_logger()
 
 def read(kit: Tools, work: Work, rules: RobotsRules, *, confirm: Any) -> None:
     """Read the story's page; `confirm` is the task that the index calls when it has the documents."""
-    if not rules.allows(work.url):
-        _give_up(kit, work, time.time(), time.time(), "robots.txt disallows it", "robots")
+    if (why := kept_out(rules, work.url)) is not None:
+        _keep_out(kit, work, rules, why)
         return
     began = time.time()
     validators = Validators(**work.validators) if work.again else None
@@ -151,6 +153,15 @@ def _told_as_gone(kit: Tools, work: Work, now: float, free_at: float) -> bool:
         kit.ledger.put_back(work.claim, now, free_at=free_at, again_at=now + INDEX_AWAY_S)
         return False
     return True
+
+
+def _keep_out(kit: Tools, work: Work, rules: RobotsRules, why: str) -> None:
+    """Leave a page that robots.txt forbids; where the host could not say, until it can."""
+    now = time.time()
+    again_at = retry_kept_out(work, rules, now)
+    log.warning("story.kept_out" if again_at else "story.given_up", outcome="robots", why=why)
+    STORIES.labels("robots").inc()
+    kit.ledger.failed(work.claim, now, free_at=now, again_at=again_at, reason=why)
 
 
 def _give_up(kit: Tools, work: Work, now: float, free_at: float, reason: str, outcome: str) -> None:

@@ -96,6 +96,19 @@ def moved_to(outcome: MovedAway, hops: int) -> tuple[str, str] | None:
     return outcome.location, host_of(outcome.location)
 
 
+def kept_out(rules: RobotsRules, url: str) -> str | None:
+    """Return why robots.txt keeps us from an address, None where it does not."""
+    if rules.allows(url):
+        return None
+    return "robots.txt cannot be had just now" if rules.is_for_now else "robots.txt disallows it"
+
+
+def retry_kept_out(work: Work, rules: RobotsRules, now: float) -> float | None:
+    """Return when to try again what robots.txt keeps us from: only where the host could not say."""
+    wait_s = max(work.robots_until - now, 0.0)
+    return retry_at(work, now, busy=False, may_help=rules.is_for_now, wait_s=wait_s)
+
+
 def retry_after(work: Work, outcome: Outcome, now: float) -> float | None:
     """Return when to try again after an outcome that brought nothing, or None to give it up."""
     busy = isinstance(outcome, Busy)

