@@ -24,6 +24,7 @@ from indexer.backends.checks import prepared, with_refusals
 from indexer.backends.embedded_folder import (
     commit,
     current,
+    look_up,
     make,
     make_first,
     name_after,
@@ -102,6 +103,8 @@ class EmbeddedIndex:
         try:
             coming = groups_of_several(documents)
             with self._writing:
+                if len(documents) > _PART:
+                    look_up(self._shelves, documents)
                 # In parts: while one is made ready, tantivy takes in the one before.
                 for begin in range(0, len(documents), _PART):
                     ready, refused = prepared(documents[begin : begin + _PART])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from itertools import compress
 from pathlib import Path
@@ -19,6 +19,7 @@ from indexer.backends.checks import Ready
 from indexer.backends.embedded_shelf import Shelf, schema_of
 from indexer.backends.fields import KINDS, Kind, kind_of
 from indexer.backends.protocol import Fate, IndexAway
+from indexer.documents import Document
 
 _POINTER = "current"
 
@@ -106,6 +107,19 @@ def open_shelves(folder: Path, writable: bool, refresh_s: float) -> dict[Kind, S
             shelf.close()
         raise
     return shelves
+
+
+def look_up(shelves: dict[Kind, Shelf], documents: Iterable[Document]) -> None:
+    """See what the shelves hold of documents that are to be put in parts (Shelf.look_up).
+
+    An id that nobody has looked at yet may be of any type and form: what is odd is looked up when it is put.
+    """
+    ids: dict[Kind, set[str]] = {kind: set() for kind in KINDS}
+    for document in documents:
+        if isinstance(document.id, str) and document.id.isascii():
+            ids[kind_of(document)].add(document.id)
+    for kind, wanted in ids.items():
+        shelves[kind].look_up(wanted)
 
 
 def put_in(shelves: dict[Kind, Shelf], ready: Sequence[Ready], coming: Collection[str] = ()) -> list[Fate]:

@@ -11,9 +11,9 @@ from indexer.history import with_history, withdrawn
 from indexer.query import Is, PhotoQuery, Phrase
 from indexer.reindex import reindex
 from indexer.revising import revised, with_file_of
-from tests.indexer.test_revising import NOON, arrive, index, new_index
+from tests.indexer.test_revising import NOON, arrive, index
 
-__all__ = ["index", "new_index"]
+__all__ = ["index"]
 
 OCT_31, NOV_1 = date(2023, 10, 31), date(2023, 11, 1)
 PHOTO = PhotoDocument(

@@ -8,9 +8,9 @@ import pytest
 from indexer.documents import ArticleDocument, PhotoDocument, photo_id
 from indexer.query import PhotoQuery, Words
 from indexer.revising import revised
-from tests.indexer.test_revising import NOON, arrive, index, new_index
+from tests.indexer.test_revising import NOON, arrive, index
 
-__all__ = ["index", "new_index"]
+__all__ = ["index"]
 
 DAWN = "Boats leave the harbour of Lamu, Kenya, at dawn on Monday."
 NOON_BOATS = "Boats wait in the harbour of Lamu, Kenya, at noon."
