@@ -9,11 +9,10 @@ task runs where it is called (worker/run.py).
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from celery import Celery
-from celery.signals import celeryd_init, setup_logging
+from celery.signals import setup_logging
 from kombu import Exchange, Queue
 
 from config.logs import set_up_logs
@@ -39,7 +38,6 @@ TAKES = {"feed": "worker.poll_feed", "story": "worker.read_story", "file": "work
 HARD_LIMIT_S = 60
 # Unacknowledged messages come back after this long: well above the hard limit, or a slow task runs twice.
 VISIBILITY_TIMEOUT_S = 120
-SWITCH_S = 0.0005  # a thread's turn; Python's own is ten times as long
 
 
 def configuration(settings: Settings) -> dict[str, Any]:
@@ -109,13 +107,6 @@ def make_app(settings: Settings) -> Celery:
 def _set_up_logs(**_said: object) -> None:
     settings = get_settings()
     set_up_logs(settings.log_format, settings.log_level)
-
-
-@celeryd_init.connect(weak=False)
-def _let_receipts_through(**_said: object) -> None:
-    # Redis hands a message out before kombu notes it as under way. Whoever is killed in between loses it (the
-    # ledger wants its story again after a day), and the note waits for its turn among 24 busy threads.
-    sys.setswitchinterval(SWITCH_S)
 
 
 app = make_app(get_settings())
