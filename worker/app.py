@@ -18,6 +18,7 @@ from kombu import Exchange, Queue
 from config.logs import set_up_logs
 from config.settings import Settings, get_settings
 from worker.heartbeat import keep_heartbeat
+from worker.transport import PREFIX
 
 QUEUES = ("poll", "page", "index")
 ROUTES = {
@@ -57,7 +58,7 @@ def configuration(settings: Settings) -> dict[str, Any]:
             "socket_connect_timeout": 5,
             "socket_keepalive": True,
             "health_check_interval": 10,
-            "global_keyprefix": "cutline:celery:",
+            "global_keyprefix": PREFIX,
         },
         "broker_connection_retry_on_startup": True,
         # Each with an exchange and key of its own: without them all three would be bound to one key.

@@ -44,7 +44,8 @@ def dispatch() -> int:
         if free <= 0:
             log.info("dispatch.full", waiting=kit.settings.queue_most)
             return 0
-        claims = kit.ledger.claim(time.time(), free, kit.settings.lease_s)
+        handed_on_s = kit.handed_on_s()
+        claims = kit.ledger.claim(time.time(), free, kit.settings.lease_s, handed_on_s=handed_on_s)
         for claim in claims:
             kit.send(claim)
         if kit.alerts_are_due():

@@ -23,19 +23,22 @@ from worker.app import QUEUES, TAKES
 from worker.fetch import Client, Guard, Limits, user_agent
 from worker.ledger import Claim, Ledger, LedgerAway, open_ledger
 from worker.news import Outlet, host_of
-from worker.polling import Rhythm, first_poll
+from worker.polling import HANDED_ON_S, LOST_ON_THE_WAY_S, Rhythm, first_poll
 from worker.stories.photo_file import HEAD_BYTES
 from worker.stories.safely import SafeReader
+from worker.transport import PREFIX, rests
 
 log = structlog.get_logger()
 _LOOK_AT_FEEDS_S = 10
 _FORGET_EVERY_S = 60
+_MISS_EVERY_S = 15
 
 
 class Tools:
     """One process's tools. `send` carries a claim to its task, `waiting` says how many still wait for one.
 
     `after_turn(host, free_at)` is told when a turn on a host has ended. `run` starts a task by itself.
+    `index_rests` says whether no message is on its way to the index.
     """
 
     def __init__(
@@ -45,9 +48,11 @@ class Tools:
         waiting: Callable[[], int],
         after_turn: Callable[[str, float], None],
         run: Callable[[Any], None],
+        index_rests: Callable[[], bool] = lambda: False,
     ) -> None:
         self.settings = settings
         self.send, self.waiting, self.after_turn, self.run = send, waiting, after_turn, run
+        self.index_rests = index_rests
         self.ledger: Ledger = open_ledger(settings.with_password(settings.ledger))
         self.client = Client(
             Guard(settings.allow_addresses, settings.allow_ports),
@@ -61,7 +66,7 @@ class Tools:
         self._opening = threading.Lock()
         self._sources: Mapping[str, FeedSource] = {}
         self._file_stamp: tuple[int, int] | None = None
-        self._looked_at = self._alerts_at = self._forgot_at = float("-inf")
+        self._looked_at = self._alerts_at = self._forgot_at = self._missed_at = float("-inf")
         self.alerts = open_alerts_of(settings)
 
     def alerts_are_due(self) -> bool:
@@ -147,6 +152,18 @@ class Tools:
             name=source.outlet, timezone=source.timezone, language=source.language, home=source.home
         )
 
+    def handed_on_s(self) -> float:
+        """Return how long what was handed on may still be on its way. Raises LedgerAway.
+
+        An indexer that is killed loses a message that the broker gave out and nobody noted yet. So where none
+        is on its way any more, and what was handed on is not confirmed either, that is missed soon.
+        """
+        now = time.monotonic()
+        if now - self._missed_at < _MISS_EVERY_S:
+            return HANDED_ON_S
+        self._missed_at = now
+        return LOST_ON_THE_WAY_S if self.index_rests() else HANDED_ON_S
+
     def rhythm(self, feed: str) -> Rhythm:
         """Return the bounds of a feed: its own, else the settings'."""
         own, settings = self.sources().get(feed), self.settings
@@ -210,7 +227,13 @@ def _celery_tools(settings: Settings) -> Tools:
 
     def waiting() -> int:
         try:
-            return sum(int(broker.llen(f"cutline:celery:{queue}")) for queue in QUEUES)
+            return sum(int(broker.llen(f"{PREFIX}{queue}")) for queue in QUEUES)
+        except redis.RedisError as error:
+            raise LedgerAway(f"broker: {error}") from None
+
+    def index_rests() -> bool:
+        try:
+            return rests(broker, "index")
         except redis.RedisError as error:
             raise LedgerAway(f"broker: {error}") from None
 
@@ -224,5 +247,5 @@ def _celery_tools(settings: Settings) -> Tools:
     def run(task: Any) -> None:
         task.apply_async(expires=settings.alerts_every_s)
 
-    made = Tools(settings, send, waiting, after_turn, run)
+    made = Tools(settings, send, waiting, after_turn, run, index_rests)
     return made

@@ -8,9 +8,25 @@ profile of two runs (BENCHMARKS.md, "What is below", says what keeping it brough
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+import orjson
 from kombu.transport import redis
+from redis import Redis
+
+PREFIX = "cutline:celery:"  # of all that kombu keeps in Redis
+
+
+def rests(broker: Redis, queue: str) -> bool:
+    """Say whether no message of a queue waits or is under way. Raises redis.RedisError.
+
+    kombu keeps what is under way in one table: the message, its exchange and its routing key, which is the
+    queue's name here (app.py).
+    """
+    if broker.llen(f"{PREFIX}{queue}"):
+        return False
+    under_way = cast(list[bytes], broker.hvals(f"{PREFIX}unacked"))
+    return all(orjson.loads(one)[2] != queue for one in under_way)
 
 
 class Channel(redis.Channel):

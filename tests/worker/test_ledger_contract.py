@@ -265,6 +265,15 @@ def test_what_was_handed_on_and_never_confirmed_is_wanted_again(ledger):
     assert not ledger.done("story1", work.claim.lease, NOW + HANDED_ON_S)
 
 
+def test_what_is_known_to_be_lost_on_its_way_is_wanted_again_sooner(ledger):
+    ledger.want(FEED, [story(1)], NOW)
+    (work,) = begun(ledger)
+    ledger.handed_on(work.claim, NOW, free_at=NOW)
+    assert ledger.claim(NOW + 59, 10, LEASE, handed_on_s=60) == []
+    (again,) = ledger.claim(NOW + 60, 10, LEASE, handed_on_s=60)
+    assert (again.kind, again.id) == ("story", "story1")
+
+
 def test_a_corrected_story_is_read_again_but_not_all_the_time(ledger):
     ledger.want(FEED, [story(1, edition=100.0)], NOW)
     (work,) = begun(ledger)

@@ -2,10 +2,13 @@
 
 import pytest
 from kombu import Exchange, Queue
+from redis import Redis
 
 from config.settings import Settings
 from worker.app import configuration, make_app
-from worker.transport import Channel
+from worker.polling import HANDED_ON_S, LOST_ON_THE_WAY_S
+from worker.tools import Tools
+from worker.transport import Channel, rests
 
 
 @pytest.fixture
@@ -40,6 +43,36 @@ def test_after_a_fork_or_a_lost_connection_the_client_is_made_anew(channel):
     with channel.conn_or_acquire() as after:
         assert after is not before
         assert after.llen("page") == 1
+
+
+def test_a_queue_rests_when_no_message_waits_and_none_is_under_way(channel):
+    index, page = (Queue(name, Exchange(name), routing_key=name)(channel) for name in ("index", "page"))
+    for queue in (index, page):
+        queue.declare()
+        queue.exchange.publish(queue.exchange.Message("documents"), routing_key=queue.name)
+    with channel.conn_or_acquire() as client:
+        broker = Redis(connection_pool=client.connection_pool)
+        assert not rests(broker, "index")
+        message = index.get()
+        assert not rests(broker, "index")
+        page.get()  # another queue's is under way
+        message.ack()
+        assert rests(broker, "index")
+
+
+@pytest.mark.parametrize(("is_resting", "seconds"), [(True, LOST_ON_THE_WAY_S), (False, HANDED_ON_S)])
+def test_what_was_handed_on_is_missed_soon_where_nothing_is_on_its_way(tmp_path, is_resting, seconds):
+    kit = Tools(
+        Settings(data_dir=tmp_path),
+        send=lambda claim: None,
+        waiting=lambda: 0,
+        after_turn=lambda host, free_at: None,
+        run=lambda task: None,
+        index_rests=lambda: is_resting,
+    )
+    assert kit.handed_on_s() == seconds
+    assert kit.handed_on_s() == HANDED_ON_S  # looked a moment ago
+    kit.close()
 
 
 def test_without_a_broker_there_is_no_transport_of_ours():

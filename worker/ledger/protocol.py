@@ -18,6 +18,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from worker.polling import HANDED_ON_S
+
 Kind = Literal["feed", "story", "file"]
 StoryStatus = Literal["wanted", "leased", "handed_on", "done", "dead"]
 
@@ -118,13 +120,21 @@ class Ledger(Protocol):
     def keep_feeds(self, feeds: Mapping[str, tuple[str, float]]) -> None:
         """Make these the feeds: url -> (host, when to poll first if it is new). Others rest, unforgotten."""
 
-    def claim(self, now: float, most: int, lease_s: float, host: str | None = None) -> list[Claim]:
+    def claim(
+        self,
+        now: float,
+        most: int,
+        lease_s: float,
+        host: str | None = None,
+        *,
+        handed_on_s: float = HANDED_ON_S,
+    ) -> list[Claim]:
         """Take due work whose host is free, at most one for each host, oldest first; only `host`'s if given.
 
         Files and second readings are taken where no feed and no new story is due.
         First it frees what was leased too long: a story goes back to wanted (from the fourth attempt that
         never came back on with growing waits), or to the dead letters after MOST_LOST of them; a story handed
-        on but not confirmed in HANDED_ON_S is wanted again.
+        on but not confirmed in `handed_on_s` is wanted again.
         """
 
     def begin(self, claim: Claim, now: float, lease_s: float) -> Work | None:

@@ -37,7 +37,7 @@ from worker.polling import (
 _SCRIPTS = Path(__file__).with_name("redis_scripts.lua")
 _STATUSES = ("wanted", "leased", "handed_on", "done", "dead")
 _WANT_AT_ONCE = 200
-_TAKING_BACK = (MOST_LOST, LOST_AT_ONCE, LOST_WAIT_S, HANDED_ON_S)
+_TAKING_BACK = (MOST_LOST, LOST_AT_ONCE, LOST_WAIT_S)
 _KINDS: Mapping[bytes, Kind] = {b"f": "feed", b"s": "story", b"p": "file"}
 T = TypeVar("T")
 
@@ -81,9 +81,17 @@ class RedisLedger:
         rows = [part for url, (host, first_at) in feeds.items() for part in (url, host, first_at)]
         self._run("keep_feeds", *rows)
 
-    def claim(self, now: float, most: int, lease_s: float, host: str | None = None) -> list[Claim]:
+    def claim(
+        self,
+        now: float,
+        most: int,
+        lease_s: float,
+        host: str | None = None,
+        *,
+        handed_on_s: float = HANDED_ON_S,
+    ) -> list[Claim]:
         leases = [new_lease() for _ in range(most)]
-        taken = self._run("claim", now, lease_s, host or "", *_TAKING_BACK, *leases)
+        taken = self._run("claim", now, lease_s, host or "", *_TAKING_BACK, handed_on_s, *leases)
         return [
             Claim(kind=_KINDS[kind], id=id.decode(), lease=lease.decode())
             for kind, id, lease in zip(taken[::3], taken[1::3], taken[2::3], strict=True)
@@ -198,7 +206,7 @@ class RedisLedger:
         self._run("refused", id, lease, now, reason, kind)
 
     def recover(self, now: float) -> int:
-        return int(self._run("recover", now, *_TAKING_BACK))
+        return int(self._run("recover", now, *_TAKING_BACK, HANDED_ON_S))
 
     def feeds(self) -> list[FeedRow]:
         def ask() -> list[FeedRow]:

@@ -24,7 +24,7 @@ from worker.ledger.protocol import (
 )
 from worker.ledger.sqlite_claims import ANEW, OPEN, TABLES, free_host, know_host, lease_due, take_back
 from worker.ledger.sqlite_schema import set_up
-from worker.polling import EDITION_GAP_S, MOST_READS, RENEW_S
+from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_READS, RENEW_S
 
 _STATUSES = ("wanted", "leased", "handed_on", "done", "dead")
 
@@ -76,9 +76,17 @@ class SqliteLedger:
                 )
                 know_host(db, host)
 
-    def claim(self, now: float, most: int, lease_s: float, host: str | None = None) -> list[Claim]:
+    def claim(
+        self,
+        now: float,
+        most: int,
+        lease_s: float,
+        host: str | None = None,
+        *,
+        handed_on_s: float = HANDED_ON_S,
+    ) -> list[Claim]:
         with self._step() as db:
-            take_back(db, now)
+            take_back(db, now, handed_on_s)
             return lease_due(db, now, most, now + lease_s, host)
 
     def begin(self, claim: Claim, now: float, lease_s: float) -> Work | None:

@@ -105,9 +105,9 @@ def free_host(db: sqlite3.Connection, claim: Claim, free_at: float) -> None:
     )
 
 
-def take_back(db: sqlite3.Connection, now: float) -> None:
+def take_back(db: sqlite3.Connection, now: float, handed_on_s: float = HANDED_ON_S) -> None:
     """Take back what was leased or handed on and never returned, by the rules of `worker.polling`."""
-    values = {"now": now, "most": MOST_LOST, "before": now - HANDED_ON_S}
+    values = {"now": now, "most": MOST_LOST, "before": now - handed_on_s}
     given_up = "WHEN lost >= :most THEN 'dead' ELSE 'wanted' END"
     for table, state, anew in (
         ("files", f"status = CASE {given_up}", ""),
