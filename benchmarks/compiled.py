@@ -1,4 +1,4 @@
-"""A copy of Cutline whose reader of places is compiled (`make compile`); the checkout stays as it is.
+"""A copy of Cutline whose reader of places is compiled, as the image has it; the checkout stays as it is.
 
     python -m benchmarks.compiled FOLDER
 

@@ -247,8 +247,8 @@ def cost(bench: Bench) -> Iterator[Judged | Compared]:
             "python -m benchmarks.compiled FOLDER",
         ),
         measures=(
-            rate("captions", "compiled (`make compile`)", fast, 10_000, 20_000),
-            rate("stories", "compiled (`make compile`)", fast, 1_500, 3_000),
+            rate("captions", "compiled, as in the image", fast, 10_000, 20_000),
+            rate("stories", "compiled, as in the image", fast, 1_500, 3_000),
             rate("captions", "as Python alone", got, 10_000, 20_000),
             rate("stories", "as Python alone", got, 1_500, 3_000),
             Measure(name="captions/s a core, the same ones again", got=got["again_captions_per_s"]),
