@@ -36,6 +36,7 @@ def credit_elements(seen: Survey, box: Element, caption: Element) -> list[Elemen
     """Return the elements of the box that name themselves a credit, outermost ones, in order."""
     found: list[Element] = []
     is_wide = box in seen.holders
+    words = seen.words.line(caption)
     within, around = set(caption.iterdescendants("*")), {caption, *caption.iterancestors()}
     for element in box.iterdescendants("*"):
         if element in around or (is_wide and element not in within and element.getparent() is not box):
@@ -52,9 +53,14 @@ def credit_elements(seen: Survey, box: Element, caption: Element) -> list[Elemen
         if found and any(ancestor in found for ancestor in element.iterancestors()):
             continue
         text = seen.words.line(element)
-        if 1 < len(text) <= MOST_CREDIT_CHARS:
+        if 1 < len(text) <= MOST_CREDIT_CHARS and not (cue & Cue.CAPTION and _repeats_caption(text, words)):
             found.append(element)
     return found
+
+
+def _repeats_caption(text: str, words: str) -> bool:
+    """Whether an element named for both ("credit_and_caption") prints the caption once more."""
+    return len(words) > 12 and text != words and words.rstrip(". ") in text
 
 
 def following_credits(seen: Survey, box: Element, caption: Element, language: str | None) -> list[Element]:

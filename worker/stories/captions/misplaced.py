@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from worker.stories.captions.boxes import is_paid_link
 from worker.stories.captions.cue_forms import Cue
@@ -123,6 +124,21 @@ def _leads_elsewhere(seen: Survey, found: Finding, known: Known) -> bool:
     if picture is None:
         return False
     return any(a.tag == "a" and not stays(a.get("href") or "", known.url) for a in picture.iterancestors())
+
+
+def _is_headed_elsewhere(seen: Survey, found: Finding, known: Known) -> bool:
+    """The picture leads where a heading beside it leads: another story, whatever its box is called."""
+    picture = found.picture.element if found.picture else None
+    link = next(picture.iterancestors("a"), None) if picture is not None else None
+    href = (link.get("href") if link is not None else None) or ""
+    if link is None or stays(href, known.url):
+        return False
+    for around in islice(link.iterancestors(), 5):
+        if around in seen.holders:
+            break
+        if any(a.get("href") == href for head in around.iter("h2", "h3", "h4", "h5") for a in head.iter("a")):
+            return True
+    return False
 
 
 def _is_card(seen: Survey, found: Finding, known: Known) -> bool:
@@ -255,6 +271,7 @@ REASONS: tuple[tuple[str, Callable[[Survey, Finding, Known], bool]], ...] = (
     ("hidden", _is_hidden),
     ("an author's portrait", _is_portrait),
     ("a link to another story", _leads_elsewhere),
+    ("a link to another story", _is_headed_elsewhere),
     ("a card of a list", _is_card),
     ("a card of a list", _in_an_article_below),
     ("a card of a list", _is_a_thumbnail),

@@ -66,7 +66,9 @@ _CREDIT_ALONE = re.compile(
     # "Photo by Jane Doe / The Harbour Post"
     rf"|^{LABEL} by (?-i:(?:[^\W\d_a-zà-ÿ][\w.'’-]+\s?){{2,4}})(?:/|for|via) ?\S+(?:\s\S+){{0,3}}$"
     # "© Harbour Museum 1990 e.V."
-    r"|^©\s*\S+(?:\s\S+){0,7}$",
+    r"|^©\s*\S+(?:\s\S+){0,7}$"
+    # "via 8-bitscapes"
+    r"|^via\s+\S+(?:\s\S+){0,3}$",
     re.IGNORECASE,
 )
 # "Photo: Jane Doe [CC BY 3.0], via Wikimedia Commons"
