@@ -52,7 +52,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         Cue.LEGEND,
         _words(
-            "legend", "legende", "legenda", "leyenda", "description", "desc", "subtitle", "sub-title",
+            "legend", "legende", "legenda", "leyenda", "description", "desc", "(?<!gallery-)sub-?title",
             "media-info", "(?<!block-)media-text",
             "media-title", "info-text", "image-title", "photo-title", "bu", "underskrift",
             "kuvateksti", "unterschrift",

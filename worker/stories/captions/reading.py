@@ -42,7 +42,7 @@ _READ_OUT = re.compile(
 # The button before it that shows the picture larger
 _ENLARGE = re.compile(
     r"^(?i:(?:bild )?vergrößern|(?:click to )?enlarge|(?:open|view) (?:image|photo|this) (?:in|on) \w+"
-    r"|agrandir|ampliar|ingrandisci|zoom)\s*[|:·]?\s+(?=[^\W\d_a-zà-ÿ]|[\"“„«])"
+    r"|agrandir|ampliar|ingrandisci|zoom)\s*[|:·/]?\s+(?=[^\W\d_a-zà-ÿ]|[\"“„«])"
 )
 # What points from the words to the picture: "▲ Boats off Lamu", "◀ Boats"
 _POINTER = re.compile(r"^[▲△▴▼▽▾◀◁◄▶▷►■□◆◇●※☞☝👆]+[ \u3000]*(?=\S)")
@@ -91,6 +91,7 @@ _LABEL_ALONE = re.compile(
     re.IGNORECASE,
 )
 _MOST_LABEL_CHARS = 80
+_FEWEST_COPIED = 16
 _CARRIES_ON = re.compile(
     r"^(?:[/|,;:–—()-]|\.\.\.|…|(?:via|for|by|from|of|and|für|von|pour|par|para|por)\b|©)"
 )
@@ -137,6 +138,8 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
         found.text = _unrepeated(printed(found.element, without=own) if own else whole)
         if not folded_words(found.text) and own:
             found.text, own = whole, []
+        if not own and not found.credits:
+            found.text, found.credits = _without_first_line(found.text, language)
     told = [*found.credits, *(seen.words.line(element) for element in own)]
     bare = (without_label(_without_label_behind(line.lstrip("|/–—-· "))) for line in told)
     found.credits = list(dict.fromkeys(filter(None, bare)))
@@ -145,6 +148,18 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
     found.text = _POINTER.sub("", found.text)
     found.text = _COUNT.sub("", _FIELD.sub("", _ENLARGE.sub("", _READ_OUT.sub("", found.text)), count=1))
     return whole
+
+
+def _without_first_line(text: str, language: str | None) -> tuple[str, list[str]]:
+    """Return the text and the credit that stands over it on a line of its own ("JANE DOE/The Daily Post")."""
+    first, _, rest = text.partition("\n")
+    if (
+        len(folded_words(rest)) < 4
+        or not _NAME_AND_HOUSE.match(first)
+        or not reads_as_credit(first, language)
+    ):
+        return text, []
+    return rest, [first]
 
 
 def _with_unnamed_credits(
@@ -254,7 +269,21 @@ def _once(caption: str) -> str:
         one, other = caption[:middle].strip(), caption[middle:].strip()
         if len(one) > 12 and one == other:
             return one
-    return caption
+    return _without_short_copy(caption)
+
+
+def _without_short_copy(caption: str) -> str:
+    """Return the caption without a copy of its beginning that breaks off, before it or behind it.
+
+    "A crane lifts the last beam on Wednesday. A crane lifts the last ..."
+    """
+    again = caption.find(caption[:_FEWEST_COPIED], _FEWEST_COPIED)
+    if again < 0:
+        return caption
+    one, other = caption[:again].rstrip(), caption[again:]
+    if one.startswith(other.rstrip(" .…")):
+        return one
+    return other if one.endswith(("...", "…")) and other.startswith(one.rstrip(" .…")) else caption
 
 
 def _within(element: Element, others: list[Element]) -> bool:
