@@ -142,8 +142,8 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         Cue.HIDDEN,
         _words(
-            "sr-only", "off-?screen", "h-offscreen", "visually-?hidden", "screen-?reader(?:-text)?", "a11y",
-            "show-for-sr", "vh", "element-invisible",
+            "sr-only", "off-?screen", "h-offscreen", "(?:visually-?hidden|hid(?:e|den)-visually)",
+            "screen-?reader(?:-text)?", "a11y", "show-for-sr", "vh", "element-invisible",
         ),
     ),
     (

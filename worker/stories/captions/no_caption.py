@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from worker.stories.captions.box_credits import OFFERS
 from worker.stories.captions.known import Known
 from worker.stories.captions.nouns import Finding
 from worker.stories.captions.tree import up_to
@@ -84,6 +85,7 @@ def _is_junk_text(found: Finding, caption: str, known: Known) -> bool:
         or _DURATION.match(text)
         or (len(text) < 60 and _DURATION_IN_WORDS.match(text))
         or _FILE_NAME.match(text)
+        or OFFERS.match(text)
         or (len(text) < 250 and _CONSENT.search(text))
     )
 

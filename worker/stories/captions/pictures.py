@@ -40,9 +40,11 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|1x1|grey|gray|lazy(?:-?load)?|loading"
-    r"|loader|empty|fallback|default-?image|no-?image"
-    r"|dummy|1?px|trans|clear|white|s)\.(?:gif|png|svg|jpe?g|webp)"
+    r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|1x1|lazy(?:-?load)?|loader|fallback"
+    r"|default-?image|no-?image|dummy)\.(?:gif|png|svg|jpe?g|webp)"
+    # "truck-loading.jpg" and "harbour_w1023_s.jpg" are photos, "/loading.jpg" is none.
+    r"|(?:^|[/_.-])(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:gif|png|svg)"
+    r"|(?:^|/)(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:jpe?g|webp)"
     r"|/(?:pix|leer|vide|vuoto|vazio|default-\w{2,4}|\d{1,2}_\d{1,2})\.(?:gif|png|svg|jpe?g|webp)"
     r"|/undefined$|/(?:pixel|beacon|track)|placeholder"
     r"|scorecardresearch|doubleclick"

@@ -8,6 +8,7 @@ from worker.news import Caption, Credit
 from worker.stories.captions.box_credits import (
     MOST_CREDIT_CHARS,
     credit_elements,
+    credit_line,
     ending_credits,
     following_credits,
     overlaid_credits,
@@ -49,7 +50,7 @@ _POINTER = re.compile(r"^[▲△▴▼▽▾◀◁◄▶▷►■□◆◇●※
 # "Image 1 of 5", "3 / 12 |": where the slide stands
 _COUNT = re.compile(
     r"^\[?(?:(?:image|photo|picture|slide|bild|foto|imagen|imagem)\s*)?\d{1,3}\s?(?:/|of|von|de|di|av|van"
-    r"|sur)\s?\d{1,3}(?!\d)\]?"
+    r"|sur)\s?\d{1,3}(?![\d/.-])\]?"
     r"\s*[|:.·–-]*\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -90,6 +91,8 @@ _LABEL_ALONE = re.compile(
     rf"|,\s*{LABEL}\s(?:by|via|von|de|par)\s*$",
     re.IGNORECASE,
 )
+# What stood around a credit in an element of its own
+_NO_BRACKETS = re.compile(r"\(\s*\)")
 _MOST_LABEL_CHARS = 80
 _FEWEST_COPIED = 16
 _CARRIES_ON = re.compile(
@@ -131,16 +134,16 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
     own: list[Element] = []
     whole = found.text
     if found.rule != "caption-attribute":
-        own = credit_elements(seen, _credit_scope(seen, found), found.element)
+        own = credit_elements(seen, _credit_scope(seen, found), found.element, language)
     if not found.text:
         own = _with_unnamed_credits(seen, found, own, language)
         whole = seen.words.printed(found.element)
-        found.text = _unrepeated(printed(found.element, without=own) if own else whole)
+        found.text = _unrepeated(_NO_BRACKETS.sub("", printed(found.element, without=own)) if own else whole)
         if not folded_words(found.text) and own:
             found.text, own = whole, []
         if not own and not found.credits:
             found.text, found.credits = _without_first_line(found.text, language)
-    told = [*found.credits, *(seen.words.line(element) for element in own)]
+    told = [*found.credits, *(credit_line(seen, element) for element in own)]
     bare = (without_label(_without_label_behind(line.lstrip("|/–—-· "))) for line in told)
     found.credits = list(dict.fromkeys(filter(None, bare)))
     if found.credits:
