@@ -84,6 +84,14 @@ def test_the_quick_look_at_a_name_misses_nothing_that_the_forms_find(data):
         ('<img src="/crop/3000x2000+0+0/resize/880x587!/a.jpg" srcset="/crop/3000x2000+0+0/resize/880x587!/a.jpg 1x, /crop/3000x2000+0+0/resize/1760x1174!/a.jpg 2x">', "https://www.example.org/crop/3000x2000+0+0/resize/1760x1174!/a.jpg"),
         # of equals a JPEG
         ('<picture><source srcset="/l.webp 1400w"><source srcset="/l.jpg 1400w"><img src="/s.jpg?w=300"></picture>', "https://www.example.org/l.jpg"),
+        # Of sources that say no width the one for the widest screen, and never the one for telephones
+        ('<picture><source media="(max-width: 600px)" srcset="/t.jpg"><source media="(min-width: 576px)" data-srcset="/l.jpg"><img data-src="/s.jpg"></picture>', "https://www.example.org/l.jpg"),
+        ('<picture><source media="(max-width: 600px)" srcset="/t.jpg"><img src="/m.jpg"></picture>', "https://www.example.org/m.jpg"),
+        ('<img class="lazyLoad" data-source-standard="/boats-620x412.jpg">', "https://www.example.org/boats-620x412.jpg"),
+        ('<img alt="Boats" data-source="AP/Jane Doe">', None),
+        ('<img src="/images/truck-loading.jpg">', "https://www.example.org/images/truck-loading.jpg"),
+        ('<img src="/a_w250_s.jpg" data-src="/a_w1023_s.jpg">', "https://www.example.org/a_w1023_s.jpg"),
+        ('<img src="/images/loading.jpg">', None),
         ('<img src="/uploads/discount.png">', "https://www.example.org/uploads/discount.png"),
         ('<img src="javascript:alert(1)">', None),
         ('<img src="">', None),
@@ -94,6 +102,23 @@ def test_the_largest_address_of_a_picture_is_taken(markup, url):
     tree = lxml.html.fragment_fromstring(markup, create_parent="div")
     picture = picture_of(next(tree.iter("img")), 0, BASE)
     assert picture is not None and picture.url == url
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<amp-img src="/m.jpg" srcset="/m.jpg 1024w, /l.jpg 2048w"><noscript><img src="/m.jpg"></noscript></amp-img>',
+        '<img src="/blank.gif" data-src="/l.jpg?w=1200"><noscript><img src="/l.jpg?w=300"></noscript>',
+        '<picture><source data-srcset="/l.jpg 1600w"><img data-src="/m.jpg"></picture><noscript><img src="/m.jpg"></noscript>',
+    ],
+)
+def test_the_copy_for_readers_without_script_knows_the_sizes_of_the_picture(markup):
+    tree = lxml.html.fragment_fromstring(markup, create_parent="div")
+    copy = next(img for img in tree.iter("img") if img.getparent().tag == "noscript")
+    picture = picture_of(copy, 0, BASE)
+    assert picture is not None and picture.url in {
+        f"https://www.example.org/l.jpg{size}" for size in ("", "?w=1200")
+    }
 
 
 def test_a_background_may_have_brackets_in_its_address():
@@ -129,6 +154,14 @@ def test_words_are_read_as_a_reader_sees_them():
         "<p>Jane Doe</p><span hidden>no</span></div>"
     )
     assert printed(element) == "Boats\noff Lamu\nJane Doe"
+
+
+def test_the_address_for_letters_is_no_part_of_a_credit():
+    element = lxml.html.fragment_fromstring(
+        "<p>Jane Doe<a href='mailto:jdoe@post.example'>jdoe@post.example</a> "
+        "<a href='mailto:roe@post.example'>John Roe</a></p>"
+    )
+    assert printed(element) == "Jane Doe John Roe"
 
 
 def test_a_han_character_is_a_word():

@@ -10,7 +10,7 @@ from indexer.organisations import organisation
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element, holds
-from worker.stories.captions.words import folded_words
+from worker.stories.captions.words import folded_words, one_line
 from worker.stories.credits import split_caption
 from worker.stories.credits.evidence import Evidence, evidence
 from worker.stories.credits.labels import LABEL
@@ -23,7 +23,16 @@ _LABELLED = re.compile(rf"^{LABEL}\s*[:：]\s*\S+(?:\s\S+){{0,4}}$", re.IGNORECA
 _LABEL_ALONE = re.compile(rf"^{LABEL}\s*[:：,،，]?$", re.IGNORECASE)
 # "Photo by <a>Jane Doe</a> on <a>Unsplash</a>": what follows is half of a credit
 _LEADS_ON = re.compile(
-    r"(?:\b(?:on|for|via|from|and|at|of|the|auf|für|bei|und|pour|sur|et|para|en|per|su|voor)|&)$",
+    r"(?:\b(?:on|for|via|from|and|at|of|the|auf|für|bei|und|pour|sur|et|para|en|per|su|voor)|&)$"
+    # "foto: Jane Doe, <a>MAFRA</a>"
+    rf"|\b{LABEL}\s*[:：][^.!?:]{{2,60}},$",
+    re.IGNORECASE,
+)
+# What stands beside credits for those who want the picture
+OFFERS = re.compile(
+    r"^(?:buy|order|purchase|licen[sc]e|download) (?:this |the )?(?:photo|image|picture|print|reprint)s?$"
+    r"|^перейти в (?:медиабанк|фотобанк)$|^купить фото$|^(?:bild|foto) kaufen$|^acheter (?:cette )?photo$"
+    r"|^comprar (?:esta )?foto$",
     re.IGNORECASE,
 )
 _ENDS = frozenset(
@@ -32,10 +41,11 @@ _ENDS = frozenset(
 )  # fmt: skip
 
 
-def credit_elements(seen: Survey, box: Element, caption: Element) -> list[Element]:
+def credit_elements(seen: Survey, box: Element, caption: Element, language: str | None) -> list[Element]:
     """Return the elements of the box that name themselves a credit, outermost ones, in order."""
     found: list[Element] = []
     is_wide = box in seen.holders
+    words = seen.words.line(caption)
     within, around = set(caption.iterdescendants("*")), {caption, *caption.iterancestors()}
     for element in box.iterdescendants("*"):
         if element in around or (is_wide and element not in within and element.getparent() is not box):
@@ -45,16 +55,30 @@ def credit_elements(seen: Survey, box: Element, caption: Element) -> list[Elemen
             continue
         inside = element in within
         # "Figure-credit" names the photographer, "Figure-source" beside it the house.
-        is_beside = bool(found) and found[-1].getnext() is element
+        is_beside = (bool(found) and found[-1].getnext() is element) or (
+            element.getnext() is caption and reads_as_credit(seen.words.line(element), language)
+        )
         wanted = Cue.CREDIT | Cue.CREDIT_WEAK if inside or is_beside else Cue.CREDIT
         if not cue & wanted or (cue & Cue.CAPTION and not cue & Cue.CREDIT):
             continue
         if found and any(ancestor in found for ancestor in element.iterancestors()):
             continue
-        text = seen.words.line(element)
-        if 1 < len(text) <= MOST_CREDIT_CHARS:
+        text = credit_line(seen, element)
+        is_copy = bool(cue & Cue.CAPTION) and _repeats_caption(text, words)
+        if 1 < len(text) <= MOST_CREDIT_CHARS and not is_copy:
             found.append(element)
     return found
+
+
+def credit_line(seen: Survey, element: Element) -> str:
+    """Return what an element of a credit says on one line, without links that offer the picture."""
+    lines = seen.words.printed(element).split("\n")
+    return one_line(" ".join(line for line in lines if not OFFERS.match(line)))
+
+
+def _repeats_caption(text: str, words: str) -> bool:
+    """Whether an element named for both ("credit_and_caption") prints the caption once more."""
+    return len(words) > 12 and text != words and words.rstrip(". ") in text
 
 
 def following_credits(seen: Survey, box: Element, caption: Element, language: str | None) -> list[Element]:
@@ -120,19 +144,23 @@ def ending_credits(seen: Survey, element: Element, language: str | None) -> Iter
         if at is None:
             return
         children = [child for child in at if isinstance(child.tag, str) and seen.words.line(child)]
-        if not children or (children[-1].tail or "").strip():
+        if not children:
             return
         last = children[-1]
-        text = seen.words.line(last)
+        text, behind = seen.words.line(last), one_line(last.tail or "").strip(" .")
+        # "... at the port of Catania (<em>ansa</em>)"
+        is_bracketed = behind == ")" and whole.rstrip(" .").endswith(f"({text})") and _is_house(text)
+        if behind and not is_bracketed:
+            return
         if text == whole and len(text) > 100:
             at = last  # only a wrapper
             continue
         # "(National Park Service)" in a cite names a source, whatever the words are.
         is_cited = text[:1] == "(" and text[-1:] == ")" and (last.tag == "cite" or _is_house(text[1:-1]))
-        is_credit = is_cited or reads_as_credit(text, language)
+        is_credit = is_cited or is_bracketed or reads_as_credit(text, language)
         if last.tag in _ENDS and len(text) <= MOST_CREDIT_CHARS and is_credit:
             before = whole[: whole.rfind(text)].rstrip()
-            if len(folded_words(text)) < len(folded_words(whole)) and not _LEADS_ON.search(before[-20:]):
+            if len(folded_words(text)) < len(folded_words(whole)) and not _LEADS_ON.search(before[-80:]):
                 yield last
             return
         at = last if len(children) == 1 else None

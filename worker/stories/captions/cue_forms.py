@@ -46,13 +46,13 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|bijschrift|onderschrift|foto-?(?:legenda|text|popis|opis)|bild-?legende|image-?legend"
             r"|photo-?legend"
             r"|(?:image|img|photo|picture|foto)-?(?:desc(?:ription)?|text|txt|info)\b|(?:^|[\s_-])bu-?text"
-            r"|pic-?desc"
+            r"|pic-?desc|(?:image|img|photo|picture|pic|foto)-?cap(?![a-z])"
         ),
     ),
     (
         Cue.LEGEND,
         _words(
-            "legend", "legende", "legenda", "leyenda", "description", "desc", "subtitle", "sub-title",
+            "legend", "legende", "legenda", "leyenda", "description", "desc", "(?<!gallery-)sub-?title",
             "media-info", "(?<!block-)media-text",
             "media-title", "info-text", "image-title", "photo-title", "bu", "underskrift",
             "kuvateksti", "unterschrift",
@@ -103,7 +103,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"newsletter|subscri|(?:^|[\s_-])(?:sponsor\w*|advertorial|paid-content|promoted-content|cookie"
             r"|consent|commercial|nav|navbar|navigation|menu"
             r"|breadcrumbs?|login|ad-?block\w*|cart|basket"
-            r"|logos?|banner|shop|products?|affiliate|donat(?:e|ion)|survey|poll|quiz"
+            r"|logos?|shop(?:ping)?|products?|affiliate|donat(?:e|ion)|survey|poll|quiz"
             r"|promobox)(?=$|[\s_-])"
             r"|site-(?:footer|header)|page-footer|(?:^|\s)footer(?=$|\s)"
             r"|(?:^|\s|__|c-|m-|js-|o-)(?:ads?|adv|advert\w*)(?=$|\s|[-_]+(?:container|slot|wrapper|wrap"
@@ -114,7 +114,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         Cue.FRAME,
         re.compile(
-            r"(?:^|[\s_-])(?:topbar|toolbar|social|sharing)(?=$|[\s_-])|share-?(?:bar|tools|buttons|links)"
+            r"(?:^|[\s_-])(?:topbar|toolbar|banner|social|sharing)(?=$|[\s_-])|share-?(?:bar|tools|buttons|links)"
         ),
     ),
     (
@@ -142,8 +142,8 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         Cue.HIDDEN,
         _words(
-            "sr-only", "off-?screen", "h-offscreen", "visually-?hidden", "screen-?reader(?:-text)?", "a11y",
-            "show-for-sr", "vh", "element-invisible",
+            "sr-only", "off-?screen", "h-offscreen", "(?:visually-?hidden|hid(?:e|den)-visually)",
+            "screen-?reader(?:-text)?", "a11y", "show-for-sr", "vh", "element-invisible",
         ),
     ),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 
 from worker.stories.captions.boxes import is_paid_link
 from worker.stories.captions.cue_forms import Cue
@@ -14,10 +15,12 @@ from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element, up_to
 from worker.stories.captions.words import folded_words, one_line
 from worker.stories.credits import split_caption
+from worker.stories.credits.labels import BY, LABEL
 
 # "harbour-86x64.jpg", "/190x95Crop/": what lists of stories show
 _SIZE_IN_ADDRESS = re.compile(r"(?<![\dx])(\d{2,3})x(\d{2,3})(?![\dx])")
 _THUMBNAIL_SIDE = 130
+_LABEL = re.compile(rf"^{LABEL}(?:\s+{BY})?\s*[:：]?$", re.IGNORECASE)
 _MEDIA_ITEM = re.compile(r"(?:^|\s)media(?:\s|$)")
 
 
@@ -49,7 +52,7 @@ def _among_teasers(seen: Survey, found: Finding, known: Known) -> bool:
         return False
     if around is found.element or around in found.element.iterdescendants():
         around = found.box
-    return _has_link_away(found, around, known)
+    return _has_link_away(seen, found, around, known)
 
 
 def _in_junk(seen: Survey, found: Finding, known: Known) -> bool:
@@ -97,8 +100,21 @@ def _in_an_article_below(seen: Survey, found: Finding, known: Known) -> bool:
         if around.tag == "article" and _MEDIA_ITEM.search(around.get("class") or ""):
             continue
         if around.tag == "article" or (around.get("itemtype") or "").endswith(("Article", "BlogPosting")):
-            return True
+            return _tells_another(seen, around, known)
     return False
+
+
+def _tells_another(seen: Survey, article: Element, known: Known) -> bool:
+    """Whether an article leads elsewhere or has a heading: views of Drupal set each slide in an article."""
+    if any(not _is_label(seen, heading) for heading in article.iter("h1", "h2", "h3", "h4")):
+        return True
+    links = (a for a in article.iter("a") if not stays(a.get("href") or "", known.url))
+    return any(not any(seen.has(around, Cue.HIDDEN) for around in up_to(a, article)) for a in links)
+
+
+def _is_label(seen: Survey, heading: Element) -> bool:
+    """Whether a heading is none: read out only, or the label of a credit (<h3>Photo by:</h3>)."""
+    return seen.has(heading, Cue.HIDDEN) or _LABEL.match(seen.words.line(heading)) is not None
 
 
 def _leads_elsewhere(seen: Survey, found: Finding, known: Known) -> bool:
@@ -125,6 +141,21 @@ def _leads_elsewhere(seen: Survey, found: Finding, known: Known) -> bool:
     return any(a.tag == "a" and not stays(a.get("href") or "", known.url) for a in picture.iterancestors())
 
 
+def _is_headed_elsewhere(seen: Survey, found: Finding, known: Known) -> bool:
+    """The picture leads where a heading beside it leads: another story, whatever its box is called."""
+    picture = found.picture.element if found.picture else None
+    link = next(picture.iterancestors("a"), None) if picture is not None else None
+    href = (link.get("href") if link is not None else None) or ""
+    if link is None or stays(href, known.url):
+        return False
+    for around in islice(link.iterancestors(), 5):
+        if around in seen.holders:
+            break
+        if any(a.get("href") == href for head in around.iter("h2", "h3", "h4", "h5") for a in head.iter("a")):
+            return True
+    return False
+
+
 def _is_card(seen: Survey, found: Finding, known: Known) -> bool:
     """A picture, a heading and a few words: what lists of stories and of products are made of."""
     if found.is_strong:
@@ -135,11 +166,13 @@ def _is_card(seen: Survey, found: Finding, known: Known) -> bool:
         if box is None or box in seen.holders:
             break
         if any(
-            h is not found.element and h not in found.element.iterancestors() and not seen.has(h, Cue.HIDDEN)
+            h is not found.element and h not in found.element.iterancestors() and not _is_label(seen, h)
             for h in box.iter("h2", "h3", "h4")
         ):
             return True
-    return _has_link_away(found, found.box, known) and not split_caption(seen.words.line(found.element))[1]
+    return (
+        _has_link_away(seen, found, found.box, known) and not split_caption(seen.words.line(found.element))[1]
+    )
 
 
 def _is_links(seen: Survey, found: Finding, known: Known) -> bool:
@@ -204,7 +237,7 @@ def _is_hidden(seen: Survey, found: Finding, known: Known) -> bool:
     )
 
 
-def _has_link_away(found: Finding, around: Element, known: Known) -> bool:
+def _has_link_away(seen: Survey, found: Finding, around: Element, known: Known) -> bool:
     """Whether the picture, or a heading or most of the words around it, lead to another story."""
     picture = found.picture.element if found.picture else None
     if picture is not None:
@@ -219,7 +252,8 @@ def _has_link_away(found: Finding, around: Element, known: Known) -> bool:
         if element is around:
             break
     for heading in around.iter("h2", "h3", "h4", "h5"):
-        if any(
+        # Drupal reads out a file's name over its picture: <h2 class="element-invisible"><a href="/file/4">
+        if not seen.has(heading, Cue.HIDDEN) and any(
             not stays(a.get("href") or "", known.url)
             for a in (*heading.iter("a"), *heading.iterancestors("a"))
         ):
@@ -255,6 +289,7 @@ REASONS: tuple[tuple[str, Callable[[Survey, Finding, Known], bool]], ...] = (
     ("hidden", _is_hidden),
     ("an author's portrait", _is_portrait),
     ("a link to another story", _leads_elsewhere),
+    ("a link to another story", _is_headed_elsewhere),
     ("a card of a list", _is_card),
     ("a card of a list", _in_an_article_below),
     ("a card of a list", _is_a_thumbnail),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from worker.stories.captions.box_credits import OFFERS
 from worker.stories.captions.known import Known
 from worker.stories.captions.nouns import Finding
 from worker.stories.captions.tree import up_to
@@ -23,7 +24,8 @@ _JUNK_TEXT = re.compile(
     r"|sponsored(?: content)?|click to (?:enlarge|expand)"
     r"|enlarge(?: this)? image|tap to unmute|watch(?: now)?|listen|play(?: video)?|video|photo|image|foto"
     r"|bild|read more|loading\.*|share|bildunterschrift|légende|leyenda|image \d+ of \d+"
-    r"|\d+ ?(?:/|of|von|de) ?\d+|view gallery|photo gallery|file photo|caption|close|zoom|vergrößern"
+    r"|\d+ ?(?:/|of|von|de) ?\d+|(?:view )?full ?screen|expand|view gallery|photo gallery"
+    r"|file photo|caption|close|zoom|vergrößern"
     r"|bild vergrößern|more from .{0,40}|up next|share (?:on|this on:?|via) .{0,80}"
     r"|(?:grafik|bild|image|graphic) (?:herunterladen|download)|download (?:image|graphic)"
     r"|(?:(?:start|launch|view|open) )?(?:slideshow|diashow|bilderstrecke|fotostrecke|photo gallery)"
@@ -83,6 +85,7 @@ def _is_junk_text(found: Finding, caption: str, known: Known) -> bool:
         or _DURATION.match(text)
         or (len(text) < 60 and _DURATION_IN_WORDS.match(text))
         or _FILE_NAME.match(text)
+        or OFFERS.match(text)
         or (len(text) < 250 and _CONSENT.search(text))
     )
 

@@ -20,7 +20,7 @@ IMAGE_TAGS = frozenset({"img", "amp-img", "source", "image", "amp-anim", "video"
 # Scripts that load pictures late keep addresses in attributes of their own: any whose name speaks of one.
 _NAME_OF_SET = re.compile(r"srcset|src-set|sources?-?set$")
 _NAME_OF_ADDRESS = re.compile(
-    r"^(?:src|href|xlink:href|poster)$|^data-.*(?:src|original|lazy|image|img|url|full|large|zoom|echo"
+    r"^(?:src|href|xlink:href|poster)$|^data-.*(?:src|source|original|lazy|image|img|url|full|large|zoom|echo"
     r"|media|bg|background|thumb|orig-file)"
 )
 # Other names of addresses ("data-url") are the picture's page as often as the picture.
@@ -30,6 +30,7 @@ _WIDTH_IN_ADDRESS = re.compile(
     r"[?&,/](?:w|width|imwidth)[=_:](\d{2,4})\b|(?<!/crop)[-_/](\d{3,4})x\d{1,4}\b|fill:(\d{3,4}):"
 )
 _LARGEST, _UNKNOWN_WIDTH = 9000.0, 700.0
+_SCREEN = re.compile(r"(min|max)-width:\s*(\d{3,4})")
 _NO_ADDRESS_NAMES = re.compile(
     r"alt|title|caption|desc|width|height|ratio|size|id$|count|class|credit|type|share|link|permalink|track"
 )
@@ -39,9 +40,11 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|1x1|grey|gray|lazy(?:-?load)?|loading"
-    r"|loader|empty|fallback|default-?image|no-?image"
-    r"|dummy|1?px|trans|clear|white|s)\.(?:gif|png|svg|jpe?g|webp)"
+    r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|1x1|lazy(?:-?load)?|loader|fallback"
+    r"|default-?image|no-?image|dummy)\.(?:gif|png|svg|jpe?g|webp)"
+    # "truck-loading.jpg" and "harbour_w1023_s.jpg" are photos, "/loading.jpg" is none.
+    r"|(?:^|[/_.-])(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:gif|png|svg)"
+    r"|(?:^|/)(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:jpe?g|webp)"
     r"|/(?:pix|leer|vide|vuoto|vazio|default-\w{2,4}|\d{1,2}_\d{1,2})\.(?:gif|png|svg|jpe?g|webp)"
     r"|/undefined$|/(?:pixel|beacon|track)|placeholder"
     r"|scorecardresearch|doubleclick"
@@ -120,9 +123,12 @@ def _best(picture: Picture) -> str | None:
     element, base = picture.element, picture.base
     addresses = list(_addresses(element, base))
     if element.tag in IMAGE_TAGS:
-        if (around := _picture_around(element)) is not None:
+        twin = _lazy_twin(element)
+        if twin is not None:
+            addresses += _addresses(twin, base)
+        if (around := _picture_around(element if twin is None else twin)) is not None:
             for source in around.iter("source"):
-                addresses += _addresses(source, base)
+                addresses += _by_screen(source, _addresses(source, base))
         if link := _linked_image(element, base):
             addresses.append((_LARGEST, link))
     else:
@@ -135,6 +141,15 @@ def _best(picture: Picture) -> str | None:
     # Of equals a JPEG, that keeps what the photographer wrote into it, then the first.
     addresses.sort(key=lambda pair: (pair[0], not _NEWER.search(pair[1]), pair[1] != shown), reverse=True)
     return next((url for _, url in addresses if url != base and not _PLACEHOLDER.search(url)), None)
+
+
+def _by_screen(source: Element, addresses: Iterator[tuple[float, str]]) -> Iterator[tuple[float, str]]:
+    """Yield the source's addresses; those of unknown width by the screens that they are for."""
+    screen = _SCREEN.search(source.get("media") or "")
+    for width, address in addresses:
+        if width == _UNKNOWN_WIDTH and screen:
+            width += float(screen[2]) / 100 * (1 if screen[1] == "min" else -1) - (screen[1] == "max") * 100
+        yield width, address
 
 
 def _is_lazy(element: Element) -> bool:
@@ -181,6 +196,19 @@ def _picture_around(element: Element) -> Element | None:
         if around.tag != "source":
             return None
     return None
+
+
+def _lazy_twin(element: Element) -> Element | None:
+    """Return the lazy img around or before one for readers without script: the same picture, larger."""
+    around = element.getparent()
+    if around is None or around.tag != "noscript":
+        return None
+    outer, before = around.getparent(), around.getprevious()
+    if outer is not None and outer.tag == "amp-img":
+        return outer
+    if before is not None and before.tag == "picture":
+        return next(before.iter("img"), None)
+    return before if before is not None and before.tag == "img" else None
 
 
 def _is_tiny(picture: Picture) -> bool:

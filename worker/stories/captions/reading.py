@@ -8,6 +8,7 @@ from worker.news import Caption, Credit
 from worker.stories.captions.box_credits import (
     MOST_CREDIT_CHARS,
     credit_elements,
+    credit_line,
     ending_credits,
     following_credits,
     overlaid_credits,
@@ -42,14 +43,14 @@ _READ_OUT = re.compile(
 # The button before it that shows the picture larger
 _ENLARGE = re.compile(
     r"^(?i:(?:bild )?vergrößern|(?:click to )?enlarge|(?:open|view) (?:image|photo|this) (?:in|on) \w+"
-    r"|agrandir|ampliar|ingrandisci|zoom)\s*[|:·]?\s+(?=[^\W\d_a-zà-ÿ]|[\"“„«])"
+    r"|agrandir|ampliar|ingrandisci|zoom)\s*[|:·/]?\s+(?=[^\W\d_a-zà-ÿ]|[\"“„«])"
 )
 # What points from the words to the picture: "▲ Boats off Lamu", "◀ Boats"
 _POINTER = re.compile(r"^[▲△▴▼▽▾◀◁◄▶▷►■□◆◇●※☞☝👆]+[ \u3000]*(?=\S)")
 # "Image 1 of 5", "3 / 12 |": where the slide stands
 _COUNT = re.compile(
     r"^\[?(?:(?:image|photo|picture|slide|bild|foto|imagen|imagem)\s*)?\d{1,3}\s?(?:/|of|von|de|di|av|van"
-    r"|sur)\s?\d{1,3}(?!\d)\]?"
+    r"|sur)\s?\d{1,3}(?![\d/.-])\]?"
     r"\s*[|:.·–-]*\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -66,7 +67,9 @@ _CREDIT_ALONE = re.compile(
     # "Photo by Jane Doe / The Harbour Post"
     rf"|^{LABEL} by (?-i:(?:[^\W\d_a-zà-ÿ][\w.'’-]+\s?){{2,4}})(?:/|for|via) ?\S+(?:\s\S+){{0,3}}$"
     # "© Harbour Museum 1990 e.V."
-    r"|^©\s*\S+(?:\s\S+){0,7}$",
+    r"|^©\s*\S+(?:\s\S+){0,7}$"
+    # "via 8-bitscapes"
+    r"|^via\s+\S+(?:\s\S+){0,3}$",
     re.IGNORECASE,
 )
 # "Photo: Jane Doe [CC BY 3.0], via Wikimedia Commons"
@@ -88,7 +91,10 @@ _LABEL_ALONE = re.compile(
     rf"|,\s*{LABEL}\s(?:by|via|von|de|par)\s*$",
     re.IGNORECASE,
 )
+# What stood around a credit in an element of its own
+_NO_BRACKETS = re.compile(r"\(\s*\)")
 _MOST_LABEL_CHARS = 80
+_FEWEST_COPIED = 16
 _CARRIES_ON = re.compile(
     r"^(?:[/|,;:–—()-]|\.\.\.|…|(?:via|for|by|from|of|and|für|von|pour|par|para|por)\b|©)"
 )
@@ -128,14 +134,16 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
     own: list[Element] = []
     whole = found.text
     if found.rule != "caption-attribute":
-        own = credit_elements(seen, _credit_scope(seen, found), found.element)
+        own = credit_elements(seen, _credit_scope(seen, found), found.element, language)
     if not found.text:
         own = _with_unnamed_credits(seen, found, own, language)
         whole = seen.words.printed(found.element)
-        found.text = _unrepeated(printed(found.element, without=own) if own else whole)
+        found.text = _unrepeated(_NO_BRACKETS.sub("", printed(found.element, without=own)) if own else whole)
         if not folded_words(found.text) and own:
             found.text, own = whole, []
-    told = [*found.credits, *(seen.words.line(element) for element in own)]
+        if not own and not found.credits:
+            found.text, found.credits = _without_first_line(found.text, language)
+    told = [*found.credits, *(credit_line(seen, element) for element in own)]
     bare = (without_label(_without_label_behind(line.lstrip("|/–—-· "))) for line in told)
     found.credits = list(dict.fromkeys(filter(None, bare)))
     if found.credits:
@@ -143,6 +151,18 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
     found.text = _POINTER.sub("", found.text)
     found.text = _COUNT.sub("", _FIELD.sub("", _ENLARGE.sub("", _READ_OUT.sub("", found.text)), count=1))
     return whole
+
+
+def _without_first_line(text: str, language: str | None) -> tuple[str, list[str]]:
+    """Return the text and the credit that stands over it on a line of its own ("JANE DOE/The Daily Post")."""
+    first, _, rest = text.partition("\n")
+    if (
+        len(folded_words(rest)) < 4
+        or not _NAME_AND_HOUSE.match(first)
+        or not reads_as_credit(first, language)
+    ):
+        return text, []
+    return rest, [first]
 
 
 def _with_unnamed_credits(
@@ -252,7 +272,21 @@ def _once(caption: str) -> str:
         one, other = caption[:middle].strip(), caption[middle:].strip()
         if len(one) > 12 and one == other:
             return one
-    return caption
+    return _without_short_copy(caption)
+
+
+def _without_short_copy(caption: str) -> str:
+    """Return the caption without a copy of its beginning that breaks off, before it or behind it.
+
+    "A crane lifts the last beam on Wednesday. A crane lifts the last ..."
+    """
+    again = caption.find(caption[:_FEWEST_COPIED], _FEWEST_COPIED)
+    if again < 0:
+        return caption
+    one, other = caption[:again].rstrip(), caption[again:]
+    if one.startswith(other.rstrip(" .…")):
+        return one
+    return other if one.endswith(("...", "…")) and other.startswith(one.rstrip(" .…")) else caption
 
 
 def _within(element: Element, others: list[Element]) -> bool:

@@ -103,6 +103,13 @@ def _unbroken(text: str) -> str:
 def _is_silent(element: Element) -> bool:
     if element.tag in _SILENT or element.get("hidden") is not None:
         return True
+    # <span class="credit">Jane Doe</span><a href="mailto:jdoe@post.com">jdoe@post.com</a>
+    if (
+        element.tag == "a"
+        and "@" in (element.text or "")
+        and (element.get("href") or "").startswith("mailto:")
+    ):
+        return True
     names = element.get("class")
     if names and (cues_in(names) & Cue.HIDDEN or (element.tag == "a" and _BUTTON.search(names))):
         return True

@@ -15,7 +15,7 @@ from worker.stories.credits.evidence import (
     is_written_as_house,
     plausible_parts,
 )
-from worker.stories.credits.names import is_person
+from worker.stories.credits.names import has_given_name, is_person
 
 _OPENING = {")": "(（", "）": "（(", "]": "[", "】": "【", "〕": "〔"}
 _CLOSING = {")": ")）", "）": "）)", "]": "]", "】": "】", "〕": "〕"}
@@ -61,6 +61,9 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
     kinds = {part.what for part in found}
     given = "pool" in kinds or "given" in kinds
     paired = "/" in inside and len(found) == 2 and "person" in kinds and not re.search(r"\d", inside)
+    # "... at the pier (Jane Doe / Gothamist)": two persons, or one of no known given name, may be a cast.
+    if paired and found[1].what != "person" and has_given_name(found[0].text):
+        return True
     # NPR's stations sign "(Producer | Provider | Copyright)".
     piped = "|" in inside and not re.search(r"\d|[.!?] ", inside)
     # (U.S. Coast Guard photo by Petty Officer 3rd Class Jane Doe)
