@@ -19,9 +19,9 @@ KINDS = ("agency", "stock", "paper", "broadcaster", "pool", "government", "sourc
 TABLE = Path(__file__).with_name("organisations.tsv")
 
 _NOT_WORD = re.compile(r"[^\w@+]+|_+")
-# What may stand after a name without making it another: "Xinhua Photo", "dpa images", "Star Staff".
+# What may stand after a name without making it another: "Xinhua Photo", "dpa images", "Star Staff", "Alamy.com".
 _AFTER = re.compile(
-    r" (?:photos?|pictures?|pics?|images?|foto|fotos|bild|staff|newspapers?|news agency|agency|wire)$"
+    r" (?:photos?|pictures?|pics?|images?|foto|fotos|bild|staff|newspapers?|news agency|agency|wire|com)$"
 )
 
 

@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from indexer.organisations import Organisation, folded, organisation
+from worker.stories.credits.asides import is_trade, names_nobody, without_addresses
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.machines import by_program
-from worker.stories.credits.names import has_word, is_person, is_single_name
+from worker.stories.credits.names import has_given_name, has_word, is_person, is_single_name
 from worker.stories.credits.notes import without_notes
 from worker.stories.credits.words import (
     AND,
@@ -41,6 +43,7 @@ What = Literal[
     "given",
     "machine",
     "nobody",
+    "trade",
 ]
 Before = Literal["", "slash", "via", "for", "comma", "dash", "bracket"]
 
@@ -79,7 +82,7 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _SIGN_INSIDE = re.compile(r"\s\([cC]\)\s*(?=(?:19|20)\d\d\b)")
-_NEW_GROUP = re.compile(r"[)\]）】]\s*[(\[（【]")
+_NEW_GROUP = re.compile(r"[)\]）】]\s*(?:[(\[（【]|(?=©))")
 _SEPARATOR = re.compile(
     rf"""(?P<via>(?:^|[\s,;/|(–—-]+)(?:{_spaced(VIA)})(?=[\s:])[\s:]*)
     |(?P<for>(?:\s*[/,]\s*|\s+|^)(?:{_spaced(FOR)})\s+)
@@ -89,10 +92,6 @@ _SEPARATOR = re.compile(
     |(?P<dash>\s+[-–—−]+\s+|\s*—\s*|\s+[-–]+|(?<=\bHO)-|[-–]+\s+)
     |(?P<comma>\s*[,、]\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b))""",
     re.IGNORECASE | re.VERBOSE,
-)
-_DATE_OR_NUMBER = re.compile(
-    r"^(?:\W*\d[\d\W]*|\(?[A-Za-z]{0,4}\d{5,}\w*\)?|\d{1,2}[. ]?\s?\w{3,10}[. ]?\s?\d{2,4}"
-    r"|\w{3,10} \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d]{3,10}\.?|\w{3,9}\.? (?:19|20)\d\d)$"
 )
 _DATE_BEHIND = re.compile(r"^(\D+?)[\s,]+\d{1,2}[./-]\s?\w{1,9}[./-]?\s?(?:\d{4}|\d{2})$")
 _VIDEO = re.compile(r"\s*[|/]\s*v[íi]d[eé]o\s*:.*$", re.IGNORECASE)
@@ -110,23 +109,23 @@ _STAFF = re.compile(r"(?<=\S)\s+staff$", re.IGNORECASE)
 _AND_FIRST = re.compile(r"^(?:and|und|et|og|och|en|e|y|&)\s+(?=[A-ZÀ-Þ])")
 _AND_BETWEEN = re.compile(r"\s+(?:and|und|et|&)\s+")
 _TEAM = re.compile(r"^(?:the\s)?.*\b(?:team|collaboration|consortium)$", re.IGNORECASE)
-_LICENCE = re.compile(
-    r"^(?:cc(?:[ -]?by\b.*|[ -]?0\b.*)|creative commons(?: licen[cs]e)?|public domain|gemeinfrei"
-    r"|domaine public|dominio público|pubblico dominio|gfdl)$",
-    re.IGNORECASE,
-)
 # "AFP or licensors", and labels that some languages print last: "BNS nuotr."
 _BEHIND = re.compile(
     r"\s+(?:or (?:its )?licensors|file(?: photo)?|nuotr\.?|nuotrauka|felvétele)$", re.IGNORECASE
 )
 _SMALL_PHOTO_BEHIND = re.compile(r"\s+photos?$")
 _PHOTO_BEHIND = re.compile(r"\s+(?:photos?|PHOTOS?|Photos?)$")  # "JANE DOE PHOTO"
-_NAME_AND_PAPER = re.compile(r"^([^.]{4,40})\. ([^.]{3,30})$")  # "Jane Doe. Libération"
+# "Jane Doe. Libération", "J. Doe. harbour.ru"
+_NAME_AND_PAPER = re.compile(r"^((?:\w\. ?)?[^.]{3,40})\. ([^.]{3,30}|[\w-]+\.\w{2,4})$")
+_NAME_AND_WRITER = re.compile(r"^([^.]{4,40}[a-zß-ÿ])\. [A-Z]{2,4}$")  # "Jane Doe. JGW"
+_NAME_AND_LETTERS = re.compile(r"^(.+?) ([A-Z]{3,5})$")  # "Jane Doe PNN"
+_HONOURS = frozenset("OBE CBE MBE MEP MLA DDS III USA USN USAF".split())
+_WRITER = re.compile(r"^[a-z]{2,4}$")
+_QUOTED_NAME = re.compile(r"^[^«»]{0,40}«[^«»]{2,60}»$")  # "Школа «Маяк»"
 _HOUSE_PHOTO = re.compile(r"^(\S+(?: \S+)?) (?:PHOTO|Photo|FOTO|Foto) (\S.*)$")  # "BELGA PHOTO JANE DOE"
 _NAME_AND_HANDLE = re.compile(r"^([^@]+?)\s+(@[\w.]{2,40})$")
 _HANDLE = re.compile(r"^@[\w.]{2,40}$")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|[a-z]{2})$", re.IGNORECASE)
-_E_MAIL = re.compile(r"^\S+@\S+\.\w+$")
 _OF = r"(?:\s+(?:of|by|from|to|von|de|du|des|del|della|di|da|do|dos|par|por|av|via))?"
 _GIVEN_FIRST = tuple(
     (re.compile(rf"^(?:{form})(?:{_OF}[\s:–-]+(?P<giver>.+))?$", re.IGNORECASE), word) for form, word in GIVEN
@@ -162,7 +161,7 @@ _FOR_A_CLIENT = re.compile(
     r"^(?P<house>Getty Images|AP Images|WireImage|PA Media)\s+for\s+(?P<client>.+)$", re.IGNORECASE
 )
 _PRESS_OFFICE = re.compile(
-    r"\b(?:media|press|information)\b.*\b(?:cent(?:er|re)|office|bureau|service|department|directorate)$",
+    r"\b(?:media|press|information)\b.*\b(?:cent(?:er|re)|office|bureau|service|department|directorate)(?: of\b.*)?$",
     re.IGNORECASE,
 )
 _RANK = re.compile(rf"^{RANKS}", re.IGNORECASE)
@@ -191,7 +190,7 @@ def groups(line: str) -> list[str]:
     """Return the credits that stand one after the other in brackets: AFP prints its own twice."""
     if found := _HANDED_ON.match(line):
         line = f"{found['house']}/{found['name']}"
-    line = _LABEL_INSIDE.sub("", _VIDEO.sub("", without_notes(line)))
+    line = _LABEL_INSIDE.sub("", _VIDEO.sub("", without_addresses(without_notes(line))))
     line = _SIGN_INSIDE.sub(" © ", line)
     return [without_label(group) for group in _NEW_GROUP.split(line)]
 
@@ -199,11 +198,27 @@ def groups(line: str) -> list[str]:
 @lru_cache(maxsize=4096)  # the same words are weighed by one form of credit after the other
 def parts(text: str, language: str | None = None) -> tuple[Part, ...]:
     """Return the parts of a credit without its label, in order; empty ones and dates are left out."""
-    found = [part for raw, before in _pieces(text) for part in _read(raw, before, language)]
+    found: list[Part] = []
+    for raw, before in _pieces(text):
+        found.extend(_told_beside(raw, before, found) or _read(raw, before, language))
     of_house = _PHOTO_OF_HOUSE.match(text)
     if of_house and found and found[0].what == "press" and found[0].text.startswith(of_house["house"]):
         found[0] = replace(found[0], text=of_house["house"])  # "BT PHOTO: JANE DOE" is BT's
     return tuple(found)
+
+
+def _told_beside(text: str, before: Before, found: Sequence[Part]) -> list[Part]:
+    """Return what is only said beside a name, and whom it names none: a trade, initials of who wrote the caption.
+
+    "Jane Doe, student of architecture"     "ANTARA FOTO/Jane Doe/foc"
+    """
+    if not found or organisation(text) is not None or by_program(text) is not None:
+        return []
+    if before == "comma" and found[-1].what in ("person", "trade") and is_trade(text):
+        return [Part(what="trade", text=text, before=before)]
+    if before == "slash" and _WRITER.match(text) and found[0].organisation and found[-1].what == "person":
+        return [Part(what="nobody", text=text, before=before)]
+    return []
 
 
 def _without_brackets(text: str) -> str:
@@ -304,7 +319,7 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         machine = Part(what="machine", text=made.said, before=before, is_of_picture=made.is_of_picture)
         whom = _read(made.whom, "slash", language) if made.whom else []
         return [*whom, machine] if made.whom_first else [machine, *whom]
-    if _DATE_OR_NUMBER.match(text) or _E_MAIL.match(text) or _LICENCE.match(text):
+    if names_nobody(text):
         return []
     if not (language in ("fr", "pt") and key == "dr") and (known := organisation(text)):
         if not known.is_press:
@@ -318,8 +333,14 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return [Part(what="nobody", text=text, before=before)]
     if _HANDLE.match(text):
         return [Part(what="handle", text=text, before=before)]
-    if (found := _NAME_AND_PAPER.match(text)) and is_person(found[1]) and organisation(found[2]):
-        return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
+    if (found := _NAME_AND_PAPER.match(text)) and is_person(found[1]):
+        if organisation(found[2]) or _DOMAIN.match(found[2]):
+            return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
+    if (found := _NAME_AND_WRITER.match(text)) and is_person(found[1]):
+        return _read(found[1], before, language)
+    if _is_name_and_letters(text) and (found := _NAME_AND_LETTERS.match(text)):
+        house = Part(what="press", text=found[2], before="slash")
+        return [*_read(found[1], before, language), house]
     if (found := _HOUSE_PHOTO.match(text)) and organisation(found[1]) and is_person(found[2]):
         return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
     if "@" in text and (found := _NAME_AND_HANDLE.match(text)) and is_person(found[1]):
@@ -357,6 +378,8 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     people = () if _is_branch(text) else _people(text, language)
     if people:
         return [Part(what="person", text=text, before=before, people=people)]
+    if _QUOTED_NAME.match(text) and not has_word(text, PRESS_WORDS):
+        return [Part(what="public", text=text, before=before)]
     if _PRESS_OFFICE.search(text) or _are_bodies(text) or _is_branch(text):
         return [Part(what="public", text=text, before=before)]
     if _DOMAIN.match(text) or has_word(text, PRESS_WORDS):
@@ -368,6 +391,14 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     if dated := _DATE_BEHIND.match(text):
         return _read(dated[1], before, language)
     return [Part(what="unknown", text=text, before=before)]
+
+
+def _is_name_and_letters(text: str) -> bool:
+    """Whether it is a name and the letters of a house that nobody knows: "Jane Doe PNN"."""
+    found = _NAME_AND_LETTERS.match(text)
+    if found is None or found[2] in _HONOURS or found[1].isupper() or organisation(found[2]) is not None:
+        return False
+    return len(found[1].split()) > 1 and is_person(found[1]) and has_given_name(found[1])
 
 
 def _is_korean_name(text: str) -> bool:

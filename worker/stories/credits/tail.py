@@ -27,7 +27,7 @@ from worker.stories.credits.evidence import (
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.machines import said_source_type
 from worker.stories.credits.names import has_given_name
-from worker.stories.credits.notes import without_notes
+from worker.stories.credits.notes import unfolded, without_notes, without_notes_before
 from worker.stories.credits.stops import (
     SENTENCE_END,
     SENTENCE_REACH,
@@ -58,6 +58,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 # "vor einem Bild von Jane Doe": a picture that is spoken of
+_SURE_LABEL = re.compile(r"[^:]{0,16}cr[ée]dit", re.IGNORECASE)
 _ONE_OF_ITS_OWN = re.compile(
     r"\b(?:ein|eine[mrns]?|das|de[mrs]|diese[mrs]?|ihre?[mrs]?|seine?[mrs]?|kein|mit|vom|zum|beim|großes|altes)\s+$"
 )
@@ -92,6 +93,12 @@ _OF_A_WORK = re.compile(r"(?:by|von|par|por|di|de)\s")
 _QUOTES = tuple("\"”’'»“")
 _SIGNS = tuple("|/—–·•＝=-")
 _SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
+# A credit of an element of its own that the page prints without a space: "the businessman JoresHandout via REUTERS"
+_GLUED_CREDIT = re.compile(
+    r"(?<=[a-zß-öø-ÿ])(?=(?:Photograph|Photo|Foto|Image|Credit|Bild|Picture)(?:: ?| by | courtesy )\S[^\n]{0,120}$"
+    r"|(?:Handout|Pool|Courtesy|AFP|Bloomberg|Anadolu|NurPhoto) via [A-Z][\w ]{1,30}$|(?:REUTERS|AP Photo) ?/ ?[A-Z][^\n]{2,80}$"
+    r"|Getty Images$)"
+)
 _CHAINED = re.compile(r"/|\||\bvia\b|＝", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<!\b\w)(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bCorp)(?<!\bBros)\.$")
 _TOGGLED = re.compile(r"(?:hide caption\s*)?toggle caption\s*(?P<credit>.*)$", re.IGNORECASE | re.DOTALL)
@@ -121,9 +128,9 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
     texts ("toggle caption") and notes to editors at the end go too. The text is "" where the whole
     line is a credit. `language` (BCP 47) helps with small words.
     """
-    text = clean_text(printed, MOST_CAPTION_CHARS)
+    text = _GLUED_CREDIT.sub("\n", unfolded(clean_text(printed, MOST_CAPTION_CHARS)))
     credits: list[str] = []
-    text = _without_buttons(text, credits)
+    text = without_notes_before(_without_buttons(text, credits))
     if first := _at_the_start(text):
         text, credit = first
         credits.append(credit)
@@ -201,7 +208,7 @@ def _at_the_end(text: str, language: str | None) -> tuple[str, str] | None:
 def _cut(text: str, start: int, credit: str) -> tuple[str, str] | None:
     line = without_label(_SPACE.sub(" ", credit).lstrip(" |/—–-"))
     line = _FULL_STOP.sub("", line).strip()
-    return (text[:start].rstrip(), line) if line and len(line) <= MOST_CREDIT_CHARS else None
+    return (text[:start].rstrip().rstrip("©ⓒ").rstrip(), line) if line and len(line) <= MOST_CREDIT_CHARS else None
 
 
 def _in_brackets(text: str, language: str | None) -> tuple[str, str] | None:
@@ -235,7 +242,8 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
                 continue
             if not stands_apart and _ONE_OF_ITS_OWN.search(text, 0, found.start("all")):
                 continue
-            pieces = plausible_parts(unlabelled, language)
+            sure = stands_apart and _SURE_LABEL.match(line) is not None
+            pieces = plausible_parts(unlabelled, language, with_trades=sure or found.start("all") > 0)
             if not pieces or not _names_someone(pieces, found["credit"]):
                 continue
             if found.start("all") == 0 and any(p.what == "unknown" and " " in p.text for p in pieces):

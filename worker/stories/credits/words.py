@@ -39,7 +39,9 @@ FILE_WORDS = _words(
     archivfoto archivaufnahme library undated illustration illustrative symbolbild symbolfoto symbolic
     representational fichier d'archives archiwum архив архів 資料 資料写真 자료사진 photo photos picture image
     images foto fotos video vídeo composite collage combo graphic grafik montage copyright credit
-    crédito crédit credito quelle fuente
+    crédito crédit credito quelle fuente genrefoto modelfoto temafoto genrebild genrebilde themenbild
+    themenfoto beispielbild beispielfoto sujetbild illustrationsbild illustrationsfoto illustrasjonsfoto
+    illustrasjonsbilde illustrationsbillede kuvituskuva ilustrasi ilustracija ilustrační
     """
 ) | frozenset(
     {
@@ -60,6 +62,29 @@ FILE_WORDS = _words(
         "alle rechte vorbehalten",
         "used with permission",
         "illustration photo",
+        "illustrative photo",
+        "illustrative image",
+        "representative image",
+        "representational image",
+        "representational photo",
+        "photo d illustration",
+        "image d illustration",
+        "foto ilustrativa",
+        "imagen ilustrativa",
+        "imagem ilustrativa",
+        "imagen referencial",
+        "foto referencial",
+        "foto de referencia",
+        "imagen de referencia",
+        "foto illustrativa",
+        "immagine illustrativa",
+        "zdjęcie ilustracyjne",
+        "zdj ilustracyjne",
+        "foto ilustrativă",
+        "foto ilustracija",
+        "ilustrační foto",
+        "ilustračné foto",
+        "temsili fotoğraf",
         "third party",
     }
 )
@@ -270,6 +295,11 @@ ORDINARY_WORDS = _words(
     river lake mountain valley island beach city center designer erstellt mit durch from about after
     before during china russia ukraine france germany brazil india japan iran iraq syria canada
     mexico spain italy poland turkey egypt kenya nigeria pakistan afghanistan australia europe africa
+    romania hungary bulgaria serbia slovenia slovakia austria switzerland belgium netherlands denmark norway
+    sweden finland iceland greece morocco tunisia algeria libya sudan ethiopia somalia uganda tanzania zambia
+    zimbabwe ghana cameroon malaysia indonesia singapore philippines thailand vietnam cambodia myanmar nepal
+    bangladesh kazakhstan uzbekistan armenia azerbaijan lebanon qatar kuwait yemen bahrain argentina ecuador
+    bolivia paraguay uruguay honduras guatemala nicaragua
     asia america deutschland frankreich schweiz österreich españa italia brasil méxico россия украина
     """
 )
