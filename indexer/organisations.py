@@ -19,10 +19,11 @@ KINDS = ("agency", "stock", "paper", "broadcaster", "pool", "government", "sourc
 TABLE = Path(__file__).with_name("organisations.tsv")
 
 _NOT_WORD = re.compile(r"[^\w@+]+|_+")
-# What may stand after a name without making it another: "Xinhua Photo", "dpa images", "Star Staff", "Alamy.com".
+# What may stand after a name without making it another: "Xinhua Photo", "dpa images", "Star Staff".
 _AFTER = re.compile(
-    r" (?:photos?|pictures?|pics?|images?|foto|fotos|bild|staff|newspapers?|news agency|agency|wire|com)$"
+    r" (?:photos?|pictures?|pics?|images?|foto|fotos|bild|staff|newspapers?|news agency|agency|wire)$"
 )
+_DOMAIN = re.compile(r"^\s*(?:www\.)?(?P<name>[\w-]{4,})\.(?:com?|org|net|[a-z]{2})\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,8 @@ def organisation(name: str) -> Organisation | None:
     found = known.get(key) or known.get(key.removeprefix("the "))
     if found is None and (shorter := _AFTER.sub("", key)) != key:
         found = known.get(shorter)
+    if found is None and (domain := _DOMAIN.match(name)):
+        found = known.get(folded(domain["name"]))  # Gettyimages.com
     return found
 
 

@@ -1,12 +1,13 @@
 """Knows what stands within a credit line and names nobody: addresses, licences, days, numbers, trades.
 
-"AP Photo/Jane Doe, via Alamy, https://..."     "Jane Doe, reproduced under CC BY-SA 4.0"     "Jane Doe, student of law"
+"Jane Doe, via Alamy, https://..."     "Jane Doe, reproduced under CC BY-SA 4.0"     "Jane Doe, law student"
 """
 
 from __future__ import annotations
 
 import re
 
+_FILE_ENDING = re.compile(r"(?<=\w)\.(?:jpe?g|png|webp|tiff?)(?=$|\s*[/|)])", re.IGNORECASE)
 _ADDRESS = re.compile(r"[,;:|(/–—-]?\s*\(?\bhttps?://[^\s)]+\)?[.,;]?", re.IGNORECASE)
 _DATE_OR_NUMBER = re.compile(
     r"^(?:\W*\d[\d\W]*|\(?[A-Za-z]{0,4}\d{5,}\w*\)?|\d{1,2}[. ]?\s?\w{3,10}[. ]?\s?\d{2,4}"
@@ -14,14 +15,17 @@ _DATE_OR_NUMBER = re.compile(
 )
 _E_MAIL = re.compile(r"^\S+@\S+\.\w+$")
 _LICENSED = (
-    r"(?:(?:re)?produced|(?:re)?published|(?:re)?used|shared|available|licen[cs]ed|distributed|released|made available)"
-    r"|lizenz(?:iert)?|licen[cs]e|licence|licencia|licença|licenza|licencja|lisens|sous licence|bajo licencia|unter lizenz"
+    r"(?:(?:re)?produced|(?:re)?published|(?:re)?used|shared|(?:made )?available|licen[cs]ed|released)"
+    r"|lizenz(?:iert)?|licen[cs]e|licencia|licença|licenza|licencja|lisens|sous licence|bajo licencia"
+    r"|unter lizenz"
 )
 _LICENCE = re.compile(
     r"^(?:cc(?:[ -]?by\b.*|[ -]?0\b.*)|creative commons.*|(?:in the )?public domain|gemeinfrei"
-    r"|domaine public|dominio público|pubblico dominio|gfdl"
+    r"|domaine public|dom[ií]nio público|pubblico dominio|gfdl"
     rf"|(?:{_LICENSED})\b.*\b(?:cc|creative commons|permission|licen[cs]e|gfdl|attribution|fair use)\b.*"
-    r"|with permission|used by permission)$",
+    r"|with permission|used by permission"
+    r"|(?:image |photo |foto )?(?:cropped|resized|edited|retouched|modified|altered|recortada|redimensionada"
+    r"|editada|recadrée|modifiée|bearbeitet|zugeschnitten|beschnitten|ritagliata|modificata|bijgesneden|beskåret|beskuren))$",
     re.IGNORECASE,
 )
 # What a trade does not begin with: a clause about somebody who is seen
@@ -35,8 +39,9 @@ _MOST_TRADE_WORDS = 7
 
 
 def without_addresses(line: str) -> str:
-    """Return the line without addresses of the net, and without the sign before each."""
-    return _ADDRESS.sub("", line) if "://" in line else line
+    """Return the line without addresses of the net, the sign before each, and the endings of files' names."""
+    line = _ADDRESS.sub("", line) if "://" in line else line
+    return _FILE_ENDING.sub("", line) if "." in line else line
 
 
 def names_nobody(text: str) -> bool:

@@ -125,9 +125,7 @@ def _with_house(found: Sequence[Part], line: str) -> Evidence:
     return Evidence.SURE
 
 
-def plausible_parts(
-    text: str, language: str | None, *, with_trades: bool = False
-) -> tuple[Part, ...]:
+def plausible_parts(text: str, language: str | None, *, with_trades: bool = False) -> tuple[Part, ...]:
     """Return the parts of what could be a credit, () where one of them is a clause of a sentence.
 
     A text as long as a sentence is not taken apart at all. A trade beside a name ("Jane Doe, student of
