@@ -23,6 +23,7 @@ _NOT_WORD = re.compile(r"[^\w@+]+|_+")
 _AFTER = re.compile(
     r" (?:photos?|pictures?|pics?|images?|foto|fotos|bild|staff|newspapers?|news agency|agency|wire)$"
 )
+_DOMAIN = re.compile(r"^\s*(?:www\.)?(?P<name>[\w-]{4,})\.(?:com?|org|net|[a-z]{2})\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,8 @@ def organisation(name: str) -> Organisation | None:
     found = known.get(key) or known.get(key.removeprefix("the "))
     if found is None and (shorter := _AFTER.sub("", key)) != key:
         found = known.get(shorter)
+    if found is None and (domain := _DOMAIN.match(name)):
+        found = known.get(folded(domain["name"]))  # Gettyimages.com
     return found
 
 

@@ -15,6 +15,13 @@ from worker.stories.credits import split_caption
         ("Boats off Lamu, Kenya, on Monday. (Jane Doe/AP)", "Boats off Lamu, Kenya, on Monday.", "Jane Doe/AP"),
         ("Boats off Lamu. / AFP/Getty Images", "Boats off Lamu.", "AFP/Getty Images"),
         ("Boats off Lamu. / AP", "Boats off Lamu.", "AP"),
+        ("Boats off Lamu. (Photo by Jane DOE / AFP)\nAFP via Getty Images", "Boats off Lamu.", "Jane DOE / AFP"),
+        (
+            "RESTRICTED TO EDITORIAL USE\nMandatory Credit: Photo by Jane Doe/NurPhoto/Shutterstock (165bs)\nBoats off Lamu.",
+            "Boats off Lamu.",
+            "Jane Doe/NurPhoto/Shutterstock",
+        ),
+        ("拉穆港的渔船。新华社记者\n林华 摄", "拉穆港的渔船。", "新华社记者 林华 摄"),
         ("Boats off Lamu on Nov. 1, 2023. / REUTERS", "Boats off Lamu on Nov. 1, 2023.", "REUTERS"),
         ("Boats off Lamu. — Tariq Aziz/White Star", "Boats off Lamu.", "Tariq Aziz/White Star"),
         ("Boats off Lamu. [Jane Doe/Reuters]", "Boats off Lamu.", "Jane Doe/Reuters"),

@@ -24,6 +24,9 @@ _LABEL_SIGN = re.compile(
     r"|Bild|Beeld|Kuva|Cr[ée]dits?|Crédito|Imagen|Immagine|Zdj|Fotó|Фото)\b",
     re.IGNORECASE,
 )
+_GIVEN_FIRST = re.compile(
+    r"(?:(?:photo|image|picture|pic)s? )?courtesy\b(?! (?:call|visit|car|bus|title|phone))", re.IGNORECASE
+)
 _STOPS = ".!?…。\"”»’'）)]"
 
 
@@ -51,6 +54,8 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
     if unlabelled != inside and _LABEL_SIGN.search(inside[: len(inside) - len(unlabelled) + 1]):
         return True
     # Square brackets hold credits only (Al Jazeera); round ones after the full stop stand by themselves.
+    if _GIVEN_FIRST.match(inside) and found[0].what == "given" and (found[0].giver or len(found) > 1):
+        return True  # (Photo courtesy: Jane Doe)
     apart = not before or before[-1] in _STOPS or opening in "[【"
     if all(part.what == "machine" and part.is_of_picture for part in found):
         return True  # "Boats that nobody built (AI-generated image)"

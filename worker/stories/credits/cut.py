@@ -6,26 +6,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from indexer.organisations import Organisation, folded, organisation
+from worker.stories.credits.asides import is_trade, names_nobody, without_addresses
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.machines import by_program
-from worker.stories.credits.names import has_word, is_person, is_single_name
+from worker.stories.credits.names import has_given_name, has_word, is_person, is_single_name
 from worker.stories.credits.notes import without_notes
+from worker.stories.credits.pieces import Before, are_bodies, pieces
 from worker.stories.credits.words import (
     AND,
     FILE_WORDS,
-    FOR,
     GIVEN,
     NO_NAME,
     POOL,
     PRESS_WORDS,
     PUBLIC_WORDS,
     RANKS,
-    VIA,
 )
 
 What = Literal[
@@ -41,8 +42,8 @@ What = Literal[
     "given",
     "machine",
     "nobody",
+    "trade",
 ]
-Before = Literal["", "slash", "via", "for", "comma", "dash", "bracket"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +58,6 @@ class Part:
     printed: str = ""  # of a "given" part: its word as printed (`text` is the kind of giving)
     giver: str = ""  # of a "given" part: who gave it, where that stands in the same part
     is_of_picture: bool = False  # of a "machine" part: it is said of the picture, not of what it shows
-
-
-def _spaced(words: str) -> str:
-    """Return the words for a verbose expression, where a plain space would say nothing."""
-    return words.replace(" ", r"\s+")
 
 
 _LABEL = re.compile(
@@ -79,21 +75,11 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _SIGN_INSIDE = re.compile(r"\s\([cC]\)\s*(?=(?:19|20)\d\d\b)")
-_NEW_GROUP = re.compile(r"[)\]）】]\s*[(\[（【]")
-_SEPARATOR = re.compile(
-    rf"""(?P<via>(?:^|[\s,;/|(–—-]+)(?:{_spaced(VIA)})(?=[\s:])[\s:]*)
-    |(?P<for>(?:\s*[/,]\s*|\s+|^)(?:{_spaced(FOR)})\s+)
-    |(?P<slash>\s+(?:on|from|auf|sur|en|su)\s+(?=(?:Unsplash|Pexels|Pixabay|Flickr|Freepik|Wikimedia)\b)
-    |\s*[/／⁄|｜•;；＝=\#›»>+]+\s*|\.\s+(?:sources?|photos?|images?)\s*:\s*|\s*[:：]\s+|\s*[:：]$)
-    |(?P<bracket>\s*[(（\[]\s*|\s*[)）\]]\s*)
-    |(?P<dash>\s+[-–—−]+\s+|\s*—\s*|\s+[-–]+|(?<=\bHO)-|[-–]+\s+)
-    |(?P<comma>\s*[,、]\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b))""",
-    re.IGNORECASE | re.VERBOSE,
+# "Photo courtesy: Jane Doe"
+_COURTESY_FIRST = re.compile(
+    r"^\W*(?:photos?|images?|pictures?|pics?)?\s*courtesy\s*(?:[:：]|\s[-–—]\s)\s*", re.IGNORECASE
 )
-_DATE_OR_NUMBER = re.compile(
-    r"^(?:\W*\d[\d\W]*|\(?[A-Za-z]{0,4}\d{5,}\w*\)?|\d{1,2}[. ]?\s?\w{3,10}[. ]?\s?\d{2,4}"
-    r"|\w{3,10} \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d]{3,10}\.?|\w{3,9}\.? (?:19|20)\d\d)$"
-)
+_NEW_GROUP = re.compile(r"[)\]）】]\s*(?:[(\[（【]|(?=©))")
 _DATE_BEHIND = re.compile(r"^(\D+?)[\s,]+\d{1,2}[./-]\s?\w{1,9}[./-]?\s?(?:\d{4}|\d{2})$")
 _VIDEO = re.compile(r"\s*[|/]\s*v[íi]d[eé]o\s*:.*$", re.IGNORECASE)
 _LABEL_INSIDE = re.compile(rf"^[^()]{{2,40}}\((?={LABEL}\s*:)", re.IGNORECASE)
@@ -107,26 +93,23 @@ _BRANCH = re.compile(
     r"|Schweiz|Österreich|Brasil|México|Nederland|Sverige|Norge|Danmark|Ireland|Africa|Asia|Europe)$"
 )
 _STAFF = re.compile(r"(?<=\S)\s+staff$", re.IGNORECASE)
-_AND_FIRST = re.compile(r"^(?:and|und|et|og|och|en|e|y|&)\s+(?=[A-ZÀ-Þ])")
-_AND_BETWEEN = re.compile(r"\s+(?:and|und|et|&)\s+")
-_TEAM = re.compile(r"^(?:the\s)?.*\b(?:team|collaboration|consortium)$", re.IGNORECASE)
-_LICENCE = re.compile(
-    r"^(?:cc(?:[ -]?by\b.*|[ -]?0\b.*)|creative commons(?: licen[cs]e)?|public domain|gemeinfrei"
-    r"|domaine public|dominio público|pubblico dominio|gfdl)$",
-    re.IGNORECASE,
-)
 # "AFP or licensors", and labels that some languages print last: "BNS nuotr."
 _BEHIND = re.compile(
     r"\s+(?:or (?:its )?licensors|file(?: photo)?|nuotr\.?|nuotrauka|felvétele)$", re.IGNORECASE
 )
 _SMALL_PHOTO_BEHIND = re.compile(r"\s+photos?$")
 _PHOTO_BEHIND = re.compile(r"\s+(?:photos?|PHOTOS?|Photos?)$")  # "JANE DOE PHOTO"
-_NAME_AND_PAPER = re.compile(r"^([^.]{4,40})\. ([^.]{3,30})$")  # "Jane Doe. Libération"
+# "Jane Doe. Libération", "J. Doe. harbour.ru"
+_NAME_AND_PAPER = re.compile(r"^((?:\w\. ?)?[^.]{3,40})\. ([^.]{3,30}|[\w-]+\.\w{2,4})$")
+_NAME_AND_WRITER = re.compile(r"^([^.]{4,40}[a-zß-ÿ])\. [A-Z]{2,4}$")  # "Jane Doe. JGW"
+_NAME_AND_LETTERS = re.compile(r"^(.+?) ([A-Z][A-Z0-9]{1,5})$")  # "Jane Doe PNN"
+_HONOURS = ("OBE", "CBE", "MBE", "MEP", "MLA", "DDS", "III", "USA", "USN", "USAF")
+_WRITER = re.compile(r"^[a-z]{2,4}$")
+_QUOTED_NAME = re.compile(r"^[^«»]{0,40}«[^«»]{2,60}»$")  # "Школа «Маяк»"
 _HOUSE_PHOTO = re.compile(r"^(\S+(?: \S+)?) (?:PHOTO|Photo|FOTO|Foto) (\S.*)$")  # "BELGA PHOTO JANE DOE"
 _NAME_AND_HANDLE = re.compile(r"^([^@]+?)\s+(@[\w.]{2,40})$")
 _HANDLE = re.compile(r"^@[\w.]{2,40}$")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|[a-z]{2})$", re.IGNORECASE)
-_E_MAIL = re.compile(r"^\S+@\S+\.\w+$")
 _OF = r"(?:\s+(?:of|by|from|to|von|de|du|des|del|della|di|da|do|dos|par|por|av|via))?"
 _GIVEN_FIRST = tuple(
     (re.compile(rf"^(?:{form})(?:{_OF}[\s:–-]+(?P<giver>.+))?$", re.IGNORECASE), word) for form, word in GIVEN
@@ -162,7 +145,8 @@ _FOR_A_CLIENT = re.compile(
     r"^(?P<house>Getty Images|AP Images|WireImage|PA Media)\s+for\s+(?P<client>.+)$", re.IGNORECASE
 )
 _PRESS_OFFICE = re.compile(
-    r"\b(?:media|press|information)\b.*\b(?:cent(?:er|re)|office|bureau|service|department|directorate)$",
+    r"\b(?:media|press|information)\b.*"
+    r"\b(?:cent(?:er|re)|office|bureau|service|department|directorate)(?: of\b.*)?$",
     re.IGNORECASE,
 )
 _RANK = re.compile(rf"^{RANKS}", re.IGNORECASE)
@@ -191,7 +175,8 @@ def groups(line: str) -> list[str]:
     """Return the credits that stand one after the other in brackets: AFP prints its own twice."""
     if found := _HANDED_ON.match(line):
         line = f"{found['house']}/{found['name']}"
-    line = _LABEL_INSIDE.sub("", _VIDEO.sub("", without_notes(line)))
+    line = _COURTESY_FIRST.sub("Courtesy of ", line)
+    line = _LABEL_INSIDE.sub("", _VIDEO.sub("", without_addresses(without_notes(line))))
     line = _SIGN_INSIDE.sub(" © ", line)
     return [without_label(group) for group in _NEW_GROUP.split(line)]
 
@@ -199,11 +184,27 @@ def groups(line: str) -> list[str]:
 @lru_cache(maxsize=4096)  # the same words are weighed by one form of credit after the other
 def parts(text: str, language: str | None = None) -> tuple[Part, ...]:
     """Return the parts of a credit without its label, in order; empty ones and dates are left out."""
-    found = [part for raw, before in _pieces(text) for part in _read(raw, before, language)]
+    found: list[Part] = []
+    for raw, before in pieces(text):
+        found.extend(_told_beside(raw, before, found) or _read(raw, before, language))
     of_house = _PHOTO_OF_HOUSE.match(text)
     if of_house and found and found[0].what == "press" and found[0].text.startswith(of_house["house"]):
         found[0] = replace(found[0], text=of_house["house"])  # "BT PHOTO: JANE DOE" is BT's
     return tuple(found)
+
+
+def _told_beside(text: str, before: Before, found: Sequence[Part]) -> list[Part]:
+    """Return what is only said beside a name: a trade, or the initials of who wrote the caption.
+
+    "Jane Doe, student of architecture"     "ANTARA FOTO/Jane Doe/foc"
+    """
+    if not found or organisation(text) is not None or by_program(text) is not None:
+        return []
+    if before == "comma" and found[-1].what in ("person", "trade") and is_trade(text):
+        return [Part(what="trade", text=text, before=before)]
+    if before == "slash" and _WRITER.match(text) and found[0].organisation and found[-1].what == "person":
+        return [Part(what="nobody", text=text, before=before)]
+    return []
 
 
 def _without_brackets(text: str) -> str:
@@ -221,69 +222,6 @@ def _without_brackets(text: str) -> str:
     if text.startswith("(") and text.count("(") > text.count(")"):
         return text[1:].lstrip()
     return text
-
-
-def _pieces(text: str) -> list[tuple[str, Before]]:
-    pieces: list[tuple[str, Before]] = []
-    start, before = 0, ""
-    for found in _SEPARATOR.finditer(text):
-        if found.end() == found.start():
-            continue
-        pieces.append((text[start : found.start()], before))  # type: ignore[arg-type]
-        start, before = found.end(), found.lastgroup or ""
-    pieces.append((text[start:], before))  # type: ignore[arg-type]
-    kept: list[tuple[str, Before]] = []
-    for piece, sep in pieces:
-        piece = (
-            piece.strip(" \t.,;·*'\"“”„‘")
-            if not re.search(r"\b(?:\w\.){1,}$|\b(?:Inc|Bros|Corp|Jr|Sr)\.$", piece.strip())
-            else piece.strip(" \t,;")
-        )
-        if not piece:
-            # "/ via": the stronger word stays.
-            continue
-        if kept and sep == "for" and not (is_person(kept[-1][0]) or is_single_name(kept[-1][0])):
-            kept[-1] = (
-                text[
-                    text.find(kept[-1][0]) : text.find(piece, text.find(kept[-1][0]) + len(kept[-1][0]))
-                    + len(piece)
-                ],
-                kept[-1][1],
-            )
-            continue
-        if kept and sep == "via" and (made := by_program(f"{kept[-1][0]} via {piece}")) and not made.whom:
-            kept[-1] = (text[text.find(kept[-1][0]) : text.rfind(piece) + len(piece)], kept[-1][1])
-            continue
-        whole = f"{kept[-1][0]}/{piece}" if kept and sep == "slash" else ""
-        if whole and (organisation(whole) is not None or _are_bodies(whole)):
-            kept[-1] = (whole, kept[-1][1])
-            continue
-        kept.extend(_joined_by_and(piece, sep))
-    return kept
-
-
-def _joined_by_and(piece: str, sep: Before) -> list[tuple[str, Before]]:
-    """Return the piece, or its halves where "and" joins a name and a house or a team: "Jane Doe and AP"."""
-    piece = _AND_FIRST.sub("", piece) if sep == "comma" else piece
-    halves = _AND_BETWEEN.split(piece)
-    if len(halves) != 2 or organisation(piece) is not None or _are_bodies(piece):
-        return [(piece, sep)]
-    first, second = halves
-    houses = [organisation(half) is not None for half in halves]
-    if all(houses) or (any(houses) and any(map(is_person, halves))) or _is_person_and_team(first, second):
-        return [(first, sep), (second, "slash")]
-    return [(piece, sep)]
-
-
-def _are_bodies(text: str) -> bool:
-    """Whether it names bodies outside the press that stay together: "ESA/Hubble & NASA"."""
-    halves = _AND_BETWEEN.split(text)
-    known = [organisation(half) for half in halves] if len(halves) == 2 else [None]
-    return all(body is not None and body.kind in ("government", "source") for body in known)
-
-
-def _is_person_and_team(first: str, second: str) -> bool:
-    return is_person(first) and _TEAM.search(second) is not None
 
 
 def _read(text: str, before: Before, language: str | None) -> list[Part]:
@@ -304,7 +242,7 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         machine = Part(what="machine", text=made.said, before=before, is_of_picture=made.is_of_picture)
         whom = _read(made.whom, "slash", language) if made.whom else []
         return [*whom, machine] if made.whom_first else [machine, *whom]
-    if _DATE_OR_NUMBER.match(text) or _E_MAIL.match(text) or _LICENCE.match(text):
+    if names_nobody(text):
         return []
     if not (language in ("fr", "pt") and key == "dr") and (known := organisation(text)):
         if not known.is_press:
@@ -318,7 +256,17 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return [Part(what="nobody", text=text, before=before)]
     if _HANDLE.match(text):
         return [Part(what="handle", text=text, before=before)]
-    if (found := _NAME_AND_PAPER.match(text)) and is_person(found[1]) and organisation(found[2]):
+    if (
+        (found := _NAME_AND_PAPER.match(text))
+        and is_person(found[1])
+        and (organisation(found[2]) or _DOMAIN.match(found[2]))
+    ):
+        return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
+    if (found := _NAME_AND_WRITER.match(text)) and is_person(found[1]):
+        return _read(found[1], before, language)
+    if _is_name_and_letters(text) and (found := _NAME_AND_LETTERS.match(text)):
+        if organisation(found[2]) is None:
+            return [*_read(found[1], before, language), Part(what="press", text=found[2], before="slash")]
         return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
     if (found := _HOUSE_PHOTO.match(text)) and organisation(found[1]) and is_person(found[2]):
         return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
@@ -357,7 +305,9 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     people = () if _is_branch(text) else _people(text, language)
     if people:
         return [Part(what="person", text=text, before=before, people=people)]
-    if _PRESS_OFFICE.search(text) or _are_bodies(text) or _is_branch(text):
+    if _QUOTED_NAME.match(text) and not has_word(text, PRESS_WORDS):
+        return [Part(what="public", text=text, before=before)]
+    if _PRESS_OFFICE.search(text) or are_bodies(text) or _is_branch(text):
         return [Part(what="public", text=text, before=before)]
     if _DOMAIN.match(text) or has_word(text, PRESS_WORDS):
         return [Part(what="press", text=_STAFF.sub("", text), before=before)]
@@ -368,6 +318,16 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     if dated := _DATE_BEHIND.match(text):
         return _read(dated[1], before, language)
     return [Part(what="unknown", text=text, before=before)]
+
+
+def _is_name_and_letters(text: str) -> bool:
+    """Whether it is a name and the letters of a house that nobody knows: "Jane Doe PNN"."""
+    found = _NAME_AND_LETTERS.match(text)
+    if found is None or found[2] in _HONOURS or found[1].isupper():
+        return False
+    if organisation(found[2]) is None and not (found[2].isalpha() and len(found[2]) > 2):
+        return False
+    return len(found[1].split()) > 1 and is_person(found[1]) and has_given_name(found[1])
 
 
 def _is_korean_name(text: str) -> bool:
@@ -399,6 +359,11 @@ def _paper_of_network(text: str) -> tuple[str, str] | None:
     return (first, second) if network is not None and network.is_press else None
 
 
+def _is_agency(text: str) -> bool:
+    house = organisation(text)
+    return house is not None and house.kind == "agency"
+
+
 def _is_branch(text: str) -> bool:
     """Whether it is a country's branch of a body outside the press: "WWF-UK", "UNICEF Canada"."""
     found = _BRANCH.match(text)
@@ -422,6 +387,14 @@ def _two_known(text: str) -> tuple[str, str] | None:
             return first, second
         if char == "-" and organisation(first) and is_person(second):
             return first, second
+        if (
+            char == " "
+            and _is_agency(first)
+            and first.isupper()
+            and has_given_name(second)
+            and is_person(second)
+        ):
+            return first, second  # "PAP Jerzy Dudek"
     found = _GLUED_KOREAN.match(text) or re.match(
         r"^([A-ZＡ-Ｚa-zａ-ｚ]+)([\u3400-\u9fff\u30a0-\u30ff가-힣]+)$", text
     )

@@ -11,13 +11,15 @@ from enum import IntEnum
 
 from indexer.organisations import organisation
 from worker.stories.credits.cut import Part, parts, without_label
+from worker.stories.credits.words import BODIES_SMALL_WORDS
 
 MOST_CREDIT_CHARS = 220
 _MOST_SPACES, _MOST_PARTS = 22, 10
+_MOST_BODY_WORDS = 16
 _DIGIT = re.compile(r"\d")
 _NUMBERED_HOUSES = re.compile(
     r"15min|123RF|Flash ?90|News ?1|뉴스1|photosport|No\.? ?10(?: Downing Street)?|A24|20th Century"
-    r"|BFM ?TV|24|20 ?min(?:uten|utes|utos)?\b|\b[A-Z][A-Za-z]{0,5}\d\b",
+    r"|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|BFM ?TV|24|20 ?min(?:uten|utes|utos)?\b|\b[A-Z][A-Za-z]{0,5}\d\b",
     re.IGNORECASE,
 )
 _SMALL_HOUSES = ("dpa", "imago", "epd", "dts", "laif", "ddp")
@@ -123,14 +125,17 @@ def _with_house(found: Sequence[Part], line: str) -> Evidence:
     return Evidence.SURE
 
 
-def plausible_parts(text: str, language: str | None) -> tuple[Part, ...]:
+def plausible_parts(text: str, language: str | None, *, with_trades: bool = False) -> tuple[Part, ...]:
     """Return the parts of what could be a credit, () where one of them is a clause of a sentence.
 
-    A text as long as a sentence is not taken apart at all.
+    A text as long as a sentence is not taken apart at all. A trade beside a name ("Jane Doe, student of
+    law") is a clause too, but behind words that nothing but a credit follows (`with_trades`).
     """
     if len(text) > MOST_CREDIT_CHARS or text.count(" ") > _MOST_SPACES:
         return ()
     found = parts(text, language)
+    if not with_trades and any(part.what == "trade" for part in found):
+        return ()
     return found if len(found) <= _MOST_PARTS and all(map(_is_short, found)) else ()
 
 
@@ -140,8 +145,15 @@ def _is_short(part: Part) -> bool:
     if part.what not in ("unknown", "public", "press"):
         return True
     words = part.text.split()
+    if part.what == "public" and len(words) <= _MOST_BODY_WORDS and all(map(_is_word_of_body, words)):
+        return True
     starts_small = part.text[0].isalpha() and part.text[0].islower()
     return len(words) <= (2 if starts_small else 7) and not _NEW_SENTENCE.search(part.text)
+
+
+def _is_word_of_body(word: str) -> bool:
+    """Whether it may stand in a body's name: "Press Service of the 24th Mechanized Brigade"."""
+    return word[0].isupper() or word[0].isdigit() or word in BODIES_SMALL_WORDS
 
 
 def is_written_as_house(text: str) -> bool:

@@ -14,7 +14,7 @@ from indexer.organisations import Organisation, folded, organisation
 from worker.news import Credit
 from worker.stories.credits.cut import Part, groups, parts, without_label
 from worker.stories.credits.labels import BY, LABEL
-from worker.stories.credits.names import has_given_name, tidy_name
+from worker.stories.credits.names import has_given_name, is_person, tidy_name
 from worker.text import clean_line
 
 MOST_LINE_CHARS = 500
@@ -79,6 +79,7 @@ class _Way:
         self.given_at = -9
         self.pool = False
         self.has_client = False
+        self.is_made = False
         self.platforms: list[str] = []
         self.open: list[tuple[int, Part]] = []
 
@@ -136,7 +137,9 @@ def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
         elif giver:
             way.sources.append((at, giver))
     elif part.what == "person":
-        if way.people and part.before not in ("comma",):
+        if folded(part.text) in map(folded, way.people):
+            pass  # "Jane Doe PNN/Jane Doe PNN"
+        elif way.people and part.before not in ("comma",):
             way.open.append((at, part))
         else:
             way.people.extend(part.people)
@@ -146,7 +149,7 @@ def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
             way.via.append(part.text)
         else:
             way.houses.append((at, part.text))
-    elif part.what != "nobody":
+    elif part.what not in ("nobody", "trade"):
         way.open.append((at, part))
 
 
@@ -204,9 +207,22 @@ def _is_user(way: _Way, part: Part) -> bool:
     return sold and " " not in part.text and len(part.text) > 2
 
 
+def _wire_of_handout(way: _Way) -> Organisation | None:
+    """Return the agency that stands right before "Handout via" another one."""
+    if way.given != "Handout" or not way.via:
+        return None
+    last = next((house for at, house in way.houses if at == way.given_at - 1), None)
+    return last if isinstance(last, Organisation) and last.kind == "agency" else None
+
+
 def _settle_given(way: _Way) -> None:
     if way.given and not way.sources and not way.pool:
-        if way.people and way.given in ("Handout", "Supplied", "Courtesy") and way.person_at is not None:
+        wire = _wire_of_handout(way)
+        if wire is not None:
+            # "Jane Doe/BelTA/Handout via REUTERS": an agency hands out its own pictures.
+            way.sources.append((way.given_at, way.given_word))
+            way.is_made = True
+        elif way.people and way.given in ("Handout", "Supplied", "Courtesy") and way.person_at is not None:
             way.sources.append((way.person_at, "; ".join(way.people)))
             way.people = []
         else:
@@ -220,6 +236,11 @@ def _settle_given(way: _Way) -> None:
                 way.houses.remove(kept[0])
             else:
                 way.sources.append((way.given_at, way.given_word))
+    if way.given == "Handout" and len(way.sources) > 1 and not way.people:
+        # "Handout: Jane Doe/Kent Police": she took it for them.
+        at, name = way.sources[0]
+        if at == way.given_at and has_given_name(name) and is_person(name):
+            way.sources, way.people, way.person_at = way.sources[1:], [name], at
     if way.pool:
         way.sources.append((99, "Pool"))
     if way.platforms:
@@ -243,7 +264,8 @@ def _credit(way: _Way, printed: str) -> Credit:
     # "Sputnik, Kremlin Pool Photo via AP": the house that stands before the pool made the photo.
     made = bool(way.houses) and bool(via) and way.houses[0][0] < min((at for at, _ in way.sources), default=0)
     passed_on = given or not (way.people or made)
-    if houses and way.sources and passed_on and not (way.people and via) and not way.has_client:
+    is_made = way.is_made or way.has_client or bool(way.people and via)
+    if houses and way.sources and passed_on and not is_made:
         # Given from outside: the houses passed it on, they did not make it.
         houses, via = [], [*houses, *via]
     agency = houses[0] if houses else None

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from indexer.organisations import folded
+from worker.stories.credits.given_names import GIVEN_NAMES
 from worker.stories.credits.words import (
-    GIVEN_NAMES,
     ORDINARY_WORDS,
     PARTICLES,
     PRESS_ENDINGS,
@@ -21,7 +21,7 @@ from worker.stories.credits.words import (
 )
 
 _HAN_NAME = re.compile(
-    r"^[\u3400-\u9fff々]{2,5}$|^[\u30a0-\u30ff]+(?:[・･][\u30a0-\u30ff]+)+$|^[가-힣]{3,4}$"
+    r"^[\u3400-\u9fff々]{2,5}$|^[\u3400-\u9fff]{1,7}(?:[·•・‧][\u3400-\u9fff]{1,8})+$|^[\u30a0-\u30ff]+(?:[・･][\u30a0-\u30ff]+)+$|^[가-힣]{3,4}$"
 )
 _BODIES_OF_KOREA = (
     "시청",
@@ -76,13 +76,16 @@ def is_person(text: str) -> bool:
             continue
         if not part[0].isupper() or not all(c.isalpha() or c in "'’.-‘`´·" for c in part):
             return False
+        if part.endswith(("'s", "’s")):
+            return False  # Tom's Hardware
         real += 1
     return real >= 1 and (parts[0][0].isupper() or parts[0].casefold() in PARTICLES)
 
 
 def has_given_name(text: str) -> bool:
     """Whether the words begin with a name that is given to people, and to no places: "Nicole Neri"."""
-    return folded(text.split()[0]) in GIVEN_NAMES
+    first = folded(text.split()[0]).split()  # "Jean-Pierre"
+    return bool(first) and first[0] in GIVEN_NAMES
 
 
 def _is_surname_too(parts: list[str]) -> bool:

@@ -65,7 +65,7 @@ _NOTES = (
     r"tpx images of the day",
     r"refile\s*-.*",
     r"no resales?\b.*",
-    r"no archives?\b.*",
+    r"no archiv(?:es?|ing)\b.*",
     r"mandatory credit\b(?!\s*:).*",
     r"editorial use only\b.*",
     r"for editorial use only\b.*",
@@ -93,9 +93,31 @@ _SHOUTED_NOTES = (
     r"TPX IMAGES OF THE DAY",
     r"ATTENTION EDITORS\b.*",
     r"THIS (?:IMAGE|PICTURE|VIDEO|PHOTO) (?:HAS BEEN|WAS)\b.*",
-    r"(?:NO RESALES|NO ARCHIVES|EDITORIAL USE ONLY|MANDATORY CREDIT|RESTRICTED TO EDITORIAL USE)\b[^a-z]*",
+    r"(?:NO RESALES|NO ARCHIV(?:ES|ING)|(?:RESTRICTED TO )?EDITORIAL USE(?: ONLY)?|MANDATORY CREDIT)\b"
+    r"[^a-z]*",
 )
 
+# What notes stand before a caption.
+_NOTES_BEFORE = (
+    r"topshots?",
+    r"restricted to editorial use",
+    r"(?:for )?editorial use only",
+    r"no (?:sales|archives?|archiving|resales?|commercial use)",
+    r"(?-i:[A-Z]{3,12}(?: [A-Z]{3,12})? OUT)",
+    r"attention editors",
+)
+_NOTE_BEFORE = re.compile(
+    rf"^(?i:{one_of(_NOTES_BEFORE)})(?:\s+[–—-]+\s+|\s*[:.]\s+|\s*\n\s*|\s+(?=\())(?=\S)"
+)
+# "... the southern zone of the ... [+] salt flat", "(Photo by Jane Doe / AFP) ... More (Photo by ...)": where
+# a page shows the rest of a long caption on a click
+_DOTS_OF_FOLD = re.compile(r"(?<=[\w)\"”][.!?])(?:…|\.{3})(?=\s*(?:[(\[©]|$))")
+_FOLD = re.compile(r"\s*(?:\.\.\.|…)\s*(?:\[\+\]|(?:More|MORE)(?=\s*(?:[(\[©]|$)))\s*")
+# A page's own words that stand without a space behind those of the caption: "Jane Doe/ReutersView image"
+_GLUED_BUTTON = re.compile(
+    r"(?<=[a-zß-öø-ÿ.)\]”\"])"
+    r"(?=(?:View image in fullscreen|Enlarge this image|Image caption|hide caption)\s*$)"
+)
 _BUTTON = re.compile(rf"(?<![\w-]){one_of(_BUTTONS)}\s*$", re.IGNORECASE)
 _SIGNS_BEHIND = re.compile(r"[\s|·•]+$")
 _NOTE = re.compile(
@@ -104,10 +126,29 @@ _NOTE = re.compile(
 _REACH = 1500  # notes to editors run to whole paragraphs
 
 
+def without_notes_before(text: str) -> str:
+    """Return the text without what an agency tells editors before it: "TOPSHOT - Smoke rises ..."."""
+    for _ in range(3):
+        shorter = _NOTE_BEFORE.sub("", text)
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def unfolded(text: str) -> str:
+    """Return the text as it reads once it is unfolded, without the sign to click on in its midst."""
+    if "…" in text or "...." in text:
+        text = _DOTS_OF_FOLD.sub("", text)
+    if "[+]" in text or "ore" in text or "ORE" in text:
+        text = _FOLD.sub(" ", text).rstrip()
+    return text
+
+
 def without_notes(text: str) -> str:
     """Return the text without buttons and notes to editors at its end."""
     for _ in range(4):
-        shorter = _without_note(_without_button(text)).rstrip()
+        shorter = _without_note(_without_button(_GLUED_BUTTON.sub(" ", text))).rstrip()
         if shorter == text:
             break
         text = shorter

@@ -27,7 +27,7 @@ from worker.stories.credits.evidence import (
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.machines import said_source_type
 from worker.stories.credits.names import has_given_name
-from worker.stories.credits.notes import without_notes
+from worker.stories.credits.notes import unfolded, without_notes, without_notes_before
 from worker.stories.credits.stops import (
     SENTENCE_END,
     SENTENCE_REACH,
@@ -58,6 +58,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 # "vor einem Bild von Jane Doe": a picture that is spoken of
+_SURE_LABEL = re.compile(r"[^:]{0,16}cr[ée]dit", re.IGNORECASE)
 _ONE_OF_ITS_OWN = re.compile(
     r"\b(?:ein|eine[mrns]?|das|de[mrs]|diese[mrs]?|ihre?[mrs]?|seine?[mrs]?|kein|mit|vom|zum|beim|großes|altes)\s+$"
 )
@@ -82,6 +83,12 @@ _SHOUTED = re.compile(
 )
 _LABELS_LEFT = ("fot", "foto", "photo", "ph", "zdj", "nuotr", "obr", "beeld", "bild", "kuva", "credit")
 _LABEL_LEFT = re.compile(rf"\s+[/|–—-]\s*(?:{'|'.join(_LABELS_LEFT)})\.?$", re.IGNORECASE)
+# "Photo: Boats lie in the harbour of Lamu. (Jane Doe/AP)": the caption's label, its credit is elsewhere
+_LABEL_OF_CAPTION = re.compile(
+    r"^(?:Photo|Photograph|Picture|Image|Foto|Imagem|Imagen|Bild|Beeld|Bilde):"
+    r"\s+(?=[A-ZÀ-ÖØ-Þ]\S*(?: \S+){4})"
+)
+_LABEL_ALONE = re.compile(rf"{LABEL}\s*[.:]?", re.IGNORECASE)
 _SMALL_LABEL_LEFT = re.compile(r"\s(?:fot|zdj|nuotr)\.$")
 _LABEL_BEFORE_SIGN = re.compile(
     r"(?:^|(?<=[.!?…)\]\"”|,]))\s*(?:photos?|foto|bild|image|picture|photographie|fotograf[íi]a|beeld|kuva)$",
@@ -92,6 +99,19 @@ _OF_A_WORK = re.compile(r"(?:by|von|par|por|di|de)\s")
 _QUOTES = tuple("\"”’'»“")
 _SIGNS = tuple("|/—–·•＝=-")
 _SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
+# A credit that the page prints without a space behind its caption: "the trader JoresHandout via REUTERS"
+_GLUED_CREDIT = re.compile(
+    r"(?<=[a-zß-öø-ÿ])"
+    r"(?=(?:Photograph|Photo|Foto|Image|Credit|Bild|Picture)(?:: ?| by | courtesy )\S[^\n]{0,120}$"
+    r"|(?:Handout|Pool|Courtesy|AFP|Bloomberg|Anadolu|NurPhoto) via [A-Z][\w ]{1,30}$"
+    r"|(?:REUTERS|AP Photo) ?/ ?[A-Z][^\n]{2,80}$|Getty Images$)"
+)
+# "the airport of PortoJane Doe / AP"
+_GLUED_NAME = re.compile(
+    r"[a-zß-öø-ÿ]{3}(?P<given>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+) [A-ZÀ-ÖØ-Þ][\w'’-]+ ?[/|] ?(?P<house>[^/|\n]{2,60})$"
+)
+# "新华社记者\n林华 摄"
+_JOURNALIST_BREAKS = re.compile(r"(?<=[记記]者)\s*\n\s*(?=[\u3400-\u9fff])")
 _CHAINED = re.compile(r"/|\||\bvia\b|＝", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<!\b\w)(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bCorp)(?<!\bBros)\.$")
 _TOGGLED = re.compile(r"(?:hide caption\s*)?toggle caption\s*(?P<credit>.*)$", re.IGNORECASE | re.DOTALL)
@@ -121,9 +141,9 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
     texts ("toggle caption") and notes to editors at the end go too. The text is "" where the whole
     line is a credit. `language` (BCP 47) helps with small words.
     """
-    text = clean_text(printed, MOST_CAPTION_CHARS)
+    text = _parted(unfolded(clean_text(printed, MOST_CAPTION_CHARS)))
     credits: list[str] = []
-    text = _without_buttons(text, credits)
+    text = _without_buttons(without_notes_before(text), credits)
     if first := _at_the_start(text):
         text, credit = first
         credits.append(credit)
@@ -137,11 +157,24 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
     if not credits and (alone := _last_words(text.rstrip(), language)):
         text, credit = alone
         credits.append(credit)
+    if credits:
+        text = _LABEL_OF_CAPTION.sub("", text)
     return _tidy(text), _fullest(credits, language)
+
+
+def _parted(text: str) -> str:
+    """Return the text with a line break before a credit that the page prints without a space before it."""
+    text = _JOURNALIST_BREAKS.sub(" ", _GLUED_CREDIT.sub("\n", text))
+    found = _GLUED_NAME.search(text, max(0, len(text) - _REACH))
+    if found and has_given_name(found["given"]) and organisation(found["house"]) is not None:
+        text = text[: found.start("given")] + "\n" + text[found.start("given") :]
+    return text
 
 
 def _tidy(text: str) -> str:
     text = " ".join(text.split())
+    if len(text) < 24 and _LABEL_ALONE.fullmatch(text):
+        return ""
     if text.endswith("."):
         text = _SMALL_LABEL_LEFT.sub("", text)
     for _ in range(2):  # "... | Photo |"
@@ -201,7 +234,11 @@ def _at_the_end(text: str, language: str | None) -> tuple[str, str] | None:
 def _cut(text: str, start: int, credit: str) -> tuple[str, str] | None:
     line = without_label(_SPACE.sub(" ", credit).lstrip(" |/—–-"))
     line = _FULL_STOP.sub("", line).strip()
-    return (text[:start].rstrip(), line) if line and len(line) <= MOST_CREDIT_CHARS else None
+    return (
+        (text[:start].rstrip().rstrip("©ⓒ").rstrip(), line)
+        if line and len(line) <= MOST_CREDIT_CHARS
+        else None
+    )
 
 
 def _in_brackets(text: str, language: str | None) -> tuple[str, str] | None:
@@ -235,7 +272,8 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
                 continue
             if not stands_apart and _ONE_OF_ITS_OWN.search(text, 0, found.start("all")):
                 continue
-            pieces = plausible_parts(unlabelled, language)
+            sure = stands_apart and _SURE_LABEL.match(line) is not None
+            pieces = plausible_parts(unlabelled, language, with_trades=sure or found.start("all") > 0)
             if not pieces or not _names_someone(pieces, found["credit"]):
                 continue
             if found.start("all") == 0 and any(p.what == "unknown" and " " in p.text for p in pieces):

@@ -39,7 +39,11 @@ FILE_WORDS = _words(
     archivfoto archivaufnahme library undated illustration illustrative symbolbild symbolfoto symbolic
     representational fichier d'archives archiwum архив архів 資料 資料写真 자료사진 photo photos picture image
     images foto fotos video vídeo composite collage combo graphic grafik montage copyright credit
-    crédito crédit credito quelle fuente
+    ilustracyjne ilustracyjna ilustrativa ilustrativo poglądowe ilustrativní ilustračná illustrativa
+    illustrativo
+    crédito crédit credito quelle fuente genrefoto modelfoto temafoto genrebild genrebilde themenbild
+    themenfoto beispielbild beispielfoto sujetbild illustrationsbild illustrationsfoto illustrasjonsfoto
+    illustrasjonsbilde illustrationsbillede kuvituskuva ilustrasi ilustracija ilustrační
     """
 ) | frozenset(
     {
@@ -60,6 +64,29 @@ FILE_WORDS = _words(
         "alle rechte vorbehalten",
         "used with permission",
         "illustration photo",
+        "illustrative photo",
+        "illustrative image",
+        "representative image",
+        "representational image",
+        "representational photo",
+        "photo d illustration",
+        "image d illustration",
+        "foto ilustrativa",
+        "imagen ilustrativa",
+        "imagem ilustrativa",
+        "imagen referencial",
+        "foto referencial",
+        "foto de referencia",
+        "imagen de referencia",
+        "foto illustrativa",
+        "immagine illustrativa",
+        "zdjęcie ilustracyjne",
+        "zdj ilustracyjne",
+        "foto ilustrativă",
+        "foto ilustracija",
+        "ilustrační foto",
+        "ilustračné foto",
+        "temsili fotoğraf",
         "third party",
     }
 )
@@ -163,6 +190,16 @@ PRESS_WORDS = _words(
 # Words in the name of a body outside the press: it is the giver of the photo.
 PUBLIC_WORDS = _words(
     """
+    sajtóiroda sajtószolgálat önkormányzat katasztrófavédelem minisztérium tűzoltóság
+    kementerian polda polres polresta pemkot pemprov pemkab kemenkes kemenkominfo setpres humas dinas
+    bpbd basarnas
+    policija policije ministarstvo ministarstva općina opština županija ministrstvo občina ministria
+    poliția guvernul primăria ministerul prefectura inspectoratul jandarmeria
+    министерството община полицията пожарна
+    υπουργείο αστυνομία δήμος πυροσβεστική περιφέρεια
+    politsei ministeerium vald policija ministrija ministerija savivaldybė pašvaldība
+    ministeriö ministeriön palolaitos pelastuslaitos
+    وزارة شرطة بلدية הצבא משטרת דובר
     médiathèque mediatheque bibliothèque bibliotheque biblioteca bibliothek bibliotheek bibliotek
     bundesarchiv staatsarchiv stadtarchiv landesarchiv kapo ośrodek osrodek muzeum múzeum instytut
     fundacja uniwersytet komenda archiwum hasiči nadace úřad rendőrség poliisi yliopisto kaupunki
@@ -183,6 +220,9 @@ PUBLIC_WORDS = _words(
     ltd. gmbh ag s.a. llc plc technologies labs project team family familie famille familia trust charity
     union ngo org foundation's festival theatre theater theatre opera orchestra records entertainment
     group's hotel resort motors energy district borough town village province state federal national
+    semiconductor semiconductors electronics software hardware systems robotics aerospace aviation aeronautics
+    pharmaceuticals pharma biotech therapeutics biosciences foods holdings partners consulting solutions
+    industries ventures insurance logistics shipping petroleum telecom communications games gaming automotive
     international laboratory observatory center centre central centro center's space administration
     presidencia presidenza présidence república republic république republik alcaldía gobernación
     prefectura préfecture prefettura questura generalitat xunta diputación cabildo congreso câmara câmera
@@ -270,6 +310,11 @@ ORDINARY_WORDS = _words(
     river lake mountain valley island beach city center designer erstellt mit durch from about after
     before during china russia ukraine france germany brazil india japan iran iraq syria canada
     mexico spain italy poland turkey egypt kenya nigeria pakistan afghanistan australia europe africa
+    romania hungary bulgaria serbia slovenia slovakia austria switzerland belgium netherlands denmark norway
+    sweden finland iceland greece morocco tunisia algeria libya sudan ethiopia somalia uganda tanzania zambia
+    zimbabwe ghana cameroon malaysia indonesia singapore philippines thailand vietnam cambodia myanmar nepal
+    bangladesh kazakhstan uzbekistan armenia azerbaijan lebanon qatar kuwait yemen bahrain argentina ecuador
+    bolivia paraguay uruguay honduras guatemala nicaragua
     asia america deutschland frankreich schweiz österreich españa italia brasil méxico россия украина
     """
 )
@@ -280,75 +325,6 @@ SURNAMES_OF_FEW = _words(
     """
     post star court lake bridge house street marine record stock guard beach farm lodge bar press force town
     mail bank union free daily college river great globe fire register sport blick bote germany canada uni
-    """
-)
-# Names of people, not of places: Victoria Police and Charlotte Star are houses.
-GIVEN_NAMES = _words(
-    """
-    aaron abdul abdullah abel achim adam adem adrian adriana agnes agnieszka ahmad ahmed aisha akira alain
-    alan albert alberto alejandra alejandro alessandra alessandro alessia alex alexander alexandra
-    alexandre alexei alexis alfonso alfredo ali alice alicia alina aline alison allison alvaro amanda
-    amara amelie amir amit amy ana anastasia anders andre andrea andreas andreia andres andrew andrzej
-    andy angela angelo anita anja anke ann anna anne annette annie anthony antje antoine anton antonella
-    antonio armando arnaud arne arnold arthur arturo ashley astrid axel aysha barbara barry bart beata
-    beatrice beatriz ben benedikt benjamin benoit bernard bernardo bernd bernhard bert beth bettina bill
-    birgit bjorn blake bob bobby bogdan boris brad bram brandon brenda brian brigitte britta bruce bruno
-    bryan caitlin camille candice carina carl carla carlos carmen carol carolin caroline carsten cassandra
-    catalina catherine cecile cecilia celia celine cesar chantal charles charlie chiara chloe chris
-    christa christelle christian christina christine christoph christophe christopher cindy claire clara
-    claude claudia claudio clement colin colleen connor conor constanze corinna cornelia craig cristina
-    cynthia damian damien dan daniel daniela daniele danielle danny darren dave david davide dean debbie
-    deborah denis denise dennis derek desmond diana diane diego dieter dietmar dimitri dirk dmitri dmytro
-    dominic dominik dominique don donald donna dorota dorothea doug douglas dylan ed edgar eduard eduardo
-    edward edwin edwina efrain egon eileen ekaterina eleanor elena eleni eli elisa elisabeth eliza elke
-    ellen elsa emanuele emil emile emilia emilio emily emma emmanuel enrico enrique enzo eric erica erik
-    erin ernesto ernst esteban esther etienne eugene eugenia eva evan evelyn ezra fabian fabien fabio
-    fabrice faisal farah fatima federico felipe felix ferdinand fernando filip filippo fiona florian
-    frances francesca francesco francisco franck francois francoise frank franz fred frederic frederick
-    frederik friedrich fritz gabriel gabriela gabriele gabriella gary gavin geoff geoffrey george gerald
-    gerard gerd gerhard gernot gerry gianluca gilles gina giorgio giovanni gisele giulia giuseppe glenn
-    goran gordon grace graham greg gregory grzegorz guido guillaume guillermo gunnar gunter gustav gustavo
-    guy hakan hamza hanna hannah hans harald harold harry hassan heather hector heidi heike heiko heinrich
-    heinz helen helga helmut hendrik henri henrik henry henryk herbert herman hermann hilary hiroshi
-    holger horst howard hugo ian ibrahim ignacio igor ilona imran ines inga inge ingo ingrid irene irina
-    iris isabel isabella isabelle ismail ivan ivana jacek jack jacob jacqueline jacques jadwiga jaime
-    jakob jakub jamal james jamie jan jane janet janina jared jasmin jason jasper javad javier jean jeanne
-    jeannette jeff jeffrey jelena jenna jennifer jenny jens jeremy jeroen jerome jerry jessica jessie
-    jesus jill jim jimmy joachim joakim joan joanna joanne joao joaquin jochen joe joel joelle joerg joey
-    johan johann johanna johannes john johnny jolanta jon jonas jonathan jorg jorge joris jose josef josep
-    joseph josephine josh joshua josie joyce jozef juan judith julia julian juliana juliane julie julien
-    juliette julio jurgen justin justyna kai kamil karen karim karin karina karl karolina karsten kasper
-    katarina katarzyna kate katharina katherine kathleen kathryn kathy katie katja katrin kay keith kelly
-    kelsey ken kenneth kerry kerstin kevin khaled kim kirill kirsten klaas klara klaus knut konrad
-    konstantin kristen kristian kristin kristina kristof krisztina krzysztof kurt kyle lana larissa larry
-    lars lasse laura lauren laurence laurent lawrence lea lee leila lena lennart leo leon leona leonardo
-    leonie leslie lidia lilian lilly lina linda linus lionel lisa loic lorena lorenzo lori lothar lou
-    louis louise luc luca lucas lucia luciano lucy ludovic luigi luis luisa lukas lukasz luke lutz lydia
-    lynn maciej magali magdalena magnus maike malcolm malgorzata manfred manon manuel manuela marc marcel
-    marcela marcelo marcin marco marcus marek margaret margarita margot maria mariana marianne mariano
-    marie marija marilyn marina mario marion marisa mark markus marta marten martin martina mary mathias
-    mathieu mathilde mats matt matteo matthew matthias matti maurice mauricio maurizio max maxim maxime
-    meike melanie melissa merle mia michael michaela michal michel michele michelle miguel mikael mike
-    mikhail milena miriam mirko mohamed mohammad mohammed monica monika moritz muhammad mustafa nadia
-    nadine nancy naomi natalia natalie natasha nathalie nathan neil nelson nicholas nick nico nicola
-    nicolas nicole niels nigel niklas nikolai nikolaus nils nina noah noel nora norbert norman octavio
-    olaf ole oleg oleksandr olga oliver olivia olivier omar orlando osama oscar oskar osman otto owen
-    pablo pamela paola paolo pascal patrice patricia patrick paul paula paulina pauline paulo pavel pawel
-    pedro peggy perry peter petra phil philip philippe piero pierre pieter pietro pilar piotr rachel
-    rafael rahul raimund rainer ralf ralph ramon randy raphael rashid rasmus raul ray raymond rebecca
-    reiner reinhard renata renate rene rhys ricarda ricardo riccardo richard rick rita rob robert roberto
-    robin rodolfo rodrigo roger roland rolf romain roman ron ronald rosa rosemary ross rowan roy ruben
-    rudi rudolf rui russell ruth ryan sabine sabrina salvatore sam samantha sami samuel sandra sandro
-    sanjay sara sarah sascha saskia scott seamus sean sebastian serge sergei sergio seth shane shannon
-    sharon shaun sheila silke silvia simon simona simone sina slawomir soledad sonia sonja sophie soren
-    stan stanislav stefan stefania stefano steffen steffi stella stephan stephane stephanie stephen steve
-    steven stuart sue susan susanne suzanne sven sylvain sylvia sylvie szymon tamara tania tanja tanya
-    tara tatiana ted telmo teresa terry tessa theo theresa thibault thierry thilo thomas thorsten tiago
-    tiffany tilman tim timothy tina tobias todd tom tomas tomasz tommy toni tony torsten tracey tracy
-    travis trevor tristan udo ulf ulla ulrich ulrike ursula ute uwe valentin valentina valerie vanessa
-    vera veronica veronika victor vikram viktor vincent vincenzo viola virginie vito vittorio vivian
-    vladimir volker walter wanda wayne wendy werner wesley wilfried wilhelm will willi william willy
-    wojciech wolfgang xavier yann yannick yasmin yasmine yuri yves yvette yvonne zachary zoe zoran zuzanna
     """
 )
 # Small words of a personal name.

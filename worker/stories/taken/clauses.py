@@ -133,8 +133,8 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
             return 3.0 if both else -6.0  # taken and released on
         if marks & LIVED or (marks & (DEED | PAST) and scene.marks(k - 1) & LIVED):
             return 0.0  # being led away on
-        if marks & (DEED | PAST) and scene.tokens[k - 1].low in _NOW:
-            return 0.0  # is towed to shore
+        if marks & (DEED | PAST | TAKEN) and scene.tokens[k - 1].low in _NOW:
+            return 0.0  # is towed to shore; are seen far before the date
         if marks & PHOTO and near <= 1 and not (marks & DEED and scene.marks(k - 1) & BE):
             return 2.0
         if _counts(scene, k):

@@ -33,7 +33,15 @@ _DATE = re.compile(
     r"(?:(?<![\d０-９])(?P<month>\d{1,2}) ?[月월] ?(?!間|间)(?:下旬|上旬|中旬|초|말)?)?"
     r"(?:(?<![\d０-９,.])(?P<day>\d{1,2}) ?[日일号](?!間|间|本|程|目|子|前|후|간|째|차|정))?"
 )
+_LONGEST_RANGE = 35  # days
 _WEEKDAY = re.compile(r" ?[(（][月火水木金土日一二三四五六월화수목금토일](?:曜日?|요일)?(?:・祝)?[)）]")
+
+# "27日至28日", "12月30日～1月2日"
+_TO_DAY = re.compile(
+    r" ?(?:至|到|から|부터|[~〜～－–-]) ?(?:(?P<month>\d{1,2}) ?[月월] ?)?(?P<day>\d{1,2}) ?[日일号]"
+    r"(?:まで|까지)?"
+    r"(?!間|间|本|程|目|子|前|후|간|째|차|정)"
+)
 
 _OURS_BEFORE = re.compile(
     r"(?:[=＝〈【\[|｜:：]|[=＝][^、。＝=]{0,20}で|撮影日?|拍摄于|摄于|攝於|攝于"
@@ -91,6 +99,10 @@ def eastern_days(caption: str, told: date | None) -> tuple[Days, int, int] | Non
         weekday = _WEEKDAY.match(caption, end) if match["day"] else None
         if weekday:
             end = weekday.end()
+        if match["day"] and (more := _TO_DAY.match(caption, end)):
+            last = _last_of_range(days, more, told)
+            if last is not None:
+                days, end = last, more.end()
         score = _weigh(caption, match, end)
         if score >= 1 and (best is None or score > best.score):
             best = _Found(match.start(), len(caption[:end].rstrip()), days, score)
@@ -166,3 +178,14 @@ def _weigh(caption: str, match: re.Match[str], end: int) -> float:
     if match["year"] or match["era"]:
         score += 0.25
     return score
+
+
+def _last_of_range(days: Days, more: re.Match[str], told: date | None) -> Days | None:
+    """Return the days up to the one that "27日至28日" names, None where that is no short stretch."""
+    first = days.first
+    last = calendar.one_day(first.year, int(more["month"] or first.month), int(more["day"]))
+    if last is not None and last.first < first and more["month"]:
+        last = calendar.one_day(first.year + 1, int(more["month"]), int(more["day"]))
+    if last is None or not 0 < (last.first - first).days <= _LONGEST_RANGE or (told and last.first > told):
+        return None
+    return Days(first, last.first, "day")
