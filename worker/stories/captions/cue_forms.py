@@ -41,7 +41,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
         Cue.CAPTION,
         re.compile(
             r"caption(?!s?-(?:toggle|button|btn|off|on\b|settings|window|selector|track))|cutline"
-            r"|bild-?unterschrift"
+            r"|bild-?unter-?(?:schrift|titel)"
             r"|bild-?text|bilde-?tekst|billed-?tekst|kuva-?teksti|pie-?(?:de-?)?foto|pie-de-imagen|didascalia"
             r"|bijschrift|onderschrift|foto-?(?:legenda|text|popis|opis)|bild-?legende|image-?legend"
             r"|photo-?legend"
@@ -54,7 +54,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
         _words(
             "legend", "legende", "legenda", "leyenda", "description", "desc", "(?<!gallery-)sub-?title",
             "media-info", "(?<!block-)media-text",
-            "media-title", "info-text", "image-title", "photo-title", "bu", "underskrift",
+            "media-title", "titulo-foto", "info-text", "image-title", "photo-title", "bu", "underskrift",
             "kuvateksti", "unterschrift",
             "popis", "opis", "epigrafe", "pie", "summary", "slide-text", "slide-content",
             "foto-info", "(?<!drop-)(?<!drop_)cap(?!\\d)",
@@ -84,7 +84,8 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         Cue.TEASER,
         re.compile(
-            r"related|teaser|promo|recirc|recommend|read-?(?:more|next|also|on)|most-?(?:read|popular"
+            r"related|teaser|promo|recirc|recomm[ae]nd|bookmark|link-?preview|(?:^|[\s_-])(?:vlp|snippet)(?=$|[\s_-])"
+            r"|read-?(?:more|next|also|on)|most-?(?:read|popular"
             r"|viewed|recent)|trending"
             r"|popular|latest|outbrain|taboola|also-?(?:read|like)|onward|up-?next|playlist|see-?also"
             r"|upsell|cross-?sell"
@@ -103,9 +104,10 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"newsletter|subscri|(?:^|[\s_-])(?:sponsor\w*|advertorial|paid-content|promoted-content|cookie"
             r"|consent|commercial|nav|navbar|navigation|menu"
             r"|breadcrumbs?|login|ad-?block\w*|cart|basket"
-            r"|logos?|shop(?:ping)?|products?|affiliate|donat(?:e|ion)|survey|poll|quiz"
+            r"|logos?|shop(?:ping)?|products?|affiliate|donat(?:e|ions?)|survey|poll|quiz"
+            r"|spenden?|paypal|patreon|steady|paywall|cta(?!-he(?:ad|ro))|deals?"
             r"|promobox)(?=$|[\s_-])"
-            r"|site-(?:footer|header)|page-footer|(?:^|\s)footer(?=$|\s)"
+            r"|site-(?:footer|header|title|description|tagline)|page-footer|(?:^|\s)footer(?=$|\s)"
             r"|(?:^|\s|__|c-|m-|js-|o-)(?:ads?|adv|advert\w*)(?=$|\s|[-_]+(?:container|slot|wrapper|wrap"
             r"|unit|box|banner|block|area|inner|holder"
             r"|label|item|\d))|google-?ads?|(?:^|\s)dfp"
@@ -170,13 +172,15 @@ SOUGHT = Cue.CAPTION | Cue.LEGEND | Cue.COMMENT
 # One of these stands in any name that gives a cue that is sought.
 SIGNS_OF_SOUGHT = re.compile(
     # "text", "title" and "info" only behind another word: "text-lg" is how it looks
-    r"caption|cutline|s(?:ch|k)rift|t(?<=[a-z-]t)(?:ext|ekst|xt|itle)|i(?<=[a-z-]i)nfo|didascalia|desc"
+    r"caption|cutline|s(?:ch|k)rift|untertitel|titulo-?foto"
+    r"|t(?<=[a-z-]t)(?:ext|ekst|xt|itle)|i(?<=[a-z-]i)nfo|didascalia|desc"
     r"|legend|leyenda|opis|epigrafe|summary|slide-?content|comment|kommentar|disqus|respond|forum"
     r"|pie(?:-?[df]|(?![a-z]))|bu(?![a-z])|cap(?![a-z])"
 )
 # The same without what stands around them: plain text is found in a tenth of the time.
 PIECES_OF_SOUGHT = (
-    "caption", "cutline", "schrift", "skrift", "text", "tekst", "txt", "title", "info", "didascalia", "desc",
+    "caption", "cutline", "untertitel", "titulofoto", "titulo-foto", "schrift", "skrift", "text", "tekst",
+    "txt", "title", "info", "didascalia", "desc",
     "legend", "leyenda", "opis", "epigrafe", "summary", "slidecontent", "slide-content", "comment",
     "kommentar", "disqus", "respond", "forum", "pie", "bu",
     "cap",

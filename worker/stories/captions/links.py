@@ -1,19 +1,27 @@
-"""Whether a link leaves the story: a teaser's picture links elsewhere, a photo's own link shows it larger."""
+"""Whether a link leaves the story: a teaser's picture links elsewhere, a photo's own link shows it larger.
+
+stays("harbour.jpg", page) -> True
+is_headline("/2024/05/storm-closes-the-port", "Storm closes the port") -> True
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from worker.stories.captions.pictures import is_image_address
+from worker.stories.captions.words import folded_words
 
-_GALLERIES = ("gallery", "galerie", "galeria", "bildstrecke", "/photos/", "attachment", "fotos", "slideshow")
+_GALLERIES = ("gallery", "galerie", "galeria", "bildstrecke", "/photos/", "attachment", "fotos", "slideshow",
+              "/multimedia/image/")  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
 def stays(href: str, url: str) -> bool:
     """Whether the link stays with the story at `url`: an anchor, the picture itself, a gallery, the page."""
-    if href.startswith(("#", "javascript:", "data:")) or not href.strip() or is_image_address(href):
+    href = href.strip()
+    if href.startswith(("#", "javascript:", "data:")) or not href or is_image_address(href):
         return True
     try:
         there, here = urlsplit(href), urlsplit(url)
@@ -29,3 +37,31 @@ def stays(href: str, url: str) -> bool:
     # "/story?id=2" on "/story?id=1" is another story; "?page=2" of the same story stays.
     ours, theirs = dict(parse_qsl(here.query)), dict(parse_qsl(there.query))
     return all(theirs.get(name, value) == value for name, value in ours.items())
+
+
+def is_at_home(href: str, url: str) -> bool:
+    """Whether the link leads to the site of the page at `url`."""
+    try:
+        return urlsplit(href).netloc.lower() in ("", urlsplit(url).netloc.lower())
+    except ValueError:
+        return False
+
+
+_FEWEST_SPELT = 4
+
+
+def is_headline(href: str, text: str) -> bool:
+    """Whether the address spells the words that are linked, as a story's own address spells its headline."""
+    try:
+        path = urlsplit(href.strip()).path
+    except ValueError:
+        return False
+    spelt = {*_plain_words(unquote(path.rstrip("/").rpartition("/")[2]))}
+    words = [word for word in _plain_words(text) if len(word) > 1]
+    common = sum(word in spelt for word in words)
+    return common >= _FEWEST_SPELT and common >= 0.6 * len(words)
+
+
+def _plain_words(text: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFKD", text)
+    return folded_words("".join(sign for sign in plain if not unicodedata.combining(sign)))

@@ -9,7 +9,7 @@ from itertools import islice
 from worker.stories.captions.boxes import is_paid_link
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.known import Known
-from worker.stories.captions.links import stays
+from worker.stories.captions.links import is_at_home, is_headline, stays
 from worker.stories.captions.nouns import Finding
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element, up_to
@@ -20,6 +20,7 @@ from worker.stories.credits.labels import BY, LABEL
 # "harbour-86x64.jpg", "/190x95Crop/": what lists of stories show
 _SIZE_IN_ADDRESS = re.compile(r"(?<![\dx])(\d{2,3})x(\d{2,3})(?![\dx])")
 _THUMBNAIL_SIDE = 130
+_FEWEST_HEADLINE_WORDS = 4
 _LABEL = re.compile(rf"^{LABEL}(?:\s+{BY})?\s*[:：]?$", re.IGNORECASE)
 _MEDIA_ITEM = re.compile(r"(?:^|\s)media(?:\s|$)")
 
@@ -124,21 +125,22 @@ def _leads_elsewhere(seen: Survey, found: Finding, known: Known) -> bool:
             return not stays(href, known.url)
         if element in seen.holders:
             break
-    links = [a for a in found.element.iter("a") if a.get("href")]
-    if not links:
-        return False
+    away = _links_away(found.element, known)
     text = one_line("".join(found.element.itertext()))
-    linked = sum(
-        len(one_line("".join(a.itertext()))) for a in links if not stays(a.get("href") or "", known.url)
-    )
-    if linked < 0.8 * max(len(text), 1):
+    linked = sum(map(len, away.values()))
+    if any(is_headline(href, words) and len(words) > 0.8 * len(text) for href, words in away.items()):
+        return True
+    shown = None if found.picture is None else _link_around(found.picture.element, known)
+    # The picture and the words lead to the same other story: its picture and its headline.
+    if (
+        shown
+        and len(folded_words(away.get(shown, ""))) >= _FEWEST_HEADLINE_WORDS
+        and is_at_home(shown, known.url)
+    ):
+        return True
+    if not away or linked < 0.8 * max(len(text), 1):
         return False
-    if not found.is_strong:
-        return linked > 0
-    picture = found.picture.element if found.picture else None
-    if picture is None:
-        return False
-    return any(a.tag == "a" and not stays(a.get("href") or "", known.url) for a in picture.iterancestors())
+    return not found.is_strong or shown is not None
 
 
 def _is_headed_elsewhere(seen: Survey, found: Finding, known: Known) -> bool:
@@ -154,6 +156,22 @@ def _is_headed_elsewhere(seen: Survey, found: Finding, known: Known) -> bool:
         if any(a.get("href") == href for head in around.iter("h2", "h3", "h4", "h5") for a in head.iter("a")):
             return True
     return False
+
+
+def _links_away(element: Element, known: Known) -> dict[str, str]:
+    """Return the links inside to other pages, each with its words."""
+    found: dict[str, str] = {}
+    for link in element.iter("a"):
+        href = (link.get("href") or "").strip()
+        if href and not stays(href, known.url):
+            found[href] = found.get(href, "") + one_line("".join(link.itertext()))
+    return found
+
+
+def _link_around(element: Element, known: Known) -> str | None:
+    """Return the other page that the element is a link to."""
+    hrefs = ((link.get("href") or "").strip() for link in element.iterancestors("a"))
+    return next((href for href in hrefs if href and not stays(href, known.url)), None)
 
 
 def _is_card(seen: Survey, found: Finding, known: Known) -> bool:
@@ -251,6 +269,9 @@ def _has_link_away(seen: Survey, found: Finding, around: Element, known: Known) 
             return True
         if element is around:
             break
+    words = len(folded_words("".join(found.element.itertext())))
+    if sum(len(folded_words(text)) for text in _links_away(found.element, known).values()) > words / 2:
+        return True
     for heading in around.iter("h2", "h3", "h4", "h5"):
         # Drupal reads out a file's name over its picture: <h2 class="element-invisible"><a href="/file/4">
         if not seen.has(heading, Cue.HIDDEN) and any(

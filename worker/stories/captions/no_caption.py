@@ -33,6 +33,8 @@ _JUNK_TEXT = re.compile(
     r"|(?:next|previous) (?:post|article|story)|about the author|über (?:den autor|die autorin)"
     r"|das könnte (?:sie|dich|euch) auch interessieren|you (?:may|might) also like|te puede interesar"
     r"|read our e-?paper.{0,40})[-–—*\s]*[.:!]?$"
+    # what a script would have filled in
+    r"|^\{\{.*\}\}$"
     # players that do not play
     r"|^(?:media playback is (?:un|not )supported|(?:unfortunately, )?this video (?:is not|isn['’]t|cannot)"
     r"|your browser (?:does not|doesn['’]t))\b.{0,80}$",
@@ -49,7 +51,8 @@ _CONSENT = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(
-    r"^(?:lest auch|lesen sie auch|mehr zum thema|read (?:also|more|next)|also read|see also|related"
+    r"^(?:das könnte (?:sie|dich|euch) auch interessieren|vous aimerez aussi|potrebbe interessarti"
+    r"|lest auch|lesen sie auch|mehr zum thema|read (?:also|more|next)|also read|see also|related"
     r"|lire aussi|à lire|lea también|lee también|te puede interesar|leggi anche|leia (?:também|mais)"
     r"|czytaj (?:też|także|więcej)"
     r"|les også|læs også|läs (?:också|även|mer)|lees ook|читайте также|more:|watch:|listen:)\b"
@@ -57,6 +60,17 @@ _ALSO = re.compile(
     r"|^(?:(?:photo |picture )?galler(?:y|ies)|photos|pictures|slide ?shows?|(?:bilder)?galerie|fotostrecke"
     r"|bilderstrecke|foto-?gal(?:ler[iy]a?|er[ií]a)|gal(?:er[ií]a|leria)(?: (?:de )?foto(?:s|grafica)?)?"
     r"|diaporama|in pictures|in photos|en images|en imágenes|em imagens|in beeld|zobacz zdjęcia)\s?[:|]\s",
+    re.IGNORECASE,
+)
+# A contact's or a newsroom's own details.
+_CONTACT = re.compile(
+    r"\b(?:tel(?:efon|éfono|efono|\.)?|phone|fax|e-?mail)\s?:.{0,40}(?:\d{4}|@)|\bimpressum\b", re.IGNORECASE
+)
+# What a card of a list or of a shop ends in.
+_CALL = re.compile(
+    r"\b(?:mehr erfahren|weiterlesen|zum (?:shop|angebot|produkt)|jetzt (?:kaufen|bestellen|sichern|sammeln)"
+    r"|learn more|find out more|shop now|buy now|lire la suite|en savoir plus|leggi tutto|scopri di più"
+    r"|saiba mais|seguir leyendo)\W*$",
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(
@@ -86,12 +100,15 @@ def _is_junk_text(found: Finding, caption: str, known: Known) -> bool:
         or (len(text) < 60 and _DURATION_IN_WORDS.match(text))
         or _FILE_NAME.match(text)
         or OFFERS.match(text)
-        or (len(text) < 250 and _CONSENT.search(text))
+        or (len(text) < 250 and (_CONSENT.search(text) or _CONTACT.search(text)))
     )
 
 
 def _names_another(found: Finding, caption: str, known: Known) -> bool:
-    return bool(_ALSO.match(caption))
+    if _ALSO.match(caption):
+        return True
+    printed = one_line(" ".join(found.element.itertext()))
+    return not found.rule.startswith("figcaption") and bool(_CALL.search(printed))
 
 
 def _is_too_long(found: Finding, caption: str, known: Known) -> bool:

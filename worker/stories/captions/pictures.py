@@ -46,13 +46,14 @@ _PLACEHOLDER = re.compile(
     r"|(?:^|[/_.-])(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:gif|png|svg)"
     r"|(?:^|/)(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:jpe?g|webp)"
     r"|/(?:pix|leer|vide|vuoto|vazio|default-\w{2,4}|\d{1,2}_\d{1,2})\.(?:gif|png|svg|jpe?g|webp)"
+    r"|/(?:16|4|3|2|1|9)(?:by|x)(?:9|3|2|1|4|16)\.(?:gif|png|svg|jpe?g|webp)"
     r"|/undefined$|/(?:pixel|beacon|track)|placeholder"
     r"|scorecardresearch|doubleclick"
     r"|/clear\.gif|facebook\.com/tr|(?:^|/)(?:count\.gif|counter\.(?:gif|png))|\.svg(?:$|\?)",
     re.IGNORECASE,
 )
 _SMALL_PICTURE = re.compile(
-    r"(?:^|[/_-])(?:icons?|logos?|avatars?|emoji|sprites?|gravatar|favicon|flags?|badge)(?:[/_.-]|$)",
+    r"(?:^|[/_-])(?:ico|icons?|logos?|avatars?|emoji|sprites?|gravatar|favicon|flags?|badge)(?:[/_.-]|$)",
     re.IGNORECASE,
 )
 _DRAWINGS = frozenset(

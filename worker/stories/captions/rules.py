@@ -95,7 +95,12 @@ def _by_cue(seen: Survey, taken: set[Element], cue: int, rule: str, *, levels: i
             continue
         # Themes of WordPress print <img><figure class="wp-caption-text">words</figure>.
         is_figure_of_words = element.tag == "figure" and not seen.pictures_in(element)
-        if element.tag in _NO_CAPTION_TAGS and not is_figure_of_words:
+        # <table class="tplCaption"><tr><td><img><tr><td>words: old systems' way to set words below a picture
+        is_table = element.tag == "table" and cue is Cue.CAPTION and len(seen.pictures_in(element)) == 1
+        if element.tag in _NO_CAPTION_TAGS and not is_figure_of_words and not is_table:
+            continue
+        # A post of a live page: its words and its picture in one "description".
+        if cue is Cue.LEGEND and seen.pictures_in(element) and next(element.iter("p"), None) is not None:
             continue
         if cues & Cue.CREDIT and not cues & Cue.CAPTION:
             continue

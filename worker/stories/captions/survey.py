@@ -8,6 +8,7 @@ from itertools import count, islice
 
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.cues import NAMES, cues_of, cues_of_itemprop, sought_among
+from worker.stories.captions.links import stays
 from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, Picture, is_image_address, picture_of
 from worker.stories.captions.tree import Element, parent_of
 from worker.stories.captions.words import Words, folded_words
@@ -164,7 +165,7 @@ def _note_cues(seen: Survey, named: list[tuple[Element, str]], cues: dict[Elemen
 def _find_holders(
     seen: Survey, paragraphs: list[Element], headings: list[Element], titles: frozenset[str]
 ) -> None:
-    seen.headline = _headline(headings, titles)
+    seen.headline = _headline(headings, titles, seen.base)
     own = set(seen.headline.iterancestors()) if seen.headline is not None else set()
     # Pages that scroll on without end carry the next stories whole, each an article with its own headline.
     is_apart = any(around.tag == "article" for around in own)
@@ -247,12 +248,21 @@ def _own_length(paragraph: Element) -> int:
     return size
 
 
-def _headline(headings: list[Element], titles: frozenset[str]) -> Element | None:
-    """Return the heading that shares most words with the page's titles, of equals the first."""
+def _headline(headings: list[Element], titles: frozenset[str], url: str) -> Element | None:
+    """Return the heading that shares most words with the page's titles, of equals the first.
+
+    One that is a link to another story is that one's, as long as there are others.
+    """
+    own = [heading for heading in headings if not _leads_away(heading, url)]
     wanted = {word for title in titles for word in title.split()}
 
     def likeness(heading: Element) -> float:
         words = set(folded_words(" ".join(heading.itertext())))
         return len(words & wanted) / max(len(words), 3)
 
-    return max(headings, key=likeness, default=None)
+    return max(own or headings, key=likeness, default=None)
+
+
+def _leads_away(heading: Element, url: str) -> bool:
+    links = (*heading.iterancestors("a"), *heading.iter("a"))
+    return any(not stays(link.get("href") or "", url) for link in links)
