@@ -23,6 +23,7 @@ _JUNK_TEXT = re.compile(
     r"|anuncio|anúncio|advertentie|mainos|iklan|quảng cáo|विज्ञापन|إعلان|credits?|photos?|fotos?|link"
     r"|sponsored(?: content)?|click to (?:enlarge|expand)"
     r"|enlarge(?: this)? image|tap to unmute|watch(?: now)?|listen|play(?: video)?|video|photo|image|foto"
+    r"|galerie|galería|gallery|(?:\d+ )?of(?: \d+)? expand|[\d\s./:|–-]+|\w+(?: \w+)?:"
     r"|bild|read more|loading\.*|share|bildunterschrift|légende|leyenda|image \d+ of \d+"
     r"|\d+ ?(?:/|of|von|de) ?\d+|(?:view )?full ?screen|expand|view gallery|photo gallery"
     r"|file photo|caption|close|zoom|vergrößern"
@@ -136,7 +137,10 @@ def _is_the_lead(found: Finding, caption: str, known: Known) -> bool:
 
 
 def _is_a_word(found: Finding, caption: str, known: Known) -> bool:
-    return not found.is_strong and len(folded_words(caption)) < 2 and not found.credits
+    """A label ("Posted:", "WABC"): one word alone is a caption only in a figcaption ("Coinbase")."""
+    if found.rule.startswith("figcaption") or found.credits or len(folded_words(caption)) > 1:
+        return False
+    return len(folded_words(" ".join(found.element.itertext()))) < 2  # no credit behind it
 
 
 def _is_a_heading(found: Finding, caption: str, known: Known) -> bool:
@@ -158,6 +162,6 @@ REASONS: tuple[tuple[str, Callable[[Finding, str, Known], bool]], ...] = (
     ("a name alone", _is_a_name),
     ("the story's title", _is_title),
     ("the story's lead", _is_the_lead),
-    ("one word", _is_a_word),
     ("a heading", _is_a_heading),
+    ("one word", _is_a_word),
 )
