@@ -52,13 +52,14 @@ _ALSO = re.compile(
     r"^(?:lest auch|lesen sie auch|mehr zum thema|read (?:also|more|next)|also read|see also|related"
     r"|lire aussi|à lire|lea también|lee también|te puede interesar|leggi anche|leia (?:também|mais)"
     r"|czytaj (?:też|także|więcej)"
-    r"|les også|læs også|läs (?:också|även|mer)|lees ook|читайте также|more:|watch:|listen:)\b"
+    r"|les også|læs også|läs (?:också|även|mer)|lees ook|читайте также)\b"
     # titles of galleries: "Photos: The county fair through the years"
     r"|^(?:(?:photo |picture )?galler(?:y|ies)|photos|pictures|slide ?shows?|(?:bilder)?galerie|fotostrecke"
     r"|bilderstrecke|foto-?gal(?:ler[iy]a?|er[ií]a)|gal(?:er[ií]a|leria)(?: (?:de )?foto(?:s|grafica)?)?"
     r"|diaporama|in pictures|in photos|en images|en imágenes|em imagens|in beeld|zobacz zdjęcia)\s?[:|]\s",
     re.IGNORECASE,
 )
+_TURNED_TO = re.compile(r"^(?:more|watch|listen):", re.IGNORECASE)
 _FILE_NAME = re.compile(
     r"^[\w%.-]+\.(?:jpe?g|png|gif|webp)$|^(?:img|dsc|image|screenshot)[-_ ]?\d+$"
     r"|^(?=\S*[\d_])[A-Za-z0-9_-]{4,}$",
@@ -91,7 +92,10 @@ def _is_junk_text(found: Finding, caption: str, known: Known) -> bool:
 
 
 def _names_another(found: Finding, caption: str, known: Known) -> bool:
-    return bool(_ALSO.match(caption))
+    if _ALSO.match(caption):
+        return True
+    # "WATCH: The mayor speaks", where "Watch: boats on Tuesday. Video: Jane Doe" captions what it shows.
+    return bool(_TURNED_TO.match(caption)) and not found.credits and one_line(found.text) == caption
 
 
 def _is_too_long(found: Finding, caption: str, known: Known) -> bool:
