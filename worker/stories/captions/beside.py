@@ -35,6 +35,8 @@ _CONTROLS = frozenset({"button", "iframe", "video", "audio", "form", "input", "o
 # "(Photo: Jane Doe)", "© Jane Doe", "新华社记者 李明 摄" at the end
 _LABELLED_END = re.compile(
     rf"(?:©|ⓒ|\(c\)|\b{LABEL}\s*[:：]|\b{LABEL}\s+(?:{BY}|courtesy)\b|사진\s?[=:：])[^.!?。]{{2,70}}[.)\]】]*$"
+    # "Photo by Jane Doe via Flickr (CC BY 2.0)"
+    rf"|\b{LABEL}\s*(?:[:：]|{BY}\b)[^.!?。]{{2,60}}[(\[]CC[ -](?:BY|0)[^)\]]{{0,12}}[)\]]$"
     r"|(?:摄|攝|撮影|提供)[)）】」。]*$|[가-힣]\s?기자[)\]】]*$",
     re.IGNORECASE,
 )
@@ -158,6 +160,8 @@ def _credited_lines(seen: Survey, outer: Element, language: str | None) -> Eleme
 
     <div><img><br>Words of the picture<br><i>Photo by Jane Doe</i></div>
     """
+    if (link := outer.getparent()) is not None and link.tag == "a" and not seen.words.has_any(link):
+        outer = link
     box, behind = outer.getparent(), outer.getnext()
     if box is None or box in seen.holders or box.tag not in _BESIDE_TAGS or len(seen.pictures_in(box)) != 1:
         return None

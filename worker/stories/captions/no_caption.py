@@ -45,7 +45,9 @@ _BYLINE = re.compile(
 )
 _CONSENT = re.compile(
     r"newsletter|cookies|datenschutz|privacy (?:policy|notice)|sign up (?:for|to|and)|get a subscription"
-    r"|subscribe (?:to|now|here)|abonnier|abonnez",
+    r"|subscribe (?:to|now|here)|abonnier|abonnez"
+    r"|^(?:download|get) (?:our|the) .{0,30}\bapps?\b|become a (?:member|supporter)|make a donation"
+    r"|^support (?:our|local|independent) (?:journalism|news)",
     re.IGNORECASE,
 )
 _ALSO = re.compile(

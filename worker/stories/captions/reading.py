@@ -7,6 +7,7 @@ import re
 from worker.news import Caption, Credit
 from worker.stories.captions.box_credits import (
     MOST_CREDIT_CHARS,
+    OFFERS,
     credit_elements,
     credit_line,
     ending_credits,
@@ -238,7 +239,9 @@ def _credit_scope(seen: Survey, found: Finding) -> Element:
 def _unrepeated(text: str) -> str:
     """Return the text without lines that another line says whole (a short copy for narrow screens)."""
     lines = [
-        bare for line in text.split("\n") if (bare := _TOGGLE.sub("", line)) and not _FIELD.fullmatch(bare)
+        bare
+        for line in text.split("\n")
+        if (bare := _TOGGLE.sub("", line)) and not _FIELD.fullmatch(bare) and not OFFERS.match(bare)
     ]
     kept: list[str] = []
     for line in lines:
