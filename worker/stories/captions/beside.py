@@ -23,6 +23,7 @@ from worker.stories.credits.labels import BY, LABEL
 _DURATION = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
 MOST_SIBLINGS = 40  # of a picture, among which its words are looked for
 MOST_BESIDE_CHARS = 700
+_MOST_CREDIT_CHARS = 60
 _MOST_PARTS = 3  # that stand beside a picture in its box
 _BESIDE_TAGS = frozenset(
     {"p", "div", "span", "small", "em", "i", "h1", "h5", "h6", "center", "section", "figcaption", "strong",
@@ -34,6 +35,8 @@ _CONTROLS = frozenset({"button", "iframe", "video", "audio", "form", "input", "o
 # "(Photo: Jane Doe)", "© Jane Doe", "新华社记者 李明 摄" at the end
 _LABELLED_END = re.compile(
     rf"(?:©|ⓒ|\(c\)|\b{LABEL}\s*[:：]|\b{LABEL}\s+(?:{BY}|courtesy)\b|사진\s?[=:：])[^.!?。]{{2,70}}[.)\]】]*$"
+    # "Photo by Jane Doe via Flickr (CC BY 2.0)"
+    rf"|\b{LABEL}\s*(?:[:：]|{BY}\b)[^.!?。]{{2,60}}[(\[]CC[ -](?:BY|0)[^)\]]{{0,12}}[)\]]$"
     r"|(?:摄|攝|撮影|提供)[)）】」。]*$|[가-힣]\s?기자[)\]】]*$",
     re.IGNORECASE,
 )
@@ -61,7 +64,10 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
         elif pair := _worded_box(seen, outer, taken):
             boxes.append((*pair, picture))
         elif (alone := _credited_behind(seen, outer, language)) is not None and not is_claimed(alone, taken):
-            yield finding_in(seen, "beside-image", alone, alone, picture)
+            found = finding_in(seen, "beside-image", alone, alone, picture)
+            if (below := _credit_below(seen, alone, language)) is not None:
+                found.credits, found.elsewhere = [seen.words.line(below)], [below]
+            yield found
     yield from _of_boxes(seen, boxes, language)
 
 
@@ -126,7 +132,7 @@ def _credited_behind(seen: Survey, outer: Element, language: str | None) -> Elem
                 return None
             text = seen.words.line(following)
             if not _LABELLED_END.search(text[-100:]):
-                return None
+                return following if _credit_below(seen, following, language) is not None else None
             caption, line = split_caption(text, language)
             return following if line and len(folded_words(caption)) > 2 else None
         parent = at.getparent()
@@ -138,11 +144,24 @@ def _credited_behind(seen: Survey, outer: Element, language: str | None) -> Elem
     return None
 
 
+def _credit_below(seen: Survey, element: Element, language: str | None) -> Element | None:
+    """Return what stands below the words and is a labelled credit: <p>words</p><p>新华社发（李明 摄）</p>"""
+    below = next(_speaking(seen, element), None)
+    if below is None or below.tag != element.tag or is_longer(below, _MOST_CREDIT_CHARS):
+        return None
+    text = seen.words.line(below)
+    is_labelled = len(text) <= _MOST_CREDIT_CHARS and _LABELLED_END.search(text) is not None
+    is_told = is_labelled and len(folded_words(seen.words.line(element))) > 2
+    return below if is_told and reads_as_credit(text, language) else None
+
+
 def _credited_lines(seen: Survey, outer: Element, language: str | None) -> Element | None:
     """Return the box that holds a picture, line breaks and words that end in a labelled credit.
 
     <div><img><br>Words of the picture<br><i>Photo by Jane Doe</i></div>
     """
+    if (link := outer.getparent()) is not None and link.tag == "a" and not seen.words.has_any(link):
+        outer = link
     box, behind = outer.getparent(), outer.getnext()
     if box is None or box in seen.holders or box.tag not in _BESIDE_TAGS or len(seen.pictures_in(box)) != 1:
         return None

@@ -32,7 +32,7 @@ _LEADS_ON = re.compile(
 OFFERS = re.compile(
     r"^(?:buy|order|purchase|licen[sc]e|download) (?:this |the )?(?:photo|image|picture|print|reprint)s?$"
     r"|^перейти в (?:медиабанк|фотобанк)$|^купить фото$|^(?:bild|foto) kaufen$|^acheter (?:cette )?photo$"
-    r"|^comprar (?:esta )?foto$",
+    r"|^comprar (?:esta )?foto$|^acquire licensing rights\b.{0,30}$|^(?:read|show|see|view) more$",
     re.IGNORECASE,
 )
 _ENDS = frozenset(
@@ -143,7 +143,7 @@ def ending_credits(seen: Survey, element: Element, language: str | None) -> Iter
     for _ in range(4):
         if at is None:
             return
-        children = [child for child in at if isinstance(child.tag, str) and seen.words.line(child)]
+        children = [child for child in at if isinstance(child.tag, str) and _says(seen.words.line(child))]
         if not children:
             return
         last = children[-1]
@@ -164,6 +164,11 @@ def ending_credits(seen: Survey, element: Element, language: str | None) -> Iter
                 yield last
             return
         at = last if len(children) == 1 else None
+
+
+def _says(text: str) -> bool:
+    """Whether a line is words and no offer."""
+    return bool(text) and not OFFERS.match(text)
 
 
 def _is_house(text: str) -> bool:

@@ -232,7 +232,7 @@ def _without_picture(seen: Survey, found: Finding, known: Known) -> bool:
         return False
     if len(folded_words("".join(found.element.itertext()))) < 3:
         return True
-    return any(True for _ in found.box.iter("table", "pre", "code", "audio", "blockquote"))
+    return any(True for _ in found.box.iter("table", "pre", "code", "audio", "blockquote", "iframe"))
 
 
 def _in_another_story(seen: Survey, found: Finding, known: Known) -> bool:

@@ -48,7 +48,9 @@ _BYLINE = re.compile(
 )
 _CONSENT = re.compile(
     r"newsletter|cookies|datenschutz|privacy (?:policy|notice)|sign up (?:for|to|and)|get a subscription"
-    r"|subscribe (?:to|now|here)|abonnier|abonnez",
+    r"|subscribe (?:to|now|here)|abonnier|abonnez"
+    r"|^(?:download|get) (?:our|the) .{0,30}\bapps?\b|become a (?:member|supporter)|make a donation"
+    r"|^support (?:our|local|independent) (?:journalism|news)",
     re.IGNORECASE,
 )
 _ALSO = re.compile(
@@ -56,7 +58,7 @@ _ALSO = re.compile(
     r"|lest auch|lesen sie auch|mehr zum thema|read (?:also|more|next)|also read|see also|related"
     r"|lire aussi|à lire|lea también|lee también|te puede interesar|leggi anche|leia (?:também|mais)"
     r"|czytaj (?:też|także|więcej)"
-    r"|les også|læs også|läs (?:också|även|mer)|lees ook|читайте также|more:|watch:|listen:)\b"
+    r"|les også|læs også|läs (?:också|även|mer)|lees ook|читайте также)\b"
     # titles of galleries: "Photos: The county fair through the years"
     r"|^(?:(?:photo |picture )?galler(?:y|ies)|photos|pictures|slide ?shows?|(?:bilder)?galerie|fotostrecke"
     r"|bilderstrecke|foto-?gal(?:ler[iy]a?|er[ií]a)|gal(?:er[ií]a|leria)(?: (?:de )?foto(?:s|grafica)?)?"
@@ -74,6 +76,7 @@ _CALL = re.compile(
     r"|saiba mais|seguir leyendo)\W*$",
     re.IGNORECASE,
 )
+_TURNED_TO = re.compile(r"^(?:more|watch|listen):", re.IGNORECASE)
 _FILE_NAME = re.compile(
     r"^[\w%.-]+\.(?:jpe?g|png|gif|webp)$|^(?:img|dsc|image|screenshot)[-_ ]?\d+$"
     r"|^(?=\S*[\d_])[A-Za-z0-9_-]{4,}$",
@@ -109,7 +112,10 @@ def _names_another(found: Finding, caption: str, known: Known) -> bool:
     if _ALSO.match(caption):
         return True
     printed = one_line(" ".join(found.element.itertext()))
-    return not found.rule.startswith("figcaption") and bool(_CALL.search(printed))
+    if not found.rule.startswith("figcaption") and _CALL.search(printed):
+        return True
+    # "WATCH: The mayor speaks", where "Watch: boats on Tuesday. Video: Jane Doe" captions what it shows.
+    return bool(_TURNED_TO.match(caption)) and not found.credits and one_line(found.text) == caption
 
 
 def _is_too_long(found: Finding, caption: str, known: Known) -> bool:

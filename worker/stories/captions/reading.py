@@ -7,6 +7,7 @@ import re
 from worker.news import Caption, Credit
 from worker.stories.captions.box_credits import (
     MOST_CREDIT_CHARS,
+    OFFERS,
     credit_elements,
     credit_line,
     ending_credits,
@@ -14,6 +15,7 @@ from worker.stories.captions.box_credits import (
     overlaid_credits,
     reads_as_credit,
 )
+from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.known import Known
 from worker.stories.captions.nouns import Finding
 from worker.stories.captions.survey import Survey
@@ -95,6 +97,7 @@ _LABEL_ALONE = re.compile(
 _NO_BRACKETS = re.compile(r"\(\s*\)")
 _MOST_LABEL_CHARS = 80
 _FEWEST_COPIED = 16
+_MOST_NAMED_WORDS = 5
 _CARRIES_ON = re.compile(
     r"^(?:[/|,;:–—()-]|\.\.\.|…|(?:via|for|by|from|of|and|für|von|pour|par|para|por)\b|©)"
 )
@@ -109,6 +112,8 @@ def read_finding(seen: Survey, found: Finding, language: str | None, known: Know
     """
     whole = _gather(seen, found, language)
     caption, line = _parted(found, language)
+    if line is None and _is_named_credit(seen, found, caption):
+        caption, line = "", caption
     picture = found.picture
     about = known.pictures.get(image_key(picture.url)) if picture and picture.url else None
     if line is None and about and about.credit and folded_words(about.credit) != folded_words(caption):
@@ -127,6 +132,14 @@ def read_finding(seen: Survey, found: Finding, language: str | None, known: Know
         digital_source_type=about.source_type if about else None,
         rule=found.rule,
     )
+
+
+def _is_named_credit(seen: Survey, found: Finding, caption: str) -> bool:
+    """Whether the whole element is named a credit and says no more: <figcaption class="image-credit">."""
+    cues = seen.cues(found.element) if found.rule != "caption-attribute" else Cue.NONE
+    if not cues & Cue.CREDIT or cues & (Cue.CAPTION | Cue.LEGEND):
+        return False
+    return len(caption.split()) <= _MOST_NAMED_WORDS and caption[-1:] not in ".!?…"
 
 
 def _gather(seen: Survey, found: Finding, language: str | None) -> str:
@@ -199,6 +212,9 @@ def _parted(found: Finding, language: str | None) -> tuple[str, str | None]:
     caption, tail = split_caption(found.text, language)
     text = one_line(found.text)
     is_credit = _CREDIT_ALONE.match(caption) or _LICENSED.match(text)
+    if tail and is_credit and len((bare := without_label(caption)).split()) > 2:
+        # "Foto: Boats in the old harbour (Jane Doe/AP)"
+        caption, is_credit = (caption, is_credit) if reads_as_credit(bare, language) else (bare, None)
     if _GLUED_LABEL.match(caption):
         caption, tail = "", _GLUED_LABEL.sub("", text)
     if is_credit or (not found.credits and not tail and _NAME_AND_HOUSE.match(caption)):
@@ -223,7 +239,9 @@ def _credit_scope(seen: Survey, found: Finding) -> Element:
 def _unrepeated(text: str) -> str:
     """Return the text without lines that another line says whole (a short copy for narrow screens)."""
     lines = [
-        bare for line in text.split("\n") if (bare := _TOGGLE.sub("", line)) and not _FIELD.fullmatch(bare)
+        bare
+        for line in text.split("\n")
+        if (bare := _TOGGLE.sub("", line)) and not _FIELD.fullmatch(bare) and not OFFERS.match(bare)
     ]
     kept: list[str] = []
     for line in lines:
