@@ -121,6 +121,7 @@ _GIVEN_LAST = tuple(
 )
 _GIVEN_FORMS = (*_GIVEN_FIRST, *_GIVEN_LAST)
 _ENDS_IN_HO = re.compile(r"\b[A-Za-z]{2,5}-(ho|HO|Ho)$")
+_AND_WORDS = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|&)\s+")
 _HO_WORD = re.compile(r"\bHo\b")
 _FILED = re.compile(r"[Aa](?:rch|rxiu|rquivo|rkiv|cervo)|ARCH|ARXIU|ARQUIVO|ARKIV|ACERVO|[Ff]iles?$")
 _FILE_BEHIND = re.compile(r"\s+(?:[Aa]rchives?|[Ff]iles?|[Aa]rchiv|[Aa]rchivo)$")
@@ -332,6 +333,7 @@ def _is_name_and_letters(text: str) -> bool:
 
 def _is_korean_name(text: str) -> bool:
     """Park Min-ho, PARK MIN-HO, Peter Ho, Ho Kim; but "Jane Doe-HO" and "JANE DOE/HO" were handed out."""
+    text = _AND_WORDS.split(text)[-1]
     found = _ENDS_IN_HO.search(text)
     if found is not None:
         return (found[1] != "HO" or text.isupper()) and is_person(text)

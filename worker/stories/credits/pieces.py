@@ -25,10 +25,10 @@ _SEPARATOR = re.compile(
     rf"""(?P<via>(?:^|[\s,;/|(–—-]+)(?:{_spaced(VIA)})(?=[\s:])[\s:]*)
     |(?P<for>(?:\s*[/,]\s*|\s+|^)(?:{_spaced(FOR)})\s+)
     |(?P<slash>\s+(?:on|from|auf|sur|en|su)\s+(?=(?:Unsplash|Pexels|Pixabay|Flickr|Freepik|Wikimedia)\b)
-    |\s*[/／⁄|｜•;；＝=\#›»>+]+\s*|\.\s+(?:sources?|photos?|images?)\s*:\s*|\s*[:：]\s+|\s*[:：]$)
+    |\s*[/／⁄|｜•＝=\#›»>+]+\s*|\.\s+(?:sources?|photos?|images?)\s*:\s*|\s*[:：]\s+|\s*[:：]$)
     |(?P<bracket>\s*[(（\[]\s*|\s*[)）\]]\s*)
     |(?P<dash>\s+[-–—−]+\s+|\s*—\s*|\s+[-–]+|(?<=\bHO)-|[-–]+\s+)
-    |(?P<comma>\s*[,、]\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b))""",
+    |(?P<comma>\s*[;；]\s*|\s*[,、]\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AND_FIRST = re.compile(r"^(?:and|und|et|og|och|en|e|y|&)\s+(?=[A-ZÀ-Þ])")

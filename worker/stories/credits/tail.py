@@ -14,7 +14,12 @@ from collections.abc import Sequence
 
 from indexer.organisations import organisation
 from worker.stories.credits.alone import name_and_house, stands_alone
-from worker.stories.credits.brackets import closing_brackets, credits_someone, named_before
+from worker.stories.credits.brackets import (
+    closing_brackets,
+    credits_someone,
+    label_before,
+    named_before,
+)
 from worker.stories.credits.cut import Part, parts, without_label
 from worker.stories.credits.eastern import eastern_credit
 from worker.stories.credits.evidence import (
@@ -44,14 +49,14 @@ _REACH = 320  # how far from the end a credit is looked for
 _SPACE = re.compile(r"\s+")
 _GAP = r"(?P<gap>^|\n|[\s|–—\-/.!?…»”\")\]（(【\[]\s*)"
 _LABELLED = re.compile(
-    rf"{_GAP}(?P<all>(?:{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)|(?-i:I)mage (?:source|copyright),)"
+    rf"{_GAP}(?P<all>(?:{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)|(?-i:I)mage (?:source|copyright),|(?-i:[Ff]ot|[Zz]dj|[Pp]h)\.(?=\s*(?-i:[A-ZĄĆĘŁŃÓŚŹŻ])))"
     r"\s*(?P<credit>[^\n]+))$",
     re.IGNORECASE,
 )
 # "... on Monday. AP Photo: Jane Doe": the house stands before its label.
 _HOUSE_BEFORE = re.compile(r"(?:^|[.!?…»”\")\]|–—/-]\s*|\n)(?P<house>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})\s+$")
 _SHORT_HOUSE, _SHOUTED_LABEL = re.compile(r"[A-Z]{2,5}"), re.compile(r"[A-Z]{3,}\b")
-_LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.|Image (?:source|copyright),")
+_LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.|Image (?:source|copyright),|\b(?:[Ff]ot|[Zz]dj|[Pp]h)\.")
 _BY = re.compile(
     r"(?P<gap>^|\n|[.!?…»”\")\]|–—/-]\s*|\s(?=[A-Z]))"
     rf"(?P<all>{LABEL}\s+{BY}\s+(?P<credit>[^\n]+))$",
@@ -89,7 +94,7 @@ _LABEL_OF_CAPTION = re.compile(
     r"\s+(?=[A-ZÀ-ÖØ-Þ]\S*(?: \S+){4})"
 )
 _LABEL_ALONE = re.compile(rf"{LABEL}\s*[.:]?", re.IGNORECASE)
-_SMALL_LABEL_LEFT = re.compile(r"\s(?:fot|zdj|nuotr)\.$")
+_SMALL_LABEL_LEFT = re.compile(r"\s(?:fot|zdj|nuotr)\.$|(?<=[.!?…»”)])\s(?:Fot|Zdj|Ph)\.$")
 _LABEL_BEFORE_SIGN = re.compile(
     r"(?:^|(?<=[.!?…)\]\"”|,]))\s*(?:photos?|foto|bild|image|picture|photographie|fotograf[íi]a|beeld|kuva)$",
     re.IGNORECASE,
@@ -249,6 +254,9 @@ def _in_brackets(text: str, language: str | None) -> tuple[str, str] | None:
     before = text[:start].rstrip()
     if not credits_someone(inside, before, text[start], language):
         return None
+    labelled = label_before(before, inside)
+    if labelled is not None:
+        return _cut(before, labelled, f"{before[labelled:]} ({inside})")
     sentence = last_sentence(before)
     if sentence > 0 and (name := named_before(before[sentence:], inside)):
         return before[:sentence].rstrip(), f"{name} ({inside})"
@@ -381,7 +389,7 @@ def _is_said(before: str, behind: str, sign: str, language: str | None) -> bool:
 
 def _starts_with_house(tail: str) -> bool:
     """Whether a house that writes itself small begins the tail: dpa, imago, mbl.is."""
-    first = re.split(r"\s*[/|]\s*|\s+via\s+|,", tail)[0]
+    first = re.split(r"\s*[/|]\s*|\s+(?:via|[–—-]+)\s+|,", tail)[0]
     return organisation(first) is not None or tail.startswith("via ") or tail.casefold() == "zvg"
 
 
