@@ -11,6 +11,7 @@ from indexer.organisations import organisation
 from worker.stories.credits.cut import Part, without_label
 from worker.stories.credits.evidence import (
     MOST_CREDIT_CHARS,
+    is_name_and_unknown,
     is_on_order,
     is_written_as_house,
     plausible_parts,
@@ -32,6 +33,7 @@ _LABELLED_NAME = re.compile(
     rf"(?:^|(?<=[\s|–—.(-]))(?P<label>(?:{LABEL}\s*[:：]|{LABEL}\s+{BY}|©|[Ff]ot\.)\s*)(?P<name>[^:：|/\n(]{{4,50}})$",
     re.IGNORECASE,
 )
+_STAFF = re.compile(r"\b(?:staff|photographer|freelance|contributor|correspondent|stringer)\b", re.IGNORECASE)
 _STOPS = ".!?…。\"”»’'）)]"
 
 
@@ -69,6 +71,10 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
     if any(part.organisation is not None and part.organisation.is_press for part in found):
         return True
     kinds = {part.what for part in found}
+    if is_name_and_unknown(found) and (
+        found[1].before == "slash" or (apart and found[1].before == "comma" and found[1].what == "press")
+    ):
+        return True  # (Jane Doe | Harbour Reformer)
     if any(part.what == "given" and not part.giver and part.text == "Handout" for part in found):
         return True  # (Norrland University/Handout)
     given = "pool" in kinds or "given" in kinds
@@ -82,6 +88,8 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
         and "person" in kinds
         and " by " in inside
     )
+    if kinds == {"nobody", "person"} and _STAFF.search(inside):
+        return True  # (Jane Doe/Staff Photographer)
     by_staff = kinds == {"nobody", "person"}  # (Staff photo by Jane Doe)
     # [Jane Doe, Standard]
     in_square = (

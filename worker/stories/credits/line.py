@@ -204,7 +204,7 @@ def _initials(name: str) -> str:
 
 
 def _is_passed_on(way: _Way, part: Part) -> bool:
-    """Whether somebody unknown stands alone before "via": "Save the Bays via AP", but "KXYZ via AP" is a station."""
+    """Whether somebody unknown stands alone before "via": "Save the Bays via AP"; but KXYZ is a station."""
     return bool(way.via) and not (way.people or way.houses or way.sources or part.text.isupper())
 
 
@@ -315,6 +315,10 @@ def _in_order(way: _Way, printed: str) -> list[tuple[int, Organisation | str]]:
             houses.append((at, house))
     if len(houses) < 2:
         return houses
+    for at in range(len(houses) - 1):
+        # "Jane Doe/MediaNews Group/Harbour Herald": the group passes on what its paper made
+        if _name(houses[at][1]).endswith(" Group") and _order(houses[at + 1][1]) == 0:
+            houses[at], houses[at + 1] = houses[at + 1], houses[at]
     first, last = _order(houses[0][1]), _order(houses[-1][1])
     person_first = way.person_at is not None and way.person_at < houses[0][0]
     person_last = way.person_at is not None and way.person_at > houses[-1][0]
