@@ -31,6 +31,7 @@ SEEN = [
     # "the first" counts, "first held" tells
     ("en", "Pupils board a bus on the first day of school Oct. 30 in Ames.", "2023-10-30"),
     ("en", "The race, first held in 1998, in Ames.", "-"),
+    ("en", "First day back at the harbour school in Ames on 30 October", "2023-10-30"),
     # "are seen" tells no deed, however far before the date it stands
     (
         "en",

@@ -11,10 +11,12 @@ from indexer.organisations import organisation
 from worker.stories.credits.cut import Part, without_label
 from worker.stories.credits.evidence import (
     MOST_CREDIT_CHARS,
+    is_name_and_unknown,
     is_on_order,
     is_written_as_house,
     plausible_parts,
 )
+from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.names import has_given_name, is_person
 
 _OPENING = {")": "(（", "）": "（(", "]": "[", "】": "【", "〕": "〔"}
@@ -27,6 +29,11 @@ _LABEL_SIGN = re.compile(
 _GIVEN_FIRST = re.compile(
     r"(?:(?:photo|image|picture|pic)s? )?courtesy\b(?! (?:call|visit|car|bus|title|phone))", re.IGNORECASE
 )
+_LABELLED_NAME = re.compile(
+    rf"(?:^|(?<=[\s|–—.(-]))(?P<label>(?:{LABEL}\s*[:：]|{LABEL}\s+{BY}|©|[Ff]ot\.)\s*)(?P<name>[^:：|/\n(]{{4,50}})$",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(r"\b(?:staff|photographer|freelance|contributor|correspondent|stringer)\b", re.IGNORECASE)
 _STOPS = ".!?…。\"”»’'）)]"
 
 
@@ -60,10 +67,16 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
     if all(part.what == "machine" and part.is_of_picture for part in found):
         return True  # "Boats that nobody built (AI-generated image)"
     if len(found) == 1:
-        return _one_credits(found[0], apart, before, inside)
+        return _one_credits(found[0], apart, before, inside, opening)
     if any(part.organisation is not None and part.organisation.is_press for part in found):
         return True
     kinds = {part.what for part in found}
+    if is_name_and_unknown(found) and (
+        found[1].before == "slash" or (apart and found[1].before == "comma" and found[1].what == "press")
+    ):
+        return True  # (Jane Doe | Harbour Reformer)
+    if any(part.what == "given" and not part.giver and part.text == "Handout" for part in found):
+        return True  # (Norrland University/Handout)
     given = "pool" in kinds or "given" in kinds
     paired = "/" in inside and len(found) == 2 and "person" in kinds and not re.search(r"\d", inside)
     # "... at the pier (Jane Doe / Gothamist)": two persons, or one of no known given name, may be a cast.
@@ -78,6 +91,8 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
         and "person" in kinds
         and " by " in inside
     )
+    if kinds == {"nobody", "person"} and _STAFF.search(inside):
+        return True  # (Jane Doe/Staff Photographer)
     by_staff = kinds == {"nobody", "person"}  # (Staff photo by Jane Doe)
     # [Jane Doe, Standard]
     in_square = (
@@ -101,7 +116,7 @@ def _explains(inside: str, before: str) -> bool:
     return "".join(word[0] for word in names if word[0].isupper() or word in ".!?").endswith(inside)
 
 
-def _one_credits(part: Part, apart: bool, before: str, inside: str) -> bool:
+def _one_credits(part: Part, apart: bool, before: str, inside: str, opening: str) -> bool:
     house = part.organisation
     if house is not None and house.is_wire:
         return is_written_as_house(part.text)
@@ -110,7 +125,7 @@ def _one_credits(part: Part, apart: bool, before: str, inside: str) -> bool:
     closed = before.endswith((".", "!", "?", "…"))
     if house is not None and closed and house.kind in ("government", "source"):
         return True  # "... in the Pacific. (NASA)"
-    if part.what == "public" and closed and " " in part.text and part.text[0].isupper():
+    if part.what == "public" and (closed or opening in "[【") and " " in part.text and part.text[0].isupper():
         return True  # "... on Monday. (Kent Police)"
     if house is not None:
         # "(FDP)" and "(NASA)" tell of the person before them, "(ARD)" may: three letters prove nothing.
@@ -120,6 +135,18 @@ def _one_credits(part: Part, apart: bool, before: str, inside: str) -> bool:
         and len(inside) < 60
         and (part.text != "DR" or (closed and inside == "DR"))
     )
+
+
+def label_before(before: str, inside: str) -> int | None:
+    """Return where a label and a name begin before the brackets of the name's house, else None.
+
+    "Boats off Lamu Photo: Jane Doe (Xinhua)"
+    """
+    found = _LABELLED_NAME.search(before, max(0, len(before) - 90))
+    if found is None or not is_person(found["name"]):
+        return None
+    house = re.split(r"[/,|]| via ", inside)[0].strip()
+    return found.start("label") if organisation(house) is not None else None
 
 
 def named_before(before: str, inside: str) -> str | None:

@@ -84,8 +84,9 @@ _DATE_BEHIND = re.compile(r"^(\D+?)[\s,]+\d{1,2}[./-]\s?\w{1,9}[./-]?\s?(?:\d{4}
 _VIDEO = re.compile(r"\s*[|/]\s*v[íi]d[eé]o\s*:.*$", re.IGNORECASE)
 _LABEL_INSIDE = re.compile(rf"^[^()]{{2,40}}\((?={LABEL}\s*:)", re.IGNORECASE)
 _PLATFORM_USER = re.compile(
-    r"^(X|Twitter|Instagram|Facebook|TikTok|Telegram)[ :]+(@[\w.]{2,40})$", re.IGNORECASE
+    r"^(X|Twitter|Instagram|Facebook|TikTok|Telegram|YouTube)[ :]+(@[\w.]{2,40})$", re.IGNORECASE
 )
+_PLATFORM_NAME = re.compile(r"^(Twitter|Instagram|Facebook|TikTok|Telegram|YouTube) (.+)$")
 _GLUED_KOREAN = re.compile(r"^([가-힣]{2,6})(연합뉴스|뉴시스|뉴스1)$")
 _PHOTO_OF_HOUSE = re.compile(r"^(?P<house>[^:：/|]+?)\s+(?:photo|foto|picture|pic)s?\s*[:：]", re.IGNORECASE)
 _BRANCH = re.compile(
@@ -93,6 +94,8 @@ _BRANCH = re.compile(
     r"|Schweiz|Österreich|Brasil|México|Nederland|Sverige|Norge|Danmark|Ireland|Africa|Asia|Europe)$"
 )
 _STAFF = re.compile(r"(?<=\S)\s+staff$", re.IGNORECASE)
+_HOUSE_STAFF = re.compile(r"^(\S+(?: \S+)?) [Ss]taff$")  # "Torontoverse Staff"
+_INITIALS_ALONE = re.compile(r"^(?:[^\W\d_]\. ){1,2}[^\W\d_]\.$")  # "N. G."
 # "AFP or licensors", and labels that some languages print last: "BNS nuotr."
 _BEHIND = re.compile(
     r"\s+(?:or (?:its )?licensors|file(?: photo)?|nuotr\.?|nuotrauka|felvétele)$", re.IGNORECASE
@@ -121,6 +124,7 @@ _GIVEN_LAST = tuple(
 )
 _GIVEN_FORMS = (*_GIVEN_FIRST, *_GIVEN_LAST)
 _ENDS_IN_HO = re.compile(r"\b[A-Za-z]{2,5}-(ho|HO|Ho)$")
+_AND_WORDS = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|&)\s+")
 _HO_WORD = re.compile(r"\bHo\b")
 _FILED = re.compile(r"[Aa](?:rch|rxiu|rquivo|rkiv|cervo)|ARCH|ARXIU|ARQUIVO|ARKIV|ACERVO|[Ff]iles?$")
 _FILE_BEHIND = re.compile(r"\s+(?:[Aa]rchives?|[Ff]iles?|[Aa]rchiv|[Aa]rchivo)$")
@@ -145,7 +149,8 @@ _FOR_A_CLIENT = re.compile(
     r"^(?P<house>Getty Images|AP Images|WireImage|PA Media)\s+for\s+(?P<client>.+)$", re.IGNORECASE
 )
 _PRESS_OFFICE = re.compile(
-    r"\b(?:media|press|information)\b.*"
+    r"^пресс?-(?:служб|центр|бюро|секретар)\w*\b.*|^(?:biuro prasowe|ufficio stampa|pressestelle)\b.*"
+    r"|\b(?:media|press|information)\b.*"
     r"\b(?:cent(?:er|re)|office|bureau|service|department|directorate)(?: of\b.*)?$",
     re.IGNORECASE,
 )
@@ -302,6 +307,10 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     if paper := _paper_of_network(text):
         first, second = paper
         return [Part(what="press", text=first, before=before), *_read(second, "slash", language)]
+    if _INITIALS_ALONE.match(text):
+        return [Part(what="person", text=text, before=before, people=(text,))]
+    if (found := _HOUSE_STAFF.match(text)) and found[1][0].isupper():
+        return [Part(what="press", text=found[1], before=before)]
     people = () if _is_branch(text) else _people(text, language)
     if people:
         return [Part(what="person", text=text, before=before, people=people)]
@@ -332,6 +341,7 @@ def _is_name_and_letters(text: str) -> bool:
 
 def _is_korean_name(text: str) -> bool:
     """Park Min-ho, PARK MIN-HO, Peter Ho, Ho Kim; but "Jane Doe-HO" and "JANE DOE/HO" were handed out."""
+    text = _AND_WORDS.split(text)[-1]
     found = _ENDS_IN_HO.search(text)
     if found is not None:
         return (found[1] != "HO" or text.isupper()) and is_person(text)
@@ -374,6 +384,8 @@ def _is_branch(text: str) -> bool:
 def _two_known(text: str) -> tuple[str, str] | None:
     """Return both halves where no sign parts them: "AP 연합뉴스", "Karim Naoum AFP", "Jane Doe-Imagn"."""
     if found := _PLATFORM_USER.match(text):
+        return found[1], found[2]
+    if (found := _PLATFORM_NAME.match(text)) and is_person(found[2]):
         return found[1], found[2]
     for at, char in enumerate(text):
         if char not in " -":

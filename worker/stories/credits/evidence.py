@@ -11,11 +11,12 @@ from enum import IntEnum
 
 from indexer.organisations import organisation
 from worker.stories.credits.cut import Part, parts, without_label
+from worker.stories.credits.names import is_surely_person
 from worker.stories.credits.words import BODIES_SMALL_WORDS
 
 MOST_CREDIT_CHARS = 220
 _MOST_SPACES, _MOST_PARTS = 22, 10
-_MOST_BODY_WORDS = 16
+_MOST_BODY_WORDS, _MOST_OFFICE_WORDS = 16, 8
 _DIGIT = re.compile(r"\d")
 _NUMBERED_HOUSES = re.compile(
     r"15min|123RF|Flash ?90|News ?1|뉴스1|photosport|No\.? ?10(?: Downing Street)?|A24|20th Century"
@@ -82,6 +83,8 @@ def evidence(line: str, language: str | None) -> Evidence:
 def _is_pair(found: Sequence[Part]) -> bool:
     """Whether it is a name and some house or body: "Jane Doe/KUNR", "UN Photo/Jane Doe"."""
     first, second = found
+    if is_name_and_unknown(found):
+        return True
     if "person" not in (first.what, second.what) or first.what == second.what:
         return False
     other = second if first.what == "person" else first
@@ -89,6 +92,18 @@ def _is_pair(found: Sequence[Part]) -> bool:
         return True
     named = other.what in ("single", "unknown") and other.text[0].isupper() and " " not in other.text
     return named and first.what == "person"
+
+
+def is_name_and_unknown(found: Sequence[Part]) -> bool:
+    """Whether it is surely a name, and up to three words that are none: "Jane Doe/Harbour Reformer"."""
+    if len(found) != 2 or found[0].what != "person" or not is_surely_person(found[0].text):
+        return False
+    other = found[1]
+    if other.what == "press" and other.text[0].isupper():
+        return True
+    if other.what not in ("person", "unknown", "single") or is_surely_person(other.text):
+        return False
+    return len(other.text.split()) <= 3 and all(word[0].isupper() for word in other.text.split())
 
 
 def is_on_order(found: Sequence[Part]) -> bool:
@@ -147,6 +162,8 @@ def _is_short(part: Part) -> bool:
     words = part.text.split()
     if part.what == "public" and len(words) <= _MOST_BODY_WORDS and all(map(_is_word_of_body, words)):
         return True
+    if part.what == "public" and "-" in words[0] and len(words) <= _MOST_OFFICE_WORDS:
+        return True  # пресс-служба администрации города
     starts_small = part.text[0].isalpha() and part.text[0].islower()
     return len(words) <= (2 if starts_small else 7) and not _NEW_SENTENCE.search(part.text)
 

@@ -14,7 +14,7 @@ from indexer.organisations import Organisation, folded, organisation
 from worker.news import Credit
 from worker.stories.credits.cut import Part, groups, parts, without_label
 from worker.stories.credits.labels import BY, LABEL
-from worker.stories.credits.names import has_given_name, is_person, tidy_name
+from worker.stories.credits.names import is_person, is_surely_person, tidy_name
 from worker.text import clean_line
 
 MOST_LINE_CHARS = 500
@@ -49,15 +49,20 @@ def _told_apart(found: Sequence[Part], printed: str) -> Sequence[Part]:
     people = [at for at, part in enumerate(found) if part.what == "person" and len(part.people) == 1]
     if len(people) < 2 or any(found[at].before in ("comma", "via") for at in people[1:]):
         return found
-    named = [at for at in people if has_given_name(found[at].text)]
-    if not named and _BY_SOMEONE.match(printed):
-        named = people[:1]
+    named = [at for at in people if is_surely_person(found[at].text)]
+    if not named and (_BY_SOMEONE.match(printed) or _are_side_by_side(found, people)):
+        named = people[:1]  # of two unknown names the first is the photographer's
     if len(named) != 1:
         return found
     return [
         replace(part, what="press") if at in people and at not in named else part
         for at, part in enumerate(found)
     ]
+
+
+def _are_side_by_side(found: Sequence[Part], people: Sequence[int]) -> bool:
+    """Whether a line is two names with a slash between: "Wubbo Roe/Harbour Reformer"."""
+    return len(found) == len(people) == 2 and found[1].before == "slash"
 
 
 def _fullness(credit: Credit) -> int:
@@ -139,7 +144,7 @@ def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
     elif part.what == "person":
         if folded(part.text) in map(folded, way.people):
             pass  # "Jane Doe PNN/Jane Doe PNN"
-        elif way.people and part.before not in ("comma",):
+        elif way.people and part.before != "comma" and not is_surely_person(part.text):
             way.open.append((at, part))
         else:
             way.people.extend(part.people)
@@ -179,6 +184,8 @@ def _settle_open(way: _Way) -> None:
             continue
         if way.given and not way.sources and abs(at - way.given_at) == 1:
             way.sources.append((at, part.text))
+        elif _is_passed_on(way, part):
+            way.sources.append((at, part.text))  # "Save the Bays via AP"
         elif not way.people and known and (part.what == "single" or _is_user(way, part)):
             way.people.append(part.text)
             way.person_at = at
@@ -194,6 +201,11 @@ def _settle_open(way: _Way) -> None:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split())
+
+
+def _is_passed_on(way: _Way, part: Part) -> bool:
+    """Whether somebody unknown stands alone before "via": "Save the Bays via AP"; but KXYZ is a station."""
+    return bool(way.via) and not (way.people or way.houses or way.sources or part.text.isupper())
 
 
 def _only_wires(way: _Way) -> bool:
@@ -239,7 +251,7 @@ def _settle_given(way: _Way) -> None:
     if way.given == "Handout" and len(way.sources) > 1 and not way.people:
         # "Handout: Jane Doe/Kent Police": she took it for them.
         at, name = way.sources[0]
-        if at == way.given_at and has_given_name(name) and is_person(name):
+        if at == way.given_at and is_surely_person(name) and is_person(name):
             way.sources, way.people, way.person_at = way.sources[1:], [name], at
     if way.pool:
         way.sources.append((99, "Pool"))
@@ -303,6 +315,10 @@ def _in_order(way: _Way, printed: str) -> list[tuple[int, Organisation | str]]:
             houses.append((at, house))
     if len(houses) < 2:
         return houses
+    for at in range(len(houses) - 1):
+        # "Jane Doe/MediaNews Group/Harbour Herald": the group passes on what its paper made
+        if _name(houses[at][1]).endswith(" Group") and _order(houses[at + 1][1]) == 0:
+            houses[at], houses[at + 1] = houses[at + 1], houses[at]
     first, last = _order(houses[0][1]), _order(houses[-1][1])
     person_first = way.person_at is not None and way.person_at < houses[0][0]
     person_last = way.person_at is not None and way.person_at > houses[-1][0]

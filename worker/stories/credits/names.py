@@ -36,6 +36,12 @@ _BODIES_OF_KOREA = (
     "경찰서",
     "본부",
 )
+# "J. Doe", "JJ Doe", "Jane A. Doe", "Kim Min-ho"
+_SURE_NAME = re.compile(
+    r"^\w\. ?\w|^(?!(?:TV|UN|EU|UK|US|ST|BT|FC|SC|BR|NY|LA|DC|SA|AI|PR|VW|GM) )[A-Z]{2} [A-Z][a-zß-ÿ]{2,}$"
+    r"|^[A-Z][a-z]+ (?:[A-Z][a-z]{1,5}-[a-z]{2,5}|[A-Z]\.) ?(?:\w|$)"
+)
+_INITIALS_ONLY = re.compile(r"^(?:[^\W\d_]\. ?)+$")
 _NO_CASE = re.compile(r"^[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1200-\u137f]")
 _INITIAL = re.compile(r"^(?:\w\.)+-?(?:\w\.)?$|^\w$")
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
@@ -88,6 +94,11 @@ def has_given_name(text: str) -> bool:
     return bool(first) and first[0] in GIVEN_NAMES
 
 
+def is_surely_person(text: str) -> bool:
+    """Whether words with the shape of a name are a person's: a given name, initials, "Kim Min-ho"."""
+    return has_given_name(text) or _SURE_NAME.match(text) is not None
+
+
 def _is_surname_too(parts: list[str]) -> bool:
     """Whether the last word is a surname as well, and nothing before it speaks of a house: "Emily Post"."""
     *first, last = parts
@@ -134,7 +145,12 @@ def has_word(text: str, words: frozenset[str]) -> bool:
 
 def tidy_name(name: str) -> str:
     """Return the name as names are printed: words in capitals get small letters after the first."""
-    return " ".join(_tidy_part(part) for part in name.strip(" .,;").split())
+    if _INITIALS_ONLY.match(name):
+        return name
+    parts = name.strip(" .,;").split()
+    # "LM Otero", but "JO Min-ho" and "WU HAN" have surnames in capitals
+    is_initials = len(parts) == 2 and len(parts[0]) == 2 and parts[0].isupper() and parts[1][1:].islower()
+    return " ".join(part if is_initials else _tidy_part(part) for part in parts)
 
 
 def _tidy_part(part: str) -> str:

@@ -91,6 +91,8 @@ _NOTES = (
 # Notes that wire photos carry in capitals, without a full stop before them.
 _SHOUTED_NOTES = (
     r"TPX IMAGES OF THE DAY",
+    r"[A-Z]{3,12}(?: [A-Z]{3,12})? OUT\b[^a-z]*",
+    r"NO COMMERCIAL\b[^a-z]*",
     r"ATTENTION EDITORS\b.*",
     r"THIS (?:IMAGE|PICTURE|VIDEO|PHOTO) (?:HAS BEEN|WAS)\b.*",
     r"(?:NO RESALES|NO ARCHIV(?:ES|ING)|(?:RESTRICTED TO )?EDITORIAL USE(?: ONLY)?|MANDATORY CREDIT)\b"

@@ -10,8 +10,8 @@ from typing import Literal
 
 from indexer.organisations import organisation
 from worker.stories.credits.machines import by_program
-from worker.stories.credits.names import is_person, is_single_name
-from worker.stories.credits.words import FOR, VIA
+from worker.stories.credits.names import has_word, is_person, is_single_name, is_surely_person
+from worker.stories.credits.words import FOR, PUBLIC_WORDS, VIA
 
 Before = Literal["", "slash", "via", "for", "comma", "dash", "bracket"]
 
@@ -25,10 +25,10 @@ _SEPARATOR = re.compile(
     rf"""(?P<via>(?:^|[\s,;/|(–—-]+)(?:{_spaced(VIA)})(?=[\s:])[\s:]*)
     |(?P<for>(?:\s*[/,]\s*|\s+|^)(?:{_spaced(FOR)})\s+)
     |(?P<slash>\s+(?:on|from|auf|sur|en|su)\s+(?=(?:Unsplash|Pexels|Pixabay|Flickr|Freepik|Wikimedia)\b)
-    |\s*[/／⁄|｜•;；＝=\#›»>+]+\s*|\.\s+(?:sources?|photos?|images?)\s*:\s*|\s*[:：]\s+|\s*[:：]$)
+    |\s*[/／⁄|｜•＝=\#›»>+]+\s*|\.\s+(?:sources?|photos?|images?)\s*:\s*|\s*[:：]\s+|\s*[:：]$)
     |(?P<bracket>\s*[(（\[]\s*|\s*[)）\]]\s*)
     |(?P<dash>\s+[-–—−]+\s+|\s*—\s*|\s+[-–]+|(?<=\bHO)-|[-–]+\s+)
-    |(?P<comma>\s*[,、]\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b))""",
+    |(?P<comma>\s*[;；]\s*|\s*[,、]\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AND_FIRST = re.compile(r"^(?:and|und|et|og|och|en|e|y|&)\s+(?=[A-ZÀ-Þ])")
@@ -88,8 +88,14 @@ def _joined_by_and(piece: str, sep: Before) -> list[tuple[str, Before]]:
     if len(halves) != 2 or organisation(piece) is not None or are_bodies(piece):
         return [(piece, sep)]
     first, second = halves
+    if is_surely_person(first) and is_person(first) and " " not in second and second[:1].isupper():
+        return [(first, sep), (second, "slash")]  # "Sandra Walser and Antarctica21"
     houses = [organisation(half) is not None for half in halves]
-    if all(houses) or (any(houses) and any(map(is_person, halves))) or _is_person_and_team(first, second):
+    if (
+        all(houses)
+        or (any(houses) and any(is_person(half) or has_word(half, PUBLIC_WORDS) for half in halves))
+        or _is_person_and_team(first, second)
+    ):
         return [(first, sep), (second, "slash")]
     return [(piece, sep)]
 

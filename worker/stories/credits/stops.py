@@ -67,6 +67,8 @@ def is_within_name(text: str, low: int, end: int) -> bool:
 def ends_no_sentence(text: str, low: int, end: int, language: str | None) -> bool:
     """Whether the full stop is one of a title, an initial or letters: "Dr.", "John F. Kennedy", "U.S."."""
     before, tail = text[low:end], text[end:]
+    if "\n" in before[len(before.rstrip()) :]:
+        return False  # a line of its own
     if _MONTH_LAST.search(before):
         return tail[:1].isdigit()  # 5.mai.24
     if _TITLE_LAST.search(before):

@@ -14,7 +14,12 @@ from collections.abc import Sequence
 
 from indexer.organisations import organisation
 from worker.stories.credits.alone import name_and_house, stands_alone
-from worker.stories.credits.brackets import closing_brackets, credits_someone, named_before
+from worker.stories.credits.brackets import (
+    closing_brackets,
+    credits_someone,
+    label_before,
+    named_before,
+)
 from worker.stories.credits.cut import Part, parts, without_label
 from worker.stories.credits.eastern import eastern_credit
 from worker.stories.credits.evidence import (
@@ -26,7 +31,7 @@ from worker.stories.credits.evidence import (
 )
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.machines import said_source_type
-from worker.stories.credits.names import has_given_name
+from worker.stories.credits.names import has_word, is_surely_person
 from worker.stories.credits.notes import unfolded, without_notes, without_notes_before
 from worker.stories.credits.stops import (
     SENTENCE_END,
@@ -36,6 +41,7 @@ from worker.stories.credits.stops import (
     is_within_name,
     last_sentence,
 )
+from worker.stories.credits.words import PUBLIC_WORDS
 from worker.text import clean_text
 
 MOST_CAPTION_CHARS = 8192
@@ -44,14 +50,15 @@ _REACH = 320  # how far from the end a credit is looked for
 _SPACE = re.compile(r"\s+")
 _GAP = r"(?P<gap>^|\n|[\s|–—\-/.!?…»”\")\]（(【\[]\s*)"
 _LABELLED = re.compile(
-    rf"{_GAP}(?P<all>(?:{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)|(?-i:I)mage (?:source|copyright),)"
+    rf"{_GAP}(?P<all>(?:{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)|(?-i:I)mage (?:source|copyright),"
+    r"|(?-i:[Ff]ot|[Zz]dj|[Pp]h)\.(?=\s*(?-i:[A-ZĄĆĘŁŃÓŚŹŻ])))"
     r"\s*(?P<credit>[^\n]+))$",
     re.IGNORECASE,
 )
 # "... on Monday. AP Photo: Jane Doe": the house stands before its label.
 _HOUSE_BEFORE = re.compile(r"(?:^|[.!?…»”\")\]|–—/-]\s*|\n)(?P<house>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})\s+$")
 _SHORT_HOUSE, _SHOUTED_LABEL = re.compile(r"[A-Z]{2,5}"), re.compile(r"[A-Z]{3,}\b")
-_LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.|Image (?:source|copyright),")
+_LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.|Image (?:source|copyright),|\b(?:[Ff]ot|[Zz]dj|[Pp]h)\.")
 _BY = re.compile(
     r"(?P<gap>^|\n|[.!?…»”\")\]|–—/-]\s*|\s(?=[A-Z]))"
     rf"(?P<all>{LABEL}\s+{BY}\s+(?P<credit>[^\n]+))$",
@@ -85,11 +92,11 @@ _LABELS_LEFT = ("fot", "foto", "photo", "ph", "zdj", "nuotr", "obr", "beeld", "b
 _LABEL_LEFT = re.compile(rf"\s+[/|–—-]\s*(?:{'|'.join(_LABELS_LEFT)})\.?$", re.IGNORECASE)
 # "Photo: Boats lie in the harbour of Lamu. (Jane Doe/AP)": the caption's label, its credit is elsewhere
 _LABEL_OF_CAPTION = re.compile(
-    r"^(?:Photo|Photograph|Picture|Image|Foto|Imagem|Imagen|Bild|Beeld|Bilde):"
+    r"^(?:Photo|PHOTO|Photograph|Picture|Image|Foto|FOTO|Imagem|Imagen|Bild|Beeld|Bilde):"
     r"\s+(?=[A-ZÀ-ÖØ-Þ]\S*(?: \S+){4})"
 )
 _LABEL_ALONE = re.compile(rf"{LABEL}\s*[.:]?", re.IGNORECASE)
-_SMALL_LABEL_LEFT = re.compile(r"\s(?:fot|zdj|nuotr)\.$")
+_SMALL_LABEL_LEFT = re.compile(r"\s(?:fot|zdj|nuotr)\.$|(?<=[.!?…»”)])\s(?:Fot|Zdj|Ph)\.$")
 _LABEL_BEFORE_SIGN = re.compile(
     r"(?:^|(?<=[.!?…)\]\"”|,]))\s*(?:photos?|foto|bild|image|picture|photographie|fotograf[íi]a|beeld|kuva)$",
     re.IGNORECASE,
@@ -110,6 +117,8 @@ _GLUED_CREDIT = re.compile(
 _GLUED_NAME = re.compile(
     r"[a-zß-öø-ÿ]{3}(?P<given>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+) [A-ZÀ-ÖØ-Þ][\w'’-]+ ?[/|] ?(?P<house>[^/|\n]{2,60})$"
 )
+# "(Jane Doe/NurPhoto via Getty Images)NurPhoto via Getty Images"
+_BEHIND_BRACKETS = re.compile(r"[)\]](?P<credit>[A-Z][^()\[\]\n]{1,60})$")
 # "新华社记者\n林华 摄"
 _JOURNALIST_BREAKS = re.compile(r"(?<=[记記]者)\s*\n\s*(?=[\u3400-\u9fff])")
 _CHAINED = re.compile(r"/|\||\bvia\b|＝", re.IGNORECASE)
@@ -165,8 +174,11 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
 def _parted(text: str) -> str:
     """Return the text with a line break before a credit that the page prints without a space before it."""
     text = _JOURNALIST_BREAKS.sub(" ", _GLUED_CREDIT.sub("\n", text))
+    behind = _BEHIND_BRACKETS.search(text, max(0, len(text) - 80))
+    if behind and evidence(behind["credit"], None) is Evidence.SURE:
+        text = text[: behind.start("credit")] + "\n" + behind["credit"]
     found = _GLUED_NAME.search(text, max(0, len(text) - _REACH))
-    if found and has_given_name(found["given"]) and organisation(found["house"]) is not None:
+    if found and is_surely_person(found["given"]) and organisation(found["house"]) is not None:
         text = text[: found.start("given")] + "\n" + text[found.start("given") :]
     return text
 
@@ -235,7 +247,7 @@ def _cut(text: str, start: int, credit: str) -> tuple[str, str] | None:
     line = without_label(_SPACE.sub(" ", credit).lstrip(" |/—–-"))
     line = _FULL_STOP.sub("", line).strip()
     return (
-        (text[:start].rstrip().rstrip("©ⓒ").rstrip(), line)
+        (text[:start].rstrip().rstrip("©ⓒ,").rstrip(), line)
         if line and len(line) <= MOST_CREDIT_CHARS
         else None
     )
@@ -249,6 +261,9 @@ def _in_brackets(text: str, language: str | None) -> tuple[str, str] | None:
     before = text[:start].rstrip()
     if not credits_someone(inside, before, text[start], language):
         return None
+    labelled = label_before(before, inside)
+    if labelled is not None:
+        return _cut(before, labelled, f"{before[labelled:]} ({inside})")
     sentence = last_sentence(before)
     if sentence > 0 and (name := named_before(before[sentence:], inside)):
         return before[:sentence].rstrip(), f"{name} ({inside})"
@@ -266,7 +281,10 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
         for found in _fits(form, text):
             line = found["all"]
             unlabelled = without_label(line)
-            stands_apart = found.start("all") == 0 or found["gap"].strip() != "" or "\n" in found["gap"]
+            stands_apart = text[: found.start("all")].endswith((", ", "，")) and ":" in line[:24]
+            stands_apart = (
+                stands_apart or found.start("all") == 0 or found["gap"].strip() != "" or "\n" in found["gap"]
+            )
             # Inside a sentence only a capital and a short name make "photo" a label.
             if not stands_apart and (line[0].islower() or len(unlabelled) > 80):
                 continue
@@ -312,6 +330,8 @@ def _names_someone(pieces: Sequence[Part], credit: str) -> bool:
     first = pieces[0]
     if first.what != "organisation" and first.text[0].isdigit():
         return False
+    if first.what == "public" and has_word(first.text.split()[0], PUBLIC_WORDS):
+        return True  # Фото: пресс-служба
     return not credit[0].islower() or first.what not in ("unknown", "single", "public")
 
 
@@ -381,7 +401,7 @@ def _is_said(before: str, behind: str, sign: str, language: str | None) -> bool:
 
 def _starts_with_house(tail: str) -> bool:
     """Whether a house that writes itself small begins the tail: dpa, imago, mbl.is."""
-    first = re.split(r"\s*[/|]\s*|\s+via\s+|,", tail)[0]
+    first = re.split(r"\s*[/|]\s*|\s+(?:via|[–—-]+)\s+|,", tail)[0]
     return organisation(first) is not None or tail.startswith("via ") or tail.casefold() == "zvg"
 
 
@@ -390,7 +410,7 @@ def _behind_a_sign(text: str, language: str | None) -> tuple[str, str] | None:
     low = max(0, len(text) - _REACH)
     for found in _SIGN.finditer(text, low):
         behind = text[found.end() :]
-        if "\n" in behind or len(behind) > 140:
+        if "\n" in behind or len(behind) > 140 or behind.count(")") > behind.count("("):
             continue
         if found["sign"] == "-" and not text[found.end() - 1].isspace():
             continue
@@ -399,7 +419,7 @@ def _behind_a_sign(text: str, language: str | None) -> tuple[str, str] | None:
         named = found["sign"] in "|/" or (found["sign"] == "—" and behind.isupper())
         named = named or without_label(behind) != behind  # "... on Monday – Photo Jane Doe"
         # "... em 26.out.2025 - Ricardo Stuckert/PR"
-        named = named or ("/" in behind and has_given_name(behind))
+        named = named or (("/" in behind or "|" in behind) and is_surely_person(behind))
         named = named and len(text[: found.start()].split()) >= 3
         if sure is Evidence.SURE or (sure is Evidence.LIKELY and named):
             return _cut(text, found.start(), behind)

@@ -130,6 +130,11 @@ GIVEN = (
         "Screengrab",
     ),
     (
+        r"(?:arquivo|acervo) (?:pessoal|de fam[íi]lia)|archivo (?:personal|particular|familiar)"
+        r"|archivio privato|archives personnelles|collection personnelle|(?:из )?личн\w+ архива?|архив \w+"
+        r"|archiwum (?:prywatne|rodzinne)"
+        r"|soukromý archiv|súkromný archív|privates? ?archiv|familienarchiv|kişisel arşiv|koleksi pribadi"
+        r"|(?:lična|privatna) arhiva|osebni arhiv|yksityisarkisto|privatarkiv|"
         r"privat|private|privé|privato|particular|privatfoto|private collection|yksityinen|private photo",
         "Private",
     ),
@@ -183,6 +188,8 @@ PRESS_WORDS = _words(
     diario periódico jornal giornale quotidiano gazeta gazette sportfoto sportphoto pressefoto
     bildagentur online newswire syndicate group sport sports
     multimedia 新聞 新聞社 通信 通信社 新闻 뉴스 일보 신문
+    reformer chieftain intelligencer argus ledger beacon statesman messenger transcript clarion picayune
+    telegram searchlight spectator
     tidende posten bladet nytt blick echo heute live presseagentur photographie visual visuals
     picturedesk fotoagentur photoshop fotostudio
     """
@@ -324,7 +331,8 @@ SURNAMES_TOO = _words("green little best old ho ngo france")
 SURNAMES_OF_FEW = _words(
     """
     post star court lake bridge house street marine record stock guard beach farm lodge bar press force town
-    mail bank union free daily college river great globe fire register sport blick bote germany canada uni
+    ledger telegram mail bank union free daily college river great globe fire register sport blick bote
+    germany canada uni
     """
 )
 # Small words of a personal name.

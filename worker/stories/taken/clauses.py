@@ -51,6 +51,7 @@ _TAKES_PLACE = frozenset({"statt", "plaats"})
 _SAYS = frozenset({"says", "say", "said", "claims", "recalls", "believes"})
 _YEARS = frozenset({"ans", "anos", "anni"})
 _ONES = frozenset({"it", "he", "she", "they"})
+_DAYS_ON_END = frozenset({"day", "days", "week", "weekend", "night"})
 _NOW = frozenset({"is", "are"})
 _IS = frozenset({"is", "are", "ist", "sind", "est", "sont"})
 _NAMED_DAYS = frozenset({(9, 11), (10, 7), (1, 6)})
@@ -151,8 +152,11 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
 
 
 def _counts(scene: Scene, k: int) -> bool:
-    """the first day of classes; but "first held in 1998" tells of a deed"""
-    return scene.tokens[k].low == "first" and bool(scene.marks(k - 1) & ARTICLE)
+    """the first day of classes, First day back; but "first held in 1998" tells of a deed"""
+    if scene.tokens[k].low != "first":
+        return False
+    is_of_days = k + 1 < len(scene.tokens) and scene.tokens[k + 1].low in _DAYS_ON_END
+    return is_of_days or bool(scene.marks(k - 1) & ARTICLE)
 
 
 def _is_aside(span: Span, scene: Scene, around: Around) -> bool:
