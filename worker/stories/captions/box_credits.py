@@ -35,6 +35,12 @@ OFFERS = re.compile(
     r"|^comprar (?:esta )?foto$|^acquire licensing rights\b.{0,30}$|^(?:read|show|see|view) more$",
     re.IGNORECASE,
 )
+# The buttons laid over a picture, that a reader shares it by
+_SHARES = re.compile(
+    r"^(?:(?:share (?:on|via) )?"
+    r"(?:facebook|twitter|pinterest|whatsapp|linkedin|telegram|reddit|e-?mail)\W*)+$",
+    re.IGNORECASE,
+)
 _ENDS = frozenset(
     {"span", "small", "em", "i", "cite", "strong", "b", "p", "div", "a", "footer", "figcaption", "h5", "h6",
      "li"}
@@ -122,6 +128,8 @@ def overlaid_credits(seen: Survey, box: Element, caption: Element, language: str
             continue
         text = seen.words.line(element)
         if not text or len(text) > 80 or seen.pictures_in(element) or _LABEL_ALONE.match(text):
+            continue
+        if _SHARES.match(text) and (" " in text or next(element.iterancestors("a"), None) is not None):
             continue
         is_credit = reads_as_credit(text, language)
         if is_credit or len(element) == 0:

@@ -21,6 +21,7 @@ from worker.stories.captions.cue_forms import (
 from worker.stories.captions.tree import Element
 
 MOST_CHARS = 600
+_FEWEST_SHORT, _SHORT = 4, 3  # so many names so short say nothing
 _BETWEEN_NAMES = re.compile("\0")  # no attribute holds one
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # The attributes in which elements are named.
@@ -77,7 +78,10 @@ def sought_in(names: str) -> int:
 def cues_in(names: str) -> int:
     """Return the cues of class names as printed."""
     found = Cue.NONE
-    for name in names[:MOST_CHARS].split():
+    parts = names[:MOST_CHARS].split()
+    if len(parts) >= _FEWEST_SHORT and max(map(len, parts)) <= _SHORT:
+        return found  # "bc ek ii cr cp ax": made by a program
+    for name in parts:
         found |= _cues_of_name(name)
     return found
 

@@ -82,7 +82,7 @@ _FILE_NAME = re.compile(
     r"|^(?=\S*[\d_])[A-Za-z0-9_-]{4,}$",
     re.IGNORECASE,
 )
-
+_CREDIT_SIGNS = re.compile(r"[/©|:：(（–—-]")
 
 _FEWEST_LEAD_CHARS = 60
 
@@ -146,7 +146,8 @@ def _is_a_word(found: Finding, caption: str, known: Known) -> bool:
     """A label ("Posted:", "WABC"): one word alone is a caption only in a figcaption ("Coinbase")."""
     if found.rule.startswith("figcaption") or found.credits or len(folded_words(caption)) > 1:
         return False
-    return len(folded_words(" ".join(found.element.itertext()))) < 2  # no credit behind it
+    printed = " ".join(found.element.itertext())
+    return len(folded_words(printed)) < 2 or not _CREDIT_SIGNS.search(printed)
 
 
 def _is_a_heading(found: Finding, caption: str, known: Known) -> bool:
