@@ -1,6 +1,7 @@
 """What a story page says beside its photos: headline, times with their zone, byline, canonical, body."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import orjson
 import pytest
@@ -246,3 +247,46 @@ def test_a_joiner_inside_a_word_stays_in_the_body():
 def test_moments_are_read_as_pages_print_them(printed, iso):
     moment = read_moment(printed)
     assert (moment.isoformat() if moment else None) == iso
+
+
+@pytest.mark.parametrize(
+    ("printed", "zone", "language", "day"),
+    [
+        ("04.02.2026", "UTC", None, "2026-02-04"),
+        ("04-02-2026 10:29", "America/New_York", "en-US", "2026-02-04"),
+        ("04/02/2026", "UTC", None, "2026-04-02"),
+        ("04/02/2026", "America/Chicago", "en-US", "2026-04-02"),
+        ("04/02/2026", "UTC", "es-MX", "2026-02-04"),
+        ("04/02/2026", "UTC", "en-GB", "2026-02-04"),
+        ("04/02/2026", "Asia/Kolkata", "en", "2026-02-04"),
+        ("14/02/2026", "UTC", None, "2026-02-14"),
+    ],
+)
+def test_the_first_number_is_the_day_but_where_the_united_states_write_slashes(printed, zone, language, day):
+    assert read_moment(printed, ZoneInfo(zone), language).date().isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "13 Oct 2025 18:29",
+        "Tuesday, October 13, 2025",
+        "Von <span>Ada Quill</span> 13.&thinsp;10.&thinsp;2025.",
+        "Written: 2025-10-13 15:03:30",
+    ],
+)
+def test_a_day_in_words_beside_the_headline_is_when_it_came_out(line):
+    head = og(og_title="Boats are back in Lamu")
+    logo = '<h1><a href="/">Island Gazette</a></h1><p>3 January 2026</p>'
+    body = f"{logo}<div><h1>Boats are back in Lamu</h1></div><div class='meta'>{line}</div>{BODY}"
+    assert article(head, body).published.date().isoformat() == "2025-10-13"
+
+
+def test_a_notice_of_copyright_is_no_day_and_the_feed_is_believed_before_a_guess():
+    announced = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    notice = f"<h1>Boats are back in Lamu</h1>{BODY}<footer>© 2016 example.org</footer>"
+    assert article(body=notice).published is None
+    assert article(body=notice, published=announced).published == announced
+    guessed = f"<h1>Boats are back in Lamu</h1>{BODY}<div class='date'>02.03.2024</div>"
+    assert article(body=guessed).published.date().isoformat() == "2024-03-02"
+    assert article(body=guessed.replace(BODY, BODY * 30), published=announced).published == announced

@@ -40,14 +40,14 @@ def read_article(opened: OpenPage, data: PageData) -> tuple[Article, list[str]]:
     canonical, strange = _canonical(opened, data)
     if strange:
         problems.append(f"canonical of another site not followed: {strange[:200]}")
-    published = read_published(opened, data, zone) or page.published
+    published = read_published(opened, data, language, zone)
     article = Article(
         url=page.url,
         canonical=canonical,
         headline=read_headline(tree, data),
         byline=read_byline(tree, data),
         published=published,
-        modified=read_modified(data, zone),
+        modified=read_modified(data, language, zone),
         section=_line(plain(data.article.get("articleSection")) or data.first(*_SECTION_META), 120),
         language=language,
         site_name=_line(data.first(*SITE_META) or publisher_of(data), 120),

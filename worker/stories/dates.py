@@ -25,10 +25,21 @@ _DOUBLE_ZONE = re.compile(r"([+-]\d\d:?\d\d)(?:Z|[+-]\d\d:?\d\d)$|(?<=\d)Z[+-]00
 _NAMED_OFFSET = re.compile(r"\b(?:UTC|GMT)\s?([+\-−])\s?(\d\d?)(?::?(\d\d))?(?!\d)", re.IGNORECASE)
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 _YEARS = range(1995, 2100)
+_NUMBERS = re.compile(r"(?<!\d)\d\d?\s?([./-])\s?\d\d?\s?\1\s?\d{2,4}(?!\d)")
+_DAY_FIRST_ENGLISH = ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za", "en-ke", "en-ng", "en-sg")
+# UTC is the zone of whoever is not known.
+_MONTH_FIRST_ZONES = frozenset(
+    {"UTC", "Asia/Manila", "Pacific/Honolulu", "America/Anchorage", "America/Boise", "America/Chicago",
+     "America/Denver", "America/Detroit", "America/Los_Angeles", "America/New_York", "America/Phoenix",
+     "America/Toronto", "America/Vancouver"}
+)  # fmt: skip
 
 
-def read_moment(printed: str | None, zone: tzinfo = UTC) -> datetime | None:
+def read_moment(printed: str | None, zone: tzinfo = UTC, language: str | None = None) -> datetime | None:
     """Return the instant with its zone as printed; where none is printed, it is the clock of `zone`.
+
+    "04.02.2022" and "04-02-2022" are 4 February; "04/02/2022" is that where `language` (a BCP 47 tag) or
+    `zone` is not the United States'.
 
     None for what is no date or no year in which news were online. A day alone is its midnight.
     """
@@ -41,7 +52,7 @@ def read_moment(printed: str | None, zone: tzinfo = UTC) -> datetime | None:
     text = _NAMED_OFFSET.sub(_plain_offset, text)
     text = _DOUBLE_ZONE.sub(lambda found: found[1] or "Z", text)
     found = _ISO.match(text)
-    moment = _from_iso(found, zone) if found else _from_words(text, zone)
+    moment = _from_iso(found, zone) if found else _from_words(text, zone, _is_day_first(text, zone, language))
     return moment if moment and moment.year in _YEARS else None
 
 
@@ -82,12 +93,26 @@ def _plain_offset(found: re.Match[str]) -> str:
     return f"{'+' if found[1] == '+' else '-'}{found[2]:0>2}:{found[3] or '00'}"
 
 
-def _from_words(text: str, zone: tzinfo) -> datetime | None:
+def _is_day_first(text: str, zone: tzinfo, language: str | None) -> bool:
+    found = _NUMBERS.search(text)
+    if found is None:
+        return False
+    tag = (language or "").lower()
+    if found[1] != "/":
+        return True
+    if tag.partition("-")[0] not in ("", "en") or tag.startswith(_DAY_FIRST_ENGLISH):
+        return True
+    return getattr(zone, "key", "UTC") not in _MONTH_FIRST_ZONES
+
+
+def _from_words(text: str, zone: tzinfo, day_first: bool) -> datetime | None:
     if not re.search(r"\d", text):
         return None
     midnight = datetime(2000, 1, 1, tzinfo=None)  # noqa: DTZ001 - only fills in what is not printed
     try:
-        moment: datetime = dateutil_parser.parse(text, default=midnight, tzinfos=_zone_of, fuzzy=False)
+        moment: datetime = dateutil_parser.parse(
+            text, default=midnight, tzinfos=_zone_of, fuzzy=False, dayfirst=day_first
+        )
         if f"{moment.year % 100:02}" not in text:  # "08.14", "Jan 9": no year is printed
             return None
         return moment if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from itertools import chain, islice
 
 import lxml.html
@@ -17,8 +17,11 @@ from worker.stories.body import MOST_BODY_ELEMENTS
 from worker.stories.dates import is_day_only, read_moment
 from worker.stories.page import OpenPage
 from worker.stories.page_data import PageData, plain
+from worker.stories.taken import read_taken
 
 NEAR_HEADLINE = 40  # elements
+_MOST_LINE_CHARS, _MOST_OTHER_CHARS = 70, 30
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 _PUBLISHED_META = (
     "article:published_time",
@@ -45,8 +48,11 @@ _PRINTED_DAY = re.compile(
 )
 
 
-def read_published(opened: OpenPage, data: PageData, zone: tzinfo) -> datetime | None:
-    """Return when the story was published; of the places that say it, the first with a time of day."""
+def read_published(opened: OpenPage, data: PageData, language: str | None, zone: tzinfo) -> datetime | None:
+    """Return when the story was published; of the places that say it, the first with a time of day.
+
+    What no place of the page says is what its feed announced, at last a guess from all its print.
+    """
     tree = opened.tree
     told = (
         plain(data.article.get("datePublished")),
@@ -55,16 +61,17 @@ def read_published(opened: OpenPage, data: PageData, zone: tzinfo) -> datetime |
         *(plain(node.get("datePublished")) for node in data.nodes[:60] if "datePublished" in node),
     )
     uploaded = (plain(node.get("uploadDate")) for node in data.nodes[:60] if "uploadDate" in node)
-    moment = _moment(chain(told, _printed_times(tree), uploaded), zone)
-    moment = moment or _day_beside_headline(tree, data, zone) or _guessed_day(opened, zone)
+    moment = _moment(chain(told, _printed_times(tree), uploaded), language, zone)
+    moment = moment or _day_beside_headline(tree, data, language, zone)
+    moment = moment or opened.page.published or _guessed_day(opened, zone)
     if moment and not (moment.hour or moment.minute):
         return _with_clock(moment, tree, zone)
     return moment
 
 
-def read_modified(data: PageData, zone: tzinfo) -> datetime | None:
+def read_modified(data: PageData, language: str | None, zone: tzinfo) -> datetime | None:
     """Return when the story was changed last, as far as the page's data says."""
-    return _moment([plain(data.article.get("dateModified")), data.first(*_MODIFIED_META)], zone)
+    return _moment([plain(data.article.get("dateModified")), data.first(*_MODIFIED_META)], language, zone)
 
 
 def _printed_times(tree: lxml.html.HtmlElement) -> Iterator[str]:
@@ -124,11 +131,11 @@ def _clock_of(found: re.Match[str], day: datetime) -> tuple[int, int] | None:
     return (hour, minute) if is_day and hour < 24 and minute < 60 else None
 
 
-def _moment(told: Iterable[str | None], zone: tzinfo) -> datetime | None:
+def _moment(told: Iterable[str | None], language: str | None, zone: tzinfo) -> datetime | None:
     """Return the first that names a time of day, else the first that names a day."""
     day: datetime | None = None
     for text in told:
-        moment = read_moment(text, zone)
+        moment = read_moment(text, zone, language)
         if moment and not is_day_only(text):
             # A day known already is not moved to another by a weaker place.
             if day is None or abs((moment - day).total_seconds()) < 36 * 3600:
@@ -138,19 +145,47 @@ def _moment(told: Iterable[str | None], zone: tzinfo) -> datetime | None:
     return day
 
 
-def _day_beside_headline(tree: lxml.html.HtmlElement, data: PageData, zone: tzinfo) -> datetime | None:
+def _day_beside_headline(
+    tree: lxml.html.HtmlElement, data: PageData, language: str | None, zone: tzinfo
+) -> datetime | None:
     """Return the day in the page's title, or in a short line soon behind the headline ("28.04.2023")."""
-    near = chain.from_iterable(islice(h1.iter(), 5) for h1 in tree.iter("h1"))
     lines = [data.first("og:title") or "", *(element.text or "" for element in tree.iter("title"))]
-    for heading in islice(near, 3):
-        lines += [element.text or "" for element in islice(_behind(heading), NEAR_HEADLINE)]
+    for heading in _headlines(tree, lines):
+        for element in islice(_behind(heading), NEAR_HEADLINE):
+            lines += (element.text or "", element.tail or "")
     for line in lines:
-        found = _PRINTED_DAY.search(line) if len(line) < 300 else None
-        if found:
-            year, month, day = (found[name] or found[f"{name}2"] for name in "ymd")
-            if moment := read_moment(f"{year}-{int(month):02}-{int(day):02}", zone):
-                return moment
+        if day := _printed_day(line, language):
+            return datetime.combine(day, time(), zone)
     return None
+
+
+def _headlines(tree: lxml.html.HtmlElement, titles: Iterable[str]) -> list[lxml.html.HtmlElement]:
+    """Return the first headings, those first that share most words with the page's titles."""
+    wanted = {word for title in titles for word in title.casefold().split()}
+
+    def likeness(heading: lxml.html.HtmlElement) -> int:
+        return len(wanted & {*"".join(heading.itertext())[:300].casefold().split()})
+
+    return sorted(islice(tree.iter("h1"), 20), key=likeness, reverse=True)[:2]
+
+
+def _printed_day(line: str, language: str | None) -> date | None:
+    """Return the full date of a line that is little else: "4.2.2022", "Tuesday, 13 Oct 2020 18:29"."""
+    if len(line) >= 300:
+        return None
+    if found := _PRINTED_DAY.search(line):
+        year, month, day = (int(found[name] or found[f"{name}2"]) for name in "ymd")
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+    if len(line) > _MOST_LINE_CHARS or not _YEAR.search(line):
+        return None
+    said = read_taken(line, published=None, timezone=None, language=language)
+    evidence = (said and said.evidence) or ""
+    if said is None or said.precision != "day" or not _YEAR.search(evidence):
+        return None
+    return said.first if len(line.strip()) - len(evidence) <= _MOST_OTHER_CHARS else None
 
 
 def _behind(element: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
@@ -168,4 +203,6 @@ def _guessed_day(opened: OpenPage, zone: tzinfo) -> datetime | None:
         )
     except (ValueError, TypeError, AttributeError, OverflowError):
         return None
-    return read_moment(day, zone)
+    moment = read_moment(day, zone)
+    # The guess for a year alone, as a notice of copyright says it, is its first day.
+    return None if moment and (moment.month, moment.day) == (1, 1) else moment
