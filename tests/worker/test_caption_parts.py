@@ -33,6 +33,9 @@ BASE = "https://www.example.org/news/boats"
         ("h-offscreen", Cue.HIDDEN),
         ("by1", Cue.CREDIT_WEAK),
         ("photo-cap", Cue.LEGEND),
+        ("img_cptn", Cue.CAPTION),
+        ("image__text", Cue.CAPTION),
+        ("absatzbild__info__text", Cue.LEGEND),
     ],
 )
 def test_names_hint_at_what_an_element_is(names, cue):
