@@ -34,6 +34,19 @@ PAGE = """<!DOCTYPE html><html lang="{language}"><head><title>River floods the o
 <footer><p>© 2025 The Example. All rights reserved.</p></footer></body></html>"""
 
 
+# The same story as it stands on other pages: paragraphs that are boxes, or lines, or kept from the reader
+FIRST = "The river rose through the night and had covered the lower part of the old market by morning."
+OTHERS = "Residents of the three streets nearest to the bank were asked to leave their houses before noon."
+FRAMES = {
+    "boxes": f'<div class="text"><div>{FIRST}</div>{{block}}<div>{OTHERS}</div><div>{OTHERS}</div></div>',
+    "lines": f'<div class="text">{FIRST}<br><br>{{block}}<br>{OTHERS}<br><br>{OTHERS}<br><br></div>',
+    "kept back": '{block}<div class="wall"><p>Read the story in our app.</p></div>',
+}
+FRAMED = """<!DOCTYPE html><html lang="{language}"><head><title>River floods the old market | The Example</title>
+</head><body><div id="page"><div id="top"><a href="/">Home</a></div><div id="main">
+<h1>River floods the old market</h1>{story}</div></div></body></html>"""
+
+
 def plain(text):
     """Return the words without what is printed around a credit in one form and not in another."""
     return re.sub(r"[\s\u200b]+", " ", text or "").strip(" .|/()©-–—").lower()
@@ -41,7 +54,20 @@ def plain(text):
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["form"])
 def test_a_block_is_read_as_a_reader_sees_it(row):
-    page = PAGE.format(language=row["language"], block=row["block"])
+    assert read(row, PAGE.format(language=row["language"], block=row["block"])) == expected(row)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["form"])
+def test_a_block_is_read_whatever_the_story_around_it_is_made_of(row, frame):
+    if frame == "kept back" and row["form"] == "picture-page-of-the-story":
+        pytest.skip("a picture that links elsewhere, and no story that it could belong to")
+    story = FRAMES[frame].replace("{block}", row["block"])
+    assert read(row, FRAMED.format(language=row["language"], story=story)) == expected(row)
+
+
+def read(row, page):
+    """Return caption and credit of each caption that is found on the page."""
     reading, _ = explain_story(
         StoryPage(
             url=f"https://www.example.com/news/{row['form']}",
@@ -50,8 +76,12 @@ def test_a_block_is_read_as_a_reader_sees_it(row):
             content_type="text/html",
         )
     )
-    got = [(plain(caption.caption), plain(caption.credit.line)) for caption in reading.captions]
-    assert got == [(plain(caption), plain(credit)) for caption, credit in json.loads(row["captions"])]
+    return [(plain(caption.caption), plain(caption.credit.line)) for caption in reading.captions]
+
+
+def expected(row):
+    """Return caption and credit of each caption that a reader sees in the block."""
+    return [(plain(caption), plain(credit)) for caption, credit in json.loads(row["captions"])]
 
 
 def test_the_forms_are_told_apart():

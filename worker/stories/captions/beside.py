@@ -30,6 +30,7 @@ _BESIDE_TAGS = frozenset(
      "b"}
 )  # fmt: skip
 _BEHIND_TAGS = _BESIDE_TAGS | {"tr", "td"}  # of a table that only sets picture and words
+_WRAPPERS = frozenset({"a", "span", "div", "button", "noscript"})  # of a picture alone
 # A button or a player between picture and words makes a player of the box, not a captioned photo.
 _CONTROLS = frozenset({"button", "iframe", "video", "audio", "form", "input", "object", "select"})
 # "(Photo: Jane Doe)", "© Jane Doe", "新华社记者 李明 摄" at the end
@@ -160,9 +161,12 @@ def _credited_lines(seen: Survey, outer: Element, language: str | None) -> Eleme
 
     <div><img><br>Words of the picture<br><i>Photo by Jane Doe</i></div>
     """
-    if (link := outer.getparent()) is not None and link.tag == "a" and not seen.words.has_any(link):
-        outer = link
-    box, behind = outer.getparent(), outer.getnext()
+    for around in islice(outer.iterancestors(), 3):
+        if around.tag not in _WRAPPERS or seen.words.has_any(around):
+            break
+        outer = around
+    box = outer.getparent()
+    behind = next((at for at in outer.itersiblings("*") if at.tag != "noscript"), None)
     if box is None or box in seen.holders or box.tag not in _BESIDE_TAGS or len(seen.pictures_in(box)) != 1:
         return None
     if behind is None or behind.tag != "br" or (box.text or "").strip() or is_longer(box, 150):

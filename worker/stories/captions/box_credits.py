@@ -10,7 +10,7 @@ from indexer.organisations import organisation
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element, holds
-from worker.stories.captions.words import folded_words, one_line
+from worker.stories.captions.words import folded_words, is_longer, one_line
 from worker.stories.credits import split_caption
 from worker.stories.credits.evidence import Evidence, evidence
 from worker.stories.credits.labels import LABEL
@@ -98,7 +98,11 @@ def following_credits(seen: Survey, box: Element, caption: Element, language: st
     at = caption
     for _ in range(3):
         for element in at.itersiblings():
-            if not isinstance(element.tag, str) or element.tag not in _ENDS or seen.pictures_in(element):
+            if not isinstance(element.tag, str):
+                continue
+            if element.tag not in _ENDS or seen.pictures_in(element):
+                if is_longer(element, MOST_CREDIT_CHARS):
+                    return found  # the story stands between the caption and the copyright line of the page
                 continue
             text = seen.words.line(element)
             if not text:

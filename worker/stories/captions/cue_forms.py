@@ -46,7 +46,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|bijschrift|onderschrift|foto-?(?:legenda|text|popis|opis)|bild-?legende|image-?legend"
             r"|photo-?legend"
             r"|(?:image|img|photo|picture|foto)-?(?:desc(?:ription)?|text|txt|info)\b|(?:^|[\s_-])bu-?text"
-            r"|pic-?desc|(?:image|img|photo|picture|pic|foto)-?cap(?![a-z])"
+            r"|(?:^|[\s_-])cptn(?![a-z])|pic-?desc|(?:image|img|photo|picture|pic|foto)-?cap(?![a-z])"
         ),
     ),
     (
@@ -172,16 +172,16 @@ SOUGHT = Cue.CAPTION | Cue.LEGEND | Cue.COMMENT
 # One of these stands in any name that gives a cue that is sought.
 SIGNS_OF_SOUGHT = re.compile(
     # "text", "title" and "info" only behind another word: "text-lg" is how it looks
-    r"caption|cutline|s(?:ch|k)rift|untertitel|titulo-?foto"
-    r"|t(?<=[a-z-]t)(?:ext|ekst|xt|itle)|i(?<=[a-z-]i)nfo|didascalia|desc"
-    r"|legend|leyenda|opis|epigrafe|summary|slide-?content|comment|kommentar|disqus|respond|forum"
+    r"caption|cptn|cutline|s(?:ch|k)rift|unter-?titel|titulo-?foto"
+    r"|t(?<=[a-z_-]t)(?:ext|ekst|xt|itle)|i(?<=[a-z_-]i)nfo|didascalia|desc"
+    r"|legend|leyenda|opis|epigrafe|summary|slide[-_]*content|comment|kommentar|disqus|respond|forum"
     r"|pie(?:-?[df]|(?![a-z]))|bu(?![a-z])|cap(?![a-z])"
 )
 # The same without what stands around them: plain text is found in a tenth of the time.
 PIECES_OF_SOUGHT = (
-    "caption", "cutline", "untertitel", "titulofoto", "titulo-foto", "schrift", "skrift", "text", "tekst",
-    "txt", "title", "info", "didascalia", "desc",
-    "legend", "leyenda", "opis", "epigrafe", "summary", "slidecontent", "slide-content", "comment",
+    "caption", "cptn", "cutline", "untertitel", "unter-titel", "titulofoto", "titulo-foto",
+    "schrift", "skrift", "text", "tekst", "txt", "title", "info", "didascalia", "desc",
+    "legend", "leyenda", "opis", "epigrafe", "summary", "slidecontent", "slide-content", "slide_", "comment",
     "kommentar", "disqus", "respond", "forum", "pie", "bu",
     "cap",
 )  # fmt: skip

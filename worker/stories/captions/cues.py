@@ -99,12 +99,16 @@ def _cues_of_name(name: str) -> int:
     if not possible:
         return Cue.NONE
     found = Cue.NONE
+    hyphened = _UNDERSCORES.sub("-", text)
     for cue, form in FORMS:
-        if possible & cue and form.search(text):
+        if possible & cue and (form.search(text) or (cue & _OF_WORDS and form.search(hyphened))):
             found |= cue
     return found
 
 
+# "absatzbild__info__text" is read as "info-text"; "img_info" is often an author's or a card's.
+_UNDERSCORES = re.compile("__+")
+_OF_WORDS = Cue.CAPTION | Cue.LEGEND | Cue.CREDIT
 # A page brings two hundred new names of few new words: a word tells which forms can fit at all.
 _SEPARATORS = re.compile(r"[^a-zà-ÿ1]+")
 _START_CHARS = 3

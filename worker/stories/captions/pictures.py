@@ -116,7 +116,10 @@ def picture_of(element: Element, order: int, base: str) -> Picture | None:
         return Picture(element, order, base, "video")
     picture = Picture(element, order, base)
     if tag == "img":
-        return None if _is_tiny(picture) or _is_drawn(element) else picture
+        if _is_tiny(picture) or _is_drawn(element):
+            return None
+        twin = _lazy_twin(element)
+        return picture if twin is None or picture_of(twin, order, base) is None else None
     return picture if tag in IMAGE_TAGS or picture.url else None
 
 
@@ -124,10 +127,9 @@ def _best(picture: Picture) -> str | None:
     element, base = picture.element, picture.base
     addresses = list(_addresses(element, base))
     if element.tag in IMAGE_TAGS:
-        twin = _lazy_twin(element)
-        if twin is not None:
-            addresses += _addresses(twin, base)
-        if (around := _picture_around(element if twin is None else twin)) is not None:
+        if (copy := _copy_of(element)) is not None:
+            addresses += _addresses(copy, base)
+        if (around := _picture_around(element)) is not None:
             for source in around.iter("source"):
                 addresses += _by_screen(source, _addresses(source, base))
         if link := _linked_image(element, base):
@@ -194,13 +196,13 @@ def _picture_around(element: Element) -> Element | None:
     for around in element.iterancestors():
         if around.tag == "picture":
             return around
-        if around.tag != "source":
+        if around.tag not in ("source", "noscript"):
             return None
     return None
 
 
 def _lazy_twin(element: Element) -> Element | None:
-    """Return the lazy img around or before one for readers without script: the same picture, larger."""
+    """Return the lazy img around or before one for readers without script: both show the same picture."""
     around = element.getparent()
     if around is None or around.tag != "noscript":
         return None
@@ -210,6 +212,16 @@ def _lazy_twin(element: Element) -> Element | None:
     if before is not None and before.tag == "picture":
         return next(before.iter("img"), None)
     return before if before is not None and before.tag == "img" else None
+
+
+def _copy_of(element: Element) -> Element | None:
+    """Return the copy of a lazy img for readers without script, within it or right behind it."""
+    around = _picture_around(element)
+    behind = (element if around is None else around).getnext()
+    for holder in (*element.iterchildren("noscript"), behind):
+        if holder is not None and holder.tag == "noscript":
+            return next(holder.iter("img"), None)
+    return None
 
 
 def _is_tiny(picture: Picture) -> bool:

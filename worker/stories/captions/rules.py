@@ -23,6 +23,10 @@ _NO_CAPTION_TAGS = frozenset(
 )  # fmt: skip
 
 
+# What a figure without a picture shows instead
+_OF_OTHER_FIGURES = ("blockquote", "table", "pre", "iframe")
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way in which captions stand on pages."""
@@ -38,7 +42,7 @@ def figcaption(seen: Survey, taken: set[Element], language: str | None) -> Itera
         if figure is None:
             continue
         box: Element = figure
-        if not seen.pictures_in(figure) and next(figure.iter("blockquote", "table", "pre"), None) is None:
+        if not seen.pictures_in(figure) and next(figure.iter(*_OF_OTHER_FIGURES), None) is None:
             wider = box_of(seen, figure, 2)
             if wider is not None and not _is_anothers(seen, element, wider):
                 box = wider

@@ -39,6 +39,7 @@ _WATCHED = NAMES | _LAZY | {"itemprop", "style", *CAPTION_ATTRIBUTES}
 # A third of a page's elements, never a caption, a box or a picture.
 _SAYS_NOTHING = frozenset({"script", "style", "link", "meta", "svg", "path", "g", "use", "option", "br"})
 _SHORT_PARAGRAPH = 40
+_SHORT_STORY = 250
 _LONG_PARAGRAPH = 80  # no caption
 # How many elements before the headline and behind the last paragraph still belong to the story.
 BEFORE_HEADLINE = 80
@@ -184,10 +185,15 @@ def _find_holders(
     }
     siblings = _by_parent(paragraphs)
     total, share = _shares(siblings, others)
-    if not total:  # a story of lines: "words<br><br>words"
-        lines = dict.fromkeys(parent_of(element) for element in seen.order if element.tag == "br")
-        siblings = _by_parent(list(lines))
+    if total < _SHORT_STORY:
+        # Where most of a story is kept from the reader, its caption may be the longest paragraph.
+        siblings = _by_parent([paragraph for paragraph in paragraphs if not _is_caption(seen, paragraph)])
         total, share = _shares(siblings, others)
+        # A story of lines: "words<br><br>words", or of boxes: <div>words</div>
+        of_lines = _by_parent([line for line in _lines(seen.order) if not _is_caption(seen, line)])
+        size, share_of_lines = _shares(of_lines, others)
+        if size > 2 * total:
+            siblings, total, share = of_lines, size, share_of_lines
     seen.holders = {element for element, size in share.items() if size >= STORY_SHARE * total}
     seen.has_articles = is_apart
     seen.body = {element for element in seen.holders if element.tag not in ("body", "html")}
@@ -207,6 +213,25 @@ def _find_holders(
     if seen.core is not None and (behind := _next_behind(seen.core)) is not None:
         seen.end = seen.order.get(behind, seen.end)
     seen.holders |= own
+
+
+def _is_caption(seen: Survey, paragraph: Element) -> bool:
+    """Whether a name or a figure around says that a paragraph is a caption."""
+    return any(
+        around.tag in ("figure", "figcaption") or seen.has(around, Cue.CAPTION | Cue.LEGEND)
+        for around in (paragraph, *islice(paragraph.iterancestors(), 3))
+    )
+
+
+def _lines(order: Mapping[Element, int]) -> dict[Element, None]:
+    """Return what holds line breaks, or much text of its own in no paragraph."""
+    found: dict[Element, None] = {}
+    for element in order:
+        if element.tag == "br":
+            found[parent_of(element)] = None
+        elif element.tag in ("div", "td", "font") and _own_length(element) >= _LONG_PARAGRAPH:
+            found[element] = None
+    return found
 
 
 def _shares(
