@@ -20,7 +20,8 @@ _GLUED_CREDIT = re.compile(
 )
 # "the airport of PortoJane Doe / AP"
 _GLUED_NAME = re.compile(
-    r"[a-zß-öø-ÿ]{3}(?P<given>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+) [A-ZÀ-ÖØ-Þ][\w'’-]+ ?[/|] ?(?P<house>[^/|\n]{2,60})$"
+    r"[a-zß-öø-ÿ]{2},?(?P<given>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+) [A-ZÀ-ÖØ-Þ][\w'’-]+ ?[/|] ?"
+    r"(?P<house>[^/|\n]{2,60}?)(?:(?: via |[/|])[^\n]{2,80})?$"
 )
 # "(Jane Doe/NurPhoto via Getty Images)NurPhoto via Getty Images"
 _BEHIND_BRACKETS = re.compile(r"[)\]](?P<credit>[A-Z][^()\[\]\n]{1,60})$")

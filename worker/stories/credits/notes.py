@@ -115,7 +115,7 @@ _NOTE_BEFORE = re.compile(
 # "... the southern zone of the ... [+] salt flat", "(Photo by Jane Doe / AFP) ... More (Photo by ...)": where
 # a page shows the rest of a long caption on a click
 _DOTS_OF_FOLD = re.compile(r"(?<=[\w)\"”][.!?])(?:…|\.{3})(?=\s*(?:[(\[©]|$))")
-_FOLD = re.compile(r"\s*(?:\.\.\.|…)\s*(?:\[\+\]|(?:More|MORE)(?=\s*(?:[(\[©]|$)))\s*")
+_FOLD = re.compile(r"\s*(?:\.\.\.|…)\s*(?:\[\+\]|(?:More|MORE)(?=\s|[(\[©]|$))\s*")
 # A page's own words that stand without a space behind those of the caption: "Jane Doe/ReutersView image"
 _GLUED_BUTTON = re.compile(
     r"(?<=[a-zß-öø-ÿ.)\]”\"])"
