@@ -98,6 +98,7 @@ ROWS = [
     ("Wubbo Roe/Harbour Reformer via AP", "Wubbo Roe", "Harbour Reformer", "AP", None),
     ("Ana Prat and Roe Kim-ho/Xinhua", "Ana Prat; Roe Kim-ho", "Xinhua", None, None),
     ("LM Roe/AP", "LM Roe", "AP", None, None),
+    ("Image credit: Strehler et al., 2008", "Strehler", None, None, None),
     ("Ana Prat and Harbour21", "Ana Prat", "Harbour21", None, None),
     ("Coastal Research Center and iStock.com/Prat", "Prat", None, "iStock", "Coastal Research Center"),
     ("Save the Bays via AP", None, None, "AP", "Save the Bays"),

@@ -39,6 +39,11 @@ SEEN = [
         " South Africa on January 11, 2021.",
         "2021-01-11",
     ),
+    # plans that somebody will speak of are no plan of the picture
+    ("en", "The mayor speaks after plans for a new port in Vancouver on Monday, Nov. 6, 2023.", "2023-11-06"),
+    ("en", "The mayor speaks of plans to open on Monday, Nov. 6, 2023.", "2023-11-06"),
+    ("id", "Ekspor barang dari Lamu mencapai 166 juta pada Agustus 2023.", "-"),
+    ("id", "Kapal di pelabuhan Lamu pada Agustus 2023.", "2023-08"),
     # Papers of East Africa say so what is seen.
     ("en", "Minister Jo Otieno when he addressed the press in Nairobi on November 6, 2023.", "2023-11-06"),
     ("en", "Minister Jo Otieno when she appeared before the Senate on May 8, 2023.", "2023-05-08"),

@@ -27,7 +27,9 @@ _LABEL_SIGN = re.compile(
     re.IGNORECASE,
 )
 _GIVEN_FIRST = re.compile(
-    r"(?:(?:photo|image|picture|pic)s? )?courtesy\b(?! (?:call|visit|car|bus|title|phone))", re.IGNORECASE
+    r"(?:(?:photo|image|picture|pic)s? )?courtesy\b(?! (?:call|visit|car|bus|title|phone))"
+    r"|(?:supplied|hand-?out|submitted|provided|contributed)(?: photo)?(?:\s*[:：]| by )",
+    re.IGNORECASE,
 )
 _LABELLED_NAME = re.compile(
     rf"(?:^|(?<=[\s|–—.(-]))(?P<label>(?:{LABEL}\s*[:：]|{LABEL}\s+{BY}|©|[Ff]ot\.)\s*)(?P<name>[^:：|/\n(]{{4,50}})$",
@@ -98,6 +100,8 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
     in_square = (
         opening in "[【" and len(found) == 2 and found[0].what == "person" and found[1].text[0].isupper()
     )
+    if len(found) == 2 and found[0].what in ("public", "organisation", "given") and _is_platform(found[1]):
+        return True  # (Ames County Sheriff's Office/Facebook)
     posted = len(found) == 2 and ":" in inside and _is_platform(found[0])  # (Facebook: Kent Fire Brigade)
     return apart and (
         by_staff or in_square or posted or given or paired or piped or made or is_on_order(found)

@@ -106,6 +106,7 @@ _PHOTO_BEHIND = re.compile(r"\s+(?:photos?|PHOTOS?|Photos?)$")  # "JANE DOE PHOT
 _NAME_AND_PAPER = re.compile(r"^((?:\w\. ?)?[^.]{3,40})\. ([^.]{3,30}|[\w-]+\.\w{2,4})$")
 _NAME_AND_WRITER = re.compile(r"^([^.]{4,40}[a-zß-ÿ])\. [A-Z]{2,4}$")  # "Jane Doe. JGW"
 _NAME_AND_LETTERS = re.compile(r"^(.+?) ([A-Z][A-Z0-9]{1,5})$")  # "Jane Doe PNN"
+_AND_OTHERS = re.compile(r"^(.+?),? et al\.?$", re.IGNORECASE)
 _HONOURS = ("OBE", "CBE", "MBE", "MEP", "MLA", "DDS", "III", "USA", "USN", "USAF")
 _WRITER = re.compile(r"^[a-z]{2,4}$")
 _QUOTED_NAME = re.compile(r"^[^«»]{0,40}«[^«»]{2,60}»$")  # "Школа «Маяк»"
@@ -195,7 +196,18 @@ def parts(text: str, language: str | None = None) -> tuple[Part, ...]:
     of_house = _PHOTO_OF_HOUSE.match(text)
     if of_house and found and found[0].what == "press" and found[0].text.startswith(of_house["house"]):
         found[0] = replace(found[0], text=of_house["house"])  # "BT PHOTO: JANE DOE" is BT's
+    if found and found[-1].what == "person" and not any(part.organisation for part in found):
+        # "Jane Doe QNN"; but "Mary Jane DOE / AFP" has her surname in capitals
+        found[-1:] = _with_letters(found[-1])
     return tuple(found)
+
+
+def _with_letters(part: Part) -> list[Part]:
+    letters = _name_and_letters(part.text)
+    if letters is None:
+        return [part]
+    name, house = letters
+    return [replace(part, text=name, people=(name,)), Part(what="press", text=house, before="slash")]
 
 
 def _told_beside(text: str, before: Before, found: Sequence[Part]) -> list[Part]:
@@ -269,10 +281,8 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
     if (found := _NAME_AND_WRITER.match(text)) and is_person(found[1]):
         return _read(found[1], before, language)
-    if _is_name_and_letters(text) and (found := _NAME_AND_LETTERS.match(text)):
-        if organisation(found[2]) is None:
-            return [*_read(found[1], before, language), Part(what="press", text=found[2], before="slash")]
-        return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
+    if (letters := _name_and_letters(text)) and organisation(letters[1]) is not None:
+        return [*_read(letters[0], before, language), *_read(letters[1], "slash", language)]
     if (found := _HOUSE_PHOTO.match(text)) and organisation(found[1]) and is_person(found[2]):
         return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
     if "@" in text and (found := _NAME_AND_HANDLE.match(text)) and is_person(found[1]):
@@ -329,14 +339,16 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     return [Part(what="unknown", text=text, before=before)]
 
 
-def _is_name_and_letters(text: str) -> bool:
-    """Whether it is a name and the letters of a house that nobody knows: "Jane Doe PNN"."""
+def _name_and_letters(text: str) -> tuple[str, str] | None:
+    """Return a name and the letters of a house behind it, with no sign between: "Jane Doe PNN"."""
     found = _NAME_AND_LETTERS.match(text)
     if found is None or found[2] in _HONOURS or found[1].isupper():
-        return False
+        return None
     if organisation(found[2]) is None and not (found[2].isalpha() and len(found[2]) > 2):
-        return False
-    return len(found[1].split()) > 1 and is_person(found[1]) and has_given_name(found[1])
+        return None
+    name = found[1].split()
+    is_name = len(name) > 1 and name[-1][0].isupper() and is_person(found[1]) and has_given_name(found[1])
+    return (found[1], found[2]) if is_name else None
 
 
 def _is_korean_name(text: str) -> bool:
@@ -356,6 +368,8 @@ def _and_form(language: str) -> re.Pattern[str]:
 
 def _people(text: str, language: str | None) -> tuple[str, ...]:
     """Return the people that the text names, joined by "and" in the language's words, or ()."""
+    if (others := _AND_OTHERS.match(text)) and (is_person(others[1]) or is_single_name(others[1])):
+        return (others[1],)
     names = [name.strip() for name in _and_form((language or "")[:2].lower()).split(text)]
     if 2 <= len(names) <= 4 and all(is_person(name) for name in names):
         return tuple(names)

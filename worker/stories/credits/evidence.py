@@ -16,6 +16,7 @@ from worker.stories.credits.words import BODIES_SMALL_WORDS
 
 MOST_CREDIT_CHARS = 220
 _MOST_SPACES, _MOST_PARTS = 22, 10
+_MOST_SMALL_WORDS = 2
 _MOST_BODY_WORDS, _MOST_OFFICE_WORDS = 16, 8
 _DIGIT = re.compile(r"\d")
 _NUMBERED_HOUSES = re.compile(
@@ -149,6 +150,8 @@ def plausible_parts(text: str, language: str | None, *, with_trades: bool = Fals
     if len(text) > MOST_CREDIT_CHARS or text.count(" ") > _MOST_SPACES:
         return ()
     found = parts(text, language)
+    if language is None or language.startswith("en"):
+        found = () if any(map(_is_clause, found)) else found
     if not with_trades and any(part.what == "trade" for part in found):
         return ()
     return found if len(found) <= _MOST_PARTS and all(map(_is_short, found)) else ()
@@ -160,12 +163,22 @@ def _is_short(part: Part) -> bool:
     if part.what not in ("unknown", "public", "press"):
         return True
     words = part.text.split()
+    if part.what == "unknown" and part.text.endswith(("?", "!")) and len(words) > 1:
+        return False
     if part.what == "public" and len(words) <= _MOST_BODY_WORDS and all(map(_is_word_of_body, words)):
         return True
     if part.what == "public" and "-" in words[0] and len(words) <= _MOST_OFFICE_WORDS:
         return True  # пресс-служба администрации города
     starts_small = part.text[0].isalpha() and part.text[0].islower()
     return len(words) <= (2 if starts_small else 7) and not _NEW_SENTENCE.search(part.text)
+
+
+def _is_clause(part: Part) -> bool:
+    """Whether English words with a body's among them are a sentence: "People gather near the Embassy"."""
+    if part.what not in ("public", "press", "unknown"):
+        return False
+    small = [w for w in part.text.split() if w.isalpha() and w.islower() and w not in BODIES_SMALL_WORDS]
+    return part.text[0].isupper() and len(small) >= _MOST_SMALL_WORDS
 
 
 def _is_word_of_body(word: str) -> bool:

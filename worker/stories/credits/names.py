@@ -77,6 +77,7 @@ def is_person(text: str) -> bool:
     real = 0
     for part in parts:
         if part.casefold() in PARTICLES or part.casefold().startswith(("al-", "el-", "d'", "d’", "ud-")):
+            real += part[3:4].isupper()  # Al-Masri
             continue
         if _INITIAL.match(part) or _SUFFIX.match(part):
             continue

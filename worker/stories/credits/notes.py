@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.organisations import organisation
 from worker.stories.credits.forms import one_of
 
 # What the page's buttons say.
@@ -114,12 +115,13 @@ _NOTE_BEFORE = re.compile(
 # "... the southern zone of the ... [+] salt flat", "(Photo by Jane Doe / AFP) ... More (Photo by ...)": where
 # a page shows the rest of a long caption on a click
 _DOTS_OF_FOLD = re.compile(r"(?<=[\w)\"”][.!?])(?:…|\.{3})(?=\s*(?:[(\[©]|$))")
-_FOLD = re.compile(r"\s*(?:\.\.\.|…)\s*(?:\[\+\]|(?:More|MORE)(?=\s*(?:[(\[©]|$)))\s*")
+_FOLD = re.compile(r"\s*(?:\.\.\.|…)\s*(?:\[\+\]|(?:More|MORE)(?=\s|[(\[©]|$))\s*")
 # A page's own words that stand without a space behind those of the caption: "Jane Doe/ReutersView image"
 _GLUED_BUTTON = re.compile(
     r"(?<=[a-zß-öø-ÿ.)\]”\"])"
     r"(?=(?:View image in fullscreen|Enlarge this image|Image caption|hide caption)\s*$)"
 )
+_MORE_BEHIND = re.compile(r"(?P<bracket>[)\]])?\s+(?:More|MORE)$")
 _BUTTON = re.compile(rf"(?<![\w-]){one_of(_BUTTONS)}\s*$", re.IGNORECASE)
 _SIGNS_BEHIND = re.compile(r"[\s|·•]+$")
 _NOTE = re.compile(
@@ -158,8 +160,16 @@ def without_notes(text: str) -> str:
 
 
 def _without_button(text: str) -> str:
+    if (more := _MORE_BEHIND.search(text)) and (more["bracket"] or _ends_in_house(text[: more.start()])):
+        return text[: more.end("bracket")] if more["bracket"] else text[: more.start()]
     found = _BUTTON.search(text, max(0, len(text) - _REACH))
     return _SIGNS_BEHIND.sub("", text[: found.start()]) if found else text
+
+
+def _ends_in_house(text: str) -> bool:
+    """Whether the last one to three words are a house: "Jane Doe/Getty Images", but not "Sir Thomas"."""
+    last = re.split(r"[/|,:(]| via ", text[-60:])[-1].strip()
+    return organisation(last) is not None
 
 
 def _without_note(text: str) -> str:

@@ -29,6 +29,7 @@ from worker.stories.credits.evidence import (
     evidence,
     plausible_parts,
 )
+from worker.stories.credits.glued import parted
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.machines import said_source_type
 from worker.stories.credits.names import has_word, is_surely_person
@@ -70,7 +71,9 @@ _ONE_OF_ITS_OWN = re.compile(
     r"\b(?:ein|eine[mrns]?|das|de[mrs]|diese[mrs]?|ihre?[mrs]?|seine?[mrs]?|kein|mit|vom|zum|beim|großes|altes)\s+$"
 )
 _COURTESY = re.compile(
-    r"(?P<gap>\n|[.!?…»”\")\]]\s*|[|–—/-]\s+)"
+    r"(?P<gap>\n|[.!?…»”\")\]]\s*|[|–—/-]\s+"
+    r"|\s(?=(?-i:(?:Photo|Image|Picture)s? [Cc]ourtesy|Courtesy of)(?: of)? (?-i:[A-ZÀ-Þ]))"
+    r"|(?<=[a-z0-9])\s(?=(?-i:Courtesy [A-ZÀ-Þ])))"
     r"(?P<all>(?P<credit>(?:(?:photo|image|picture)s?\s+)?(?:courtesy|handout|supplied|submitted|provided)\b"
     r"[^\n]*))$",
     re.IGNORECASE,
@@ -93,7 +96,11 @@ _LABEL_LEFT = re.compile(rf"\s+[/|–—-]\s*(?:{'|'.join(_LABELS_LEFT)})\.?$", 
 # "Photo: Boats lie in the harbour of Lamu. (Jane Doe/AP)": the caption's label, its credit is elsewhere
 _LABEL_OF_CAPTION = re.compile(
     r"^(?:Photo|PHOTO|Photograph|Picture|Image|Foto|FOTO|Imagem|Imagen|Bild|Beeld|Bilde):"
-    r"\s+(?=[A-ZÀ-ÖØ-Þ]\S*(?: \S+){4})"
+    r"\s+(?=[“\"‘«]?[A-ZÀ-ÖØ-Þ]\S*(?: \S+){3})"
+)
+# Part of the caption, as "FILE -" is: it tells of the photo's date.
+_FILE_HEADING = re.compile(
+    r"^(?:FILE|File|ARCHIVE|Archive|HANDOUT|STOCK) (?:PHOTO|Photo|IMAGE|PICTURE)\s*[:–-]\s*(?=\S)"
 )
 _LABEL_ALONE = re.compile(rf"{LABEL}\s*[.:]?", re.IGNORECASE)
 _SMALL_LABEL_LEFT = re.compile(r"\s(?:fot|zdj|nuotr)\.$|(?<=[.!?…»”)])\s(?:Fot|Zdj|Ph)\.$")
@@ -106,21 +113,6 @@ _OF_A_WORK = re.compile(r"(?:by|von|par|por|di|de)\s")
 _QUOTES = tuple("\"”’'»“")
 _SIGNS = tuple("|/—–·•＝=-")
 _SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
-# A credit that the page prints without a space behind its caption: "the trader JoresHandout via REUTERS"
-_GLUED_CREDIT = re.compile(
-    r"(?<=[a-zß-öø-ÿ])"
-    r"(?=(?:Photograph|Photo|Foto|Image|Credit|Bild|Picture)(?:: ?| by | courtesy )\S[^\n]{0,120}$"
-    r"|(?:Handout|Pool|Courtesy|AFP|Bloomberg|Anadolu|NurPhoto) via [A-Z][\w ]{1,30}$"
-    r"|(?:REUTERS|AP Photo) ?/ ?[A-Z][^\n]{2,80}$|Getty Images$)"
-)
-# "the airport of PortoJane Doe / AP"
-_GLUED_NAME = re.compile(
-    r"[a-zß-öø-ÿ]{3}(?P<given>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+) [A-ZÀ-ÖØ-Þ][\w'’-]+ ?[/|] ?(?P<house>[^/|\n]{2,60})$"
-)
-# "(Jane Doe/NurPhoto via Getty Images)NurPhoto via Getty Images"
-_BEHIND_BRACKETS = re.compile(r"[)\]](?P<credit>[A-Z][^()\[\]\n]{1,60})$")
-# "新华社记者\n林华 摄"
-_JOURNALIST_BREAKS = re.compile(r"(?<=[记記]者)\s*\n\s*(?=[\u3400-\u9fff])")
 _CHAINED = re.compile(r"/|\||\bvia\b|＝", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<!\b\w)(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bCorp)(?<!\bBros)\.$")
 _TOGGLED = re.compile(r"(?:hide caption\s*)?toggle caption\s*(?P<credit>.*)$", re.IGNORECASE | re.DOTALL)
@@ -150,16 +142,18 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
     texts ("toggle caption") and notes to editors at the end go too. The text is "" where the whole
     line is a credit. `language` (BCP 47) helps with small words.
     """
-    text = _parted(unfolded(clean_text(printed, MOST_CAPTION_CHARS)))
+    text = parted(unfolded(clean_text(printed, MOST_CAPTION_CHARS)))
     credits: list[str] = []
     text = _without_buttons(without_notes_before(text), credits)
+    heading = _FILE_HEADING.match(text)
+    text = text[heading.end() :] if heading else text
     if first := _at_the_start(text):
         text, credit = first
         credits.append(credit)
     for _ in range(3):
         found = _at_the_end(text.rstrip(), language)
-        if found is None:
-            break
+        if found is None or (credits and not found[0] and not _credits_a_house(found[1], language)):
+            break  # "Photo: Anna Reed" is what is left of a caption
         text, credit = found
         credits.append(credit)
         text = without_notes(text)
@@ -168,19 +162,12 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
         credits.append(credit)
     if credits:
         text = _LABEL_OF_CAPTION.sub("", text)
-    return _tidy(text), _fullest(credits, language)
+    text = _tidy(text)
+    return (heading[0] + text if heading and text else text), _fullest(credits, language)
 
 
-def _parted(text: str) -> str:
-    """Return the text with a line break before a credit that the page prints without a space before it."""
-    text = _JOURNALIST_BREAKS.sub(" ", _GLUED_CREDIT.sub("\n", text))
-    behind = _BEHIND_BRACKETS.search(text, max(0, len(text) - 80))
-    if behind and evidence(behind["credit"], None) is Evidence.SURE:
-        text = text[: behind.start("credit")] + "\n" + behind["credit"]
-    found = _GLUED_NAME.search(text, max(0, len(text) - _REACH))
-    if found and is_surely_person(found["given"]) and organisation(found["house"]) is not None:
-        text = text[: found.start("given")] + "\n" + text[found.start("given") :]
-    return text
+def _credits_a_house(line: str, language: str | None) -> bool:
+    return any(part.organisation is not None or part.what == "given" for part in parts(line, language))
 
 
 def _tidy(text: str) -> str:
@@ -359,6 +346,12 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
             continue
         if ends_no_sentence(text, low, found.end(), language):
             continue
+        if (
+            (wire := _SHOUTED.search(text, found.end()))
+            and tail[0].isupper()
+            and _is_one_word(tail, wire, text)
+        ):
+            continue  # "the U.S. Embassy REUTERS/Jane Doe"
         if tail[0].islower() and not _starts_with_house(tail) and without_label(tail) == tail:
             continue
         if _OF_A_WORK.match(tail) and text[: found.end()].rstrip().endswith(_QUOTES):
@@ -379,6 +372,16 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
         sign = text[len(behind[0]) :].lstrip()[:1] if behind else ""
         return None if behind and _is_said(*behind, sign, language) else _cut(text, 0, text)
     return None
+
+
+def _is_one_word(tail: str, wire: re.Match[str], text: str) -> bool:
+    """Whether one word that is no house stands between a full stop and a wire in capitals."""
+    between = tail[: len(tail) - len(text[wire.end() :].lstrip())].strip()
+    if organisation(text[wire.end() :].split("/")[0]) is None:
+        return False
+    if not between or " " in between or _LABEL_ALONE.fullmatch(between) or between.lower() == "by":
+        return False
+    return organisation(between) is None
 
 
 def _last_words(text: str, language: str | None) -> tuple[str, str] | None:

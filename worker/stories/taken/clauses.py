@@ -51,6 +51,7 @@ _TAKES_PLACE = frozenset({"statt", "plaats"})
 _SAYS = frozenset({"says", "say", "said", "claims", "recalls", "believes"})
 _YEARS = frozenset({"ans", "anos", "anni"})
 _ONES = frozenset({"it", "he", "she", "they"})
+_PLANS_AS_NOUN = frozenset({"plans", "hopes", "runs", "kicks"})
 _DAYS_ON_END = frozenset({"day", "days", "week", "weekend", "night"})
 _NOW = frozenset({"is", "are"})
 _IS = frozenset({"is", "are", "ist", "sind", "est", "sont"})
@@ -215,6 +216,8 @@ def _is_plan(scene: Scene, k: int) -> bool:
     if not scene.marks(k) & FUTURE:
         return _is_due(scene, k)
     word, after = scene.tokens[k].low, scene.tokens[k + 1].low if k + 1 < len(scene.tokens) else ""
+    if word in _PLANS_AS_NOUN and scene.marks(k - 1) & (BOUND | ARTICLE | OF):
+        return False  # after plans for a new port
     if word in scene.tongue.plans_with_to:
         dated = k + 1 < len(scene.tokens) and may_begin_date(scene.tokens[k + 1], scene.tongue)
         seen = after == "for" and scene.marks(k + 2) & ARTICLE  # runs for a touchdown

@@ -22,6 +22,7 @@ INDONESIAN = w.Words(
         w.BE: "telah pernah",
         w.EVENT: "serangan gempa perang pemilu kecelakaan ledakan tragedi",
         w.DEED: "lahir meninggal tewas didirikan dibangun ditangkap diresmikan",
+        w.PAST: "mencapai meningkat naik turun menurun tumbuh melonjak tercatat sebesar",
         w.FUTURE: "akan mendatang depan digelar",
         w.PHOTO: "foto gambar",
         w.BOUND: "sejak hingga sebelum setelah",

@@ -1,0 +1,41 @@
+"""Parts a caption from a credit that the page prints without a space between them.
+
+"the trader JoresHandout via REUTERS" -> "the trader Jores", line break, "Handout via REUTERS"
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.organisations import organisation
+from worker.stories.credits.evidence import Evidence, evidence
+from worker.stories.credits.names import is_surely_person
+
+_REACH = 320  # how far from the end a credit is looked for
+_GLUED_CREDIT = re.compile(
+    r"(?<=[a-zß-öø-ÿ])"
+    r"(?=(?:Photograph|Photo|Foto|Image|Credit|Bild|Picture)(?:: ?| by | courtesy )\S[^\n]{0,120}$"
+    r"|(?:Handout|Pool|Courtesy|AFP|Bloomberg|Anadolu|NurPhoto) via [A-Z][\w ]{1,30}$"
+    r"|(?:REUTERS|AP Photo) ?/ ?[A-Z][^\n]{2,80}$|Getty Images$)"
+)
+# "the airport of PortoJane Doe / AP"
+_GLUED_NAME = re.compile(
+    r"[a-zß-öø-ÿ]{2},?(?P<given>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+) [A-ZÀ-ÖØ-Þ][\w'’-]+ ?[/|] ?"
+    r"(?P<house>[^/|\n]{2,60}?)(?:(?: via |[/|])[^\n]{2,80})?$"
+)
+# "(Jane Doe/NurPhoto via Getty Images)NurPhoto via Getty Images"
+_BEHIND_BRACKETS = re.compile(r"[)\]](?P<credit>[A-Z][^()\[\]\n]{1,60})$")
+# "新华社记者\n林华 摄"
+_JOURNALIST_BREAKS = re.compile(r"(?<=[记記]者)\s*\n\s*(?=[\u3400-\u9fff])")
+
+
+def parted(text: str) -> str:
+    """Return the text with a line break before a credit that stands right behind its caption."""
+    text = _JOURNALIST_BREAKS.sub(" ", _GLUED_CREDIT.sub("\n", text))
+    behind = _BEHIND_BRACKETS.search(text, max(0, len(text) - 80))
+    if behind and evidence(behind["credit"], None) is Evidence.SURE:
+        text = text[: behind.start("credit")] + "\n" + behind["credit"]
+    found = _GLUED_NAME.search(text, max(0, len(text) - _REACH))
+    if found and is_surely_person(found["given"]) and organisation(found["house"]) is not None:
+        text = text[: found.start("given")] + "\n" + text[found.start("given") :]
+    return text
