@@ -24,7 +24,10 @@ _LEAST_WORDS = 5  # of the caption before it
 # "... em abril Jane Doe/Folhapress": two capitals behind a small word or a number are a name.
 _SMALL = r"[^\W\d_A-ZÀ-ÖØ-Þ]"
 _NAME_AND_HOUSE = re.compile(
-    rf"(?:\d|(?<!\w)(?!(?:d[aeio]s?|del|van|von|der|den|al|el|la|le|los|bin|ibn|af|av|e|y|du|of|the)\s){_SMALL}+)\s+"
+    rf"(?:\d|(?<!\w)(?!(?:d[aeio]s?|del|van|von|der|den|al|el|la|le|los|bin|ibn|af|av|e|y|du|of|the"
+    # behind these it is a place: "im Dresdner Klinikum / picture alliance"
+    r"|im|am|vom|zum|zur|in|an|auf|bei|mit|und|für|des|dem|das|at|on|near|with|and|for|from|by|to|em|n[oa]s?"
+    rf"|com|para|por|en|con|aux?|chez|et|pour|dans|sur|nell?[ao]?|per)\s){_SMALL}+)\s+"
     rf"(?P<name>[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:-[^\W\d_]+)? [A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-'’][^\W\d_]+)?)"
     r"\s?/\s?(?P<house>[^/|\n]{2,40})$"
 )

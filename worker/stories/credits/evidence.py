@@ -66,7 +66,7 @@ def evidence(line: str, language: str | None) -> Evidence:
         and not found[0].giver
         and (
             found[0].text in ("Supplied", "Handout")
-            or (found[0].text == "Courtesy" and without_label(line) != line)
+            or (found[0].text in ("Courtesy", "Private") and without_label(line) != line)
             or (without_label(line).strip() == "DR" and language in ("fr", "pt"))
         )
     ):
@@ -188,7 +188,10 @@ def _is_word_of_body(word: str) -> bool:
 
 def is_written_as_house(text: str) -> bool:
     """Whether the name has a capital, as names have, or belongs to a house that writes itself small."""
-    return text.lower() != text or text in _SMALL_HOUSES or not text.isascii()
+    if text.lower() != text or text in _SMALL_HOUSES or not text.isascii():
+        return True
+    house = organisation(text)
+    return house is not None and house.name == text and " " in text  # picture alliance
 
 
 def credits_behind_a_sentence(tail: str, language: str | None) -> bool:

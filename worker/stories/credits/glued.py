@@ -18,6 +18,12 @@ _GLUED_CREDIT = re.compile(
     r"|(?:Handout|Pool|Courtesy|AFP|Bloomberg|Anadolu|NurPhoto) via [A-Z][\w ]{1,30}$"
     r"|(?:REUTERS|AP Photo) ?/ ?[A-Z][^\n]{2,80}$|Getty Images$)"
 )
+# "Queens.CreditCreditJane Doe/The Post": the label for those who listen, once or twice
+_GLUED_LABEL = re.compile(
+    r"(?:(?<=[\w.!?…”\"’)])|^)(?!Credit(?:Suisse|Sights))(?:Credit){1,2}"
+    r"(?=[A-ZÀ-ÖØ-Þ][\w.'’-]+ [^\n]{2,120}$)"
+)
+_GLUED_SOURCE = re.compile(r"(?<=[a-zß-öø-ÿ])(?=(?:Źródło|Fot|Quelle|Fuente|Fonte)\s?[:.] ?[^\n]{2,120}$)")
 # "the airport of PortoJane Doe / AP"
 _GLUED_NAME = re.compile(
     r"[a-zß-öø-ÿ]{2},?(?P<given>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+) [A-ZÀ-ÖØ-Þ][\w'’-]+ ?[/|] ?"
@@ -31,7 +37,7 @@ _JOURNALIST_BREAKS = re.compile(r"(?<=[记記]者)\s*\n\s*(?=[\u3400-\u9fff])")
 
 def parted(text: str) -> str:
     """Return the text with a line break before a credit that stands right behind its caption."""
-    text = _JOURNALIST_BREAKS.sub(" ", _GLUED_CREDIT.sub("\n", text))
+    text = _JOURNALIST_BREAKS.sub(" ", _GLUED_CREDIT.sub("\n", _labels_parted(text)))
     behind = _BEHIND_BRACKETS.search(text, max(0, len(text) - 80))
     if behind and evidence(behind["credit"], None) is Evidence.SURE:
         text = text[: behind.start("credit")] + "\n" + behind["credit"]
@@ -39,3 +45,9 @@ def parted(text: str) -> str:
     if found and is_surely_person(found["given"]) and organisation(found["house"]) is not None:
         text = text[: found.start("given")] + "\n" + text[found.start("given") :]
     return text
+
+
+def _labels_parted(text: str) -> str:
+    if "Credit" in text:
+        text = _GLUED_LABEL.sub("\nCredit: ", text).lstrip("\n")
+    return _GLUED_SOURCE.sub("\n", text)

@@ -54,7 +54,7 @@ LABELS = (
     r"composite(?: image| photo)?",
     r"montages?",
     r"fotograf(?:ie|ia|ías?|o|i)?",
-    r"fotos? ?(?:de|del|por|di|a cura di)? ?archiv[oi]o?",
+    r"fotos? ?(?:de|del|por|di|a cura di)? ?archiv[oi]o?(?! (?:particular|personal|familiar))",
     r"photo d[’']archives?",
     r"fotó",
     r"fotky?",

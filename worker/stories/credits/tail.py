@@ -52,7 +52,7 @@ _SPACE = re.compile(r"\s+")
 _GAP = r"(?P<gap>^|\n|[\s|–—\-/.!?…»”\")\]（(【\[]\s*)"
 _LABELLED = re.compile(
     rf"{_GAP}(?P<all>(?:{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)|(?-i:I)mage (?:source|copyright),"
-    r"|(?-i:[Ff]ot|[Zz]dj|[Pp]h)\.(?=\s*(?-i:[A-ZĄĆĘŁŃÓŚŹŻ])))"
+    r"|(?-i:[Ff]ot|[Zz]dj|[Pp]h)\.(?=\s*(?-i:[A-ZĄĆĘŁŃÓŚŹŻ]|shutterstock|pixabay|unsplash|pexels|freepik|istock|archiwum|mat\.)))"
     r"\s*(?P<credit>[^\n]+))$",
     re.IGNORECASE,
 )
@@ -82,15 +82,27 @@ _SIGNED = re.compile(r"\s*(?P<all>(?:©|ⓒ|\(c\)\s|（[ＣC]）|Copyright\b)\s*
 # Lithuanian prints its label last: "Jono Jonaičio nuotr."
 _LABEL_LAST = re.compile(
     r"(?:(?<=[.!?…])\s*|\s[/|–—-]\s*|\n\s*)"
-    r"(?P<credit>[^.!?\n]{2,60}?)\s+(?:nuotr|nuotrauka|nuotraukos|fotó|felvétele|foto|valokuva)\.?$"
+    r"(?P<credit>(?:[^\W\d_]\.\s?){0,2}[^.!?\n]{2,60}?)\s+(?:nuotr|nuotrauka|nuotraukos|fotó|felvétele|foto|valokuva)\.?$"
 )
-_SIGN = re.compile(r"(?:(?<=\s)|(?<=[.!?…\"”»)]))(?P<sign>—|–|\||/|--|-)\s*(?=\S)")
+_SIGN = re.compile(
+    r"(?:(?<=\s)|(?<=[.!?…\"”»)])|(?<=\w)(?=/ ?(?:[Ff]oto|[Pp]hoto|[Ff]ot\.)\s))"
+    r"(?P<sign>—|–|\||/|--|-)\s*(?=\S)"
+)
 # Wires in capitals before a slash and a name need no full stop: "... Corentin Moutet REUTERS/Jane Doe".
 _SHOUTED = re.compile(
     r"\s(?=(?:REUTERS|EPA(?:-EFE|/EFE)?|AFP(?: PHOTO| Photo)?|AP (?:Photo|PHOTO)|THE CANADIAN PRESS|AAP"
     r"|PA Wire|XINHUA|ANSA|EFE|APA)\s?/\s?[A-ZÀ-Þ]"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,2} ?/ ?[A-ZÀ-Þ]{2,})"
 )
+_NOBODY = frozenset({"n/a", "n.a.", "none", "null", "undefined", "tbc", "tba"})
+# "... ist es. Bild 1 von 4 © Jane Doe": where the gallery is
+_COUNTER_LEFT = re.compile(
+    r"(?:(?<=[.!?…»”)])|^)\s*(?:Bild|Foto|Photo|Image|Slide|Picture) \d{1,3}"
+    r" ?(?:von|of|de|di|sur|av|/) ?\d{1,3}$",
+    re.IGNORECASE,
+)
+# "anaterate/Pixabay.com": a name as people take one at a picture house
+_OF_A_USER = re.compile(r"(?=[^/]*[a-z])[a-z0-9_.-]{3,30} ?/ ?[^/\n]{2,40}(?:/[^/\n]{2,40})?$")
 _LABELS_LEFT = ("fot", "foto", "photo", "ph", "zdj", "nuotr", "obr", "beeld", "bild", "kuva", "credit")
 _LABEL_LEFT = re.compile(rf"\s+[/|–—-]\s*(?:{'|'.join(_LABELS_LEFT)})\.?$", re.IGNORECASE)
 # "Photo: Boats lie in the harbour of Lamu. (Jane Doe/AP)": the caption's label, its credit is elsewhere
@@ -110,6 +122,7 @@ _LABEL_BEFORE_SIGN = re.compile(
 )
 # "Blue Hour" by Jane Doe: who made the work that is shown
 _OF_A_WORK = re.compile(r"(?:by|von|par|por|di|de)\s")
+_OPENING_QUOTES = tuple('„“‚"«»‹「『')
 _QUOTES = tuple("\"”’'»“")
 _SIGNS = tuple("|/—–·•＝=-")
 _SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
@@ -160,10 +173,16 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
     if not credits and (alone := _last_words(text.rstrip(), language)):
         text, credit = alone
         credits.append(credit)
+    credits = [credit for credit in credits if not _is_nobody(credit, language)]
     if credits:
         text = _LABEL_OF_CAPTION.sub("", text)
     text = _tidy(text)
     return (heading[0] + text if heading and text else text), _fullest(credits, language)
+
+
+def _is_nobody(line: str, language: str | None) -> bool:
+    """Whether a field of a form was left empty; in Argentina NA is an agency."""
+    return line.casefold() in _NOBODY or (line == "NA" and (language or "").startswith("en"))
 
 
 def _credits_a_house(line: str, language: str | None) -> bool:
@@ -176,6 +195,7 @@ def _tidy(text: str) -> str:
         return ""
     if text.endswith("."):
         text = _SMALL_LABEL_LEFT.sub("", text)
+    text = _COUNTER_LEFT.sub("", text)
     for _ in range(2):  # "... | Photo |"
         if text.endswith(_SIGNS):
             text = _SIGNS_LEFT.sub("", text).strip()
@@ -268,7 +288,9 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
         for found in _fits(form, text):
             line = found["all"]
             unlabelled = without_label(line)
-            stands_apart = text[: found.start("all")].endswith((", ", "，")) and ":" in line[:24]
+            stands_apart = text[: found.start("all")].endswith((", ", "，")) and (
+                ":" in line[:24] or line[:4].lower() in ("fot.", "zdj.")
+            )
             stands_apart = (
                 stands_apart or found.start("all") == 0 or found["gap"].strip() != "" or "\n" in found["gap"]
             )
@@ -277,6 +299,8 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
                 continue
             if not stands_apart and _ONE_OF_ITS_OWN.search(text, 0, found.start("all")):
                 continue
+            if found["credit"].startswith(_OPENING_QUOTES):
+                continue  # Autor von „Empört euch“
             sure = stands_apart and _SURE_LABEL.match(line) is not None
             pieces = plausible_parts(unlabelled, language, with_trades=sure or found.start("all") > 0)
             if not pieces or not _names_someone(pieces, found["credit"]):
@@ -319,7 +343,9 @@ def _names_someone(pieces: Sequence[Part], credit: str) -> bool:
         return False
     if first.what == "public" and has_word(first.text.split()[0], PUBLIC_WORDS):
         return True  # Фото: пресс-служба
-    return not credit[0].islower() or first.what not in ("unknown", "single", "public")
+    # "Foto: ccnull/Marco Verch/cc by sa 2.0": a user, and who is known
+    known = any(piece.what in ("person", "organisation") for piece in pieces[1:])
+    return known or not credit[0].islower() or first.what not in ("unknown", "single", "public")
 
 
 def _label_last(text: str, language: str | None) -> tuple[str, str] | None:
@@ -363,6 +389,8 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
     for found in _SHOUTED.finditer(text, low):
         if evidence(text[found.end() :], language) is Evidence.SURE:
             return _cut(text, found.end(), text[found.end() :])
+    if _OF_A_USER.match(text) and all(part.organisation for part in parts(text, language)[1:]):
+        return _cut(text, 0, text)
     if (_CHAINED.search(text) or organisation(text)) and evidence(text, language) is Evidence.SURE:
         said = (part.text.split() for part in parts(without_label(text), language) if part.what == "unknown")
         # "Barcos en Lamu / EFE" is a short caption and its credit.
