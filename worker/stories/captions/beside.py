@@ -147,7 +147,7 @@ def _credited_behind(seen: Survey, outer: Element, language: str | None) -> Elem
 
 def _credit_below(seen: Survey, element: Element, language: str | None) -> Element | None:
     """Return what stands below the words and is a labelled credit: <p>words</p><p>新华社发（李明 摄）</p>"""
-    below = next(_speaking(seen, element), None)
+    below = element.getnext()
     if below is None or below.tag != element.tag or is_longer(below, _MOST_CREDIT_CHARS):
         return None
     text = seen.words.line(below)
@@ -161,12 +161,9 @@ def _credited_lines(seen: Survey, outer: Element, language: str | None) -> Eleme
 
     <div><img><br>Words of the picture<br><i>Photo by Jane Doe</i></div>
     """
-    for around in islice(outer.iterancestors(), 3):
-        if around.tag not in _WRAPPERS or seen.words.has_any(around):
-            break
-        outer = around
+    outer = _alone_in(outer)
+    behind = _next_shown(outer)
     box = outer.getparent()
-    behind = next((at for at in outer.itersiblings("*") if at.tag != "noscript"), None)
     if box is None or box in seen.holders or box.tag not in _BESIDE_TAGS or len(seen.pictures_in(box)) != 1:
         return None
     if behind is None or behind.tag != "br" or (box.text or "").strip() or is_longer(box, 150):
@@ -174,6 +171,26 @@ def _credited_lines(seen: Survey, outer: Element, language: str | None) -> Eleme
     text = seen.words.line(box)
     caption, line = split_caption(text, language) if _LABELLED_END.search(text[-100:]) else (text, None)
     return box if line and len(folded_words(caption)) > 2 else None
+
+
+def _alone_in(picture: Element) -> Element:
+    """Return the outermost link, box or copy that holds the picture and nothing else, at most 3 levels up."""
+    for _ in range(3):
+        around = picture.getparent()
+        if around is None or around.tag not in _WRAPPERS or _next_shown(picture) is not None:
+            break
+        if (around.text or "").strip() or (picture.tail or "").strip():
+            break
+        picture = around
+    return picture
+
+
+def _next_shown(element: Element) -> Element | None:
+    """Return the element behind this one, but for copies for readers without script."""
+    behind = element.getnext()
+    while behind is not None and behind.tag == "noscript":
+        behind = behind.getnext()
+    return behind
 
 
 def _speaking(seen: Survey, element: Element) -> Iterator[Element]:

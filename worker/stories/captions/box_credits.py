@@ -78,8 +78,10 @@ def credit_elements(seen: Survey, box: Element, caption: Element, language: str 
 
 def credit_line(seen: Survey, element: Element) -> str:
     """Return what an element of a credit says on one line, without links that offer the picture."""
-    lines = seen.words.printed(element).split("\n")
-    return one_line(" ".join(line for line in lines if not OFFERS.match(line)))
+    text = seen.words.printed(element)
+    if "\n" not in text:
+        return "" if OFFERS.match(text) else seen.words.line(element)
+    return one_line(" ".join(line for line in text.split("\n") if not OFFERS.match(line)))
 
 
 def _repeats_caption(text: str, words: str) -> bool:

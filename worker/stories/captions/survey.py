@@ -229,7 +229,11 @@ def _lines(order: Mapping[Element, int]) -> dict[Element, None]:
     for element in order:
         if element.tag == "br":
             found[parent_of(element)] = None
-        elif element.tag in ("div", "td", "font") and _own_length(element) >= _LONG_PARAGRAPH:
+        elif (
+            element.tag in ("div", "td", "font")
+            and len(element.text or "") >= _SHORT_PARAGRAPH
+            and _own_length(element) >= _LONG_PARAGRAPH
+        ):
             found[element] = None
     return found
 
