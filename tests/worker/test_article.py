@@ -290,3 +290,24 @@ def test_a_notice_of_copyright_is_no_day_and_the_feed_is_believed_before_a_guess
     guessed = f"<h1>Boats are back in Lamu</h1>{BODY}<div class='date'>02.03.2024</div>"
     assert article(body=guessed).published.date().isoformat() == "2024-03-02"
     assert article(body=guessed.replace(BODY, BODY * 30), published=announced).published == announced
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "headline"),
+    [
+        # a menu's heading, a donation's
+        ("<title>Storm closes the port of Lamu - Coast Post</title>", "<h1>Quick links</h1><h1>€5</h1><h1> Storm closes the port of Lamu </h1>", "Storm closes the port of Lamu"),
+        (og(og_title="Storm closes the port of Lamu"), "<h1>Menu di navigazione</h1><h2>Storm closes the port</h2>", "Storm closes the port of Lamu"),
+        # the site's name is the only heading
+        ("<title>Storm closes the port of Lamu | Coast Post</title>", "<h1>Coast Post</h1><h2>Storm closes the port of Lamu</h2>", "Storm closes the port of Lamu"),
+        ("<title>Storm closes the port of Lamu – Coast Post</title>", "", "Storm closes the port of Lamu"),
+        ("<title>Ports - storms and why they close them so often</title>", "", "Ports - storms and why they close them so often"),
+        # what a live post is called is not what the page is
+        (ld(headline="Goodnight") + "<title>Live: storm closes the port of Lamu</title>", "<h1>Live: storm closes the port of Lamu</h1>", "Live: storm closes the port of Lamu"),
+        ("", "<h1><style>.css-1{color:#000}</style>Storm closes the port</h1>", "Storm closes the port"),
+        # a title of one word tells nothing
+        ("<title>News</title>", "<h1>Storm closes the port</h1>", "Storm closes the port"),
+    ],
+)  # fmt: skip
+def test_a_headline_is_about_what_the_page_is_about(head, body, headline):
+    assert article(head, f"{body}{BODY}").headline == headline

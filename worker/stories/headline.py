@@ -13,6 +13,8 @@ from worker.text import clean_line
 MOST_HEADLINE_CHARS = 400
 SITE_META = ("og:site_name", "application-name", "dc.publisher", "twitter:app:name:iphone")
 
+_FEWEST_TITLE_WORDS, _MOST_SITE_WORDS = 3, 6
+_TITLE_PARTS = re.compile(r"\s+[|–—»·-]+\s+")
 _NAME_BEHIND = re.compile(r"\s*[|–—·ㅣ:-]\s*\S|\s*[（(【][^()（）【】]{1,30}[)）】]$")
 
 
@@ -20,23 +22,28 @@ def read_headline(tree: lxml.html.HtmlElement, data: PageData) -> str | None:
     """Return the headline: where what is printed and what is shared agree, that; else what JSON-LD says.
 
     A kicker before it ("Talks in Cairo: ...") or the site's name behind it goes where another place
-    has the headline without it.
+    has the headline without it. What shares no word with the page's titles is a menu's or another
+    story's ("Quick links"), and none.
     """
-    told = _short(plain(data.article.get("headline")))
+    title: str = next(
+        (text for t in tree.iter("title") if (text := clean_line(t.text or "", MOST_HEADLINE_CHARS))), ""
+    )
     shared = _short(data.first("og:title", "twitter:title", "title"))
+    titles = [text for text in (shared, title) if text]
+    told = _about(_short(plain(data.article.get("headline"))), titles)
     printed = [
-        text
+        heading
         for h1 in tree.iter("h1")
-        if (text := clean_line(" ".join(h1.itertext()), MOST_HEADLINE_CHARS))
-        and not ((told or shared) and _is_the_sites_name(h1, text))
+        if (heading := _about(_printed(h1), titles))
+        and not ((told or shared) and _is_the_sites_name(h1, heading))
     ]
-    first = max(printed, key=lambda text: _likeness(text, shared or told or ""), default=None)
+    first = max(printed, key=lambda text: _likeness(text, shared or told or title), default=None)
     if first and shared and folded_words(first) == folded_words(shared):
         return first
-    best = told or first or shared
-    if best is None:
-        return next((clean_line(t.text or "", MOST_HEADLINE_CHARS) or None for t in tree.iter("title")), None)
     site = data.first(*SITE_META) or publisher_of(data)
+    best = told or first or shared
+    if best is None or (best == first and not shared and title and _is_site_of(best, title)):
+        return _without_site(title, site) or None
     # A kicker that the page shares too belongs to the headline; one that only stands in JSON-LD does not.
     if shared and shared != best and _is_behind_kicker(shared, best):
         return shared
@@ -44,6 +51,38 @@ def read_headline(tree: lxml.html.HtmlElement, data: PageData) -> str | None:
         if other and other != best and _is_before_name(other, best):
             return other
     return best
+
+
+def _printed(h1: lxml.html.HtmlElement) -> str:
+    """Return the words of a heading, without what is code in it."""
+    pieces = h1.xpath(".//text()[not(ancestor::style or ancestor::script)]")
+    return clean_line(" ".join(map(str, pieces)), MOST_HEADLINE_CHARS)
+
+
+def _about(text: str | None, titles: list[str]) -> str | None:
+    """Return the text where it shares a word with one of the page's titles that say enough, else None."""
+    if not text:
+        return None
+    wordy = [words for title in titles if len(words := _words(title)) >= _FEWEST_TITLE_WORDS]
+    if not wordy or (not text.isascii() and _HAN_OR_KANA.search(text)):
+        return text
+    return text if any(_words(text) & words for words in wordy) else None
+
+
+def _is_site_of(heading: str, title: str) -> bool:
+    """Whether the heading is only what the title ends in: the site's name."""
+    parts = _TITLE_PARTS.split(title)
+    return len(parts) > 1 and folded_words(parts[-1]) == folded_words(heading)
+
+
+def _without_site(title: str, site: str | None) -> str:
+    """Return a document's title without the site's name that stands behind it."""
+    *front, last = _TITLE_PARTS.split(title)
+    before = title[: len(title) - len(last)].rstrip(" |–—»·-")
+    if not front or len(before) < len(last):
+        return title
+    named = site is not None and folded_words(last) == folded_words(site)
+    return before if named or len(folded_words(last)) <= _MOST_SITE_WORDS else title
 
 
 def _is_the_sites_name(h1: lxml.html.HtmlElement, text: str) -> bool:
