@@ -58,6 +58,7 @@ _KNOWN_BEHIND: Final = 0.8  # less, behind a word before which a place stands
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
 _FIRST_CYRILLIC: Final = "\u0400"
 _OBLAST: Final = re.compile(r" (област[ьи]|областью|області|кра[йяюе])\b")
+_STATES_IN_SPANISH: Final = re.compile(r"EE(?:\. ?|[ \u00a0])UU\b\.?")
 _KEPT_NAMES: Final = 3_000
 _KEPT_RUNS: Final = 6_000
 _KEPT_LANGUAGES: Final = 100
@@ -246,6 +247,10 @@ class Finder:
         if word.fold in GIVEN and passage.gaps[number + 1] == " ":
             return None  # "Mauricio Pochettino"
         toponym = self._toponym(key, word.text)
+        if word.fold == "ee":
+            states = _STATES_IN_SPANISH.match(passage.text, start)
+            end = states.end() if states else 0
+            return Match(toponym, start, end, end, number, number + 2) if end and toponym else None
         return Match(toponym, start, start + word.length, tail, number, number + 1) if toponym else None
 
     def _form(self, passage: Passage, number: int, language: str | None) -> Match | None:

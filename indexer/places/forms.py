@@ -42,13 +42,15 @@ _INFLECTED = _endings()
 _CASES, _ADJECTIVES, _STEMS = map(_INFLECTED.pop, ("cyrillic", "adjective", "fi stem"))
 # Countries whose name in a language is in the others a word, a people, or another place.
 _SAID_FOR: dict[str, dict[str, str]] = {
-    "fr": {"argentine": "argentina", "salvador": "el salvador", "maurice": "mauritius"},
-    "es": {"mauricio": "mauritius"},
+    "fr": {"argentine": "argentina", "salvador": "el salvador", "maurice": "mauritius", "tage": "tagus"},
+    "es": {"mauricio": "mauritius", "ee": "united states"},
     "pt": {"mauricio": "mauritius"},
     "fi": {"brasilia": "brazil"},
     "id": {"swiss": "switzerland", "filipina": "philippines", "inggris": "united kingdom"},
     "ms": {"filipina": "philippines"},
     "ro": {"columbia": "colombia"},
+    "nl": {"vs": "united states", "vk": "united kingdom", "vae": "united arab emirates"},
+    "it": {"usa": "united states"},
     "tr": {"cin": "china", "fas": "morocco", "cad": "chad", "misir": "egypt"},
     "hr": {"cad": "chad", "tunis": "tunisia"},
     "bs": {"tunis": "tunisia"},
@@ -63,6 +65,8 @@ _SAID_FOR: dict[str, dict[str, str]] = {
     },
 }
 _SHORTEST_FORM = 5
+# Ukrainian adjectives in the plural, no case of a town in -sk: "Українські військові".
+_PLURAL_ADJECTIVES = ("ські", "цькі", "зькі")
 # The endings that say "in", "at", "to" or "from", where languages have some.
 _LOCATING: dict[str, tuple[str, ...]] = {
     "fi": ("ssa", "sta", "lla", "lta", "lle"),
@@ -125,7 +129,7 @@ def bare_of(word: str, language: str | None) -> str:
 
 def nominatives(folded: str, language: str | None = None) -> Iterator[str]:
     """Yield the names whose case form a folded word may be, in Cyrillic or in the letters of a language."""
-    if len(folded) < _SHORTEST_FORM:
+    if len(folded) < _SHORTEST_FORM or folded.endswith(_PLURAL_ADJECTIVES):
         return
     if _CYRILLIC.match(folded):
         yield from _with_endings(folded, _CASES)

@@ -260,6 +260,7 @@ LOWER_HEADS = _words(
     "96 98 1860 1899 1846 "
     "cheese bread sprouts muffin muffins fries toast envelope envelopes roulette shepherd terrier bulldog "
     "poodle cocktail cocktails virus disease fever syndrome accord accords treaty convention declaration "
+    "dolphin dolphins penguin penguins tortoise tortoises rhino rhinos "
 )
 # After a name these speak of a person.
 SPEAKS = _words(
@@ -318,7 +319,21 @@ PLACE_OF_ABROAD = _words(
     "golfo largo battaglia provincia bewohner einwohner straßen bürgermeister oberbürgermeister hafen "
     "flughafen bahnhof innenstadt zentrum norden süden osten westen stadtrand küste nördlich südlich "
     "östlich westlich unweit nahe inwoners straten burgemeester haven centrum noorden zuiden oosten "
-    "westen buurt omgeving"
+    "westen buurt omgeving "
+    # schools and the like of a town, and its surroundings
+    "école collège lycée hôpital université base pont stade église mosquée tribunal mairie préfecture "
+    "vallée plateau forêt parc lac baie oasis marché bords rives hauteurs environs alentours abords "
+    "gouvernorat wilaya district localité zone secteur faubourg cimetière place ruines citadelle "
+    "gouverneur archevêque évêque sortie entrée centre-ville camp sous-préfecture poste-frontière "
+    "falaises escuela colegio hospital universidad puente estadio iglesia mezquita valle parque lago "
+    "desierto bosque selva cementerio plaza ruinas obispo arzobispo sector colonia comuna parroquia "
+    "vereda campamento inmediaciones alrededores cercanías entrada salida sierra volcán favela scuola "
+    "ospedale università ponte stadio chiesa moschea parco baia bosco foresta cimitero piazza rovine "
+    "governatore vescovo arcivescovo litorale dintorni pressi villaggio borgo frazione località mare "
+    "campo escola universidade estádio igreja mesquita vale floresta cemitério praça ruínas bispo vila "
+    "aldeia distrito entorno imediações dorf region krankenhaus schule universität brücke stadion kirche "
+    "moschee altstadt umgebung nähe vororte vorort rathaus marktplatz stadtteil bezirk school ziekenhuis "
+    "universiteit brug kerk moskee plein regio dorp rand"
 )
 OF_ABROAD = _words("de du des del do da dos das di della von van ")
 CALENDAR = _words(
