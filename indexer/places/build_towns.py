@@ -84,6 +84,11 @@ def _weight_of(people: int, alternates: Sequence[str]) -> float:
     return min(weight + fame, border - 0.01)
 
 
+# "Koenigssee", "Muenster", "Tromsoe", as agencies print them.
+_UMLAUT_COUNTRIES = frozenset(("DE", "AT", "CH", "LI", "LU", "SE", "NO", "DK", "FI"))
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe"}
+)
 # GeoNames has many towns without their people, most of them seats of a district: "Hawija", "Tal Abyad". These
 # two countries have thousands, with names by machine.
 _COUNTED = frozenset(("CN", "ID"))
@@ -91,6 +96,8 @@ _COUNTED = frozenset(("CN", "ID"))
 
 def call_town(row: Row, alternates: Sequence[str]) -> None:
     row.call(row.name)
+    if row.country in _UMLAUT_COUNTRIES and not row.name.isascii():
+        row.call(row.name.translate(_UMLAUTS), ALTERNATE)
     for spelling in spellings(row.name, alternates, row.country):
         row.call(spelling, ALTERNATE)
     is_uncounted = not row.population and row.country not in _COUNTED
@@ -182,7 +189,7 @@ def prefer_towns(sources: Sources) -> None:
     for area in sources.rows:
         if area.kind == "admin1" and area.country:
             for key in area.names.keys() & sources.countries[area.country].names.keys():
-                area.names[key] = ALTERNATE
+                del area.names[key]  # "Santiago, Panama" is in the country
 
 
 def _give_up_names(area: Row, town: Row) -> None:

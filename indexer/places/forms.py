@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from indexer.places.names import fold
 from indexer.places.words import DATA
@@ -24,6 +25,7 @@ _SUFFIXED = re.compile(
 _SUFFIXING = frozenset(("tr", "az"))
 
 Endings = tuple[tuple[str, tuple[str, ...]], ...]
+_OPENING: Final = "^"
 
 
 def _endings() -> dict[str, Endings]:
@@ -64,9 +66,30 @@ _SAID_FOR: dict[str, dict[str, str]] = {
         "lao": "laos",
     },
 }
+
+
+def _plain_words() -> dict[str, dict[str, str]]:
+    """Return the lines of data/plain_words.tsv: language -> folded word -> the word as listed."""
+    plain: dict[str, dict[str, str]] = {}
+    for line in (DATA / "plain_words.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            languages, words = line.split("\t")
+            for language in languages.split():
+                plain.setdefault(language, {}).update(
+                    (fold(word.lstrip(_OPENING)), word) for word in words.split()
+                )
+    return plain
+
+
+_PLAIN_WORDS = _plain_words()
 _SHORTEST_FORM = 5
-# Ukrainian adjectives in the plural, no case of a town in -sk: "Українські військові".
+# Adjectives that end as no case of a name in -sk or -ska does: "Українські військові", "Francuski prezydent".
 _PLURAL_ADJECTIVES = ("ські", "цькі", "зькі")
+_ADJECTIVE_ENDS = {
+    **dict.fromkeys(("pl", "hr", "sr", "bs", "sl"), ("ski", "cki")),
+    **dict.fromkeys(("cs", "sk"), ("ski", "cki", "ske", "cke", "sky", "cky")),
+}
+_OWN_GENITIVES = frozenset(("polski",))  # "granica Polski"
 # The endings that say "in", "at", "to" or "from", where languages have some.
 _LOCATING: dict[str, tuple[str, ...]] = {
     "fi": ("ssa", "sta", "lla", "lta", "lle"),
@@ -109,6 +132,16 @@ def said_for(language: str | None) -> Mapping[str, str]:
     return _SAID_FOR.get(language[:2], {}) if language else {}
 
 
+def plain_words(language: str | None) -> Mapping[str, str]:
+    """Return the words, folded, that are no place in a language, though one is called so: "Ende", "para"."""
+    return _PLAIN_WORDS.get(language[:2], {}) if language else {}
+
+
+def is_plain_word(listed: str, printed: str, *, opens: bool) -> bool:
+    """Return whether a word as printed is the listed one: "Pará" is not "para", "die Oder" not "oder"."""
+    return (opens or listed[0] != _OPENING) and listed.lstrip(_OPENING) == printed.lower()
+
+
 def is_inflecting(language: str | None) -> bool:
     """Return whether names take endings in that language that an own table knows."""
     return language is not None and (language[:2] in _INFLECTED or language[:2] in _SUFFIXING)
@@ -134,6 +167,8 @@ def nominatives(folded: str, language: str | None = None) -> Iterator[str]:
     if _CYRILLIC.match(folded):
         yield from _with_endings(folded, _CASES)
     elif language is not None and (endings := _INFLECTED.get(language[:2])):
+        if folded.endswith(_ADJECTIVE_ENDS.get(language[:2], ())) and folded not in _OWN_GENITIVES:
+            return
         yield from _with_endings(folded, endings)
         if language[:2] == "fi":
             for name in _with_endings(folded, endings):

@@ -98,7 +98,45 @@ def test_a_word_before_a_name_makes_a_place_of_it(reader, language, text, names)
         ("pl", "Chłopiec z koktajlem Mołotowa."),
         ("ko", "조지 플로이드의 벽화"),
         (None, "A path along the East Verdant River."),
+        ("de", "Am Ende der Reihe warten Leute."),
+        ("de", "Oder es regnet: Kinder unter Schirmen."),
+        ("pt", "Para as crianças, a feira é o melhor dia."),
+        ("ro", "Dacă plouă, piața rămâne goală."),
+        ("hu", "Angol turisták egy hajón."),
+        ("ko", "시민들이 이를 위해 모였다."),
+        ("pl", "Francuski kucharz i jego koledzy."),
+        (None, "Moscow has refocused its offensive on the east."),
     ],
 )
 def test_sides_adjectives_and_plain_words_are_no_places(reader, language, text):
     assert not [m.name for m in reader.read_text(text, language=language) if m.confidence >= 0.5]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("de", "Ein Kahn auf der Oder bei Frankfurt.", ["Oder", "Frankfurt am Main"]),
+        ("de", "Die Brücke in Frankfurt (Oder) ist gesperrt.", ["Frankfurt (Oder)", "Oder"]),
+        ("pt", "Um barco no Pará.", ["Pará"]),
+        ("pl", "Na granicy Polski stoi radiowóz.", ["Poland"]),
+        ("fr", "Un pêcheur sur la baie de Guanabara.", ["Guanabara Bay"]),
+        ("it", "Un pescatore nella baia di Guanabara.", ["Guanabara Bay"]),
+        ("it", "Navi nello stretto di Hormuz.", ["Strait of Hormuz"]),
+        ("de", "Fischer auf dem Kivusee.", ["Lake Kivu"]),
+        ("fr", "Un marché au bord de l'Amou-Daria.", ["Amu Darya"]),
+        (None, "Swimmers in Lake Koenigssee, Germany.", ["Königssee", "Germany"]),
+        (None, "Cyclists in Muenster, Germany.", ["Münster", "Germany"]),
+        (None, "Taichung, Taiwan – A baker carries a tray.", ["Taichung", "Taiwan"]),
+        (None, "A cable car over El Alto, Bolivia.", ["El Alto", "Bolivia"]),
+        ("zh", "在加沙地带拉法，一名男孩。", ["Gaza Strip", "Rafah"]),
+    ],
+)
+def test_plain_words_generics_and_headings(reader, language, text, names):
+    read = [m for m in reader.read_text(text, language=language) if m.confidence >= 0.5]
+    assert [reader.gazetteer.place(m.id).name for m in read] == names
+
+
+def test_a_heading_is_in_the_country_behind_its_comma(reader):
+    town, country = reader.read_text("Santiago, Panama. A woman sells fruit at a stall.")
+    assert "Panama" in reader.gazetteer.place(town.id).label
+    assert country.name == "Panama"
