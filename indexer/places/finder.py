@@ -52,9 +52,8 @@ _CLOSING: Final = w.GENERIC | w.SMALL_IN_COUNTRIES
 # ... and those that begin one, with what joins them to it.
 _LEADS: Final = dict.fromkeys(w.LEADS, " ") | {"al": "-", "el": "-"}
 _LED_BY: Final = frozenset(("de", "del", "di", "du", "da", "do"))  # "la baie de Guanabara"
-_LEAD_ENDS: Final = frozenset(lead[-2:] + join for lead, join in _LEADS.items()) | {
-    word[-2:] + " " for word in _LED_BY
-}
+_LEAD_ENDS: Final = frozenset(lead[-2:] + join for lead, join in _LEADS.items())
+_FOREIGN_LEAD_ENDS: Final = _LEAD_ENDS | {word[-2:] + " " for word in _LED_BY}
 # How well known a place must be to believe a form of its name.
 _KNOWN_FORM: Final = 5.3
 _KNOWN_AT_HOME: Final = 3.7  # in a country whose press writes so
@@ -63,7 +62,6 @@ _KNOWN_BEHIND: Final = 0.8  # less, behind a word before which a place stands
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
 _FIRST_CYRILLIC: Final = "\u0400"
 _OBLAST: Final = re.compile(r" (област[ьи]|областью|області|кра[йяюе])\b")
-_OPENS: Final = re.compile(r"\A\Z|[.!?:\n] ?[\"“„»«]?\Z")
 _STATES_IN_SPANISH: Final = re.compile(r"EE(?:\. ?|[ \u00a0])UU\b\.?")
 _KEPT_NAMES: Final = 3_000
 _KEPT_RUNS: Final = 6_000
@@ -124,11 +122,12 @@ class Finder:
         said, plain = said_for(language), plain_words(language)
         starts, gaps = passage.starts, passage.gaps
         is_suffixed = is_suffixing(language)
-        has_leads = not _LEAD_ENDS.isdisjoint(passage.tails)
+        lead_ends = _FOREIGN_LEAD_ENDS if passage.is_foreign else _LEAD_ENDS
+        has_leads = not lead_ends.isdisjoint(passage.tails)
         matches: list[Match] = []
         free = 0
         for number, word in enumerate(passage.words):
-            begins, is_led = word.begins, has_leads and gaps[number][-3:] in _LEAD_ENDS
+            begins, is_led = word.begins, has_leads and gaps[number][-3:] in lead_ends
             if not (begins or is_led or is_inflected) or starts[number] < free:
                 continue
             if begins & NO_NAME and (passed := self._passed_over(passage, number)):
@@ -145,13 +144,11 @@ class Finder:
                 match = self._longest(passage, number)
             if match is None and (is_inflected or begins & FORM):
                 match = self._form(passage, number, language)
-            elif match is not None and begins & FORM and word.text[0].islower():
-                # "l'Amu Darya" is no Lamu
+            elif match and begins & FORM and word.text[0].islower():  # "l'Amu Darya" is no Lamu
                 elided = self._form(passage, number, language)
                 match = elided if elided is not None and elided.tail > match.tail else match
-            if match and plain and word.fold in plain and match.next == number + 1:
-                opens = _OPENS.search(gaps[number]) is not None
-                match = None if is_plain_word(plain[word.fold], word.text, opens=opens) else match
+            if match and word.fold in plain and match.next == number + 1:
+                match = None if is_plain_word(plain[word.fold], word.text, gaps[number]) else match
             if gaps[number][-4:] == "the " and (match is None or match.next == number + 1):
                 match = self._river(passage, number, match) or match
             if match is not None:

@@ -25,7 +25,9 @@ _SUFFIXED = re.compile(
 _SUFFIXING = frozenset(("tr", "az"))
 
 Endings = tuple[tuple[str, tuple[str, ...]], ...]
+# A plain word listed so is only plain where a sentence begins.
 _OPENING: Final = "^"
+_OPENS: Final = re.compile(r"\A\Z|[.!?:\n] ?[\"“„»«]?\Z")
 
 
 def _endings() -> dict[str, Endings]:
@@ -137,9 +139,11 @@ def plain_words(language: str | None) -> Mapping[str, str]:
     return _PLAIN_WORDS.get(language[:2], {}) if language else {}
 
 
-def is_plain_word(listed: str, printed: str, *, opens: bool) -> bool:
-    """Return whether a word as printed is the listed one: "Pará" is not "para", "die Oder" not "oder"."""
-    return (opens or listed[0] != _OPENING) and listed.lstrip(_OPENING) == printed.lower()
+def is_plain_word(listed: str, printed: str, gap: str) -> bool:
+    """Return whether a word, printed so behind a gap, is the listed one: not "Pará", not "die Oder"."""
+    return listed.lstrip(_OPENING) == printed.lower() and (
+        listed[0] != _OPENING or _OPENS.search(gap) is not None
+    )
 
 
 def is_inflecting(language: str | None) -> bool:
