@@ -128,6 +128,8 @@ def test_sides_adjectives_and_plain_words_are_no_places(reader, language, text):
         (None, "Cyclists in Muenster, Germany.", ["Münster", "Germany"]),
         (None, "Taichung, Taiwan – A baker carries a tray.", ["Taichung", "Taiwan"]),
         (None, "A cable car over El Alto, Bolivia.", ["El Alto", "Bolivia"]),
+        (None, "Pickers in Antigua, Guatemala.", ["Antigua Guatemala", "Guatemala"]),
+        (None, "Rain in Antigua.", ["Antigua & Barbuda"]),
         ("zh", "在加沙地带拉法，一名男孩。", ["Gaza Strip", "Rafah"]),
     ],
 )
