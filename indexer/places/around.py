@@ -59,6 +59,9 @@ _FOUGHT_IN_GERMAN: Final = (
 )
 # What one is on: "on Ben Nevis".
 _HEIGHTS: Final = frozenset(NUMBER[kind] for kind in ("mountains", "island"))
+_DATELINE: Final = int(Cue.DATELINE)
+# What stands behind the place that a caption begins with as its heading.
+_HEADED: Final = frozenset(".:\n|–—")
 _PLAYER: Final = int(Cue.NEXT_PLAYER)
 _ACTS: Final = int(Cue.ACTS)
 # Behind these a name may be who does something, and behind these whom it is done to.
@@ -140,6 +143,13 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     ):
         cues[cues.index(before)] = before = _BEFORE_A  # "Russia's Black Sea coast"
     add_cues_after(passage, match, following, cues)
+    if (
+        not match.start
+        and match.container
+        and following
+        and passage.text[following.tail : following.tail + 1] in _HEADED
+    ):
+        cues.append(_DATELINE)  # "Santiago, Panama. A woman ...": a heading
     last, kind = cues[-1], toponym.senses[0][1].kind
     if kind == TOWN:
         if before in _GOVERNED or (last == _LOWER and before in _MAY_ACT):

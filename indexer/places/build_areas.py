@@ -160,6 +160,8 @@ def read_areas(sources: Sources, local: Path, countries: list[Row | None]) -> li
         row.name = plain_name(_english(name, others), holder.country)
         row.call(name)
         row.call(row.name)
+        for bare in _without_area_word(name, holder.country):
+            row.call(bare, ALTERNATE)
         for alias in others:
             _call_area(row, alias, name)
         by_line.append(sources.add(row))
@@ -186,6 +188,38 @@ def _english(name: str, aliases: Iterable[str]) -> str:
     return name
 
 
+# The word for a county or a province in the country's language, before its name or behind it.
+_LOCAL_AREA = re.compile(
+    r"(?:Kabupaten|Kota|Amphoe|Huyện|Thị Xã|Thành Phố|Quận|Srŏk|Shahrestān-e|Markaz|Liwā’|Nohiyai|Obshtina|"
+    r"Okres|(?:Departamento|Provincia|Partido|Municipio|Distrito|Cantón)(?: de)?|"
+    r"(?:Daïra|Caza|Arrondissement|Département)(?: de| du| des| d')?)[ ’']?(?P<name>.+)"
+    r"|(?P<first>.+?)(?:[ -](?:gun|si|gu|shi|Shi|Gun)| İlçesi| Tumani| Zone)"
+)
+# How English papers call a county there, and which way lies where: "Flores Timur" is East Flores.
+_IN_ENGLISH = {
+    "ID": "regency", "TH": "district", "VN": "district", "KH": "district", "IR": "county", "KR": "county",
+    "KP": "county", "CN": "city", "AR": "department", "TR": "district", "UZ": "district", "SK": "district",
+}  # fmt: skip
+_DIRECTIONS = {"Timur": "East", "Barat": "West", "Utara": "North", "Selatan": "South", "Tengah": "Central"}
+
+
+def _without_area_word(name: str, country: str) -> list[str]:
+    """Return what an area is called without its word, and with the English one: "Agam", "Agam regency"."""
+    found = _LOCAL_AREA.fullmatch(name)
+    bare = (found["name"] or found["first"]) if found else ""
+    if len(fold(bare)) < 4:
+        return []
+    called = [bare]
+    first, _, last = bare.rpartition(" ")
+    if country == "ID" and first and last in _DIRECTIONS:
+        called.append(f"{_DIRECTIONS[last]} {first}")
+    return [*called, *(f"{name} {_IN_ENGLISH[country]}" for name in called if country in _IN_ENGLISH)]
+
+
+_ARABIC_AREA = re.compile(
+    r"(?:ولایت|ولايت|ولاية|محافظة|استان|منطقة|إمارة|جهة|إقليم) (?P<name>.{3,})"
+    r"|(?P<first>.{3,}) (?:ولايت|ولایت)"
+)
 _SIGNED = frozenset(("CN", "JP", "KR", "KP", "TW"))
 _AREA_SIGNS = frozenset("시군구市郡区區县縣町村州盟")
 
@@ -195,6 +229,8 @@ def _call_area(row: Row, alias: str, name: str) -> None:
         # Below that, only what names a county or a city by its last sign: 파주시, 輪島市.
         if row.kind == "admin1" or (row.country in _SIGNED and alias[-1] in _AREA_SIGNS and len(alias) > 2):
             row.call(alias, ALTERNATE)
+            if found := _ARABIC_AREA.fullmatch(alias):
+                row.call(found["name"] or found["first"], ALTERNATE)
         return
     if not is_latin(alias) or len(fold(alias)) < 4:
         return

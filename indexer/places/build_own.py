@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from math import hypot
 
 from indexer.places.build_rows import Row, Sources, table
@@ -29,6 +30,7 @@ def read_own(sources: Sources) -> None:
     """Our own table: a row extends the place it refers to, or is a new one."""
     holding: list[tuple[Row, str]] = []
     lifted: list[tuple[Row, str]] = []
+    patterns = _patterns()
     for cells in table("places.tsv"):
         names, kind, of, parents, lat, lon, weight, holds = (cells + [""] * 8)[:8]
         called = names.removeprefix("+").split("|")
@@ -54,6 +56,9 @@ def read_own(sources: Sources) -> None:
                 row.names[fold(name[1:])] = ALTERNATE
                 continue
             row.call(name, CAPITALS if len(fold(name)) <= 3 else 0)
+        if not names.startswith("+"):
+            for form in abroad(called[0], patterns):
+                row.call(form, ALTERNATE)
         lifted.append((row, parents))
         holding.append((row, holds))
     sources.index_names()
@@ -68,6 +73,21 @@ def read_own(sources: Sources) -> None:
         for reference in filter(None, parents.split("|")):
             sources.find(reference)
             sources.countries[code].parents.append(sources.find(reference))
+
+
+def _patterns() -> list[tuple[re.Pattern[str], list[str]]]:
+    """Return data/generics.tsv: what a name looks like, and how other languages have it."""
+    return [
+        (re.compile(re.escape(pattern).replace(r"\*", "(.+)")), forms.split("|"))
+        for pattern, forms in table("generics.tsv")
+    ]
+
+
+def abroad(name: str, patterns: Iterable[tuple[re.Pattern[str], list[str]]]) -> Iterator[str]:
+    """Yield what other languages call a lake, a bay, a camp: "Baía de Guanabara" for "Guanabara Bay"."""
+    for pattern, forms in patterns:
+        if found := pattern.fullmatch(name):
+            yield from (form.replace("*", found[1]) for form in forms)
 
 
 def _put_towns_on_islands(sources: Sources) -> None:

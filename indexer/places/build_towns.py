@@ -9,7 +9,7 @@ import csv
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from math import cos, hypot, log10, radians
 from pathlib import Path
@@ -18,6 +18,7 @@ from indexer.places.build_areas import package_folder, plain_name
 from indexer.places.build_rows import Row, Sources
 from indexer.places.form import ALTERNATE, CAPITALS, FIND_ONLY
 from indexer.places.names import fold, is_kept_script, is_latin
+from indexer.places.spellings import spellings
 from indexer.places.weights import GREAT, MIDDLE
 
 # Below this, a town's names other than its own are more often another's, or nobody's.
@@ -83,9 +84,24 @@ def _weight_of(people: int, alternates: Sequence[str]) -> float:
     return min(weight + fame, border - 0.01)
 
 
-def call_town(row: Row, alternates: Iterable[str]) -> None:
+# "Koenigssee", "Muenster", "Tromsoe", as agencies print them.
+_UMLAUT_COUNTRIES = frozenset(("DE", "AT", "CH", "LI", "LU", "SE", "NO", "DK", "FI"))
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe"}
+)
+# GeoNames has many towns without their people, most of them seats of a district: "Hawija", "Tal Abyad". These
+# two countries have thousands, with names by machine.
+_COUNTED = frozenset(("CN", "ID"))
+
+
+def call_town(row: Row, alternates: Sequence[str]) -> None:
     row.call(row.name)
-    if row.population < ALTERNATES_FROM:
+    if row.country in _UMLAUT_COUNTRIES and not row.name.isascii():
+        row.call(row.name.translate(_UMLAUTS), ALTERNATE)
+    for spelling in spellings(row.name, alternates, row.country):
+        row.call(spelling, ALTERNATE)
+    is_uncounted = not row.population and row.country not in _COUNTED
+    if row.population < ALTERNATES_FROM and not is_uncounted:
         return
     others = row.population >= OTHER_SCRIPTS_FROM
     own_script = _OWN_SCRIPTS.get(row.country)
@@ -173,7 +189,7 @@ def prefer_towns(sources: Sources) -> None:
     for area in sources.rows:
         if area.kind == "admin1" and area.country:
             for key in area.names.keys() & sources.countries[area.country].names.keys():
-                area.names[key] = ALTERNATE
+                del area.names[key]  # "Santiago, Panama" is in the country
 
 
 def _give_up_names(area: Row, town: Row) -> None:

@@ -19,8 +19,10 @@ from indexer.places.forms import (
     has_genitives,
     is_inflecting,
     is_locating,
+    is_plain_word,
     is_suffixing,
     nominatives,
+    plain_words,
     said_for,
 )
 from indexer.places.gazetteer import Gazetteer
@@ -49,7 +51,9 @@ _LINKS: Final = {word: fold(word) for word in w.INSIDE | w.GENERIC | w.SMALL_IN_
 _CLOSING: Final = w.GENERIC | w.SMALL_IN_COUNTRIES
 # ... and those that begin one, with what joins them to it.
 _LEADS: Final = dict.fromkeys(w.LEADS, " ") | {"al": "-", "el": "-"}
+_LED_BY: Final = frozenset(("de", "del", "di", "du", "da", "do"))  # "la baie de Guanabara"
 _LEAD_ENDS: Final = frozenset(lead[-2:] + join for lead, join in _LEADS.items())
+_FOREIGN_LEAD_ENDS: Final = _LEAD_ENDS | {word[-2:] + " " for word in _LED_BY}
 # How well known a place must be to believe a form of its name.
 _KNOWN_FORM: Final = 5.3
 _KNOWN_AT_HOME: Final = 3.7  # in a country whose press writes so
@@ -58,6 +62,7 @@ _KNOWN_BEHIND: Final = 0.8  # less, behind a word before which a place stands
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
 _FIRST_CYRILLIC: Final = "\u0400"
 _OBLAST: Final = re.compile(r" (област[ьи]|областью|області|кра[йяюе])\b")
+_STATES_IN_SPANISH: Final = re.compile(r"EE(?:\. ?|[ \u00a0])UU\b\.?")
 _KEPT_NAMES: Final = 3_000
 _KEPT_RUNS: Final = 6_000
 _KEPT_LANGUAGES: Final = 100
@@ -114,14 +119,15 @@ class Finder:
     def find(self, passage: Passage, language: str | None = None) -> list[Match]:
         """Return the names in the passage, the longest at each word, left to right, not overlapping."""
         is_inflected = has_genitives(language) or is_inflecting(language)
-        said = said_for(language)
+        said, plain = said_for(language), plain_words(language)
         starts, gaps = passage.starts, passage.gaps
         is_suffixed = is_suffixing(language)
-        has_leads = not _LEAD_ENDS.isdisjoint(passage.tails)
+        lead_ends = _FOREIGN_LEAD_ENDS if passage.is_foreign else _LEAD_ENDS
+        has_leads = not lead_ends.isdisjoint(passage.tails)
         matches: list[Match] = []
         free = 0
         for number, word in enumerate(passage.words):
-            begins, is_led = word.begins, has_leads and gaps[number][-3:] in _LEAD_ENDS
+            begins, is_led = word.begins, has_leads and gaps[number][-3:] in lead_ends
             if not (begins or is_led or is_inflected) or starts[number] < free:
                 continue
             if begins & NO_NAME and (passed := self._passed_over(passage, number)):
@@ -138,6 +144,11 @@ class Finder:
                 match = self._longest(passage, number)
             if match is None and (is_inflected or begins & FORM):
                 match = self._form(passage, number, language)
+            elif match and begins & FORM and word.text[0].islower():  # "l'Amu Darya" is no Lamu
+                elided = self._form(passage, number, language)
+                match = elided if elided is not None and elided.tail > match.tail else match
+            if match and word.fold in plain and match.next == number + 1:
+                match = None if is_plain_word(plain[word.fold], word.text, gaps[number]) else match
             if gaps[number][-4:] == "the " and (match is None or match.next == number + 1):
                 match = self._river(passage, number, match) or match
             if match is not None:
@@ -219,10 +230,17 @@ class Finder:
     def _led(self, passage: Passage, number: int, free: int) -> Match | None:
         """Return the place whose name begins with the small word before a word: "piazza San Marco"."""
         walk = Leftwards(passage, passage.starts[number], number)
-        if not walk.step() or walk.word or walk.at < free or _LEADS.get(walk.fold) != walk.sep:
+        if not walk.step() or walk.word:
+            return None
+        link, tail = (walk.fold, walk.end) if walk.fold in _LED_BY else ("", 0)
+        if link and (not walk.step() or walk.word):
+            return None
+        if walk.at < free or _LEADS.get(walk.fold) != walk.sep:
             return None
         run = Run(walk.at, number)
         run.add(fold(walk.fold), walk.at + len(walk.fold), number, closes=False)
+        if link:
+            run.add(link, tail, number, closes=False)
         run.add_capital(passage.words[number], passage.ends[number], number + 1)
         self._extend(run, passage)
         return self._longest_of(run, passage)
@@ -246,6 +264,10 @@ class Finder:
         if word.fold in GIVEN and passage.gaps[number + 1] == " ":
             return None  # "Mauricio Pochettino"
         toponym = self._toponym(key, word.text)
+        if word.fold == "ee":
+            states = _STATES_IN_SPANISH.match(passage.text, start)
+            end = states.end() if states else 0
+            return Match(toponym, start, end, end, number, number + 2) if end and toponym else None
         return Match(toponym, start, start + word.length, tail, number, number + 1) if toponym else None
 
     def _form(self, passage: Passage, number: int, language: str | None) -> Match | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from indexer.places.names import fold
 from indexer.places.words import DATA
@@ -24,6 +25,9 @@ _SUFFIXED = re.compile(
 _SUFFIXING = frozenset(("tr", "az"))
 
 Endings = tuple[tuple[str, tuple[str, ...]], ...]
+# A plain word listed so is only plain where a sentence begins.
+_OPENING: Final = "^"
+_OPENS: Final = re.compile(r"\A\Z|[.!?:\n] ?[\"“„»«]?\Z")
 
 
 def _endings() -> dict[str, Endings]:
@@ -42,13 +46,15 @@ _INFLECTED = _endings()
 _CASES, _ADJECTIVES, _STEMS = map(_INFLECTED.pop, ("cyrillic", "adjective", "fi stem"))
 # Countries whose name in a language is in the others a word, a people, or another place.
 _SAID_FOR: dict[str, dict[str, str]] = {
-    "fr": {"argentine": "argentina", "salvador": "el salvador", "maurice": "mauritius"},
-    "es": {"mauricio": "mauritius"},
+    "fr": {"argentine": "argentina", "salvador": "el salvador", "maurice": "mauritius", "tage": "tagus"},
+    "es": {"mauricio": "mauritius", "ee": "united states"},
     "pt": {"mauricio": "mauritius"},
     "fi": {"brasilia": "brazil"},
     "id": {"swiss": "switzerland", "filipina": "philippines", "inggris": "united kingdom"},
     "ms": {"filipina": "philippines"},
     "ro": {"columbia": "colombia"},
+    "nl": {"vs": "united states", "vk": "united kingdom", "vae": "united arab emirates"},
+    "it": {"usa": "united states"},
     "tr": {"cin": "china", "fas": "morocco", "cad": "chad", "misir": "egypt"},
     "hr": {"cad": "chad", "tunis": "tunisia"},
     "bs": {"tunis": "tunisia"},
@@ -62,7 +68,30 @@ _SAID_FOR: dict[str, dict[str, str]] = {
         "lao": "laos",
     },
 }
+
+
+def _plain_words() -> dict[str, dict[str, str]]:
+    """Return the lines of data/plain_words.tsv: language -> folded word -> the word as listed."""
+    plain: dict[str, dict[str, str]] = {}
+    for line in (DATA / "plain_words.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            languages, words = line.split("\t")
+            for language in languages.split():
+                plain.setdefault(language, {}).update(
+                    (fold(word.lstrip(_OPENING)), word) for word in words.split()
+                )
+    return plain
+
+
+_PLAIN_WORDS = _plain_words()
 _SHORTEST_FORM = 5
+# Adjectives that end as no case of a name in -sk or -ska does: "Українські військові", "Francuski prezydent".
+_PLURAL_ADJECTIVES = ("ські", "цькі", "зькі")
+_ADJECTIVE_ENDS = {
+    **dict.fromkeys(("pl", "hr", "sr", "bs", "sl"), ("ski", "cki")),
+    **dict.fromkeys(("cs", "sk"), ("ski", "cki", "ske", "cke", "sky", "cky")),
+}
+_OWN_GENITIVES = frozenset(("polski",))  # "granica Polski"
 # The endings that say "in", "at", "to" or "from", where languages have some.
 _LOCATING: dict[str, tuple[str, ...]] = {
     "fi": ("ssa", "sta", "lla", "lta", "lle"),
@@ -105,6 +134,18 @@ def said_for(language: str | None) -> Mapping[str, str]:
     return _SAID_FOR.get(language[:2], {}) if language else {}
 
 
+def plain_words(language: str | None) -> Mapping[str, str]:
+    """Return the words, folded, that are no place in a language, though one is called so: "Ende", "para"."""
+    return _PLAIN_WORDS.get(language[:2], {}) if language else {}
+
+
+def is_plain_word(listed: str, printed: str, gap: str) -> bool:
+    """Return whether a word, printed so behind a gap, is the listed one: not "Pará", not "die Oder"."""
+    return listed.lstrip(_OPENING) == printed.lower() and (
+        listed[0] != _OPENING or _OPENS.search(gap) is not None
+    )
+
+
 def is_inflecting(language: str | None) -> bool:
     """Return whether names take endings in that language that an own table knows."""
     return language is not None and (language[:2] in _INFLECTED or language[:2] in _SUFFIXING)
@@ -125,11 +166,13 @@ def bare_of(word: str, language: str | None) -> str:
 
 def nominatives(folded: str, language: str | None = None) -> Iterator[str]:
     """Yield the names whose case form a folded word may be, in Cyrillic or in the letters of a language."""
-    if len(folded) < _SHORTEST_FORM:
+    if len(folded) < _SHORTEST_FORM or folded.endswith(_PLURAL_ADJECTIVES):
         return
     if _CYRILLIC.match(folded):
         yield from _with_endings(folded, _CASES)
     elif language is not None and (endings := _INFLECTED.get(language[:2])):
+        if folded.endswith(_ADJECTIVE_ENDS.get(language[:2], ())) and folded not in _OWN_GENITIVES:
+            return
         yield from _with_endings(folded, endings)
         if language[:2] == "fi":
             for name in _with_endings(folded, endings):

@@ -28,7 +28,9 @@ _KNOWN_HAN: Final = 5.6
 def pieces_of(word: str, gazetteer: Gazetteer) -> list[str]:
     """Return a word cut into names and the rest; [word] where no name is inside."""
     if not _RUN_TOGETHER.match(word):
-        return [word]
+        # "10月11日在安徽": what begins with a digit may hold a name behind it.
+        found = _RUN_TOGETHER.search(word) if word[0].isdigit() else None
+        return [word[: found.start()], *pieces_of(word[found.start() :], gazetteer)] if found else [word]
     if _HAN_KANA.match(word):
         return _cut_han(word, gazetteer)
     if _HANGUL.match(word):

@@ -97,7 +97,8 @@ def contain(passage: Passage, matches: Sequence[Match]) -> None:
                     break
             else:
                 match.is_elsewhere = gap in _INSIDE and _is_elsewhere(match, after)
-        elif gap in _OWNS:
+        elif gap in _OWNS or (after.toponym.is_uncased and not gap.strip()):
+            # "Georgia's Athens"; "江苏省兴化市": the province stands before its town.
             theirs = after.toponym.senses
             for _, spot in senses[:2]:
                 if spot.kind in (COUNTRY, ADMIN1) and any(their.is_in(spot) for _, their in theirs):

@@ -69,7 +69,9 @@ LEADS = _words(
     "pont río rio golfo golfe mar mare mer estrecho estreito détroit isla islas ilha ilhas île îles isola "
     "sierra serra selva valle val vale cabo cap península peninsula desierto deserto estadio estádio "
     "stade stadio aeropuerto aeroporto aéroport puerta porte porta mount lake camp campo barrio bahía "
-    "baía"
+    "baía baie baia stretto volcán volcan vulcano vulcão fiume rivière parc parque parco prisión "
+    "prison désert "
+    "vallée presa barrage"
 )
 # A place stands after these.
 PLACE_BEFORE = _words(
@@ -84,33 +86,55 @@ PLACE_BEFORE_IN = {
             "de",
             "zur am auf unweit nahe nördlich südlich östlich westlich stadt großstadt hafenstadt kleinstadt "
             "küstenstadt grenzstadt hauptstadt millionenstadt metropole ort ortschaft vorort dorf gemeinde "
-            "stadtteil bezirk insel halbinsel provinz region landkreis kreis kanton",
+            "stadtteil bezirk insel halbinsel provinz region landkreis kreis kanton "
+            "bezirks landkreises kreises distrikt distrikts dorfes ortes ortsteil stadtteils viertel gebiet "
+            "gebiets oblast gouvernement departement regionen vorortes flüchtlingslager lager gefängnis "
+            "stützpunkt grenzübergang grenzort frontstadt siedlung küstenort urlaubsort badeort "
+            "wintersportort "
+            "ferieninsel bundesstaat bundesland teilstaat gliedstaat präfektur nachbarland emirat golfstaat "
+            "inselstaat städtchen örtchen bergdorf fischerdorf nachbarort nachbardorf",
         ),
         (
             "es",
             "estado ciudad provincia municipio departamento localidad comuna isla distrito barrio "
-            "localidades",
+            "localidades "
+            "pueblo aldea región condado prefectura óblast cantón comuna parroquia isla península colonia",
         ),
-        ("fr", "ville commune département village quartier province région île"),
-        ("it", "a ad nei negli nelle dentro città comune provincia quartiere isola regione"),
+        (
+            "fr",
+            "ville commune département village quartier province région île district oblast camp localité",
+        ),
+        (
+            "it",
+            "a ad nei negli nelle dentro città comune provincia quartiere isola regione villaggio "
+            "distretto valle "
+            "frazione località contea penisola borgo",
+        ),
         ("pt", "nos nas perto estado cidade município bairro província distrito ilha"),
         ("ca", "a prop"),
         (
             "nl",
-            "te bij nabij rond buiten langs op naar uit vanuit stad hoofdstad dorp gemeente eiland provincie",
+            "te bij nabij rond buiten langs op naar uit vanuit stad hoofdstad dorp gemeente eiland "
+            "provincie regio "
+            "wijk plaats kustplaats havenstad grensplaats badplaats deelstaat district vluchtelingenkamp",
         ),
         (
             "sv da no nb",
             "i på vid ved nær nära ved till til utanför utenfor udenfor omkring runt besøkte besøgte besökte "
-            "staden huvudstaden byen hovedstaden landsbyen kommunen",
+            "staden huvudstaden byen hovedstaden landsbyen kommunen regionen provinsen ön øya øen delstaten "
+            "distriktet byn förorten forstaden bydelen stadsdelen fylket länet havnebyen hamnstaden",
         ),
         (
             "pl",
             "mieszkancy mieszkańcy mieszkańców ulice ulicach władze burmistrz prezydent centrum okolice "
             "okolicach w we pod koło nad niedaleko miasto miasta mieście miejscowość miejscowości wieś "
-            "wsi gminie",
+            "wsi gminie regionie obwodzie prowincji dzielnicy wyspie kraju stolicy",
         ),
-        ("cs sk", "v ve vo u na pri při nedaleko poblíž město města městě mesto mesta meste obec obce obci"),
+        (
+            "cs sk",
+            "obyvatelé obyvatel obyvatelia obyvateľov ulice ulicích uliciach centru centre primátor starosta "
+            "v ve vo u na pri při nedaleko poblíž město města městě mesto mesta meste obec obce obci",
+        ),
         (
             "hr sr bs sl",
             "u v na kod pri blizu pored iz у на код близу из grad grada gradu selo selu град граду селу",
@@ -119,7 +143,11 @@ PLACE_BEFORE_IN = {
             "ru uk bg",
             "жители жителей житель улицы улицах центре мэр жителі мешканці вулиці вулицях центрі мер околиці "
             "в во у на под близ около возле из біля під поблизу з із край до город города городе село села "
-            "селе деревне поселке посёлке місто міста місті град",
+            "селе деревне поселке посёлке місто міста місті град провинции провинция районе район "
+            "острове поселка "
+            "посёлка станице хуторе аэропорту регионе штате округе деревни села провінції районі "
+            "острові селищі "
+            "селища штаті регіоні",
         ),
         ("ro", "în la lângă din"),
         ("el", "στην στη στο στον στα στις"),
@@ -260,6 +288,7 @@ LOWER_HEADS = _words(
     "96 98 1860 1899 1846 "
     "cheese bread sprouts muffin muffins fries toast envelope envelopes roulette shepherd terrier bulldog "
     "poodle cocktail cocktails virus disease fever syndrome accord accords treaty convention declaration "
+    "dolphin dolphins penguin penguins tortoise tortoises rhino rhinos "
 )
 # After a name these speak of a person.
 SPEAKS = _words(
@@ -318,7 +347,21 @@ PLACE_OF_ABROAD = _words(
     "golfo largo battaglia provincia bewohner einwohner straßen bürgermeister oberbürgermeister hafen "
     "flughafen bahnhof innenstadt zentrum norden süden osten westen stadtrand küste nördlich südlich "
     "östlich westlich unweit nahe inwoners straten burgemeester haven centrum noorden zuiden oosten "
-    "westen buurt omgeving"
+    "westen buurt omgeving "
+    # schools and the like of a town, and its surroundings
+    "école collège lycée hôpital université base pont stade église mosquée tribunal mairie préfecture "
+    "vallée plateau forêt parc lac baie oasis marché bords rives hauteurs environs alentours abords "
+    "gouvernorat wilaya district localité zone secteur faubourg cimetière place ruines citadelle "
+    "gouverneur archevêque évêque sortie entrée centre-ville camp sous-préfecture poste-frontière "
+    "falaises escuela colegio hospital universidad puente estadio iglesia mezquita valle parque lago "
+    "desierto bosque selva cementerio plaza ruinas obispo arzobispo sector colonia comuna parroquia "
+    "vereda campamento inmediaciones alrededores cercanías entrada salida sierra volcán favela scuola "
+    "ospedale università ponte stadio chiesa moschea parco baia bosco foresta cimitero piazza rovine "
+    "governatore vescovo arcivescovo litorale dintorni pressi villaggio borgo frazione località mare "
+    "campo escola universidade estádio igreja mesquita vale floresta cemitério praça ruínas bispo vila "
+    "aldeia distrito entorno imediações dorf region krankenhaus schule universität brücke stadion kirche "
+    "moschee altstadt umgebung nähe vororte vorort rathaus marktplatz stadtteil bezirk school ziekenhuis "
+    "universiteit brug kerk moskee plein regio dorp rand"
 )
 OF_ABROAD = _words("de du des del do da dos das di della von van ")
 CALENDAR = _words(
