@@ -146,11 +146,11 @@ def label_before(before: str, inside: str) -> int | None:
 
     "Boats off Lamu Photo: Jane Doe (Xinhua)"
     """
-    found = _LABELLED_NAME.search(before, max(0, len(before) - 90))
-    if found is None or not is_person(found["name"]):
-        return None
     house = re.split(r"[/,|]| via ", inside)[0].strip()
-    return found.start("label") if organisation(house) is not None else None
+    if organisation(house) is None or before[-1:] in _STOPS:
+        return None
+    found = _LABELLED_NAME.search(before, max(0, len(before) - 90))
+    return found.start("label") if found is not None and is_person(found["name"]) else None
 
 
 def named_before(before: str, inside: str) -> str | None:

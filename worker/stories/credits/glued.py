@@ -13,7 +13,7 @@ from worker.stories.credits.names import is_surely_person
 
 _REACH = 320  # how far from the end a credit is looked for
 _GLUED_CREDIT = re.compile(
-    r"(?<=[a-zß-öø-ÿ])"
+    r"(?<=[a-zß-öø-ÿ])(?=[PFICBHAGNR])"
     r"(?=(?:Photograph|Photo|Foto|Image|Credit|Bild|Picture)(?:: ?| by | courtesy )\S[^\n]{0,120}$"
     r"|(?:Handout|Pool|Courtesy|AFP|Bloomberg|Anadolu|NurPhoto) via [A-Z][\w ]{1,30}$"
     r"|(?:REUTERS|AP Photo) ?/ ?[A-Z][^\n]{2,80}$|Getty Images$)"

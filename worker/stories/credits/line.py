@@ -29,8 +29,8 @@ def split_credit(line: str, language: str | None = None) -> Credit:
 
     agency is the house that made the picture, via who passed it on (in the order of the way),
     source a giver outside the news trade: handout, courtesy, public body, pool, social account.
-    `line` is kept as printed, white space folded. Two names of which neither is known ("X/Y")
-    cannot be told apart: only the line is filled. `language` (BCP 47) helps with small words.
+    `line` is kept as printed, white space folded. Two single words of which neither is known
+    ("Foo/Bar") cannot be told apart: only the line is filled. `language` (BCP 47) helps with small words.
     """
     printed = clean_line(line, MOST_LINE_CHARS)
     best = Credit(line=printed or None)

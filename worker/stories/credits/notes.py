@@ -121,6 +121,7 @@ _GLUED_BUTTON = re.compile(
     r"(?<=[a-zß-öø-ÿ.)\]”\"])"
     r"(?=(?:View image in fullscreen|Enlarge this image|Image caption|hide caption)\s*$)"
 )
+_GLUED_ENDS = ("fullscreen", "image", "caption")
 _MORE_BEHIND = re.compile(r"(?P<bracket>[)\]])?\s+(?:More|MORE)$")
 _BUTTON = re.compile(rf"(?<![\w-]){one_of(_BUTTONS)}\s*$", re.IGNORECASE)
 _SIGNS_BEHIND = re.compile(r"[\s|·•]+$")
@@ -152,7 +153,7 @@ def unfolded(text: str) -> str:
 def without_notes(text: str) -> str:
     """Return the text without buttons and notes to editors at its end."""
     for _ in range(4):
-        shorter = _without_note(_without_button(_GLUED_BUTTON.sub(" ", text))).rstrip()
+        shorter = _without_note(_without_button(text)).rstrip()
         if shorter == text:
             break
         text = shorter
@@ -160,7 +161,13 @@ def without_notes(text: str) -> str:
 
 
 def _without_button(text: str) -> str:
-    if (more := _MORE_BEHIND.search(text)) and (more["bracket"] or _ends_in_house(text[: more.start()])):
+    if text.endswith(_GLUED_ENDS):
+        text = _GLUED_BUTTON.sub(" ", text)
+    if (
+        text.endswith(("More", "MORE"))
+        and (more := _MORE_BEHIND.search(text))
+        and (more["bracket"] or _ends_in_house(text[: more.start()]))
+    ):
         return text[: more.end("bracket")] if more["bracket"] else text[: more.start()]
     found = _BUTTON.search(text, max(0, len(text) - _REACH))
     return _SIGNS_BEHIND.sub("", text[: found.start()]) if found else text

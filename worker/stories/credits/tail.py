@@ -373,7 +373,8 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
         if ends_no_sentence(text, low, found.end(), language):
             continue
         if (
-            (wire := _SHOUTED.search(text, found.end()))
+            "/" in tail
+            and (wire := _SHOUTED.search(text, found.end()))
             and tail[0].isupper()
             and _is_one_word(tail, wire, text)
         ):
