@@ -6,6 +6,6 @@ split_credit("Jane Doe/AFP via Getty Images") -> photographer Jane Doe, agency A
 
 from worker.stories.credits.line import split_credit
 from worker.stories.credits.machines import said_source_type
-from worker.stories.credits.tail import split_caption
+from worker.stories.credits.split import split_caption
 
 __all__ = ["said_source_type", "split_caption", "split_credit"]

@@ -1,10 +1,6 @@
-"""Splits a printed caption into what it says and whom it credits.
+"""The forms in which a credit stands at the end of a caption: in brackets, labelled, signed, behind a stop.
 
-"Boats off Lamu, Kenya, on Monday. (Jane Doe/AP)"
-    -> text "Boats off Lamu, Kenya, on Monday."   credit "Jane Doe/AP"
-
-Only the end is searched, a few known words before a caption apart: a name in brackets inside a
-sentence belongs to the sentence.
+at_the_end("Boats off Lamu. (Jane Doe/AP)", "en") -> ("Boats off Lamu.", "Jane Doe/AP")
 """
 
 from __future__ import annotations
@@ -29,11 +25,8 @@ from worker.stories.credits.evidence import (
     evidence,
     plausible_parts,
 )
-from worker.stories.credits.glued import parted
 from worker.stories.credits.labels import BY, LABEL
-from worker.stories.credits.machines import said_source_type
 from worker.stories.credits.names import has_word, is_surely_person
-from worker.stories.credits.notes import unfolded, without_notes, without_notes_before
 from worker.stories.credits.stops import (
     SENTENCE_END,
     SENTENCE_REACH,
@@ -43,12 +36,10 @@ from worker.stories.credits.stops import (
     last_sentence,
 )
 from worker.stories.credits.words import PUBLIC_WORDS
-from worker.text import clean_text
 
-MOST_CAPTION_CHARS = 8192
 _REACH = 320  # how far from the end a credit is looked for
 
-_SPACE = re.compile(r"\s+")
+SPACE = re.compile(r"\s+")
 _GAP = r"(?P<gap>^|\n|[\s|–—\-/.!?…»”\")\]（(【\[]\s*)"
 _LABELLED = re.compile(
     rf"{_GAP}(?P<all>(?:{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)|(?-i:I)mage (?:source|copyright),"
@@ -94,28 +85,9 @@ _SHOUTED = re.compile(
     r"|PA Wire|XINHUA|ANSA|EFE|APA)\s?/\s?[A-ZÀ-Þ]"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,2} ?/ ?[A-ZÀ-Þ]{2,})"
 )
-_NOBODY = frozenset({"n/a", "n.a.", "none", "null", "undefined", "tbc", "tba"})
-# "... ist es. Bild 1 von 4 © Jane Doe": where the gallery is
-_COUNTER_LEFT = re.compile(
-    r"(?:(?<=[.!?…»”)])|^)\s*(?:Bild|Foto|Photo|Image|Slide|Picture) \d{1,3}"
-    r" ?(?:von|of|de|di|sur|av|/) ?\d{1,3}$",
-    re.IGNORECASE,
-)
 # "anaterate/Pixabay.com": a name as people take one at a picture house
 _OF_A_USER = re.compile(r"(?=[^/]*[a-z])[a-z0-9_.-]{3,30} ?/ ?[^/\n]{2,40}(?:/[^/\n]{2,40})?$")
-_LABELS_LEFT = ("fot", "foto", "photo", "ph", "zdj", "nuotr", "obr", "beeld", "bild", "kuva", "credit")
-_LABEL_LEFT = re.compile(rf"\s+[/|–—-]\s*(?:{'|'.join(_LABELS_LEFT)})\.?$", re.IGNORECASE)
-# "Photo: Boats lie in the harbour of Lamu. (Jane Doe/AP)": the caption's label, its credit is elsewhere
-_LABEL_OF_CAPTION = re.compile(
-    r"^(?:Photo|PHOTO|Photograph|Picture|Image|Foto|FOTO|Imagem|Imagen|Bild|Beeld|Bilde):"
-    r"\s+(?=[“\"‘«]?[A-ZÀ-ÖØ-Þ]\S*(?: \S+){3})"
-)
-# Part of the caption, as "FILE -" is: it tells of the photo's date.
-_FILE_HEADING = re.compile(
-    r"^(?:FILE|File|ARCHIVE|Archive|HANDOUT|STOCK) (?:PHOTO|Photo|IMAGE|PICTURE)\s*[:–-]\s*(?=\S)"
-)
-_LABEL_ALONE = re.compile(rf"{LABEL}\s*[.:]?", re.IGNORECASE)
-_SMALL_LABEL_LEFT = re.compile(r"\s(?:fot|zdj|nuotr)\.$|(?<=[.!?…»”)])\s(?:Fot|Zdj|Ph)\.$")
+LABEL_ALONE = re.compile(rf"{LABEL}\s*[.:]?", re.IGNORECASE)
 _LABEL_BEFORE_SIGN = re.compile(
     r"(?:^|(?<=[.!?…)\]\"”|,]))\s*(?:photos?|foto|bild|image|picture|photographie|fotograf[íi]a|beeld|kuva)$",
     re.IGNORECASE,
@@ -124,124 +96,12 @@ _LABEL_BEFORE_SIGN = re.compile(
 _OF_A_WORK = re.compile(r"(?:by|von|par|por|di|de)\s")
 _OPENING_QUOTES = tuple('„“‚"«»‹「『')
 _QUOTES = tuple("\"”’'»“")
-_SIGNS = tuple("|/—–·•＝=-")
-_SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
 _CHAINED = re.compile(r"/|\||\bvia\b|＝", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<!\b\w)(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bCorp)(?<!\bBros)\.$")
-_TOGGLED = re.compile(r"(?:hide caption\s*)?toggle caption\s*(?P<credit>.*)$", re.IGNORECASE | re.DOTALL)
-_MANDATORY = re.compile(
-    r"^mandatory credit:?\s*(?P<credit>(?:photo by )?.+?\(\d{4,}[a-z]{0,4}\)|(?:photo by )?[^.]{3,80}?)"
-    r"(?:\.\s*(?!$)|\s+(?=[A-Z][a-z]+ [a-z])|$)",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"\s*\(\d+[a-z]*\)$")
-_FIRST_HOUSE = re.compile(
-    r"^(?P<credit>(?:(?:AFP|Reuters|EPA|PA Media|AP|Anadolu|Bloomberg|NurPhoto|LightRocket) via )?"
-    r"(?:Getty Images|Reuters|EPA(?:-EFE|/EFE)?|PA Media|PA Wire|AFP|Shutterstock|Alamy))"
-    r"(?:\.\s|:\s|\s)(?P<text>[A-Z][^/|]{24,})$"
-)
-# "Reuters President Jane Doe speaks" is a sentence about the house.
-_OF_THE_HOUSE = re.compile(
-    r"^(?:\S+ )?(?:president|chief|director|editor|journalist|photographer|correspondent|reporter|bureau"
-    r"|office|news|ceo|chairman|awards?|building|headquarters|logo|photo|plc|group|fact|factbook)\b",
-    re.IGNORECASE,
-)
 
 
-def split_caption(printed: str, language: str | None = None) -> tuple[str, str | None]:
-    """Return the caption's text and its credit, or None where no credit is printed.
-
-    Where a credit is printed twice (AFP over Getty), both go and the fuller one comes back. Button
-    texts ("toggle caption") and notes to editors at the end go too. The text is "" where the whole
-    line is a credit. `language` (BCP 47) helps with small words.
-    """
-    text = parted(unfolded(clean_text(printed, MOST_CAPTION_CHARS)))
-    credits: list[str] = []
-    text = _without_buttons(without_notes_before(text), credits)
-    heading = _FILE_HEADING.match(text)
-    text = text[heading.end() :] if heading else text
-    if first := _at_the_start(text):
-        text, credit = first
-        credits.append(credit)
-    for _ in range(3):
-        found = _at_the_end(text.rstrip(), language)
-        if found is None or (credits and not found[0] and not _credits_a_house(found[1], language)):
-            break  # "Photo: Anna Reed" is what is left of a caption
-        text, credit = found
-        credits.append(credit)
-        text = without_notes(text)
-    if not credits and (alone := _last_words(text.rstrip(), language)):
-        text, credit = alone
-        credits.append(credit)
-    credits = [credit for credit in credits if not _is_nobody(credit, language)]
-    if credits:
-        text = _LABEL_OF_CAPTION.sub("", text)
-    text = _tidy(text)
-    return (heading[0] + text if heading and text else text), _fullest(credits, language)
-
-
-def _is_nobody(line: str, language: str | None) -> bool:
-    """Whether a field of a form was left empty; in Argentina NA is an agency."""
-    return line.casefold() in _NOBODY or (line == "NA" and (language or "").startswith("en"))
-
-
-def _credits_a_house(line: str, language: str | None) -> bool:
-    return any(part.organisation is not None or part.what == "given" for part in parts(line, language))
-
-
-def _tidy(text: str) -> str:
-    text = " ".join(text.split())
-    if len(text) < 24 and _LABEL_ALONE.fullmatch(text):
-        return ""
-    if text.endswith("."):
-        text = _SMALL_LABEL_LEFT.sub("", text)
-    text = _COUNTER_LEFT.sub("", text)
-    for _ in range(2):  # "... | Photo |"
-        if text.endswith(_SIGNS):
-            text = _SIGNS_LEFT.sub("", text).strip()
-        if text.removesuffix(".").lower().endswith(_LABELS_LEFT):
-            text = _LABEL_LEFT.sub("", text)
-    return text
-
-
-def _fullest(credits: list[str], language: str | None) -> str | None:
-    """Return the credit that says most; of equals, the one printed first (found last).
-
-    What another one says of a program that made the picture is kept behind it.
-    """
-
-    def said(line: str) -> int:
-        return sum(part.what in ("organisation", "person", "given") for part in parts(line, language))
-
-    if not credits:
-        return None
-    line = max(reversed(credits), key=said)
-    if said_source_type(line) is None:
-        line = " / ".join([line, *(other for other in credits if said_source_type(other))][:2])
-    return line
-
-
-def _without_buttons(text: str, credits: list[str]) -> str:
-    if "toggle" in text.lower() and (found := _TOGGLED.search(text)):
-        # NPR prints the credit once more behind its buttons.
-        behind = without_label(_SPACE.sub(" ", found["credit"]))
-        text = text[: found.start()].rstrip()
-        if behind and len(behind) <= MOST_CREDIT_CHARS:
-            credits.append(behind)
-            text = text.removesuffix(behind).rstrip()
-    return without_notes(text)
-
-
-def _at_the_start(text: str) -> tuple[str, str] | None:
-    if found := _MANDATORY.match(text):
-        return text[found.end() :].strip(), without_label(_NUMBER.sub("", found["credit"]))
-    # The BBC prints the house before the alt text: "EPA Boats in the harbour".
-    if (found := _FIRST_HOUSE.match(text)) and not _OF_THE_HOUSE.match(found["text"]):
-        return found["text"].strip(), found["credit"]
-    return None
-
-
-def _at_the_end(text: str, language: str | None) -> tuple[str, str] | None:
+def at_the_end(text: str, language: str | None) -> tuple[str, str] | None:
+    """Return the text before the credit at its end, and the credit; None where no form fits."""
     if not text:
         return None
     for form in (_in_brackets, _cjk, _with_label, _label_last, _signed, _bare, _behind_a_sign):
@@ -251,7 +111,7 @@ def _at_the_end(text: str, language: str | None) -> tuple[str, str] | None:
 
 
 def _cut(text: str, start: int, credit: str) -> tuple[str, str] | None:
-    line = without_label(_SPACE.sub(" ", credit).lstrip(" |/—–-"))
+    line = without_label(SPACE.sub(" ", credit).lstrip(" |/—–-"))
     line = _FULL_STOP.sub("", line).strip()
     return (
         (text[:start].rstrip().rstrip("©ⓒ,").rstrip(), line)
@@ -408,12 +268,12 @@ def _is_one_word(tail: str, wire: re.Match[str], text: str) -> bool:
     between = tail[: len(tail) - len(text[wire.end() :].lstrip())].strip()
     if organisation(text[wire.end() :].split("/")[0]) is None:
         return False
-    if not between or " " in between or _LABEL_ALONE.fullmatch(between) or between.lower() == "by":
+    if not between or " " in between or LABEL_ALONE.fullmatch(between) or between.lower() == "by":
         return False
     return organisation(between) is None
 
 
-def _last_words(text: str, language: str | None) -> tuple[str, str] | None:
+def last_words(text: str, language: str | None) -> tuple[str, str] | None:
     """Cut a last sentence that is no more than a name, of a caption that has no other credit."""
     low = max(0, len(text) - SENTENCE_REACH)
     for found in SENTENCE_END.finditer(text, low):
