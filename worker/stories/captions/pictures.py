@@ -21,11 +21,11 @@ IMAGE_TAGS = frozenset({"img", "amp-img", "source", "image", "amp-anim", "video"
 _NAME_OF_SET = re.compile(r"srcset|src-set|sources?-?set$")
 _NAME_OF_ADDRESS = re.compile(
     r"^(?:src|href|xlink:href|poster)$|^data-.*(?:src|source|original|lazy|image|img|url|full|large|zoom|echo"
-    r"|media|bg|background|thumb|orig-file)"
+    r"|media|bg|background|thumb|orig-file|(?:xxl|xl|lg|md|sm|xs)$)|^content$"
 )
 # Other names of addresses ("data-url") are the picture's page as often as the picture.
 _NAME_OF_PICTURE = re.compile(r"src|original|lazy|image|img|background|bg|thumb|orig-file|poster")
-_NAME_OF_LARGEST = re.compile(r"full|zoom|orig|hi-?res|large|enlarge|master")
+_NAME_OF_LARGEST = re.compile(r"full|zoom|orig|hi-?res|large|enlarge|master|-(?:xxl|xl|lg)$")
 _WIDTH_IN_ADDRESS = re.compile(
     r"[?&,/](?:w|width|imwidth)[=_:](\d{2,4})\b|(?<!/crop)[-_/](\d{3,4})x\d{1,4}\b|fill:(\d{3,4}):"
 )
@@ -47,6 +47,9 @@ _PLACEHOLDER = re.compile(
     r"|(?:^|/)(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:jpe?g|webp)"
     r"|/(?:pix|leer|vide|vuoto|vazio|default-\w{2,4}|\d{1,2}_\d{1,2})\.(?:gif|png|svg|jpe?g|webp)"
     r"|/(?:16|4|3|2|1|9)(?:by|x)(?:9|3|2|1|4|16)\.(?:gif|png|svg|jpe?g|webp)"
+    # signs that say "photo" or lie over one
+    r"|/(?:ico?n?[_-])?(?:camera|photo|foto|orb|handle|play|zoom|enlarge|magnif\w*|lupe)(?:[_-]\w{1,8})?\.(?:gif|png)"
+    r"|/(?:[\w-]+-)?arrow(?:s|-[\w-]+)?(?:\.[0-9a-f]{6,})?\.(?:gif|png)"
     r"|/undefined$|/(?:pixel|beacon|track)|placeholder"
     r"|scorecardresearch|doubleclick"
     r"|/clear\.gif|facebook\.com/tr|(?:^|/)(?:count\.gif|counter\.(?:gif|png))|\.svg(?:$|\?)",
@@ -59,10 +62,13 @@ _SMALL_PICTURE = re.compile(
 _DRAWINGS = frozenset(
     {"icons", "logos", "avatars", "emojis", "flags", "badges", "crests", "escudos", "wappen"}
 )
+# What the img's own class calls it: <img class="team-logo">
+_DRAWN_CLASS = re.compile(r"(?:^|[\s_-])(?:logo|icon|emoji|avatar)(?=$|[\s_])", re.IGNORECASE)
 _VECTOR = re.compile(r"\.svg(?:$|\?)|/pixel|/tr\?|scorecard|doubleclick", re.IGNORECASE)
 # A wiki's page about a file ends as the file does: "/wiki/File:Harbour.jpg".
 _PAGE_OF_FILE = re.compile(r"/[^/:?#]+:[^/:?#]+\.\w{3,4}(?:$|[?#])")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?!:;#])", re.IGNORECASE)
+_DRAWING_FILE = re.compile(r"\.(?:png|gif|svg)(?:$|[?#])", re.IGNORECASE)
 _NEWER = re.compile(r"(?:\.|=|/|f_|format[:,])(?:webp|avif)\b", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 MOST_PICTURES = 600
@@ -115,6 +121,8 @@ def picture_of(element: Element, order: int, base: str) -> Picture | None:
     if tag in ("video", "amp-video"):
         return Picture(element, order, base, "video")
     picture = Picture(element, order, base)
+    if tag == "amp-img" and (_is_tiny_square(picture) or _is_drawn(element)):
+        return None
     if tag == "img":
         if _is_tiny(picture) or _is_drawn(element):
             return None
@@ -163,6 +171,8 @@ def _is_lazy(element: Element) -> bool:
 def _is_drawn(element: Element) -> bool:
     """Whether the img only shows a drawing or a logo: its one address says so."""
     address = element.get("src") or ""
+    if _DRAWN_CLASS.search(element.get("class") or ""):
+        return True
     if not address or element.get("srcset") or element.get("data-srcset"):
         return False
     address = element.get("data-src") or address
@@ -171,6 +181,13 @@ def _is_drawn(element: Element) -> bool:
     if not _DRAWINGS.isdisjoint(folders[-1:]):
         return True
     return bool(_VECTOR.search(address[:MOST_ATTRIBUTE_CHARS]) or _SMALL_PICTURE.search(name))
+
+
+def is_laid_over(picture: Picture) -> bool:
+    """Whether the picture is a drawing in an element's background: an arrow or a button over a photo."""
+    if picture.element.tag in IMAGE_TAGS:
+        return False
+    return bool(_DRAWING_FILE.search(picture.url or ""))
 
 
 def is_image_address(url: str) -> bool:
@@ -235,6 +252,11 @@ def _is_tiny(picture: Picture) -> bool:
     )
 
 
+def _is_tiny_square(picture: Picture) -> bool:
+    """Whether an amp-img is a head or a sign; its sides may also be a ratio only (width=3 height=2)."""
+    return picture.width == picture.height and 16 <= (picture.width or 0) < SMALLEST_SIDE
+
+
 def _side(value: str | None) -> int | None:
     found = _PIXELS.match(value) if value else None
     return int(found[1]) if found and 0 < int(found[1]) < 30_000 else None
@@ -275,7 +297,7 @@ def _held_by(attribute: str) -> Literal["set", "address", "largest", "any", "not
         return "nothing"
     if _NAME_OF_LARGEST.search(attribute):
         return "largest"
-    is_any = attribute.startswith("data-") and not _NAME_OF_PICTURE.search(attribute)
+    is_any = attribute.startswith(("data-", "content")) and not _NAME_OF_PICTURE.search(attribute)
     return "any" if is_any else "address"
 
 

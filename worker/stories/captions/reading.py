@@ -61,7 +61,8 @@ _TOGGLE = re.compile(
     r"(?:^|\s+)(?:\.\.\.\s*|…\s*)?(?:(?:read|show|see|view) (?:more|less)|more|less|mehr(?: anzeigen)?"
     r"|weiterlesen|vis mer"
     r"|vise mere|visa mer|voir plus|ver más|leer más|leggi tutto|hide caption|toggle caption"
-    r"|enlarge this image)$",
+    r"|enlarge this image|view photos?"
+    r"|(?:bild|foto) vergrößern|写真を拡大(?:する)?|画像を拡大(?:する)?|拡大する)$",
     re.IGNORECASE,
 )
 _CREDIT_ALONE = re.compile(
