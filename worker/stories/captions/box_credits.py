@@ -109,6 +109,8 @@ def following_credits(seen: Survey, box: Element, caption: Element, language: st
             text = seen.words.line(element)
             if not text:
                 continue
+            if _SECTIONS.search(element.get("class") or ""):
+                return found
             if len(text) > MOST_CREDIT_CHARS or not (
                 reads_as_credit(text, language) or _is_last_word(element, text, box)
             ):
@@ -141,6 +143,10 @@ def overlaid_credits(seen: Survey, box: Element, caption: Element, language: str
         if is_credit or len(element) == 0:
             return [element] if is_credit and not reads_as_credit(seen.words.line(caption), language) else []
     return []
+
+
+# Under a picture: <div class="tags"><a>Harbours</a> <a>Trade</a></div>
+_SECTIONS = re.compile(r"(?:^|[\s_-])(?:tags|categor(?:y|ies)|keywords|topics)(?=$|[\s_-])", re.IGNORECASE)
 
 
 def _is_last_word(element: Element, text: str, box: Element) -> bool:

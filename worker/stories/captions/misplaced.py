@@ -70,8 +70,6 @@ def _among_teasers(seen: Survey, found: Finding, known: Known) -> bool:
     around = _around(seen, found.element, Cue.TEASER)
     if around is None:
         return False
-    if found.picture is None and found.kind == "video":
-        return True  # the next clips of a player
     if around is found.element or around in found.element.iterdescendants():
         around = found.box
     return _has_link_away(seen, found, around, known)
@@ -251,6 +249,14 @@ def _is_audio(seen: Survey, found: Finding, known: Known) -> bool:
     return any("audio" in (around.get("class") or "").lower() for around in up_to(found.element, found.box))
 
 
+def _in_playlist(seen: Survey, found: Finding, known: Known) -> bool:
+    """A clip of a list, whose picture a script draws."""
+    if found.picture is not None and found.picture.url:
+        return False
+    around = (found.box, *islice(found.box.iterancestors(), 3))
+    return any("playlist" in (one.get("class") or "").lower() for one in around)
+
+
 def _in_a_form(seen: Survey, found: Finding, known: Known) -> bool:
     if found.box in seen.holders:
         return False
@@ -381,6 +387,7 @@ REASONS: tuple[tuple[str, Callable[[Survey, Finding, Known], bool]], ...] = (
     ("links", _is_links),
     ("a control", _is_control),
     ("an audio player", _is_audio),
+    ("a list of clips", _in_playlist),
     ("a form", _in_a_form),
     ("outside the story", _is_outside),
     ("no picture", _without_picture),

@@ -100,6 +100,9 @@ _FILE_NAME = re.compile(
 _CREDIT_SIGNS = re.compile(r"[/©|:：(（–—-]")
 
 _FEWEST_LEAD_CHARS = 60
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:lead|lede|standfirst|intro|excerpt|bajada|chapeau|vorspann)(?=$|[\s_-])", re.IGNORECASE
+)
 _WEAK_RULES = ("legend-class", "beside-image", "figure-text")
 
 
@@ -164,10 +167,16 @@ def _is_title(found: Finding, caption: str, known: Known) -> bool:
 
 def _is_the_lead(found: Finding, caption: str, known: Known) -> bool:
     """What the page says it is about: the paragraph below the headline, beside the lead picture."""
-    if found.rule != "legend-class" or found.credits or len(caption) < _FEWEST_LEAD_CHARS:
+    is_weak = found.rule == "legend-class" or (found.rule == "caption-class" and _is_named_lead(found))
+    if not is_weak or found.credits or len(caption) < _FEWEST_LEAD_CHARS:
         return False
     lead = " ".join(folded_words(caption))
     return any(lead.startswith(told) or told.startswith(lead) for told in known.leads)
+
+
+def _is_named_lead(found: Finding) -> bool:
+    """Whether what is named a caption holds the lead: <div class="storyCaption"><p class="lead">"""
+    return any(_LEAD.search(e.get("class") or "") for e in (found.element, *found.element.iterchildren("*")))
 
 
 def _is_a_word(found: Finding, caption: str, known: Known) -> bool:

@@ -18,6 +18,7 @@ from worker.stories.captions.box_credits import (
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.known import Known
 from worker.stories.captions.nouns import Finding
+from worker.stories.captions.pictures import told_address
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element
 from worker.stories.captions.words import folded_words, one_line, printed
@@ -72,7 +73,10 @@ _CREDIT_ALONE = re.compile(
     # "© Harbour Museum 1990 e.V."
     r"|^©\s*\S+(?:\s\S+){0,7}$"
     # "via 8-bitscapes"
-    r"|^via\s+\S+(?:\s\S+){0,3}$",
+    r"|^via\s+\S+(?:\s\S+){0,3}$"
+    # "harbour-photos.example.org", "jdoe / pixelstock.de"
+    r"|^(?:[\w .'’-]{2,40}\s?/\s?)?(?:[\w-]{2,}\.)+(?:com|org|net|info|gov|eu|de|at|ch|uk|fr|es|it|pl|se"
+    r"|no|dk|fi|nl|be|pt|br|ru)$",
     re.IGNORECASE,
 )
 # "Photo: Jane Doe [CC BY 3.0], via Wikimedia Commons"
@@ -97,6 +101,7 @@ _LABEL_ALONE = re.compile(
 # What stood around a credit in an element of its own
 _NO_BRACKETS = re.compile(r"\(\s*\)")
 _MOST_LABEL_CHARS = 80
+_MOST_LABELLED_CHARS = 70
 _FEWEST_COPIED = 16
 _MOST_NAMED_WORDS = 5
 _CARRIES_ON = re.compile(
@@ -116,7 +121,10 @@ def read_finding(seen: Survey, found: Finding, language: str | None, known: Know
     if line is None and _is_named_credit(seen, found, caption):
         caption, line = "", caption
     picture = found.picture
-    about = known.pictures.get(image_key(picture.url)) if picture and picture.url else None
+    url = picture.url if picture else None
+    if url is None and found.box.tag == "figure":
+        url = told_address(found.box, seen.base)
+    about = known.pictures.get(image_key(url)) if url else None
     if line is None and about and about.credit and folded_words(about.credit) != folded_words(caption):
         line = about.credit
     raw = one_line(whole.replace("\n", " "))
@@ -125,7 +133,7 @@ def read_finding(seen: Survey, found: Finding, language: str | None, known: Know
         caption=caption,
         caption_raw=raw,
         credit=split_credit(line, language) if line else Credit(),
-        image_url=picture.url if picture else None,
+        image_url=url,
         kind="video" if picture and picture.kind == "video" else found.kind,
         alt=clean_line(picture.alt, MOST_ALT_CHARS) or None if picture and picture.alt else None,
         width=(picture.width if picture else None) or (about.width if about else None),
@@ -153,7 +161,7 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
         own = _with_unnamed_credits(seen, found, own, language)
         whole = seen.words.printed(found.element)
         found.text = _unrepeated(_NO_BRACKETS.sub("", printed(found.element, without=own)) if own else whole)
-        if not folded_words(found.text) and own:
+        if not folded_words(found.text) and own and not _is_labelled_alone(whole, language):
             found.text, own = whole, []
         if not own and not found.credits:
             found.text, found.credits = _without_first_line(found.text, language)
@@ -165,6 +173,14 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
     found.text = _POINTER.sub("", found.text)
     found.text = _COUNT.sub("", _FIELD.sub("", _ENLARGE.sub("", _READ_OUT.sub("", found.text)), count=1))
     return whole
+
+
+def _is_labelled_alone(whole: str, language: str | None) -> bool:
+    """Whether all that is printed stands in a credit's element, begins with a label and is no more."""
+    text = one_line(whole)
+    if len(text) > _MOST_LABELLED_CHARS or "(" in text or not _LABEL_FIRST.match(text):
+        return False
+    return not split_caption(without_label(text), language)[1]
 
 
 def _without_first_line(text: str, language: str | None) -> tuple[str, list[str]]:
