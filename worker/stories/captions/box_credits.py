@@ -10,7 +10,7 @@ from indexer.organisations import organisation
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element, holds
-from worker.stories.captions.words import folded_words, is_longer, one_line
+from worker.stories.captions.words import folded_words, is_longer, one_line, printed
 from worker.stories.credits import split_caption
 from worker.stories.credits.evidence import Evidence, evidence
 from worker.stories.credits.labels import LABEL
@@ -79,9 +79,17 @@ def credit_elements(seen: Survey, box: Element, caption: Element, language: str 
 def credit_line(seen: Survey, element: Element) -> str:
     """Return what an element of a credit says on one line, without links that offer the picture."""
     text = seen.words.printed(element)
+    if captions := [e for e in element.iterchildren("span", "p", "div") if _is_caption(seen, e)]:
+        return one_line(printed(element, without=captions)) or one_line(text)
     if "\n" not in text:
         return "" if OFFERS.match(text) else seen.words.line(element)
     return one_line(" ".join(line for line in text.split("\n") if not OFFERS.match(line)))
+
+
+def _is_caption(seen: Survey, element: Element) -> bool:
+    """Whether an element inside a credit's is named a caption and says so much."""
+    is_named = bool(seen.cues(element) & Cue.CAPTION) and not seen.cues(element) & Cue.CREDIT
+    return is_named and len(folded_words(seen.words.line(element))) > 2
 
 
 def _repeats_caption(text: str, words: str) -> bool:

@@ -253,7 +253,10 @@ def _in_playlist(seen: Survey, found: Finding, known: Known) -> bool:
     """A clip of a list, whose picture a script draws."""
     if found.picture is not None and found.picture.url:
         return False
-    around = (found.box, *islice(found.box.iterancestors(), 3))
+    if found.box in seen.holders:
+        return False
+    inside = islice(found.box.iter("div", "figure", "ul"), 40)
+    around = (found.element, *islice(found.element.iterancestors(), 4), *inside)
     return any("playlist" in (one.get("class") or "").lower() for one in around)
 
 
@@ -263,6 +266,7 @@ def _in_a_form(seen: Survey, found: Finding, known: Known) -> bool:
     return any(
         i.get("type") not in ("hidden", "checkbox", "radio", "button")
         for i in found.box.iter("input", "textarea")
+        if i.tag == "input" or i.get("readonly") is None  # the code to embed a clip
     )
 
 

@@ -54,6 +54,7 @@ _CONSENT = re.compile(
     r"|subscribe (?:to|now|here)|abonnier|abonnez"
     r"|^(?:download|get) (?:our|the) .{0,30}\bapps?\b|become a (?:member|supporter)|make a donation"
     r"|^(?:continue|keep) reading (?:for free|this)|create a free account"
+    r"|^captions? (?:not|un)\s?available$"
     r"|^support (?:our|local|independent) (?:journalism|news)",
     re.IGNORECASE,
 )

@@ -322,7 +322,7 @@ def _addresses(element: Element, base: str) -> Iterator[tuple[float, str]]:
             if holds == "any" and not is_image_address(value):
                 continue
             if url := absolute(value, base):
-                width = _LARGEST if holds == "largest" else _width_in(url)
+                width = _LARGEST if holds == "largest" else width_in(url)
                 yield max(width, _LARGE) if _NAME_OF_LARGE.search(str(name)) else width, url
 
 
@@ -339,7 +339,7 @@ def _held_by(attribute: str) -> Literal["set", "address", "largest", "any", "not
     return "any" if is_any else "address"
 
 
-def _width_in(url: str) -> float:
+def width_in(url: str) -> float:
     """Return the width that an address speaks of ("?w=640", "-300x200.jpg"), a usual one where none."""
     found = _WIDTH_IN_ADDRESS.search(url)
     return float(next(group for group in found.groups() if group)) if found else _UNKNOWN_WIDTH
@@ -354,7 +354,7 @@ def _from_set(value: str) -> Iterator[tuple[float, str]]:
             continue
         size = found["size"]
         if not size or size.count(".") > 1 or size == ".":
-            yield _width_in(address), address
+            yield width_in(address), address
         else:
             yield float(size) * (1000 if found["unit"] == "x" else 1), address
 
@@ -362,7 +362,7 @@ def _from_set(value: str) -> Iterator[tuple[float, str]]:
 def _from_list(value: str) -> Iterator[tuple[float, str]]:
     """Yield (width, address) of a list in brackets: "[a-300.jpg, small], [a-1200.jpg, large]"."""
     for found in islice(_BRACKETED.finditer(value), 40):
-        known = _width_in(found["url"])
+        known = width_in(found["url"])
         size = _SIZES.get(found["size"].strip("() ").lower(), 0.0) if known == _UNKNOWN_WIDTH else 0.0
         yield known + size, found["url"]
 

@@ -18,7 +18,7 @@ from worker.stories.captions.box_credits import (
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.known import Known
 from worker.stories.captions.nouns import Finding
-from worker.stories.captions.pictures import told_address
+from worker.stories.captions.pictures import told_address, width_in
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element
 from worker.stories.captions.words import folded_words, one_line, printed
@@ -101,6 +101,9 @@ _LABEL_ALONE = re.compile(
 # What stood around a credit in an element of its own
 _NO_BRACKETS = re.compile(r"\(\s*\)")
 _MOST_LABEL_CHARS = 80
+_TINY_WIDTH = 120
+# "CreditJane Doe for The Post": the label in an element that is read out only
+_READ_OUT_LABEL = re.compile(r"^(?:Credit(?:\.\.\.)?)+(?=[A-ZÀ-Þ][\w.'’-]*\s)")
 _MOST_LABELLED_CHARS = 70
 _FEWEST_COPIED = 16
 _MOST_NAMED_WORDS = 5
@@ -124,6 +127,7 @@ def read_finding(seen: Survey, found: Finding, language: str | None, known: Know
     url = picture.url if picture else None
     if url is None and found.box.tag == "figure":
         url = told_address(found.box, seen.base)
+    url = _larger(url, known)
     about = known.pictures.get(image_key(url)) if url else None
     if line is None and about and about.credit and folded_words(about.credit) != folded_words(caption):
         line = about.credit
@@ -141,6 +145,14 @@ def read_finding(seen: Survey, found: Finding, language: str | None, known: Know
         digital_source_type=about.source_type if about else None,
         rule=found.rule,
     )
+
+
+def _larger(url: str | None, known: Known) -> str | None:
+    """Return the page's main picture instead of a tiny copy of it, that a script would have replaced."""
+    if url is None or known.main is None or not 0 < width_in(url) <= _TINY_WIDTH:
+        return url
+    is_same = image_key(url) == image_key(known.main) and width_in(known.main) > width_in(url)
+    return known.main if is_same else url
 
 
 def _is_named_credit(seen: Survey, found: Finding, caption: str) -> bool:
@@ -166,7 +178,8 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
         if not own and not found.credits:
             found.text, found.credits = _without_first_line(found.text, language)
     told = [*found.credits, *(credit_line(seen, element) for element in own)]
-    bare = (without_label(_without_label_behind(line.lstrip("|/–—-· "))) for line in told)
+    lines = (_READ_OUT_LABEL.sub("", line.lstrip("|/–—-· ")) for line in told)
+    bare = (without_label(_without_label_behind(line)) for line in lines)
     found.credits = list(dict.fromkeys(filter(None, bare)))
     if found.credits:
         found.text = _without_label_behind(found.text).rstrip()
