@@ -86,6 +86,10 @@ def credit_line(seen: Survey, element: Element) -> str:
     return one_line(" ".join(line for line in text.split("\n") if not OFFERS.match(line)))
 
 
+_MOST_LEADING_CHARS = 70
+_LEADING_LABEL = re.compile(rf"^(?i:{LABEL})\s*[:：]\s*[^\W\d_a-zà-ÿ][^.!?]+$")
+
+
 def _is_caption(seen: Survey, element: Element) -> bool:
     """Whether an element inside a credit's is named a caption and says so much."""
     is_named = bool(seen.cues(element) & Cue.CAPTION) and not seen.cues(element) & Cue.CREDIT
@@ -177,14 +181,14 @@ def ending_credits(seen: Survey, element: Element, language: str | None) -> Iter
         last = children[-1]
         text, behind = seen.words.line(last), one_line(last.tail or "").strip(" .")
         # "... at the port of Catania (<em>ansa</em>)"
-        is_bracketed = behind == ")" and whole.rstrip(" .").endswith(f"({text})") and _is_house(text)
+        is_bracketed = behind == ")" and whole.rstrip(" .").endswith(f"({text})") and is_house(text)
         if behind and not is_bracketed:
             return
         if text == whole and len(text) > 100:
             at = last  # only a wrapper
             continue
         # "(National Park Service)" in a cite names a source, whatever the words are.
-        is_cited = text[:1] == "(" and text[-1:] == ")" and (last.tag == "cite" or _is_house(text[1:-1]))
+        is_cited = text[:1] == "(" and text[-1:] == ")" and (last.tag == "cite" or is_house(text[1:-1]))
         is_credit = is_cited or is_bracketed or reads_as_credit(text, language)
         if last.tag in _ENDS and len(text) <= MOST_CREDIT_CHARS and is_credit:
             before = whole[: whole.rfind(text)].rstrip()
@@ -194,12 +198,35 @@ def ending_credits(seen: Survey, element: Element, language: str | None) -> Iter
         at = last if len(children) == 1 else None
 
 
+def leading_credit(seen: Survey, element: Element) -> Element | None:
+    """Return the first inner element of a caption where it is plainly a credit, by sign, label or tag.
+
+    <figcaption><span>© Jane Doe</span> words</figcaption>
+    """
+    whole = seen.words.line(element)
+    for _ in range(3):
+        if (element.text or "").strip():
+            return None
+        first = next((c for c in element if isinstance(c.tag, str) and seen.words.has_any(c)), None)
+        if first is None:
+            return None
+        text = seen.words.line(first)
+        if text == whole:
+            element = first  # only a wrapper
+            continue
+        is_short = 2 < len(text) <= _MOST_LEADING_CHARS and text[-1] not in ".!?:："
+        is_told = text[0] == "©" or first.tag == "cite" or _LEADING_LABEL.match(text) is not None
+        is_caption = len(folded_words(whole)) - len(folded_words(text)) > 2
+        return first if is_short and is_told and is_caption and not _is_caption(seen, first) else None
+    return None
+
+
 def _says(text: str) -> bool:
     """Whether a line is words and no offer."""
     return bool(text) and not OFFERS.match(text)
 
 
-def _is_house(text: str) -> bool:
+def is_house(text: str) -> bool:
     """Whether it names a house of the press, in whatever case: Italy's papers print "(ansa)"."""
     house = organisation(text)
     return house is not None and house.is_press

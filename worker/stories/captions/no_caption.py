@@ -161,9 +161,10 @@ def _is_a_name(found: Finding, caption: str, known: Known) -> bool:
 
 
 def _is_title(found: Finding, caption: str, known: Known) -> bool:
-    if found.is_strong and next(found.element.iter("h1"), None) is None:
-        return False
-    return " ".join(folded_words(caption)) in known.titles
+    words = folded_words(caption)
+    if any(folded_words("".join(heading.itertext())) == words for heading in found.element.iter("h1")):
+        return True  # laid over the lead picture
+    return not found.is_strong and " ".join(words) in known.titles
 
 
 def _is_the_lead(found: Finding, caption: str, known: Known) -> bool:

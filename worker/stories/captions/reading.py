@@ -12,6 +12,8 @@ from worker.stories.captions.box_credits import (
     credit_line,
     ending_credits,
     following_credits,
+    is_house,
+    leading_credit,
     overlaid_credits,
     reads_as_credit,
 )
@@ -74,11 +76,16 @@ _CREDIT_ALONE = re.compile(
     r"|^©\s*\S+(?:\s\S+){0,7}$"
     # "via 8-bitscapes"
     r"|^via\s+\S+(?:\s\S+){0,3}$"
+    # "Credit: Illustration by Jane Doe for The Post", "(Foto: HP/Jane Doe (edited by hp.example))"
+    r"|^(?:credits?|créditos?|crédits?)\s?[:：] ?(?:[^.!?]|(?<=\b\w)\.){2,80}$"
+    r"|^\((?:foto|photo|bild|credit)\s?[:：][^.!?]{2,40}(?:\([^()]{2,50}\))?\)$"
+    r"|^screenshots?\s?[:：] ?\w+ ?/ ?\w+$"
     # "harbour-photos.example.org", "jdoe / pixelstock.de"
     r"|^(?:[\w .'’-]{2,40}\s?/\s?)?(?:[\w-]{2,}\.)+(?:com|org|net|info|gov|eu|de|at|ch|uk|fr|es|it|pl|se"
     r"|no|dk|fi|nl|be|pt|br|ru)$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"^\(([^()]{2,30})\)\.?$")
 # "Photo: Jane Doe [CC BY 3.0], via Wikimedia Commons"
 _LICENSED = re.compile(
     rf"^{LABEL}\s*[:：](?=.{{0,160}}$).*\b(?:CC[ -](?:BY|0)|CC0|Wikimedia|public domain)\b",
@@ -216,6 +223,8 @@ def _with_unnamed_credits(
     own = own + [e for e in ending if e not in own and not _within(e, own)]
     if own:
         return own
+    if (leading := leading_credit(seen, found.element)) is not None:
+        return [leading]
     if behind := _told_behind(found.element, language):
         found.credits = [*found.credits, behind]
         return []
@@ -245,6 +254,8 @@ def _parted(found: Finding, language: str | None) -> tuple[str, str | None]:
     if tail and is_credit and len((bare := without_label(caption)).split()) > 2:
         # "Foto: Boats in the old harbour (Jane Doe/AP)"
         caption, is_credit = (caption, is_credit) if reads_as_credit(bare, language) else (bare, None)
+    if (house := _BRACKETED.match(text)) and is_house(house[1]):
+        caption, is_credit = text, house  # "(Reuters)" and no more
     if _GLUED_LABEL.match(caption):
         caption, tail = "", _GLUED_LABEL.sub("", text)
     if is_credit or (not found.credits and not tail and _NAME_AND_HOUSE.match(caption)):
