@@ -10,7 +10,7 @@ from indexer.organisations import organisation
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element, holds
-from worker.stories.captions.words import folded_words, is_longer, one_line
+from worker.stories.captions.words import folded_words, is_longer, one_line, printed
 from worker.stories.credits import split_caption
 from worker.stories.credits.evidence import Evidence, evidence
 from worker.stories.credits.labels import LABEL
@@ -79,9 +79,21 @@ def credit_elements(seen: Survey, box: Element, caption: Element, language: str 
 def credit_line(seen: Survey, element: Element) -> str:
     """Return what an element of a credit says on one line, without links that offer the picture."""
     text = seen.words.printed(element)
+    if captions := [e for e in element.iterchildren("span", "p", "div") if _is_caption(seen, e)]:
+        return one_line(printed(element, without=captions)) or one_line(text)
     if "\n" not in text:
         return "" if OFFERS.match(text) else seen.words.line(element)
     return one_line(" ".join(line for line in text.split("\n") if not OFFERS.match(line)))
+
+
+_MOST_LEADING_CHARS = 70
+_LEADING_LABEL = re.compile(rf"^(?i:{LABEL})\s*[:：]\s*[^\W\d_a-zà-ÿ][^.!?]+$")
+
+
+def _is_caption(seen: Survey, element: Element) -> bool:
+    """Whether an element inside a credit's is named a caption and says so much."""
+    is_named = bool(seen.cues(element) & Cue.CAPTION) and not seen.cues(element) & Cue.CREDIT
+    return is_named and len(folded_words(seen.words.line(element))) > 2
 
 
 def _repeats_caption(text: str, words: str) -> bool:
@@ -109,6 +121,8 @@ def following_credits(seen: Survey, box: Element, caption: Element, language: st
             text = seen.words.line(element)
             if not text:
                 continue
+            if _SECTIONS.search(element.get("class") or ""):
+                return found
             if len(text) > MOST_CREDIT_CHARS or not (
                 reads_as_credit(text, language) or _is_last_word(element, text, box)
             ):
@@ -143,6 +157,10 @@ def overlaid_credits(seen: Survey, box: Element, caption: Element, language: str
     return []
 
 
+# Under a picture: <div class="tags"><a>Harbours</a> <a>Trade</a></div>
+_SECTIONS = re.compile(r"(?:^|[\s_-])(?:tags|categor(?:y|ies)|keywords|topics)(?=$|[\s_-])", re.IGNORECASE)
+
+
 def _is_last_word(element: Element, text: str, box: Element) -> bool:
     """Whether a short line that is no sentence ends a figure: nothing else stands there but credits."""
     if box.tag != "figure" or element.tag not in ("footer", "small", "cite", "figcaption"):
@@ -163,14 +181,14 @@ def ending_credits(seen: Survey, element: Element, language: str | None) -> Iter
         last = children[-1]
         text, behind = seen.words.line(last), one_line(last.tail or "").strip(" .")
         # "... at the port of Catania (<em>ansa</em>)"
-        is_bracketed = behind == ")" and whole.rstrip(" .").endswith(f"({text})") and _is_house(text)
+        is_bracketed = behind == ")" and whole.rstrip(" .").endswith(f"({text})") and is_house(text)
         if behind and not is_bracketed:
             return
         if text == whole and len(text) > 100:
             at = last  # only a wrapper
             continue
         # "(National Park Service)" in a cite names a source, whatever the words are.
-        is_cited = text[:1] == "(" and text[-1:] == ")" and (last.tag == "cite" or _is_house(text[1:-1]))
+        is_cited = text[:1] == "(" and text[-1:] == ")" and (last.tag == "cite" or is_house(text[1:-1]))
         is_credit = is_cited or is_bracketed or reads_as_credit(text, language)
         if last.tag in _ENDS and len(text) <= MOST_CREDIT_CHARS and is_credit:
             before = whole[: whole.rfind(text)].rstrip()
@@ -180,12 +198,35 @@ def ending_credits(seen: Survey, element: Element, language: str | None) -> Iter
         at = last if len(children) == 1 else None
 
 
+def leading_credit(seen: Survey, element: Element) -> Element | None:
+    """Return the first inner element of a caption where it is plainly a credit, by sign, label or tag.
+
+    <figcaption><span>© Jane Doe</span> words</figcaption>
+    """
+    whole = seen.words.line(element)
+    for _ in range(3):
+        if (element.text or "").strip():
+            return None
+        first = next((c for c in element if isinstance(c.tag, str) and seen.words.has_any(c)), None)
+        if first is None:
+            return None
+        text = seen.words.line(first)
+        if text == whole:
+            element = first  # only a wrapper
+            continue
+        is_short = 2 < len(text) <= _MOST_LEADING_CHARS and text[-1] not in ".!?:："
+        is_told = text[0] == "©" or first.tag == "cite" or _LEADING_LABEL.match(text) is not None
+        is_caption = len(folded_words(whole)) - len(folded_words(text)) > 2
+        return first if is_short and is_told and is_caption and not _is_caption(seen, first) else None
+    return None
+
+
 def _says(text: str) -> bool:
     """Whether a line is words and no offer."""
     return bool(text) and not OFFERS.match(text)
 
 
-def _is_house(text: str) -> bool:
+def is_house(text: str) -> bool:
     """Whether it names a house of the press, in whatever case: Italy's papers print "(ansa)"."""
     house = organisation(text)
     return house is not None and house.is_press

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.nouns import Finding
-from worker.stories.captions.pictures import Picture, kind_of
+from worker.stories.captions.pictures import Picture, is_laid_over, kind_of
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element
 
@@ -40,6 +40,8 @@ def picture_for(seen: Survey, element: Element, box: Element) -> Picture | None:
     if inside is not None:
         return inside
     before = [p for p in pictures if p.order < here]
+    shown = [p for p in before if not is_laid_over(p)]
+    before = shown or before
     if before:
         # A button's icon may stand between a photo and its caption, a lazy copy beside it.
         return next((p for p in reversed(before) if p.url), before[-1])

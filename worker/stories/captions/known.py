@@ -37,6 +37,7 @@ class Known:
     names: Collection[str]  # of authors and organisations
     titles: frozenset[str]
     leads: frozenset[str] = frozenset()  # what the page says it is about
+    main: str | None = None  # the address of the picture that the page hands to others
 
 
 def known_of(opened: OpenPage, data: PageData) -> Known:
@@ -47,6 +48,7 @@ def known_of(opened: OpenPage, data: PageData) -> Known:
         names=_names(data),
         titles=_titles(data),
         leads=_leads(data),
+        main=absolute(data.meta.get("og:image"), opened.base),
     )
 
 

@@ -11,6 +11,7 @@ from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.known import Known
 from worker.stories.captions.links import is_at_home, is_headline, stays
 from worker.stories.captions.nouns import Finding
+from worker.stories.captions.pictures import is_image_address
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element, up_to
 from worker.stories.captions.words import folded_words, one_line
@@ -41,9 +42,27 @@ def is_behind_story(seen: Survey, found: Finding) -> bool:
     wrapper = found.box.getparent()
     if wrapper is None or found.box in seen.body or wrapper in seen.body:
         return False
+    if _is_in_same_text(seen, found):
+        return False
     if wrapper.tag == "aside":
         return True
     return wrapper.getparent() not in seen.body or len(seen.pictures_in(wrapper)) > 1
+
+
+# Names of what holds a whole story, however many rows and columns a page builder sets in it.
+_TEXT = re.compile(
+    r"(?:^|\s)(?:[\w-]+-)?(?:entry|post|article|story)[-_]{1,2}(?:content|body|text)(?=$|\s)", re.IGNORECASE
+)
+
+
+def _is_in_same_text(seen: Survey, found: Finding) -> bool:
+    """Whether a caption in a figure stands in a later row of what is named for the story's text."""
+    if found.rule not in ("figcaption", "caption-class") or found.element.tag not in ("figcaption", "p"):
+        return False
+    return any(
+        around in seen.body and _TEXT.search(around.get("class") or "") is not None
+        for around in found.box.iterancestors()
+    )
 
 
 def _among_teasers(seen: Survey, found: Finding, known: Known) -> bool:
@@ -122,7 +141,9 @@ def _leads_elsewhere(seen: Survey, found: Finding, known: Known) -> bool:
     """A picture and text in one link to another page."""
     for element in (found.element, *found.element.iterancestors()):
         if element.tag == "a" and (href := element.get("href")):
-            return not stays(href, known.url)
+            if stays(href, known.url):
+                return _is_headed_link(found, element)
+            return not _is_credited_photo(seen, found)
         if element in seen.holders:
             break
     away = _links_away(found.element, known)
@@ -138,9 +159,29 @@ def _leads_elsewhere(seen: Survey, found: Finding, known: Known) -> bool:
         and is_at_home(shown, known.url)
     ):
         return True
+    if away and not found.is_strong:
+        text = split_caption(text)[0] or text  # "<a>Storm closes the port</a> Harbour Post"
     if not away or linked < 0.8 * max(len(text), 1):
         return False
-    return not found.is_strong or shown is not None
+    return not found.is_strong or shown is not None or found.picture is None
+
+
+def _is_headed_link(found: Finding, link: Element) -> bool:
+    """Whether a link to a gallery holds picture, words and a heading: its card, as lists have them."""
+    href = link.get("href") or ""
+    if href.startswith(("#", "javascript:")) or is_image_address(href) or found.picture is None:
+        return False
+    if link not in found.picture.element.iterancestors("a"):
+        return False
+    return next(found.element.iter("h2", "h3", "h4", "h5"), None) is not None
+
+
+def _is_credited_photo(seen: Survey, found: Finding) -> bool:
+    """Whether a link to the photo's own page holds it and its alt, with a credit, as the caption."""
+    if not found.is_strong or found.picture is None or not seen.is_in_story(found.element):
+        return False
+    words, line = split_caption(seen.words.line(found.element))
+    return bool(line) and folded_words(words) == folded_words(found.picture.alt or "")
 
 
 def _is_headed_elsewhere(seen: Survey, found: Finding, known: Known) -> bool:
@@ -208,18 +249,44 @@ def _is_audio(seen: Survey, found: Finding, known: Known) -> bool:
     return any("audio" in (around.get("class") or "").lower() for around in up_to(found.element, found.box))
 
 
+def _in_playlist(seen: Survey, found: Finding, known: Known) -> bool:
+    """A clip of a list, whose picture a script draws."""
+    if found.picture is not None and found.picture.url:
+        return False
+    if found.box in seen.holders:
+        return False
+    inside = islice(found.box.iter("div", "figure", "ul"), 40)
+    around = (found.element, *islice(found.element.iterancestors(), 4), *inside)
+    return any("playlist" in (one.get("class") or "").lower() for one in around)
+
+
 def _in_a_form(seen: Survey, found: Finding, known: Known) -> bool:
     if found.box in seen.holders:
         return False
     return any(
         i.get("type") not in ("hidden", "checkbox", "radio", "button")
         for i in found.box.iter("input", "textarea")
+        if i.tag == "input" or i.get("readonly") is None  # the code to embed a clip
     )
 
 
 def _is_outside(seen: Survey, found: Finding, known: Known) -> bool:
     """Weak names count only in the part of the page that holds the story."""
     return not found.is_strong and not seen.is_in_story(found.element)
+
+
+def _is_control(seen: Survey, found: Finding, known: Known) -> bool:
+    """Picture and words do the same on this page: <a href="#clip3"><img></a> <a href="#clip3">words</a>."""
+    if found.is_strong or found.picture is None:
+        return False
+    shown = next((a.get("href") or "" for a in found.picture.element.iterancestors("a")), "")
+    if not shown.startswith("#") or len(shown) < 2:
+        return False
+    text = seen.words.line(found.element)
+    links = (found.element, *found.element.iter("a"), *found.element.iterancestors("a"))
+    return any(
+        a.tag == "a" and a.get("href") == shown and one_line("".join(a.itertext())) == text for a in links
+    )
 
 
 def _is_quotation(seen: Survey, found: Finding, known: Known) -> bool:
@@ -272,6 +339,13 @@ def _has_link_away(seen: Survey, found: Finding, around: Element, known: Known) 
     words = len(folded_words("".join(found.element.itertext())))
     if sum(len(folded_words(text)) for text in _links_away(found.element, known).values()) > words / 2:
         return True
+    # <div class="teaser"><img><div>words</div><a>Storm closes the port for days</a></div>
+    if found.element is not around and len(seen.pictures_in(around)) == 1 and around.tag != "aside":
+        for link in around.iter("a"):
+            if not stays(link.get("href") or "", known.url) and folded_words(
+                "".join(link.itertext())
+            ) == folded_words(seen.words.line(found.element)):
+                return True
     for heading in around.iter("h2", "h3", "h4", "h5"):
         # Drupal reads out a file's name over its picture: <h2 class="element-invisible"><a href="/file/4">
         if not seen.has(heading, Cue.HIDDEN) and any(
@@ -315,7 +389,9 @@ REASONS: tuple[tuple[str, Callable[[Survey, Finding, Known], bool]], ...] = (
     ("a card of a list", _in_an_article_below),
     ("a card of a list", _is_a_thumbnail),
     ("links", _is_links),
+    ("a control", _is_control),
     ("an audio player", _is_audio),
+    ("a list of clips", _in_playlist),
     ("a form", _in_a_form),
     ("outside the story", _is_outside),
     ("no picture", _without_picture),

@@ -19,10 +19,13 @@ _DURATION_IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _JUNK_TEXT = re.compile(
-    r"^[-–—*\s]*(?:advertisement|anzeige|werbung|publicidad|publicité|pub|annonce|reklam[ae]?|реклама|広告|광고"
+    r"^[-–—*.\s]*(?:advertisement|anzeige|werbung|publicidad|publicité|pub|annonce|reklam[ae]?|реклама|広告|광고"
     r"|anuncio|anúncio|advertentie|mainos|iklan|quảng cáo|विज्ञापन|إعلان|credits?|photos?|fotos?|link"
     r"|sponsored(?: content)?|click to (?:enlarge|expand)"
     r"|enlarge(?: this)? image|tap to unmute|watch(?: now)?|listen|play(?: video)?|video|photo|image|foto"
+    r"|view photos?|(?:(?:see|view) )?(?:all )?\d+ (?:bilder|fotos?|photos?|images|imágenes|imagens"
+    r"|immagini|zdj(?:ęć|ęcia|ęcie))"
+    r"|微博|微信|qzone|facebook|twitter|whatsapp|pinterest|linkedin"
     r"|galerie|galería|gallery|(?:\d+ )?of(?: \d+)? expand|[\d\s./:|–-]+|\w+(?: \w+)?:"
     r"|bild|read more|loading\.*|share|bildunterschrift|légende|leyenda|image \d+ of \d+"
     r"|\d+ ?(?:/|of|von|de) ?\d+|(?:view )?full ?screen|expand|view gallery|photo gallery"
@@ -50,6 +53,8 @@ _CONSENT = re.compile(
     r"newsletter|cookies|datenschutz|privacy (?:policy|notice)|sign up (?:for|to|and)|get a subscription"
     r"|subscribe (?:to|now|here)|abonnier|abonnez"
     r"|^(?:download|get) (?:our|the) .{0,30}\bapps?\b|become a (?:member|supporter)|make a donation"
+    r"|^(?:continue|keep) reading (?:for free|this)|create a free account"
+    r"|^captions? (?:not|un)\s?available$"
     r"|^support (?:our|local|independent) (?:journalism|news)",
     re.IGNORECASE,
 )
@@ -76,6 +81,17 @@ _CALL = re.compile(
     r"|saiba mais|seguir leyendo)\W*$",
     re.IGNORECASE,
 )
+# Over a whole story, in words beside a picture: "Text & Fotos: Jane Doe"
+_OF_STORY = re.compile(
+    r"\btexte?\s?(?:&|\+|und|and|et|e|y)\s?(?:fotos?|bild(?:er)?|photos?|foto)\s?:", re.IGNORECASE
+)
+# Where a presenter or an author is introduced
+_ABOUT = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w.'’-]+ ){2,4}(?:\([^)]{1,30}\) )?(?:(?:schreibt|arbeitet|berichtet) seit\b"
+    r"|ist (?:freier? |leitende[rn]? |stellvertretende[rn]? )?(?:Redakteur|Journalist|Autor|Chefredakteur)"
+    r"|is an? (?:[\w-]+ ){0,3}(?:writer|reporter|journalist|editor|columnist|contributor|correspondent)\b"
+    r"|est (?:journaliste|rédact)|es (?:periodista|redactor))"
+)
 _TURNED_TO = re.compile(r"^(?:more|watch|listen):", re.IGNORECASE)
 _FILE_NAME = re.compile(
     r"^[\w%.-]+\.(?:jpe?g|png|gif|webp)$|^(?:img|dsc|image|screenshot)[-_ ]?\d+$"
@@ -85,6 +101,10 @@ _FILE_NAME = re.compile(
 _CREDIT_SIGNS = re.compile(r"[/©|:：(（–—-]")
 
 _FEWEST_LEAD_CHARS = 60
+_LEAD = re.compile(
+    r"(?:^|[\s_-])(?:lead|lede|standfirst|intro|excerpt|bajada|chapeau|vorspann)(?=$|[\s_-])", re.IGNORECASE
+)
+_WEAK_RULES = ("legend-class", "beside-image", "figure-text")
 
 
 def why_no_caption(found: Finding, caption: str, known: Known) -> str | None:
@@ -123,7 +143,17 @@ def _is_too_long(found: Finding, caption: str, known: Known) -> bool:
 
 
 def _is_byline(found: Finding, caption: str, known: Known) -> bool:
+    if not found.rule.startswith("figcaption") and not found.credits and _OF_STORY.search(found.text):
+        return True
+    if found.rule in _WEAK_RULES and _ABOUT.match(caption):
+        return True
     return len(caption) < 100 and bool(_BYLINE.search(caption))
+
+
+def _is_a_player_title(found: Finding, caption: str, known: Known) -> bool:
+    """What lies over a clip: its title, and on a line of its own how long it takes ("03:19")."""
+    *before, last = found.text.split("\n")
+    return bool(before) and not found.credits and _DURATION.match(last.strip()) is not None
 
 
 def _is_a_name(found: Finding, caption: str, known: Known) -> bool:
@@ -131,15 +161,24 @@ def _is_a_name(found: Finding, caption: str, known: Known) -> bool:
 
 
 def _is_title(found: Finding, caption: str, known: Known) -> bool:
-    return not found.is_strong and " ".join(folded_words(caption)) in known.titles
+    words = folded_words(caption)
+    if any(folded_words("".join(heading.itertext())) == words for heading in found.element.iter("h1")):
+        return True  # laid over the lead picture
+    return not found.is_strong and " ".join(words) in known.titles
 
 
 def _is_the_lead(found: Finding, caption: str, known: Known) -> bool:
     """What the page says it is about: the paragraph below the headline, beside the lead picture."""
-    if found.rule != "legend-class" or found.credits or len(caption) < _FEWEST_LEAD_CHARS:
+    is_weak = found.rule == "legend-class" or (found.rule == "caption-class" and _is_named_lead(found))
+    if not is_weak or found.credits or len(caption) < _FEWEST_LEAD_CHARS:
         return False
     lead = " ".join(folded_words(caption))
     return any(lead.startswith(told) or told.startswith(lead) for told in known.leads)
+
+
+def _is_named_lead(found: Finding) -> bool:
+    """Whether what is named a caption holds the lead: <div class="storyCaption"><p class="lead">"""
+    return any(_LEAD.search(e.get("class") or "") for e in (found.element, *found.element.iterchildren("*")))
 
 
 def _is_a_word(found: Finding, caption: str, known: Known) -> bool:
@@ -166,6 +205,7 @@ REASONS: tuple[tuple[str, Callable[[Finding, str, Known], bool]], ...] = (
     ("points to another story", _names_another),
     ("too long", _is_too_long),
     ("a byline", _is_byline),
+    ("a clip's title", _is_a_player_title),
     ("a name alone", _is_a_name),
     ("the story's title", _is_title),
     ("the story's lead", _is_the_lead),

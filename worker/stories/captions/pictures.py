@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from worker.news import CaptionKind
@@ -21,15 +22,16 @@ IMAGE_TAGS = frozenset({"img", "amp-img", "source", "image", "amp-anim", "video"
 _NAME_OF_SET = re.compile(r"srcset|src-set|sources?-?set$")
 _NAME_OF_ADDRESS = re.compile(
     r"^(?:src|href|xlink:href|poster)$|^data-.*(?:src|source|original|lazy|image|img|url|full|large|zoom|echo"
-    r"|media|bg|background|thumb|orig-file)"
+    r"|media|bg|background|thumb|orig-file|interchange|(?:xxl|xl|lg|md|sm|xs)$)|^content$"
 )
 # Other names of addresses ("data-url") are the picture's page as often as the picture.
-_NAME_OF_PICTURE = re.compile(r"src|original|lazy|image|img|background|bg|thumb|orig-file|poster")
+_NAME_OF_PICTURE = re.compile(r"src|original|lazy|image|img|background|bg|thumb|orig-file|poster|interchange")
 _NAME_OF_LARGEST = re.compile(r"full|zoom|orig|hi-?res|large|enlarge|master")
+_NAME_OF_LARGE = re.compile(r"-(?:xxl|xl|lg)$")
 _WIDTH_IN_ADDRESS = re.compile(
     r"[?&,/](?:w|width|imwidth)[=_:](\d{2,4})\b|(?<!/crop)[-_/](\d{3,4})x\d{1,4}\b|fill:(\d{3,4}):"
 )
-_LARGEST, _UNKNOWN_WIDTH = 9000.0, 700.0
+_LARGEST, _LARGE, _UNKNOWN_WIDTH = 9000.0, 1200.0, 700.0
 _SCREEN = re.compile(r"(min|max)-width:\s*(\d{3,4})")
 _NO_ADDRESS_NAMES = re.compile(
     r"alt|title|caption|desc|width|height|ratio|size|id$|count|class|credit|type|share|link|permalink|track"
@@ -40,13 +42,16 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
-    r"(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|1x1|lazy(?:-?load)?|loader|fallback"
+    r"(?:^|[/_.-])(?:blank|spacer|spaceball|placeholder|pixel|transparent|1x1|lazy(?:-?load)?|loader|fallback"
     r"|default-?image|no-?image|dummy)\.(?:gif|png|svg|jpe?g|webp)"
     # "truck-loading.jpg" and "harbour_w1023_s.jpg" are photos, "/loading.jpg" is none.
     r"|(?:^|[/_.-])(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:gif|png|svg)"
     r"|(?:^|/)(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:jpe?g|webp)"
     r"|/(?:pix|leer|vide|vuoto|vazio|default-\w{2,4}|\d{1,2}_\d{1,2})\.(?:gif|png|svg|jpe?g|webp)"
     r"|/(?:16|4|3|2|1|9)(?:by|x)(?:9|3|2|1|4|16)\.(?:gif|png|svg|jpe?g|webp)"
+    # signs that say "photo" or lie over one
+    r"|/(?:ico?n?[_-])?(?:camera|photo|foto|orb|handle|play|zoom|enlarge|magnif\w*|lupe)(?:[_-]\w{1,8})?\.(?:gif|png)"
+    r"|/(?:[\w-]+-)?arrow(?:s|-[\w-]+)?(?:\.[0-9a-f]{6,})?\.(?:gif|png)"
     r"|/undefined$|/(?:pixel|beacon|track)|placeholder"
     r"|scorecardresearch|doubleclick"
     r"|/clear\.gif|facebook\.com/tr|(?:^|/)(?:count\.gif|counter\.(?:gif|png))|\.svg(?:$|\?)",
@@ -59,16 +64,29 @@ _SMALL_PICTURE = re.compile(
 _DRAWINGS = frozenset(
     {"icons", "logos", "avatars", "emojis", "flags", "badges", "crests", "escudos", "wappen"}
 )
+# What the img's own class calls it: <img class="team-logo">
+_DRAWN_CLASS = re.compile(r"(?:^|[\s_-])(?:logo|icon|emoji|avatar)(?=$|[\s_])", re.IGNORECASE)
 _VECTOR = re.compile(r"\.svg(?:$|\?)|/pixel|/tr\?|scorecard|doubleclick", re.IGNORECASE)
 # A wiki's page about a file ends as the file does: "/wiki/File:Harbour.jpg".
 _PAGE_OF_FILE = re.compile(r"/[^/:?#]+:[^/:?#]+\.\w{3,4}(?:$|[?#])")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?!:;#])", re.IGNORECASE)
+_DRAWING_FILE = re.compile(r"\.(?:png|gif|svg)(?:$|[?#])", re.IGNORECASE)
 _NEWER = re.compile(r"(?:\.|=|/|f_|format[:,])(?:webp|avif)\b", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 MOST_PICTURES = 600
 MOST_ATTRIBUTE_CHARS = 20_000
 _RATIOS = {(16, 9), (4, 3), (3, 2), (9, 16), (3, 4), (2, 3), (16, 10), (21, 9)}
 SMALLEST_SIDE = 100
+_BRACKETED = re.compile(r"\[\s*(?P<url>[^\s,\]]+)\s*,\s*(?P<size>[^\]]{1,40})\]")
+_SIZES = {
+    "small": 0.0,
+    "medium": 1.0,
+    "default": 2.0,
+    "large": 3.0,
+    "xlarge": 4.0,
+    "xxlarge": 5.0,
+    "retina": 6.0,
+}
 _SRCSET = re.compile(
     r"\s*(?P<url>\S*[^\s,])(?:\s+(?P<size>[\d.]+)(?P<unit>[wxh])(?:\s+\d+h)?)?\s*(?:,\s*|$)"
     r"|\s*(?P<bare>[^\s,]+),\s+"
@@ -115,6 +133,8 @@ def picture_of(element: Element, order: int, base: str) -> Picture | None:
     if tag in ("video", "amp-video"):
         return Picture(element, order, base, "video")
     picture = Picture(element, order, base)
+    if tag == "amp-img" and (_is_tiny_square(picture) or _is_drawn(element)):
+        return None
     if tag == "img":
         if _is_tiny(picture) or _is_drawn(element):
             return None
@@ -134,16 +154,35 @@ def _best(picture: Picture) -> str | None:
                 addresses += _by_screen(source, _addresses(source, base))
         if link := _linked_image(element, base):
             addresses.append((_LARGEST, link))
+        if url := _behind(element, base):
+            addresses.append((1.0, url))
     else:
-        found = _BACKGROUND.search(element.get("style") or "")
         addresses = [(size, a) for size, a in addresses if is_image_address(a) or size > 1]
-        if found and (url := absolute(found["a"] or found["b"] or found["c"], base)):
+        if url := _behind(element, base):
             addresses.append((0.0, url))
     # Where a script puts the picture in later, src shows something smaller until then.
     shown = absolute(element.get("src"), base) if _is_lazy(element) else None
     # Of equals a JPEG, that keeps what the photographer wrote into it, then the first.
     addresses.sort(key=lambda pair: (pair[0], not _NEWER.search(pair[1]), pair[1] != shown), reverse=True)
     return next((url for _, url in addresses if url != base and not _PLACEHOLDER.search(url)), None)
+
+
+def _behind(element: Element, base: str) -> str | None:
+    """Return the address of the picture in the element's background."""
+    style = element.get("style")
+    found = _BACKGROUND.search(style) if style else None
+    return absolute(found["a"] or found["b"] or found["c"], base) if found else None
+
+
+def told_address(box: Element, base: str) -> str | None:
+    """Return what a figure's microdata says is its picture, where a script draws it."""
+    if is_image_address(said := box.get("itemid") or ""):
+        return absolute(said, base)
+    for element in box.iter("meta", "link"):
+        said = element.get("content") or element.get("href") or ""
+        if element.get("itemprop") in ("contentUrl", "url") and is_image_address(said):
+            return absolute(said, base)
+    return None
 
 
 def _by_screen(source: Element, addresses: Iterator[tuple[float, str]]) -> Iterator[tuple[float, str]]:
@@ -163,7 +202,11 @@ def _is_lazy(element: Element) -> bool:
 def _is_drawn(element: Element) -> bool:
     """Whether the img only shows a drawing or a logo: its one address says so."""
     address = element.get("src") or ""
+    if _DRAWN_CLASS.search(element.get("class") or ""):
+        return True
     if not address or element.get("srcset") or element.get("data-srcset"):
+        return False
+    if _picture_around(element) is not None or (_VECTOR.search(address) and _is_lazy(element)):
         return False
     address = element.get("data-src") or address
     _, _, path = address.split("?", 1)[0].rpartition("//")
@@ -171,6 +214,13 @@ def _is_drawn(element: Element) -> bool:
     if not _DRAWINGS.isdisjoint(folders[-1:]):
         return True
     return bool(_VECTOR.search(address[:MOST_ATTRIBUTE_CHARS]) or _SMALL_PICTURE.search(name))
+
+
+def is_laid_over(picture: Picture) -> bool:
+    """Whether the picture is a drawing in an element's background: an arrow or a button over a photo."""
+    if picture.element.tag in IMAGE_TAGS:
+        return False
+    return bool(_DRAWING_FILE.search(picture.url or ""))
 
 
 def is_image_address(url: str) -> bool:
@@ -235,6 +285,11 @@ def _is_tiny(picture: Picture) -> bool:
     )
 
 
+def _is_tiny_square(picture: Picture) -> bool:
+    """Whether an amp-img is a head or a sign; its sides may also be a ratio only (width=3 height=2)."""
+    return picture.width == picture.height and 16 <= (picture.width or 0) < SMALLEST_SIDE
+
+
 def _side(value: str | None) -> int | None:
     found = _PIXELS.match(value) if value else None
     return int(found[1]) if found and 0 < int(found[1]) < 30_000 else None
@@ -256,6 +311,10 @@ def _addresses(element: Element, base: str) -> Iterator[tuple[float, str]]:
                     yield size, url
         elif holds != "nothing":
             value = value.strip()
+            if value.startswith("["):
+                for size, address in _from_list(value):
+                    if url := absolute(address, base):
+                        yield size, url
             if len(value) > 2048 or "{" in value or not _ADDRESS.match(value):
                 continue
             if "/" not in value and not (name in ("src", "data-src") and is_image_address(value)):
@@ -263,7 +322,8 @@ def _addresses(element: Element, base: str) -> Iterator[tuple[float, str]]:
             if holds == "any" and not is_image_address(value):
                 continue
             if url := absolute(value, base):
-                yield (_LARGEST if holds == "largest" else _width_in(url)), url
+                width = _LARGEST if holds == "largest" else width_in(url)
+                yield max(width, _LARGE) if _NAME_OF_LARGE.search(str(name)) else width, url
 
 
 @lru_cache(maxsize=4096)
@@ -275,11 +335,11 @@ def _held_by(attribute: str) -> Literal["set", "address", "largest", "any", "not
         return "nothing"
     if _NAME_OF_LARGEST.search(attribute):
         return "largest"
-    is_any = attribute.startswith("data-") and not _NAME_OF_PICTURE.search(attribute)
+    is_any = attribute.startswith(("data-", "content")) and not _NAME_OF_PICTURE.search(attribute)
     return "any" if is_any else "address"
 
 
-def _width_in(url: str) -> float:
+def width_in(url: str) -> float:
     """Return the width that an address speaks of ("?w=640", "-300x200.jpg"), a usual one where none."""
     found = _WIDTH_IN_ADDRESS.search(url)
     return float(next(group for group in found.groups() if group)) if found else _UNKNOWN_WIDTH
@@ -294,9 +354,17 @@ def _from_set(value: str) -> Iterator[tuple[float, str]]:
             continue
         size = found["size"]
         if not size or size.count(".") > 1 or size == ".":
-            yield _width_in(address), address
+            yield width_in(address), address
         else:
             yield float(size) * (1000 if found["unit"] == "x" else 1), address
+
+
+def _from_list(value: str) -> Iterator[tuple[float, str]]:
+    """Yield (width, address) of a list in brackets: "[a-300.jpg, small], [a-1200.jpg, large]"."""
+    for found in islice(_BRACKETED.finditer(value), 40):
+        known = width_in(found["url"])
+        size = _SIZES.get(found["size"].strip("() ").lower(), 0.0) if known == _UNKNOWN_WIDTH else 0.0
+        yield known + size, found["url"]
 
 
 def _linked_image(element: Element, base: str) -> str | None:

@@ -12,12 +12,15 @@ from worker.stories.captions.box_credits import (
     credit_line,
     ending_credits,
     following_credits,
+    is_house,
+    leading_credit,
     overlaid_credits,
     reads_as_credit,
 )
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.known import Known
 from worker.stories.captions.nouns import Finding
+from worker.stories.captions.pictures import told_address, width_in
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element
 from worker.stories.captions.words import folded_words, one_line, printed
@@ -61,7 +64,8 @@ _TOGGLE = re.compile(
     r"(?:^|\s+)(?:\.\.\.\s*|…\s*)?(?:(?:read|show|see|view) (?:more|less)|more|less|mehr(?: anzeigen)?"
     r"|weiterlesen|vis mer"
     r"|vise mere|visa mer|voir plus|ver más|leer más|leggi tutto|hide caption|toggle caption"
-    r"|enlarge this image)$",
+    r"|enlarge this image|view photos?"
+    r"|(?:bild|foto) vergrößern|写真を拡大(?:する)?|画像を拡大(?:する)?|拡大する)$",
     re.IGNORECASE,
 )
 _CREDIT_ALONE = re.compile(
@@ -71,9 +75,17 @@ _CREDIT_ALONE = re.compile(
     # "© Harbour Museum 1990 e.V."
     r"|^©\s*\S+(?:\s\S+){0,7}$"
     # "via 8-bitscapes"
-    r"|^via\s+\S+(?:\s\S+){0,3}$",
+    r"|^via\s+\S+(?:\s\S+){0,3}$"
+    # "Credit: Illustration by Jane Doe for The Post", "(Foto: HP/Jane Doe (edited by hp.example))"
+    r"|^(?:credits?|créditos?|crédits?)\s?[:：] ?(?:[^.!?]|(?<=\b\w)\.){2,80}$"
+    r"|^\((?:foto|photo|bild|credit)\s?[:：][^.!?]{2,40}(?:\([^()]{2,50}\))?\)$"
+    r"|^screenshots?\s?[:：] ?\w+ ?/ ?\w+$"
+    # "harbour-photos.example.org", "jdoe / pixelstock.de"
+    r"|^(?:[\w .'’-]{2,40}\s?/\s?)?(?:[\w-]{2,}\.)+(?:com|org|net|info|gov|eu|de|at|ch|uk|fr|es|it|pl|se"
+    r"|no|dk|fi|nl|be|pt|br|ru)$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"^\(([^()]{2,30})\)\.?$")
 # "Photo: Jane Doe [CC BY 3.0], via Wikimedia Commons"
 _LICENSED = re.compile(
     rf"^{LABEL}\s*[:：](?=.{{0,160}}$).*\b(?:CC[ -](?:BY|0)|CC0|Wikimedia|public domain)\b",
@@ -96,6 +108,10 @@ _LABEL_ALONE = re.compile(
 # What stood around a credit in an element of its own
 _NO_BRACKETS = re.compile(r"\(\s*\)")
 _MOST_LABEL_CHARS = 80
+_TINY_WIDTH = 120
+# "CreditJane Doe for The Post": the label in an element that is read out only
+_READ_OUT_LABEL = re.compile(r"^(?:Credit(?:\.\.\.)?)+(?=[A-ZÀ-Þ][\w.'’-]*\s)")
+_MOST_LABELLED_CHARS = 70
 _FEWEST_COPIED = 16
 _MOST_NAMED_WORDS = 5
 _CARRIES_ON = re.compile(
@@ -115,7 +131,11 @@ def read_finding(seen: Survey, found: Finding, language: str | None, known: Know
     if line is None and _is_named_credit(seen, found, caption):
         caption, line = "", caption
     picture = found.picture
-    about = known.pictures.get(image_key(picture.url)) if picture and picture.url else None
+    url = picture.url if picture else None
+    if url is None and found.box.tag == "figure":
+        url = told_address(found.box, seen.base)
+    url = _larger(url, known)
+    about = known.pictures.get(image_key(url)) if url else None
     if line is None and about and about.credit and folded_words(about.credit) != folded_words(caption):
         line = about.credit
     raw = one_line(whole.replace("\n", " "))
@@ -124,7 +144,7 @@ def read_finding(seen: Survey, found: Finding, language: str | None, known: Know
         caption=caption,
         caption_raw=raw,
         credit=split_credit(line, language) if line else Credit(),
-        image_url=picture.url if picture else None,
+        image_url=url,
         kind="video" if picture and picture.kind == "video" else found.kind,
         alt=clean_line(picture.alt, MOST_ALT_CHARS) or None if picture and picture.alt else None,
         width=(picture.width if picture else None) or (about.width if about else None),
@@ -132,6 +152,14 @@ def read_finding(seen: Survey, found: Finding, language: str | None, known: Know
         digital_source_type=about.source_type if about else None,
         rule=found.rule,
     )
+
+
+def _larger(url: str | None, known: Known) -> str | None:
+    """Return the page's main picture instead of a tiny copy of it, that a script would have replaced."""
+    if url is None or known.main is None or not 0 < width_in(url) <= _TINY_WIDTH:
+        return url
+    is_same = image_key(url) == image_key(known.main) and width_in(known.main) > width_in(url)
+    return known.main if is_same else url
 
 
 def _is_named_credit(seen: Survey, found: Finding, caption: str) -> bool:
@@ -152,18 +180,27 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
         own = _with_unnamed_credits(seen, found, own, language)
         whole = seen.words.printed(found.element)
         found.text = _unrepeated(_NO_BRACKETS.sub("", printed(found.element, without=own)) if own else whole)
-        if not folded_words(found.text) and own:
+        if not folded_words(found.text) and own and not _is_labelled_alone(whole, language):
             found.text, own = whole, []
         if not own and not found.credits:
             found.text, found.credits = _without_first_line(found.text, language)
     told = [*found.credits, *(credit_line(seen, element) for element in own)]
-    bare = (without_label(_without_label_behind(line.lstrip("|/–—-· "))) for line in told)
+    lines = (_READ_OUT_LABEL.sub("", line.lstrip("|/–—-· ")) for line in told)
+    bare = (without_label(_without_label_behind(line)) for line in lines)
     found.credits = list(dict.fromkeys(filter(None, bare)))
     if found.credits:
         found.text = _without_label_behind(found.text).rstrip()
     found.text = _POINTER.sub("", found.text)
     found.text = _COUNT.sub("", _FIELD.sub("", _ENLARGE.sub("", _READ_OUT.sub("", found.text)), count=1))
     return whole
+
+
+def _is_labelled_alone(whole: str, language: str | None) -> bool:
+    """Whether all that is printed stands in a credit's element, begins with a label and is no more."""
+    text = one_line(whole)
+    if len(text) > _MOST_LABELLED_CHARS or "(" in text or not _LABEL_FIRST.match(text):
+        return False
+    return not split_caption(without_label(text), language)[1]
 
 
 def _without_first_line(text: str, language: str | None) -> tuple[str, list[str]]:
@@ -186,6 +223,8 @@ def _with_unnamed_credits(
     own = own + [e for e in ending if e not in own and not _within(e, own)]
     if own:
         return own
+    if (leading := leading_credit(seen, found.element)) is not None:
+        return [leading]
     if behind := _told_behind(found.element, language):
         found.credits = [*found.credits, behind]
         return []
@@ -215,6 +254,8 @@ def _parted(found: Finding, language: str | None) -> tuple[str, str | None]:
     if tail and is_credit and len((bare := without_label(caption)).split()) > 2:
         # "Foto: Boats in the old harbour (Jane Doe/AP)"
         caption, is_credit = (caption, is_credit) if reads_as_credit(bare, language) else (bare, None)
+    if (house := _BRACKETED.match(text)) and is_house(house[1]):
+        caption, is_credit = text, house  # "(Reuters)" and no more
     if _GLUED_LABEL.match(caption):
         caption, tail = "", _GLUED_LABEL.sub("", text)
     if is_credit or (not found.credits and not tail and _NAME_AND_HOUSE.match(caption)):

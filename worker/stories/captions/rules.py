@@ -14,8 +14,9 @@ from worker.stories.captions.boxes import box_of, finding_in, is_anothers, pictu
 from worker.stories.captions.claims import holds_claim, is_within_claim
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.nouns import Finding
+from worker.stories.captions.pictures import is_image_address
 from worker.stories.captions.survey import Survey
-from worker.stories.captions.tree import Element, levels_between
+from worker.stories.captions.tree import Element, levels_between, parent_of
 
 _NO_CAPTION_TAGS = frozenset(
     {"html", "body", "main", "article", "img", "figure", "picture", "video", "script", "style", "button",
@@ -53,6 +54,9 @@ def figcaption_apart(seen: Survey, taken: set[Element], language: str | None) ->
     """<div><img></div><figcaption>: the picture is a sibling or an aunt."""
     for element in seen.figcaptions:
         if element not in taken and (box := box_of(seen, element, 4)) is not None:
+            before = element.getprevious()
+            if before is not None and before.tag == "figure" and box is not parent_of(element):
+                box = parent_of(element)  # what the figure shows is drawn by a script
             yield finding_in(seen, "figcaption-apart", element, box)
 
 
@@ -101,7 +105,15 @@ def _by_cue(seen: Survey, taken: set[Element], cue: int, rule: str, *, levels: i
         is_figure_of_words = element.tag == "figure" and not seen.pictures_in(element)
         # <table class="tplCaption"><tr><td><img><tr><td>words: old systems' way to set words below a picture
         is_table = element.tag == "table" and cue is Cue.CAPTION and len(seen.pictures_in(element)) == 1
-        if element.tag in _NO_CAPTION_TAGS and not is_figure_of_words and not is_table:
+        # <a class="photo with-caption" href="harbour.jpg"><img><br>words</a>
+        is_link = (
+            element.tag == "a"
+            and cue is Cue.CAPTION
+            and len(seen.pictures_in(element)) == 1
+            and is_image_address(element.get("href") or "")
+        )
+        is_odd = is_figure_of_words or is_table or is_link
+        if element.tag in _NO_CAPTION_TAGS and not is_odd:
             continue
         # A post of a live page: its words and its picture in one "description".
         if cue is Cue.LEGEND and seen.pictures_in(element) and next(element.iter("p"), None) is not None:
