@@ -130,6 +130,32 @@ def test_charsets_are_what_the_bytes_are(text, declared, sent_as, header):
         ("2026-03-03 09:15:00.123 +05:30", datetime(2026, 3, 3, 3, 45, tzinfo=UTC)),
         ("2026-03-03", datetime(2026, 3, 3, tzinfo=UTC)),
         ("Tue, 03 Mar 2026 24:00:00 GMT", datetime(2026, 3, 4, tzinfo=UTC)),
+        ("2026/03/03 09:15:00 EST", datetime(2026, 3, 3, 14, 15, tzinfo=UTC)),
+        ("Tue, 2026-03-03 09:15", datetime(2026, 3, 3, 9, 15, tzinfo=UTC)),
+        ("2026-03-03-03:00", datetime(2026, 3, 3, 3, tzinfo=UTC)),  # a day with its zone
+        ("20260303T091500Z", datetime(2026, 3, 3, 9, 15, tzinfo=UTC)),
+        ("Tue, 3 Mar 2026 9:5:07 MEST", datetime(2026, 3, 3, 7, 5, 7, tzinfo=UTC)),
+        (
+            "Tue Mar 03 2026 09:15:00 GMT+0100 (Central European Standard Time)",
+            datetime(2026, 3, 3, 8, 15, tzinfo=UTC),
+        ),
+        ("Tue, Mar 03,2026 09:15:00 PT", datetime(2026, 3, 3, 17, 15, tzinfo=UTC)),
+        ("Tue Mar 3 09:15:00 2026 EST", datetime(2026, 3, 3, 14, 15, tzinfo=UTC)),
+        ("03.03.2026, 09:15 Uhr", datetime(2026, 3, 3, 9, 15, tzinfo=UTC)),
+        ("04-03-2026 - 09:15", datetime(2026, 3, 4, 9, 15, tzinfo=UTC)),
+        ("13/03/2026 09:15", datetime(2026, 3, 13, 9, 15, tzinfo=UTC)),
+        ("3/13/2026 9:15 PM", datetime(2026, 3, 13, 21, 15, tzinfo=UTC)),
+        ("4/3/2026 9:15 PM", None),  # in April or in March
+        ("mardi 3 mars 2026 à 9h15", datetime(2026, 3, 3, 9, 15, tzinfo=UTC)),
+        ("3 марта 2026 г. 09:15 +0300", datetime(2026, 3, 3, 6, 15, tzinfo=UTC)),
+        ("3 Şubat 2026 09:15", datetime(2026, 2, 3, 9, 15, tzinfo=UTC)),
+        ("13. marraskuuta 2025", datetime(2025, 11, 13, tzinfo=UTC)),  # no March, though it begins like it
+        ("3 listopada 2025", None),  # November in Poland, October in Croatia
+        ("2026. március 3. 09:15", datetime(2026, 3, 3, 9, 15, tzinfo=UTC)),
+        ("2026年3月3日 09:15", datetime(2026, 3, 3, 9, 15, tzinfo=UTC)),
+        ("2026년 3월 3일 오후 9:15", datetime(2026, 3, 3, 12, 15, tzinfo=UTC)),  # one zone reads Korean
+        ("Tue, 03 Mar 09:15:00 GMT", None),  # nine is no year
+        ("2026 March 03", datetime(2026, 3, 3, tzinfo=UTC)),
         ("Mon, 01 Jan 0001 00:00:00 +0000", None),
         ("0000-00-00 00:00:00", None),
         ("Fri, 31 Dec 9999 23:59:59 GMT", None),
