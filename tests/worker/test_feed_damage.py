@@ -293,3 +293,22 @@ def test_what_is_escaped_after_the_damage_keeps_its_signs(broken):
     ).encode()
     titles = [entry.title for entry in read_feed(feed, url="https://news.example/feed").entries]
     assert titles[-1] == "5 < 7 & 8 > 6"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        rss(item(1)).replace(b"<rss>", b"<!-- by the desk -->" * 40 + b"<rss>"),
+        rss("</x>" + item(1)) + b"<!---->" * 40 + b"<",
+    ],
+)
+def test_comments_around_a_feed_cost_nothing(body):
+    # Each more doubled the time: with forty it would never end.
+    assert titles(body) == ["T1"]
+
+
+def test_thousands_of_credits_for_one_photo_are_cut():
+    many = "".join(f"<media:credit>Jane {number}</media:credit>" for number in range(30_000))
+    body = rss(item(1, f'<media:content url="https://i.example/a.jpg"/>{many}'))
+    (photo,) = read_feed(body, url=URL).entries[0].images
+    assert len(photo.credits) == 20

@@ -120,6 +120,14 @@ def test_a_json_feed_is_read_and_what_leads_nowhere_is_counted():
     assert reading.hints.hub_url == "https://hub.hill.example/"
 
 
+@pytest.mark.parametrize("said", [r"Boats \ud83d", "Boats\t", r"Boats\ud83d\u0000"])
+def test_half_an_emoji_or_a_bare_tab_costs_no_json_feed(said):
+    body = (
+        '{"items": [{"id": 1, "url": "/a", "title": "%s"}, {"id": 2, "url": "/b", "title": "Nets"}]}' % said
+    )
+    assert [entry.title for entry in read_feed(body.encode(), url=URL).entries] == ["Boats", "Nets"]
+
+
 def test_a_news_sitemap_gives_stories_with_captioned_photos():
     reading = read("river_news_sitemap.xml")
     dam, about = reading.entries

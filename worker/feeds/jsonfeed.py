@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -31,10 +32,7 @@ class JsonFeed:
 
     def read(self, source: Source, seen_at: datetime | None) -> FeedReading:
         """Return the feed's items. Raises Unreadable for JSON that is broken or no feed."""
-        try:
-            feed = orjson.loads(source.body)
-        except orjson.JSONDecodeError as error:
-            raise Unreadable(source.url, f"broken JSON: {str(error)[:120]}") from error
+        feed = _loaded(source)
         items = feed.get("items") if isinstance(feed, dict) else None
         if not isinstance(items, list):
             raise Unreadable(source.url, "JSON, but no feed: it has no list of items")
@@ -51,6 +49,17 @@ class JsonFeed:
             language=line(_text(feed, "language") or "", 35) or None,
             hints=FeedHints(hub_url=absolute(hub, source.url) if isinstance(hub, str) else None),
         )
+
+
+def _loaded(source: Source) -> Any:
+    try:
+        return orjson.loads(source.body)
+    except orjson.JSONDecodeError as error:
+        # Titles are cut within an emoji: the half of a pair is an error to the one, not to the other.
+        try:
+            return json.loads(source.body, strict=False)
+        except (ValueError, RecursionError):
+            raise Unreadable(source.url, f"broken JSON: {str(error)[:120]}") from error
 
 
 def _entry(item: dict[str, Any], base: str, seen_at: datetime | None) -> Entry | None:

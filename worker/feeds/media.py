@@ -23,6 +23,9 @@ from worker.stories.images import image_key
 from worker.urls import absolute
 
 MOST_IMAGES = 100
+MOST_CREDITS = 20
+# What is looked at before the same photos are joined: one photo may stand there in many widths.
+MOST_PARTS = MOST_IMAGES * 5
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|jfif|png|webp|avif|gif|heic|tiff?|bmp)(?:$|[?#&!:;/])", re.IGNORECASE)
 _OTHER_FILE = re.compile(
     r"\.(?:mp[34]|m4[av]|m3u8|mov|webm|ogg|og[av]|wav|pdf|swf|zip|svg|html?)(?:$|[?#])", re.IGNORECASE
@@ -68,7 +71,7 @@ class Draft:
     def take(self, said: Said) -> None:
         """Keep what an element says of this photo, unless the photo has said so itself."""
         if said.credit is not None:
-            if said.credit not in self.credits:
+            if len(self.credits) < MOST_CREDITS and said.credit not in self.credits:
                 self.credits.append(said.credit)
         elif getattr(self, said.about) is None:
             setattr(self, said.about, said.text)
@@ -79,7 +82,7 @@ class Draft:
             url=self.url,
             caption=self.caption or self.text,
             title=self.title,
-            credits=tuple(self.credits[:20]),
+            credits=tuple(self.credits[:MOST_CREDITS]),
             copyright=self.copyright,
             mime=self.mime,
             width=self.width,
@@ -135,7 +138,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         return drafts
     kept: dict[str, list[Draft]] = {}
     order: list[Draft] = []
-    for draft in drafts[: MOST_IMAGES * 5]:
+    for draft in drafts[:MOST_PARTS]:
         twins = kept.setdefault(image_key(draft.url), [])
         twin = next((one for one in twins if _may_be_one(one, draft)), None)
         if twin is None:
@@ -160,6 +163,8 @@ class _Collector:
         for name, element in parts:
             if name not in _ABOUT_PHOTOS:
                 continue
+            if len(self.drafts) + len(self.about) + len(self.thumbnails) >= MOST_PARTS:
+                break
             if name == "media:content":
                 self.drafts += self._content(element)
             elif name == "media:group":

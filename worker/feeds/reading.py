@@ -24,7 +24,8 @@ from worker.news import FeedReading
 
 # How a feed ends that came through whole, whatever else is wrong with it.
 _ENDS = re.compile(
-    rb"</(?:\w+:)?(?:rss|rdf|feed|urlset|sitemapindex)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL
+    rb"</(?:\w+:)?(?:rss|rdf|feed|urlset|sitemapindex)\s*>\s*+(?:(?><!--.*?-->)\s*+)*+$",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

@@ -28,7 +28,8 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _DOCTYPE = re.compile(
     rb"<!DOCTYPE\s(?:[^\[<>\"']|\"[^\"<>]*\"|'[^'<>]*')*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL
 )
-_PROLOG = re.compile(rb"(?:<\?[^>]*>|<!--.*?-->|\s)*(?=<!DOCTYPE\s)", re.IGNORECASE | re.DOTALL)
+# Each comment once and for all: what may end at any "-->" takes as long as there are ways to part them.
+_PROLOG = re.compile(rb"(?:<\?[^>]*+>|(?><!--.*?-->)|\s++)*+(?=<!DOCTYPE\s)", re.IGNORECASE | re.DOTALL)
 _CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
 # What is neither XML's own entity nor a number: HTML's entities, a lone "&"; and Windows' numbers.
 _FOREIGN = re.compile(
@@ -273,8 +274,10 @@ def _at_home(found: re.Match[bytes]) -> bytes:
     """Return what a reference means to HTML, or "&" as text where it means nothing."""
     if found[2]:  # html.unescape knows that &#150; means Windows' dash
         return html.unescape(found[0].decode("ascii")).encode("utf-8", "ignore")
+    if not found[1]:
+        return b"&#38;"
     character = html.unescape(found[0].decode("utf-8", "ignore"))
-    if not found[1] or character.startswith("&"):
+    if character.startswith("&"):
         return b"&#38;" + found[0][1:]
     return "".join(_AS_NUMBER.get(sign, sign) for sign in character).encode("utf-8", "ignore")
 
