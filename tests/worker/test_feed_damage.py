@@ -63,6 +63,20 @@ def test_text_behind_a_wrong_tag_keeps_its_markup():
     assert entry.summary == '3 < 4 "so"'
 
 
+def test_a_large_x_makes_a_number_of_a_reference_all_the_same():
+    assert titles(rss("<title>&nbsp;</title>" + item("&#X41;"))) == ["TA"]
+
+
+def test_the_numbers_of_windows_mean_its_characters_in_a_whole_feed_too():
+    assert titles(rss(item(" don&#146;t &#x97; no"))) == ["T don’t — no"]
+
+
+def test_letters_of_windows_that_pass_for_utf_8_by_chance_are_read_as_the_rest():
+    body = rss(item(" Äß öä üö Ü ß ä")).decode().replace(' encoding="UTF-8"', "").encode("cp1252")
+    assert b"\xc4\xdf" in body
+    assert titles(body) == ["T Äß öä üö Ü ß ä"]
+
+
 @pytest.mark.parametrize("half", ["&#xD800;", "&#55296;", "&#x0dfff;", "&#xFFFFFFFF;", "&#0;"])
 def test_half_a_pair_of_characters_stops_nothing_wherever_it_stands(half):
     body = rss(item(1, f'<![CDATA[ <x a="]]>" {half}> <title>{half}</title>') + item(f"2{half}"))

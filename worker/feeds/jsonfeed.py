@@ -36,11 +36,12 @@ class JsonFeed:
         items = feed.get("items") if isinstance(feed, dict) else None
         if not isinstance(items, list):
             raise Unreadable(source.url, "JSON, but no feed: it has no list of items")
+        authors = _authors(feed)
         shelf = Shelf(source.problems)
         for item in items:
             if shelf.is_full():
                 break
-            shelf.put(_entry(item, source.url, seen_at) if isinstance(item, dict) else None)
+            shelf.put(_entry(item, source.url, seen_at, authors) if isinstance(item, dict) else None)
         hub = next((hub.get("url") for hub in _list(feed, "hubs") if isinstance(hub, dict)), None)
         return shelf.reading(
             "jsonfeed",
@@ -62,7 +63,9 @@ def _loaded(source: Source) -> Any:
             raise Unreadable(source.url, f"broken JSON: {str(error)[:120]}") from error
 
 
-def _entry(item: dict[str, Any], base: str, seen_at: datetime | None) -> Entry | None:
+def _entry(
+    item: dict[str, Any], base: str, seen_at: datetime | None, feed_authors: tuple[str, ...]
+) -> Entry | None:
     own_id = item.get("id")
     own_id = str(own_id)[:2048] if isinstance(own_id, str | int) else ""
     url = absolute(_text(item, "url") or _text(item, "external_url"), base)
@@ -76,7 +79,7 @@ def _entry(item: dict[str, Any], base: str, seen_at: datetime | None) -> Entry |
         url=url,
         title=plain(_text(item, "title"), MOST_TITLE_CHARS),
         summary=plain(_text(item, "summary") or content or _text(item, "content_text")),
-        authors=_authors(item),
+        authors=_authors(item) or feed_authors,
         published=within_reason(read_date(_text(item, "date_published")), seen_at),
         updated=within_reason(read_date(_text(item, "date_modified")), seen_at),
         language=line(_text(item, "language") or "", 35) or None,

@@ -47,7 +47,9 @@ _ABOUT_PHOTOS = frozenset(_SPOKEN) | {
     "image",
     "img",
     "atom:link",
+    "atom:content",
 }
+_OTHER_MEDIA = ("video", "audio", "document", "executable")
 
 
 @dataclass(slots=True)
@@ -171,10 +173,10 @@ class _Collector:
                 self.drafts += self._group(element)
             elif name == "media:thumbnail":
                 self.thumbnails += self._thumbnail(element)
-            elif name in ("enclosure", "image", "img") or (name == "atom:link" and _encloses(element)):
-                self.drafts += self._enclosure(element)
             elif name in _SPOKEN:
                 self.about += [(len(self.drafts), said) for said in _said(name, element)]
+            elif not name.startswith("atom:") or _encloses(element):
+                self.drafts += self._enclosure(element, presumed=name in ("image", "img"))
         self._hand_out_thumbnails()
         self._hand_out_sentences()
         return self.drafts
@@ -213,7 +215,7 @@ class _Collector:
             return None
         return Draft(
             url,
-            mime=mime if mime and "/" in mime else None,
+            mime=_image_type(mime),
             width=_number(element.get("width")),
             height=_number(element.get("height")),
             is_default=element.get("isDefault") == "true",
@@ -223,18 +225,28 @@ class _Collector:
         url = absolute(element.get("url") or element.text, self.base)
         if url is None:
             return []
-        return [Draft(url, None, _number(element.get("width")), _number(element.get("height")))]
+        draft = Draft(url, None, _number(element.get("width")), _number(element.get("height")))
+        return self._with_inside(draft, element)
 
-    def _enclosure(self, element: Element) -> list[Draft]:
-        url = element.get("url") or element.get("href") or element.text
+    def _enclosure(self, element: Element, *, presumed: bool) -> list[Draft]:
+        url = element.get("url") or element.get("href") or element.get("src") or element.text
         if not url or not url.strip():
             url = next((text_of(child) for name, child in parts_of(element) if name == "url"), None)
         absolute_url = absolute(url, self.base)
         mime = (element.get("type") or "").strip().lower() or None
-        named = element.tag in ("image", "img")
-        if absolute_url is None or not _is_image(absolute_url, mime, "", presumed=named):
+        if absolute_url is None or not _is_image(absolute_url, mime, "", presumed=presumed):
             return []
-        return [Draft(absolute_url, mime if mime and "/" in mime else None)]
+        draft = Draft(absolute_url, _image_type(mime))
+        draft.title = plain(element.get("title"), MOST_TITLE_CHARS)
+        return self._with_inside(draft, element)
+
+    def _with_inside(self, draft: Draft, element: Element) -> list[Draft]:
+        """Return the photo with what the elements inside its own say of it, as they do in a media:content."""
+        if len(element) == 0:
+            return [draft]
+        inner = _Collector(self.base)
+        inner.drafts.append(draft)
+        return inner.collect(parts_of(element))
 
     def _hand_out_thumbnails(self) -> None:
         if not self.thumbnails:
@@ -326,16 +338,26 @@ def _join(one: Draft, other: Draft) -> None:
 
 
 def _encloses(element: Element) -> bool:
-    return (element.get("rel") or "").lower() == "enclosure"
+    """Say whether an Atom link or content is a file of its own (RFC 4287, 4.1.3.2 and 4.2.7.2)."""
+    return (element.get("rel") or "").lower() == "enclosure" or bool(element.get("src"))
 
 
 def _is_image(url: str, mime: str | None, medium: str, *, presumed: bool) -> bool:
     """Say whether a file is a picture, by its type, else its name; `presumed` where neither says."""
     if medium == "image" or (mime and mime.startswith("image")):
         return not (mime and "svg" in mime)
-    if medium or (mime and mime not in ("application/octet-stream", "binary/octet-stream")):
+    kind, _, form = (mime or "").partition("/")
+    if medium in _OTHER_MEDIA or kind in ("video", "audio", "text"):
         return False
-    return bool(_IMAGE_FILE.search(url)) or (presumed and not _OTHER_FILE.search(url))
+    if _IMAGE_FILE.search(url):  # whatever else is said: type="jpg", type="application/force-download"
+        return kind != "application" or form in ("octet-stream", "force-download", "x-download")
+    is_told = kind == "application" and form != "octet-stream"
+    return presumed and not is_told and not _OTHER_FILE.search(url)
+
+
+def _image_type(mime: str | None) -> str | None:
+    """Return a type that is an image's: any other at a photo would make a video's still of it."""
+    return mime if mime and mime.startswith("image/") else None
 
 
 def _number(text: str | None) -> int | None:

@@ -57,7 +57,7 @@ def read_feed(
     source = prepare(body, url=url, content_type=content_type)
     known = next((one for one in FORMATS if one.recognises(source)), None)
     best = known.read(source, seen_at) if known else None
-    if source.is_damaged or known is None:
+    if best is None or not best.entries or source.is_damaged:
         best = _second_look(source, best, seen_at)
     if best is None or (known is None and not best.entries):
         raise Unreadable(url, _what_it_is(source))

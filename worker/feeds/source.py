@@ -23,6 +23,7 @@ _HEAD_BYTES = 64 << 10
 _STARTS = re.compile(
     rb"<\?xml\b|<(?:\w{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex|channel)(?=[\s>])", re.IGNORECASE
 )
+_ROOTS = ("rss", "feed", "entry", "rdf", "RDF", "channel", "urlset", "sitemapindex")
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]{1,40})", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _DOCTYPE = re.compile(
@@ -33,7 +34,7 @@ _PROLOG = re.compile(rb"(?:<\?[^>]*+>|(?><!--.*?-->)|\s++)*+(?=<!DOCTYPE\s)", re
 _CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
 # What is neither XML's own entity nor a number: HTML's entities, a lone "&"; and Windows' numbers.
 _FOREIGN = re.compile(
-    rb"&(?!(?:lt|gt|amp|quot|apos);|#(?:\d{1,12}|[xX][\da-fA-F]{1,12});)(?:([A-Za-z]\w{1,31});)?|&#(1[2-5]\d);"
+    rb"&(?!(?:lt|gt|amp|quot|apos);|#(?:\d{1,12}|x[\da-fA-F]{1,12});)(?:([A-Za-z]\w{1,31});)?|&#(1[2-5]\d);"
 )
 # Numbers that may mean no character: 0, halves of a pair, and beyond Unicode.
 _DOUBTFUL = re.compile(
@@ -129,7 +130,22 @@ def parse(body: bytes) -> tuple[Element | None, list[str]]:
         # A namespace never declared, or with an odd address, does no harm: see names.py.
         if entry.level_name != "WARNING" and not entry.type_name.startswith(("WAR_", "NS_"))
     ]
+    if root is not None:
+        _without_odd_namespace(root)
     return root, errors
+
+
+def _without_odd_namespace(root: Element) -> None:
+    """Take a namespace that nobody knows off the elements that share it with the root or the channel.
+
+    <rss xmlns="https://river.example/rss"> is RSS all the same.
+    """
+    for element in (root, next(root.iter("{*}channel"), root)):
+        name = short_name(element.tag)
+        if name.startswith("?:") and name[2:] in _ROOTS and element.tag.startswith("{"):
+            space = element.tag[: element.tag.index("}") + 1]
+            for own in root.iter(space + "*"):
+                own.tag = own.tag[len(space) :]
 
 
 def mend(body: bytes) -> bytes:
@@ -241,6 +257,8 @@ def _with_strays(body: bytes) -> bytes:
             if strays >= 2000:
                 pieces.append(body[at:].decode("utf-8", "replace"))
                 break
+    if strays > 3 * sum(1 for sign in good if sign > "\x7f") + 3 * characters:
+        return body.decode("cp1252", "replace").encode("utf-8")
     return "".join(pieces).encode("utf-8")
 
 
