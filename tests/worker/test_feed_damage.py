@@ -1,5 +1,6 @@
 """What is left of a feed that is broken, hostile or only careless."""
 
+import gzip
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -326,3 +327,27 @@ def test_thousands_of_credits_for_one_photo_are_cut():
     body = rss(item(1, f'<media:content url="https://i.example/a.jpg"/>{many}'))
     (photo,) = read_feed(body, url=URL).entries[0].images
     assert len(photo.credits) == 20
+
+
+RUSSIAN = "Паром снова ходит после наводнения, и лодки вышли в море на рассвете. " * 8
+
+
+@pytest.mark.parametrize("charset", ["cp1251", "koi8-r", "shift-jis", "gb18030"])
+def test_a_charset_that_nobody_names_is_told_from_the_letters(charset):
+    text = RUSSIAN if charset in ("cp1251", "koi8-r") else "渡船在洪水之后恢复了，渔船在黎明时分出海。" * 20
+    if charset == "shift-jis":
+        text = "フェリーは洪水の後に再開し、漁船は夜明けに海に出た。" * 20
+    body = rss(item(1, f"<description>{text}</description>")).decode().replace(' encoding="UTF-8"', "")
+    (entry,) = read_feed(body.encode(charset), url=URL).entries
+    assert entry.summary is not None
+    assert entry.summary[:15] == text[:15]
+
+
+def test_a_gzip_file_is_opened_and_a_bomb_is_cut():
+    assert len(read_feed(gzip.compress(RSS), url=URL).entries) == 3
+    bomb = gzip.compress(RSS.replace(b"</channel>", b"<x>" + b" " * 60_000_000 + b"</x></channel>"))
+    reading = read_feed(bomb, url=URL)
+    assert (len(reading.entries), reading.is_whole) == (3, False)
+    assert len(read_feed(gzip.compress(RSS)[:-12], url=URL).entries) >= 1
+    with pytest.raises(Unreadable, match="broken gzip"):
+        read_feed(b"\x1f\x8bno such thing", url=URL)

@@ -10,14 +10,19 @@ from __future__ import annotations
 import codecs
 import html
 import re
+import zlib
 from dataclasses import dataclass
 
 from lxml import etree
 
+from worker.charsets import guess_text
+from worker.errors import Unreadable
 from worker.feeds.names import short_name
 
 Element = etree._Element
 
+GZIP = b"\x1f\x8b"
+MOST_INFLATED_BYTES = 10 << 20
 STRAYS = "other bytes than UTF-8 in UTF-8"
 _HEAD_BYTES = 64 << 10
 _STARTS = re.compile(
@@ -105,6 +110,14 @@ def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source
         root, _ = parse(mended)
     problems.append(f"damaged XML: {errors[0]}")
     return Source(url=url, body=mended, root=root, is_damaged=True, problems=tuple(problems))
+
+
+def inflated(body: bytes, url: str) -> bytes:
+    """Return what a gzip file holds, MOST_INFLATED_BYTES at most. Raises Unreadable for a broken one."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(body, MOST_INFLATED_BYTES)
+    except zlib.error as error:
+        raise Unreadable(url, f"broken gzip: {str(error)[:120]}") from error
 
 
 def parse(body: bytes) -> tuple[Element | None, list[str]]:
@@ -237,7 +250,7 @@ def _recoded(body: bytes, name: str) -> bytes:
 
 
 def _with_strays(body: bytes) -> bytes:
-    """Return UTF-8 in which each stray byte is read as Windows-1252, or all of it where most are."""
+    """Return UTF-8 with stray bytes read as Windows-1252; where most are strays, all in another charset."""
     strays, characters, at, pieces = 0, 0, 0, []
     while True:
         try:
@@ -253,12 +266,12 @@ def _with_strays(body: bytes) -> bytes:
             at += error.end
             # One pass each would be quadratic: what has so many strays is no UTF-8.
             if strays >= 200 and characters < strays:
-                return body.decode("cp1252", "replace").encode("utf-8")
+                return guess_text(body).encode("utf-8", "replace")
             if strays >= 2000:
                 pieces.append(body[at:].decode("utf-8", "replace"))
                 break
     if strays > 3 * sum(1 for sign in good if sign > "\x7f") + 3 * characters:
-        return body.decode("cp1252", "replace").encode("utf-8")
+        return guess_text(body).encode("utf-8", "replace")
     return "".join(pieces).encode("utf-8")
 
 
