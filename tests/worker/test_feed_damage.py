@@ -1,6 +1,7 @@
 """What is left of a feed that is broken, hostile or only careless."""
 
 import gzip
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -351,3 +352,27 @@ def test_a_gzip_file_is_opened_and_a_bomb_is_cut():
     assert len(read_feed(gzip.compress(RSS)[:-12], url=URL).entries) >= 1
     with pytest.raises(Unreadable, match="broken gzip"):
         read_feed(b"\x1f\x8bno such thing", url=URL)
+
+
+@pytest.mark.parametrize("author", ["(a@" * 100, "&lt;" * 75 + "@" * 75, "a@" * 140 + " "])
+def test_an_author_of_many_signs_is_read_at_once(author):
+    body = rss("".join(item(number, f"<author>{author}</author>") for number in range(2000)))
+    began = time.process_time()
+    assert len(read_feed(body, url=URL).entries) == 2000
+    assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize("name", ["me@river.example (Jane Doe)", "Jane Doe &lt;me@river.example&gt;"])
+def test_an_author_s_address_is_taken_off_the_name(name):
+    (entry,) = read_feed(rss(item(1, f"<author>{name}</author>")), url=URL).entries
+    assert entry.authors == ("Jane Doe",)
+
+
+def test_an_odd_namespace_in_a_broken_feed_hides_no_entry():
+    body = rss(item(1) + "<item><title>T2</titel><link>https://river.example/2</link></item>" + item(3))
+    body = body.replace(b"<rss>", b'<rss xmlns="https://river.example/rss">')
+    assert len(titles(body)) == 3
+    odd = body.replace(b"<channel>", b"<channel><news:-02/>").replace(
+        b"river.example/rss", b"riv\xed\xa0\x80er/rss"
+    )
+    assert len(titles(odd)) == 3

@@ -93,6 +93,7 @@ def read_date(text: str | None) -> datetime | None:
     text = text.strip()[:100]
     if usual := _usual(text):
         return usual
+    text = " ".join(text.split())
     if found := _ISO.match(text):
         return _instant(found, int(found["y"]), int(found["m"]))
     for form in _FORMS:

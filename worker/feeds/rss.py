@@ -33,7 +33,7 @@ _SUMMARIES = ("description", "atom:summary", "itunes:summary", "dcterms:abstract
 _AUTHORS = ("dc:creator", "dc:author", "author", "atom:author", "itunes:author")
 _SECTIONS = ("category", "dc:subject", "atom:category")
 _PERIODS_S = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
-_MAIL_AND_NAME = re.compile(r"^\S+@\S+\s*\((.+)\)$|^(.+?)\s*[<(]\S+@\S+[>)]$")
+_MAIL_AND_NAME = re.compile(r"^[^\s@]++@[^\s()]++\s*+\((.+)\)$|^(.+?)\s*[<(][^\s@<>()]++@[^\s@<>()]++[>)]$")
 
 
 class Rss:

@@ -11,6 +11,7 @@ import codecs
 import html
 import re
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 
 from lxml import etree
@@ -92,6 +93,7 @@ def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source
         whole = _trimmed(body)
         root, errors = parse(whole) if whole.startswith(b"<") else (None, [])
         if root is not None and not errors:
+            without_odd_namespace(root)
             return Source(url=url, body=whole, root=root)
     text, charset = decode(body, content_type)
     trimmed = _trimmed(text).translate(None, _CONTROLS)
@@ -100,7 +102,8 @@ def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source
         return Source(url=url, body=trimmed, problems=tuple(problems))
     if not errors:
         root, errors = parse(trimmed)
-        if not errors:
+        if root is not None and not errors:
+            without_odd_namespace(root)
             return Source(url=url, body=trimmed, root=root, problems=tuple(problems))
     # Cut off inside a text or a tag: half an address would lead nowhere.
     mended = mend(trimmed[: trimmed.rfind(b">") + 1])
@@ -108,7 +111,9 @@ def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source
     if root is None or left:
         mended = _with_numbers(mended)
         root, _ = parse(mended)
-    problems.append(f"damaged XML: {errors[0]}")
+    if root is not None:
+        without_odd_namespace(root)
+    problems.append(f"damaged XML: {errors[0] if errors else 'no element'}")
     return Source(url=url, body=mended, root=root, is_damaged=True, problems=tuple(problems))
 
 
@@ -143,12 +148,10 @@ def parse(body: bytes) -> tuple[Element | None, list[str]]:
         # A namespace never declared, or with an odd address, does no harm: see names.py.
         if entry.level_name != "WARNING" and not entry.type_name.startswith(("WAR_", "NS_"))
     ]
-    if root is not None:
-        _without_odd_namespace(root)
     return root, errors
 
 
-def _without_odd_namespace(root: Element) -> None:
+def without_odd_namespace(root: Element) -> None:
     """Take a namespace that nobody knows off the elements that share it with the root or the channel.
 
     <rss xmlns="https://river.example/rss"> is RSS all the same.
@@ -158,7 +161,8 @@ def _without_odd_namespace(root: Element) -> None:
         if name.startswith("?:") and name[2:] in _ROOTS and element.tag.startswith("{"):
             space = element.tag[: element.tag.index("}") + 1]
             for own in root.iter(space + "*"):
-                own.tag = own.tag[len(space) :]
+                with suppress(ValueError):  # what only libxml2 takes for a name: "news:"
+                    own.tag = own.tag[len(space) :]
 
 
 def mend(body: bytes) -> bytes:
