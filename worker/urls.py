@@ -45,6 +45,8 @@ def absolute(url: str | None, base: str) -> str | None:
         return None
     if len(joined) > MOST_URL_CHARS:
         return None
+    if joined[:4].isupper():
+        joined = parts.scheme + joined[len(parts.scheme) :]
     return _UNSAFE.sub(lambda found: quote(found[0]), joined.encode("utf-8", "ignore").decode())
 
 

@@ -1,5 +1,7 @@
 """What is left of a feed that is broken, hostile or only careless."""
 
+import gzip
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -61,6 +63,20 @@ def test_text_behind_a_wrong_tag_keeps_its_markup():
     entry = read_feed(rss(broken + item(2, more)), url=URL).entries[1]
     assert [image.url for image in entry.images] == ["https://river.example/b.jpg?a=1&b=2"]
     assert entry.summary == '3 < 4 "so"'
+
+
+def test_a_large_x_makes_a_number_of_a_reference_all_the_same():
+    assert titles(rss("<title>&nbsp;</title>" + item("&#X41;"))) == ["TA"]
+
+
+def test_the_numbers_of_windows_mean_its_characters_in_a_whole_feed_too():
+    assert titles(rss(item(" don&#146;t &#x97; no"))) == ["T don’t — no"]
+
+
+def test_letters_of_windows_that_pass_for_utf_8_by_chance_are_read_as_the_rest():
+    body = rss(item(" Äß öä üö Ü ß ä")).decode().replace(' encoding="UTF-8"', "").encode("cp1252")
+    assert b"\xc4\xdf" in body
+    assert titles(body) == ["T Äß öä üö Ü ß ä"]
 
 
 @pytest.mark.parametrize("half", ["&#xD800;", "&#55296;", "&#x0dfff;", "&#xFFFFFFFF;", "&#0;"])
@@ -130,6 +146,32 @@ def test_charsets_are_what_the_bytes_are(text, declared, sent_as, header):
         ("2026-03-03 09:15:00.123 +05:30", datetime(2026, 3, 3, 3, 45, tzinfo=UTC)),
         ("2026-03-03", datetime(2026, 3, 3, tzinfo=UTC)),
         ("Tue, 03 Mar 2026 24:00:00 GMT", datetime(2026, 3, 4, tzinfo=UTC)),
+        ("2026/03/03 09:15:00 EST", datetime(2026, 3, 3, 14, 15, tzinfo=UTC)),
+        ("Tue, 2026-03-03 09:15", datetime(2026, 3, 3, 9, 15, tzinfo=UTC)),
+        ("2026-03-03-03:00", datetime(2026, 3, 3, 3, tzinfo=UTC)),  # a day with its zone
+        ("20260303T091500Z", datetime(2026, 3, 3, 9, 15, tzinfo=UTC)),
+        ("Tue, 3 Mar 2026 9:5:07 MEST", datetime(2026, 3, 3, 7, 5, 7, tzinfo=UTC)),
+        (
+            "Tue Mar 03 2026 09:15:00 GMT+0100 (Central European Standard Time)",
+            datetime(2026, 3, 3, 8, 15, tzinfo=UTC),
+        ),
+        ("Tue, Mar 03,2026 09:15:00 PT", datetime(2026, 3, 3, 17, 15, tzinfo=UTC)),
+        ("Tue Mar 3 09:15:00 2026 EST", datetime(2026, 3, 3, 14, 15, tzinfo=UTC)),
+        ("03.03.2026, 09:15 Uhr", datetime(2026, 3, 3, 9, 15, tzinfo=UTC)),
+        ("04-03-2026 - 09:15", datetime(2026, 3, 4, 9, 15, tzinfo=UTC)),
+        ("13/03/2026 09:15", datetime(2026, 3, 13, 9, 15, tzinfo=UTC)),
+        ("3/13/2026 9:15 PM", datetime(2026, 3, 13, 21, 15, tzinfo=UTC)),
+        ("4/3/2026 9:15 PM", None),  # in April or in March
+        ("mardi 3 mars 2026 à 9h15", datetime(2026, 3, 3, 9, 15, tzinfo=UTC)),
+        ("3 марта 2026 г. 09:15 +0300", datetime(2026, 3, 3, 6, 15, tzinfo=UTC)),
+        ("3 Şubat 2026 09:15", datetime(2026, 2, 3, 9, 15, tzinfo=UTC)),
+        ("13. marraskuuta 2025", datetime(2025, 11, 13, tzinfo=UTC)),  # no March, though it begins like it
+        ("3 listopada 2025", None),  # November in Poland, October in Croatia
+        ("2026. március 3. 09:15", datetime(2026, 3, 3, 9, 15, tzinfo=UTC)),
+        ("2026年3月3日 09:15", datetime(2026, 3, 3, 9, 15, tzinfo=UTC)),
+        ("2026년 3월 3일 오후 9:15", datetime(2026, 3, 3, 12, 15, tzinfo=UTC)),  # one zone reads Korean
+        ("Tue, 03 Mar 09:15:00 GMT", None),  # nine is no year
+        ("2026 March 03", datetime(2026, 3, 3, tzinfo=UTC)),
         ("Mon, 01 Jan 0001 00:00:00 +0000", None),
         ("0000-00-00 00:00:00", None),
         ("Fri, 31 Dec 9999 23:59:59 GMT", None),
@@ -267,3 +309,70 @@ def test_what_is_escaped_after_the_damage_keeps_its_signs(broken):
     ).encode()
     titles = [entry.title for entry in read_feed(feed, url="https://news.example/feed").entries]
     assert titles[-1] == "5 < 7 & 8 > 6"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        rss(item(1)).replace(b"<rss>", b"<!-- by the desk -->" * 40 + b"<rss>"),
+        rss("</x>" + item(1)) + b"<!---->" * 40 + b"<",
+    ],
+)
+def test_comments_around_a_feed_cost_nothing(body):
+    # Each more doubled the time: with forty it would never end.
+    assert titles(body) == ["T1"]
+
+
+def test_thousands_of_credits_for_one_photo_are_cut():
+    many = "".join(f"<media:credit>Jane {number}</media:credit>" for number in range(30_000))
+    body = rss(item(1, f'<media:content url="https://i.example/a.jpg"/>{many}'))
+    (photo,) = read_feed(body, url=URL).entries[0].images
+    assert len(photo.credits) == 20
+
+
+RUSSIAN = "Паром снова ходит после наводнения, и лодки вышли в море на рассвете. " * 8
+
+
+@pytest.mark.parametrize("charset", ["cp1251", "koi8-r", "shift-jis", "gb18030"])
+def test_a_charset_that_nobody_names_is_told_from_the_letters(charset):
+    text = RUSSIAN if charset in ("cp1251", "koi8-r") else "渡船在洪水之后恢复了，渔船在黎明时分出海。" * 20
+    if charset == "shift-jis":
+        text = "フェリーは洪水の後に再開し、漁船は夜明けに海に出た。" * 20
+    body = rss(item(1, f"<description>{text}</description>")).decode().replace(' encoding="UTF-8"', "")
+    (entry,) = read_feed(body.encode(charset), url=URL).entries
+    assert entry.summary is not None
+    assert entry.summary[:15] == text[:15]
+
+
+def test_a_gzip_file_is_opened_and_a_bomb_is_cut():
+    assert len(read_feed(gzip.compress(RSS), url=URL).entries) == 3
+    bomb = gzip.compress(RSS.replace(b"</channel>", b"<x>" + b" " * 60_000_000 + b"</x></channel>"))
+    reading = read_feed(bomb, url=URL)
+    assert (len(reading.entries), reading.is_whole) == (3, False)
+    assert len(read_feed(gzip.compress(RSS)[:-12], url=URL).entries) >= 1
+    with pytest.raises(Unreadable, match="broken gzip"):
+        read_feed(b"\x1f\x8bno such thing", url=URL)
+
+
+@pytest.mark.parametrize("author", ["(a@" * 100, "&lt;" * 75 + "@" * 75, "a@" * 140 + " "])
+def test_an_author_of_many_signs_is_read_at_once(author):
+    body = rss("".join(item(number, f"<author>{author}</author>") for number in range(2000)))
+    began = time.process_time()
+    assert len(read_feed(body, url=URL).entries) == 2000
+    assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize("name", ["me@river.example (Jane Doe)", "Jane Doe &lt;me@river.example&gt;"])
+def test_an_author_s_address_is_taken_off_the_name(name):
+    (entry,) = read_feed(rss(item(1, f"<author>{name}</author>")), url=URL).entries
+    assert entry.authors == ("Jane Doe",)
+
+
+def test_an_odd_namespace_in_a_broken_feed_hides_no_entry():
+    body = rss(item(1) + "<item><title>T2</titel><link>https://river.example/2</link></item>" + item(3))
+    body = body.replace(b"<rss>", b'<rss xmlns="https://river.example/rss">')
+    assert len(titles(body)) == 3
+    odd = body.replace(b"<channel>", b"<channel><news:-02/>").replace(
+        b"river.example/rss", b"riv\xed\xa0\x80er/rss"
+    )
+    assert len(titles(odd)) == 3

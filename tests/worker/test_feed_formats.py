@@ -120,6 +120,107 @@ def test_a_json_feed_is_read_and_what_leads_nowhere_is_counted():
     assert reading.hints.hub_url == "https://hub.hill.example/"
 
 
+@pytest.mark.parametrize("said", [r"Boats \ud83d", "Boats\t", r"Boats\ud83d\u0000"])
+def test_half_an_emoji_or_a_bare_tab_costs_no_json_feed(said):
+    body = '{"items": [{"id": 1, "url": "/a", "title": "SAID"}, {"id": 2, "url": "/b", "title": "Nets"}]}'
+    assert [entry.title for entry in read_feed(body.replace("SAID", said).encode(), url=URL).entries] == [
+        "Boats",
+        "Nets",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("root", "inside"),
+    [
+        ("rss", "<channel><title>Post</title><item><title>Boats</title><link>/b</link></item></channel>"),
+        ("rss", "<channel><item><title>Boats</title><guid>/b</guid></item></channel>"),
+        ("feed", '<title>Post</title><entry><title>Boats</title><link href="/b"/></entry>'),
+        ("RSS", "<CHANNEL><ITEM><TITLE>Boats</TITLE><LINK>https://river.example/b</LINK></ITEM></CHANNEL>"),
+    ],
+)
+@pytest.mark.parametrize("namespace", ["", ' xmlns="https://river.example/rss.html"'])
+def test_a_namespace_of_its_own_or_capitals_hide_no_entry(root, inside, namespace):
+    body = f"<{root}{namespace}>{inside}</{root}>"
+    (entry,) = read_feed(body.encode(), url=URL).entries
+    assert (entry.title, entry.url) == ("Boats", "https://river.example/b")
+
+
+def test_a_namespace_on_the_channel_alone_hides_no_entry():
+    body = '<rss><channel xmlns="https://river.example/rss.html"><item><title>A</title><link>/a</link></item></channel></rss>'
+    assert [entry.title for entry in read_feed(body.encode(), url=URL).entries] == ["A"]
+
+
+def test_an_rss_item_says_in_dublin_core_what_it_says_nowhere_else():
+    body = (
+        '<rss xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><dc:title>Post</dc:title><item><link>/a</link>'
+        "<dc:title>Boats</dc:title><dc:description>At noon.</dc:description><dc:author>A. B.</dc:author>"
+        "</item></channel></rss>"
+    )
+    reading = read_feed(body.encode(), url=URL)
+    (entry,) = reading.entries
+    assert (reading.title, entry.title, entry.summary, entry.authors) == (
+        "Post",
+        "Boats",
+        "At noon.",
+        ("A. B.",),
+    )
+
+
+def test_xml_base_says_where_links_begin_before_the_channel_s_page_does():
+    inside = "<channel><link>https://river.example/sub/</link><item><link>boats</link></item></channel>"
+    based = f'<rss xml:base="https://other.example/d/">{inside}</rss>'
+    assert read_feed(based.encode(), url=URL).entries[0].url == "https://other.example/d/boats"
+    assert (
+        read_feed(f"<rss>{inside}</rss>".encode(), url=URL).entries[0].url
+        == "https://river.example/sub/boats"
+    )
+
+
+def atom(inside, head=""):
+    body = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:x="http://www.w3.org/1999/xhtml">'
+        f"{head}<entry>{inside}</entry></feed>"
+    )
+    return read_feed(body.encode(), url=URL).entries[0]
+
+
+def test_an_atom_entry_has_the_authors_of_its_source_or_its_feed_where_it_has_none():
+    link, head = '<link href="/a"/>', "<author><name>The Desk</name></author>"
+    source = "<source><author><name>Jane Doe</name></author></source>"
+    assert atom(link, head).authors == ("The Desk",)
+    assert atom(link + source, head).authors == ("Jane Doe",)
+    assert atom(link + "<author><name>Eva Berg</name></author>" + source, head).authors == ("Eva Berg",)
+
+
+def test_the_content_of_an_atom_entry_may_lie_elsewhere():
+    assert atom('<content type="text/html" src="/page"/>').url == "https://river.example/page"
+    photo = atom('<link href="/a"/><content type="image/jpeg" src="/boat"/>')
+    assert [image.url for image in photo.images] == ["https://river.example/boat"]
+    assert atom('<link href="/a"/><content type="image/jpeg">/9j/4AAQSkZJ</content>').summary is None
+
+
+def test_an_atom_link_may_write_its_relation_out_and_an_id_its_scheme_large():
+    long = "http://www.iana.org/assignments/relation/alternate"
+    assert atom(f'<id>tag:1</id><link rel="{long}" href="/a"/>').url == "https://river.example/a"
+    assert atom("<id>HTTPS://river.example/a</id>").url.lower() == "https://river.example/a"
+
+
+def test_a_title_s_own_language_is_the_entry_s():
+    assert atom('<link href="/a"/><title xml:lang="sw">Boti</title>').language == "sw"
+
+
+def test_prefixed_xhtml_keeps_its_captioned_photo():
+    figure = '<x:figure><x:img src="/b.jpg"/><x:figcaption>Boats.</x:figcaption></x:figure>'
+    (photo,) = atom(f'<link href="/a"/><content type="xhtml"><x:div>{figure}</x:div></content>').images
+    assert (photo.url, photo.caption) == ("https://river.example/b.jpg", "Boats.")
+
+
+def test_items_of_a_json_feed_have_its_authors_where_they_name_none():
+    body = b"""{"authors": [{"name": "The Desk"}], "items": [
+        {"url": "/a"}, {"url": "/b", "authors": [{"name": "Eva Berg"}]}]}"""
+    assert [entry.authors for entry in read_feed(body, url=URL).entries] == [("The Desk",), ("Eva Berg",)]
+
+
 def test_a_news_sitemap_gives_stories_with_captioned_photos():
     reading = read("river_news_sitemap.xml")
     dam, about = reading.entries

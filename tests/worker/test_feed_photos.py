@@ -145,3 +145,37 @@ def test_a_video_s_still_says_that_it_is_a_video_s():
 def test_no_more_photos_are_kept_than_a_page_could_show():
     many = "".join(image(f"{number}.jpg") for number in range(500))
     assert len(photos(many)) == 100
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<enclosure url="https://i.example/a.jpg" type="jpg"/>',
+        '<enclosure url="https://i.example/a.jpg" type="application/force-download"/>',
+        '<media:content url="https://i.example/a.jpg" medium="photo"/>',
+        '<image src="https://i.example/a.jpg"/>',
+        '<description>&lt;img srcset="https://i.example/s.jpg 300w, https://i.example/a.jpg 900w"&gt;</description>',
+    ],
+)
+def test_a_careless_word_for_its_type_costs_no_photo(inside):
+    assert photos(inside) == [("a.jpg", None, ())]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<enclosure url="https://i.example/a.pdf" type="application/pdf"/>',
+        '<enclosure url="https://i.example/a.jpg/list" type="application/x-mpegurl"/>',
+        '<media:content url="https://i.example/a" type="application/x-shockwave-flash"/>',
+        '<media:content url="https://i.example/a.jpg" medium="document"/>',
+    ],
+)
+def test_what_is_said_to_be_no_photo_is_none(inside):
+    assert photos(inside) == []
+
+
+@pytest.mark.parametrize("element", ['enclosure type="image/jpeg"', "media:thumbnail"])
+def test_what_stands_inside_a_photo_s_element_is_its_own(element):
+    name = element.split()[0]
+    inside = f'<{element} url="https://i.example/a.jpg">{CAPTION}{CREDIT}</{name}>'
+    assert photos(inside) == [("a.jpg", "Boats.", ("Jane Doe",))]

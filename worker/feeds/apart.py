@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from worker.feeds.source import Source, cdata_sections, parse
+from worker.feeds.source import Source, cdata_sections, parse, without_odd_namespace
 
 _BEGIN = re.compile(rb"<((?:\w{1,20}:)?(?:item|entry))(?=[\s>/])", re.IGNORECASE)
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|rdf|channel)\b[^<>]{0,20000}>", re.IGNORECASE)
@@ -41,6 +41,7 @@ def items_apart(source: Source, most: int) -> Source:
         for child in list(piece)[:1]:
             child.tail = None
             whole.append(child)
+    without_odd_namespace(whole)
     return Source(
         url=source.url,
         body=body,

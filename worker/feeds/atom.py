@@ -46,10 +46,11 @@ class Atom:
         named = by_name(parts)
         base = base_of(root, source.url)
         shelf = Shelf(source.problems)
+        authors = _authors(parts)
         for entry in root.iter("{*}entry"):
             if shelf.is_full():
                 break
-            shelf.put(read_entry(entry, base, seen_at))
+            shelf.put(read_entry(entry, base, seen_at, authors))
         return shelf.reading(
             "atom",
             title=plain(markup_of(named.get("atom:title")), MOST_TITLE_CHARS),
@@ -59,19 +60,23 @@ class Atom:
         )
 
 
-def read_entry(entry: Element, base: str, seen_at: datetime | None) -> Entry | None:
-    """Return the entry, or None where it leads to no page."""
+def read_entry(
+    entry: Element, base: str, seen_at: datetime | None, feed_authors: tuple[str, ...] = ()
+) -> Entry | None:
+    """Return the entry, or None where it leads to no page. Without authors it has those of its feed."""
     base = base_of(entry, base)
     parts = _atom_parts(entry)
     named = by_name(parts)
     own_id = first_text(named, ("atom:id",))
     url = absolute(text_of(named.get("feedburner:origLink")), base) or _alternate(parts, base)
-    if url is None and own_id.startswith(("http://", "https://")):
+    content_element = named.get("atom:content")
+    if url is None:
+        url = _page_elsewhere(content_element, base)
+    if url is None and own_id.lower().startswith(("http://", "https://")):
         url = absolute(own_id, base)
     if url is None:
         return None
-    content_element = named.get("atom:content")
-    content = markup_of(content_element)
+    content = markup_of(content_element) if _is_written(content_element) else ""
     summary = markup_of(named.get("atom:summary"))
     content_base = base_of(content_element, base) if content_element is not None else base
     html = html_images(summary) + html_images(content)
@@ -83,7 +88,7 @@ def read_entry(entry: Element, base: str, seen_at: datetime | None) -> Entry | N
         url=url,
         title=plain(markup_of(named.get("atom:title")), MOST_TITLE_CHARS),
         summary=plain(summary or content),
-        authors=_authors(parts),
+        authors=_authors(parts) or _source_authors(named) or feed_authors,
         published=within_reason(
             read_date(first_text(named, ("atom:published", "atom:issued", "atom:created", "dc:date"))),
             seen_at,
@@ -91,7 +96,7 @@ def read_entry(entry: Element, base: str, seen_at: datetime | None) -> Entry | N
         updated=within_reason(
             read_date(first_text(named, ("atom:updated", "atom:modified", "dcterms:modified"))), seen_at
         ),
-        language=line(language_of(entry) or "", 35) or None,
+        language=line(language_of(entry) or _language_of(named.get("atom:title")) or "", 35) or None,
         section=_section(parts),
         images=media_images(parts, base, html),
     )
@@ -108,17 +113,45 @@ def _atom_name(tag: object) -> str:
     return name if ":" in name else f"atom:{name}"
 
 
+def _is_written(content: Element | None) -> bool:
+    """Say whether a content is text or markup: of any other type it is base64 (RFC 4287, 4.1.3.3)."""
+    kind = ((content.get("type") if content is not None else None) or "text").strip().lower()
+    return "/" not in kind or kind.startswith("text/") or kind.endswith(("+xml", "/xml"))
+
+
+def _page_elsewhere(content: Element | None, base: str) -> str | None:
+    """Return the address of a content that is a page of its own: such an entry needs no link."""
+    if content is None or "html" not in (content.get("type") or ""):
+        return None
+    return absolute(content.get("src"), base_of(content, base))
+
+
+def _language_of(element: Element | None) -> str | None:
+    return language_of(element) if element is not None else None
+
+
+def _source_authors(named: dict[str, Element]) -> tuple[str, ...]:
+    source = named.get("atom:source")
+    return _authors(_atom_parts(source)) if source is not None else ()
+
+
 def _alternate(parts: Parts, base: str) -> str | None:
     """Return the page's address: the alternate link, HTML before other types."""
     links = [
         (0 if "html" in (element.get("type") or "html") else 1, element)
         for name, element in parts
-        if name == "atom:link" and (element.get("rel") or "alternate").lower() == "alternate"
+        if name == "atom:link" and _relation(element) == "alternate"
     ]
     for _, element in sorted(links, key=lambda link: link[0]):
         if url := absolute(element.get("href") or text_of(element), base_of(element, base)):
             return url
     return None
+
+
+def _relation(element: Element) -> str:
+    # Its long form means the same (RFC 4287, 4.2.7.2).
+    said = (element.get("rel") or "alternate").strip().lower()
+    return said.removeprefix("http://www.iana.org/assignments/relation/")
 
 
 def _authors(parts: Parts) -> tuple[str, ...]:

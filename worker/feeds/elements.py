@@ -46,7 +46,11 @@ def markup_of(element: Element | None) -> str:
     if len(element) == 0:
         return element.text or ""
     inside = [element.text or ""]
-    inside += [etree.tostring(child, encoding="unicode", method="html") for child in element]
+    for child in element:
+        written = etree.tostring(child, encoding="unicode", method="html")
+        if child.prefix:  # <xhtml:div> as RFC 4287 shows it
+            written = written.replace(f"<{child.prefix}:", "<").replace(f"</{child.prefix}:", "</")
+        inside.append(written)
     return "".join(inside)
 
 

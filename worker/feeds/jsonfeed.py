@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -31,18 +32,16 @@ class JsonFeed:
 
     def read(self, source: Source, seen_at: datetime | None) -> FeedReading:
         """Return the feed's items. Raises Unreadable for JSON that is broken or no feed."""
-        try:
-            feed = orjson.loads(source.body)
-        except orjson.JSONDecodeError as error:
-            raise Unreadable(source.url, f"broken JSON: {str(error)[:120]}") from error
+        feed = _loaded(source)
         items = feed.get("items") if isinstance(feed, dict) else None
         if not isinstance(items, list):
             raise Unreadable(source.url, "JSON, but no feed: it has no list of items")
+        authors = _authors(feed)
         shelf = Shelf(source.problems)
         for item in items:
             if shelf.is_full():
                 break
-            shelf.put(_entry(item, source.url, seen_at) if isinstance(item, dict) else None)
+            shelf.put(_entry(item, source.url, seen_at, authors) if isinstance(item, dict) else None)
         hub = next((hub.get("url") for hub in _list(feed, "hubs") if isinstance(hub, dict)), None)
         return shelf.reading(
             "jsonfeed",
@@ -53,7 +52,20 @@ class JsonFeed:
         )
 
 
-def _entry(item: dict[str, Any], base: str, seen_at: datetime | None) -> Entry | None:
+def _loaded(source: Source) -> Any:
+    try:
+        return orjson.loads(source.body)
+    except orjson.JSONDecodeError as error:
+        # Titles are cut within an emoji: the half of a pair is an error to the one, not to the other.
+        try:
+            return json.loads(source.body, strict=False)
+        except (ValueError, RecursionError):
+            raise Unreadable(source.url, f"broken JSON: {str(error)[:120]}") from error
+
+
+def _entry(
+    item: dict[str, Any], base: str, seen_at: datetime | None, feed_authors: tuple[str, ...]
+) -> Entry | None:
     own_id = item.get("id")
     own_id = str(own_id)[:2048] if isinstance(own_id, str | int) else ""
     url = absolute(_text(item, "url") or _text(item, "external_url"), base)
@@ -67,7 +79,7 @@ def _entry(item: dict[str, Any], base: str, seen_at: datetime | None) -> Entry |
         url=url,
         title=plain(_text(item, "title"), MOST_TITLE_CHARS),
         summary=plain(_text(item, "summary") or content or _text(item, "content_text")),
-        authors=_authors(item),
+        authors=_authors(item) or feed_authors,
         published=within_reason(read_date(_text(item, "date_published")), seen_at),
         updated=within_reason(read_date(_text(item, "date_modified")), seen_at),
         language=line(_text(item, "language") or "", 35) or None,

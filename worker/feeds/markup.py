@@ -42,6 +42,7 @@ _ATTRIBUTE = re.compile(
 _CREDIT_LINE = re.compile(
     r"\((?:Image|Photo|Picture) credit:\s*((?:[^()<>]|\([^()<>]{1,80}\)){2,200})\)", re.IGNORECASE
 )
+_CANDIDATE = re.compile(r"([^\s,]\S{0,2000})\s+(\d{1,5}(?:\.\d{1,3})?)[wx]")
 _NUMBER = re.compile(r"\s*(\d{1,5})(?:px)?\s*$")
 # Counters and smileys, not photos.
 _NO_PHOTO = (
@@ -185,10 +186,17 @@ def _image(attributes: str) -> HtmlImage | None:
     src = said.get("src", "").strip()
     if not src or src.startswith("data:"):
         src = said.get("data-src") or said.get("data-original") or said.get("data-lazy-src") or ""
+        src = src or _widest(said.get("srcset") or said.get("data-srcset") or "")
     width, height = _number(said.get("width")), _number(said.get("height"))
     if not src or (width or 99) <= 2 or (height or 99) <= 2 or any(map(src.lower().__contains__, _NO_PHOTO)):
         return None
     return HtmlImage(unescaped(src), plain(said.get("alt"), MOST_TITLE_CHARS), None, None, width, height)
+
+
+def _widest(candidates: str) -> str:
+    """Return the largest of "a.jpg 300w, b.jpg 1200w", "" where there is none."""
+    found = _CANDIDATE.findall(candidates)
+    return max(found, key=lambda candidate: float(candidate[1]))[0] if found else ""
 
 
 def _number(text: str | None) -> int | None:

@@ -23,6 +23,9 @@ from worker.stories.images import image_key
 from worker.urls import absolute
 
 MOST_IMAGES = 100
+MOST_CREDITS = 20
+# What is looked at before the same photos are joined: one photo may stand there in many widths.
+MOST_PARTS = MOST_IMAGES * 5
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|jfif|png|webp|avif|gif|heic|tiff?|bmp)(?:$|[?#&!:;/])", re.IGNORECASE)
 _OTHER_FILE = re.compile(
     r"\.(?:mp[34]|m4[av]|m3u8|mov|webm|ogg|og[av]|wav|pdf|swf|zip|svg|html?)(?:$|[?#])", re.IGNORECASE
@@ -44,7 +47,9 @@ _ABOUT_PHOTOS = frozenset(_SPOKEN) | {
     "image",
     "img",
     "atom:link",
+    "atom:content",
 }
+_OTHER_MEDIA = ("video", "audio", "document", "executable")
 
 
 @dataclass(slots=True)
@@ -68,7 +73,7 @@ class Draft:
     def take(self, said: Said) -> None:
         """Keep what an element says of this photo, unless the photo has said so itself."""
         if said.credit is not None:
-            if said.credit not in self.credits:
+            if len(self.credits) < MOST_CREDITS and said.credit not in self.credits:
                 self.credits.append(said.credit)
         elif getattr(self, said.about) is None:
             setattr(self, said.about, said.text)
@@ -79,7 +84,7 @@ class Draft:
             url=self.url,
             caption=self.caption or self.text,
             title=self.title,
-            credits=tuple(self.credits[:20]),
+            credits=tuple(self.credits[:MOST_CREDITS]),
             copyright=self.copyright,
             mime=self.mime,
             width=self.width,
@@ -135,7 +140,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         return drafts
     kept: dict[str, list[Draft]] = {}
     order: list[Draft] = []
-    for draft in drafts[: MOST_IMAGES * 5]:
+    for draft in drafts[:MOST_PARTS]:
         twins = kept.setdefault(image_key(draft.url), [])
         twin = next((one for one in twins if _may_be_one(one, draft)), None)
         if twin is None:
@@ -160,16 +165,18 @@ class _Collector:
         for name, element in parts:
             if name not in _ABOUT_PHOTOS:
                 continue
+            if len(self.drafts) + len(self.about) + len(self.thumbnails) >= MOST_PARTS:
+                break
             if name == "media:content":
                 self.drafts += self._content(element)
             elif name == "media:group":
                 self.drafts += self._group(element)
             elif name == "media:thumbnail":
                 self.thumbnails += self._thumbnail(element)
-            elif name in ("enclosure", "image", "img") or (name == "atom:link" and _encloses(element)):
-                self.drafts += self._enclosure(element)
             elif name in _SPOKEN:
                 self.about += [(len(self.drafts), said) for said in _said(name, element)]
+            elif not name.startswith("atom:") or _encloses(element):
+                self.drafts += self._enclosure(element, presumed=name in ("image", "img"))
         self._hand_out_thumbnails()
         self._hand_out_sentences()
         return self.drafts
@@ -208,7 +215,7 @@ class _Collector:
             return None
         return Draft(
             url,
-            mime=mime if mime and "/" in mime else None,
+            mime=_image_type(mime),
             width=_number(element.get("width")),
             height=_number(element.get("height")),
             is_default=element.get("isDefault") == "true",
@@ -218,18 +225,28 @@ class _Collector:
         url = absolute(element.get("url") or element.text, self.base)
         if url is None:
             return []
-        return [Draft(url, None, _number(element.get("width")), _number(element.get("height")))]
+        draft = Draft(url, None, _number(element.get("width")), _number(element.get("height")))
+        return self._with_inside(draft, element)
 
-    def _enclosure(self, element: Element) -> list[Draft]:
-        url = element.get("url") or element.get("href") or element.text
+    def _enclosure(self, element: Element, *, presumed: bool) -> list[Draft]:
+        url = element.get("url") or element.get("href") or element.get("src") or element.text
         if not url or not url.strip():
             url = next((text_of(child) for name, child in parts_of(element) if name == "url"), None)
         absolute_url = absolute(url, self.base)
         mime = (element.get("type") or "").strip().lower() or None
-        named = element.tag in ("image", "img")
-        if absolute_url is None or not _is_image(absolute_url, mime, "", presumed=named):
+        if absolute_url is None or not _is_image(absolute_url, mime, "", presumed=presumed):
             return []
-        return [Draft(absolute_url, mime if mime and "/" in mime else None)]
+        draft = Draft(absolute_url, _image_type(mime))
+        draft.title = plain(element.get("title"), MOST_TITLE_CHARS)
+        return self._with_inside(draft, element)
+
+    def _with_inside(self, draft: Draft, element: Element) -> list[Draft]:
+        """Return the photo with what the elements inside its own say of it, as they do in a media:content."""
+        if len(element) == 0:
+            return [draft]
+        inner = _Collector(self.base)
+        inner.drafts.append(draft)
+        return inner.collect(parts_of(element))
 
     def _hand_out_thumbnails(self) -> None:
         if not self.thumbnails:
@@ -321,16 +338,26 @@ def _join(one: Draft, other: Draft) -> None:
 
 
 def _encloses(element: Element) -> bool:
-    return (element.get("rel") or "").lower() == "enclosure"
+    """Say whether an Atom link or content is a file of its own (RFC 4287, 4.1.3.2 and 4.2.7.2)."""
+    return (element.get("rel") or "").lower() == "enclosure" or bool(element.get("src"))
 
 
 def _is_image(url: str, mime: str | None, medium: str, *, presumed: bool) -> bool:
     """Say whether a file is a picture, by its type, else its name; `presumed` where neither says."""
     if medium == "image" or (mime and mime.startswith("image")):
         return not (mime and "svg" in mime)
-    if medium or (mime and mime not in ("application/octet-stream", "binary/octet-stream")):
+    kind, _, form = (mime or "").partition("/")
+    if medium in _OTHER_MEDIA or kind in ("video", "audio", "text"):
         return False
-    return bool(_IMAGE_FILE.search(url)) or (presumed and not _OTHER_FILE.search(url))
+    if _IMAGE_FILE.search(url):  # whatever else is said: type="jpg", type="application/force-download"
+        return kind != "application" or form in ("octet-stream", "force-download", "x-download")
+    is_told = kind == "application" and form != "octet-stream"
+    return presumed and not is_told and not _OTHER_FILE.search(url)
+
+
+def _image_type(mime: str | None) -> str | None:
+    """Return a type that is an image's: any other at a photo would make a video's still of it."""
+    return mime if mime and mime.startswith("image/") else None
 
 
 def _number(text: str | None) -> int | None:

@@ -19,12 +19,13 @@ from worker.feeds.jsonfeed import JsonFeed
 from worker.feeds.rss import Rss
 from worker.feeds.shelf import MOST_ENTRIES
 from worker.feeds.sitemap import Sitemap
-from worker.feeds.source import Source, prepare
+from worker.feeds.source import GZIP, Source, inflated, prepare
 from worker.news import FeedReading
 
 # How a feed ends that came through whole, whatever else is wrong with it.
 _ENDS = re.compile(
-    rb"</(?:\w+:)?(?:rss|rdf|feed|urlset|sitemapindex)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL
+    rb"</(?:\w+:)?(?:rss|rdf|feed|urlset|sitemapindex)\s*>\s*+(?:(?><!--.*?-->)\s*+)*+$",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -51,12 +52,14 @@ def read_feed(
     `url` is where they are from: links may be relative to it. With `seen_at` (aware) a date that lies
     more than a day after it is left out. What was cut or left out is said in `problems`.
     """
+    if body.startswith(GZIP):  # sitemap.xml.gz: the file itself, not the way it was sent
+        body = inflated(body, url)
     if not body or body.isspace():
         raise Unreadable(url, "empty: no feed")
     source = prepare(body, url=url, content_type=content_type)
     known = next((one for one in FORMATS if one.recognises(source)), None)
     best = known.read(source, seen_at) if known else None
-    if source.is_damaged or known is None:
+    if best is None or not best.entries or source.is_damaged:
         best = _second_look(source, best, seen_at)
     if best is None or (known is None and not best.entries):
         raise Unreadable(url, _what_it_is(source))

@@ -28,10 +28,12 @@ from worker.urls import absolute
 
 _DATES = ("pubDate", "dc:date", "dcterms:issued", "dcterms:created", "pubdate", "atom:published", "date")
 _UPDATES = ("dcterms:modified", "atom:updated", "updated")
-_SUMMARIES = ("description", "atom:summary", "itunes:summary", "dcterms:abstract")
+_TITLES = ("media:title", "dc:title")
+_SUMMARIES = ("description", "atom:summary", "itunes:summary", "dcterms:abstract", "dc:description")
+_AUTHORS = ("dc:creator", "dc:author", "author", "atom:author", "itunes:author")
 _SECTIONS = ("category", "dc:subject", "atom:category")
 _PERIODS_S = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
-_MAIL_AND_NAME = re.compile(r"^\S+@\S+\s*\((.+)\)$|^(.+?)\s*[<(]\S+@\S+[>)]$")
+_MAIL_AND_NAME = re.compile(r"^[^\s@]++@[^\s()]++\s*+\((.+)\)$|^(.+?)\s*[<(][^\s@<>()]++@[^\s@<>()]++[>)]$")
 
 
 class Rss:
@@ -53,15 +55,17 @@ class Rss:
         named = by_name([(name, child) for name, child in parts if name != "item"])
         base = base_of(channel, base_of(root, source.url))
         link = absolute(first_text(named, ("link",)), base)
+        # Links are meant from the channel's page on, unless xml:base says from where.
+        items_base = base if base != source.url else link or base
         language = first_text(named, ("language", "dc:language")) or language_of(root) or None
         shelf = Shelf(source.problems)
         for item in root.iter("{*}item"):
             if shelf.is_full():
                 break
-            shelf.put(read_item(item, link or base, seen_at))
+            shelf.put(read_item(item, items_base, seen_at))
         return shelf.reading(
             "rdf" if source.root_name.lower().endswith("rdf") else "rss",
-            title=plain(first_text(named, ("title",)), MOST_TITLE_CHARS),
+            title=plain(first_text(named, ("title", "dc:title")), MOST_TITLE_CHARS),
             link=link,
             language=line(language, 35) if language else None,
             hints=_hints(parts, named, base),
@@ -87,7 +91,7 @@ def read_item(item: Element, base: str, seen_at: datetime | None) -> Entry | Non
     return Entry(
         id=line(own_id, 2048) or url,
         url=url,
-        title=plain(markup_of(named.get("title")) or first_text(named, ("media:title",)), MOST_TITLE_CHARS),
+        title=plain(markup_of(named.get("title")) or first_text(named, _TITLES), MOST_TITLE_CHARS),
         summary=plain(summary),
         authors=_authors(parts),
         published=within_reason(published, seen_at),
@@ -113,7 +117,7 @@ def _link(parts: Parts, named: dict[str, Element], base: str) -> str | None:
     guid = named.get("guid")
     if guid is not None and (guid.get("isPermaLink") or "true").lower() != "false":
         text = text_of(guid).strip()
-        if text.startswith(("http://", "https://", "/")):
+        if text.lower().startswith(("http://", "https://", "/")):
             return absolute(text, base)
     about = named.get("guid") is None and next(iter(parts), None)
     if about:
@@ -128,7 +132,7 @@ def _link(parts: Parts, named: dict[str, Element], base: str) -> str | None:
 def _authors(parts: Parts) -> tuple[str, ...]:
     names: list[str] = []
     for name, element in parts:
-        if name in ("dc:creator", "author", "atom:author", "itunes:author"):
+        if name in _AUTHORS:
             own = by_name(parts_of(element)) if len(element) else {}
             text = plain(first_text(own, ("atom:name", "name")) or text_of(element), 300) or ""
             found = _MAIL_AND_NAME.match(text)

@@ -10,29 +10,37 @@ from __future__ import annotations
 import codecs
 import html
 import re
+import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 
 from lxml import etree
 
+from worker.charsets import guess_text
+from worker.errors import Unreadable
 from worker.feeds.names import short_name
 
 Element = etree._Element
 
+GZIP = b"\x1f\x8b"
+MOST_INFLATED_BYTES = 10 << 20
 STRAYS = "other bytes than UTF-8 in UTF-8"
 _HEAD_BYTES = 64 << 10
 _STARTS = re.compile(
     rb"<\?xml\b|<(?:\w{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex|channel)(?=[\s>])", re.IGNORECASE
 )
+_ROOTS = ("rss", "feed", "entry", "rdf", "RDF", "channel", "urlset", "sitemapindex")
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]{1,40})", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _DOCTYPE = re.compile(
     rb"<!DOCTYPE\s(?:[^\[<>\"']|\"[^\"<>]*\"|'[^'<>]*')*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL
 )
-_PROLOG = re.compile(rb"(?:<\?[^>]*>|<!--.*?-->|\s)*(?=<!DOCTYPE\s)", re.IGNORECASE | re.DOTALL)
+# Each comment once and for all: what may end at any "-->" takes as long as there are ways to part them.
+_PROLOG = re.compile(rb"(?:<\?[^>]*+>|(?><!--.*?-->)|\s++)*+(?=<!DOCTYPE\s)", re.IGNORECASE | re.DOTALL)
 _CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
 # What is neither XML's own entity nor a number: HTML's entities, a lone "&"; and Windows' numbers.
 _FOREIGN = re.compile(
-    rb"&(?!(?:lt|gt|amp|quot|apos);|#(?:\d{1,12}|[xX][\da-fA-F]{1,12});)(?:([A-Za-z]\w{1,31});)?|&#(1[2-5]\d);"
+    rb"&(?!(?:lt|gt|amp|quot|apos);|#(?:\d{1,12}|x[\da-fA-F]{1,12});)(?:([A-Za-z]\w{1,31});)?|&#(1[2-5]\d);"
 )
 # Numbers that may mean no character: 0, halves of a pair, and beyond Unicode.
 _DOUBTFUL = re.compile(
@@ -85,6 +93,7 @@ def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source
         whole = _trimmed(body)
         root, errors = parse(whole) if whole.startswith(b"<") else (None, [])
         if root is not None and not errors:
+            without_odd_namespace(root)
             return Source(url=url, body=whole, root=root)
     text, charset = decode(body, content_type)
     trimmed = _trimmed(text).translate(None, _CONTROLS)
@@ -93,7 +102,8 @@ def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source
         return Source(url=url, body=trimmed, problems=tuple(problems))
     if not errors:
         root, errors = parse(trimmed)
-        if not errors:
+        if root is not None and not errors:
+            without_odd_namespace(root)
             return Source(url=url, body=trimmed, root=root, problems=tuple(problems))
     # Cut off inside a text or a tag: half an address would lead nowhere.
     mended = mend(trimmed[: trimmed.rfind(b">") + 1])
@@ -101,8 +111,18 @@ def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source
     if root is None or left:
         mended = _with_numbers(mended)
         root, _ = parse(mended)
-    problems.append(f"damaged XML: {errors[0]}")
+    if root is not None:
+        without_odd_namespace(root)
+    problems.append(f"damaged XML: {errors[0] if errors else 'no element'}")
     return Source(url=url, body=mended, root=root, is_damaged=True, problems=tuple(problems))
+
+
+def inflated(body: bytes, url: str) -> bytes:
+    """Return what a gzip file holds, MOST_INFLATED_BYTES at most. Raises Unreadable for a broken one."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(body, MOST_INFLATED_BYTES)
+    except zlib.error as error:
+        raise Unreadable(url, f"broken gzip: {str(error)[:120]}") from error
 
 
 def parse(body: bytes) -> tuple[Element | None, list[str]]:
@@ -129,6 +149,20 @@ def parse(body: bytes) -> tuple[Element | None, list[str]]:
         if entry.level_name != "WARNING" and not entry.type_name.startswith(("WAR_", "NS_"))
     ]
     return root, errors
+
+
+def without_odd_namespace(root: Element) -> None:
+    """Take a namespace that nobody knows off the elements that share it with the root or the channel.
+
+    <rss xmlns="https://river.example/rss"> is RSS all the same.
+    """
+    for element in (root, next(root.iter("{*}channel"), root)):
+        name = short_name(element.tag)
+        if name.startswith("?:") and name[2:] in _ROOTS and element.tag.startswith("{"):
+            space = element.tag[: element.tag.index("}") + 1]
+            for own in root.iter(space + "*"):
+                with suppress(ValueError):  # what only libxml2 takes for a name: "news:"
+                    own.tag = own.tag[len(space) :]
 
 
 def mend(body: bytes) -> bytes:
@@ -220,7 +254,7 @@ def _recoded(body: bytes, name: str) -> bytes:
 
 
 def _with_strays(body: bytes) -> bytes:
-    """Return UTF-8 in which each stray byte is read as Windows-1252, or all of it where most are."""
+    """Return UTF-8 with stray bytes read as Windows-1252; where most are strays, all in another charset."""
     strays, characters, at, pieces = 0, 0, 0, []
     while True:
         try:
@@ -236,10 +270,12 @@ def _with_strays(body: bytes) -> bytes:
             at += error.end
             # One pass each would be quadratic: what has so many strays is no UTF-8.
             if strays >= 200 and characters < strays:
-                return body.decode("cp1252", "replace").encode("utf-8")
+                return guess_text(body).encode("utf-8", "replace")
             if strays >= 2000:
                 pieces.append(body[at:].decode("utf-8", "replace"))
                 break
+    if strays > 3 * sum(1 for sign in good if sign > "\x7f") + 3 * characters:
+        return guess_text(body).encode("utf-8", "replace")
     return "".join(pieces).encode("utf-8")
 
 
@@ -273,8 +309,10 @@ def _at_home(found: re.Match[bytes]) -> bytes:
     """Return what a reference means to HTML, or "&" as text where it means nothing."""
     if found[2]:  # html.unescape knows that &#150; means Windows' dash
         return html.unescape(found[0].decode("ascii")).encode("utf-8", "ignore")
+    if not found[1]:
+        return b"&#38;"
     character = html.unescape(found[0].decode("utf-8", "ignore"))
-    if not found[1] or character.startswith("&"):
+    if character.startswith("&"):
         return b"&#38;" + found[0][1:]
     return "".join(_AS_NUMBER.get(sign, sign) for sign in character).encode("utf-8", "ignore")
 

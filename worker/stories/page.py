@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 import lxml.html
-from charset_normalizer import from_bytes
 from lxml import etree
 
+from worker.charsets import guess_text
 from worker.errors import Unreadable
 from worker.news import StoryPage
 from worker.stories.page_state import FEWEST_CHARS, html_in_state
@@ -235,7 +235,7 @@ def _decoded(body: bytes, declared: str | None) -> tuple[str, str | None]:
     text = body.decode("utf-8", "replace")
     if text.count("\ufffd") * 200 <= len(text) and not text.replace("\ufffd", "").isascii():
         return text, f"{text.count(chr(0xFFFD))} bytes that are not UTF-8"
-    return _guessed(body), f"not in the declared charset ({declared or 'none'})"
+    return guess_text(body), f"not in the declared charset ({declared or 'none'})"
 
 
 def _declared(body: bytes, content_type: str) -> str | None:
@@ -249,10 +249,3 @@ def _declared(body: bytes, content_type: str) -> str | None:
         except (LookupError, ValueError):
             continue
     return None
-
-
-def _guessed(body: bytes) -> str:
-    if sum(byte > 127 for byte in body[:60_000]) < 200:
-        return body.decode("cp1252", "replace")  # too few to tell from
-    best = from_bytes(body[:60_000]).best()
-    return body.decode(best.encoding if best else "cp1252", "replace")
