@@ -40,11 +40,12 @@ def picture_for(seen: Survey, element: Element, box: Element) -> Picture | None:
     if inside is not None:
         return inside
     before = [p for p in pictures if p.order < here]
-    shown = [p for p in before if not is_laid_over(p)]
-    before = shown or before
     if before:
         # A button's icon may stand between a photo and its caption, a lazy copy beside it.
-        return next((p for p in reversed(before) if p.url), before[-1])
+        last = next((p for p in reversed(before) if p.url), before[-1])
+        if is_laid_over(last):
+            return next((p for p in reversed(before) if p.url and not is_laid_over(p)), last)
+        return last
     return pictures[0]
 
 

@@ -341,10 +341,9 @@ def _has_link_away(seen: Survey, found: Finding, around: Element, known: Known) 
         return True
     # <div class="teaser"><img><div>words</div><a>Storm closes the port for days</a></div>
     if found.element is not around and len(seen.pictures_in(around)) == 1 and around.tag != "aside":
+        text = seen.words.line(found.element)
         for link in around.iter("a"):
-            if not stays(link.get("href") or "", known.url) and folded_words(
-                "".join(link.itertext())
-            ) == folded_words(seen.words.line(found.element)):
+            if seen.words.line(link) == text and not stays(link.get("href") or "", known.url):
                 return True
     for heading in around.iter("h2", "h3", "h4", "h5"):
         # Drupal reads out a file's name over its picture: <h2 class="element-invisible"><a href="/file/4">

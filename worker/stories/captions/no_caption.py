@@ -101,6 +101,7 @@ _FILE_NAME = re.compile(
 _CREDIT_SIGNS = re.compile(r"[/©|:：(（–—-]")
 
 _FEWEST_LEAD_CHARS = 60
+_MOST_TITLE_WORDS = 20
 _LEAD = re.compile(
     r"(?:^|[\s_-])(?:lead|lede|standfirst|intro|excerpt|bajada|chapeau|vorspann)(?=$|[\s_-])", re.IGNORECASE
 )
@@ -162,8 +163,11 @@ def _is_a_name(found: Finding, caption: str, known: Known) -> bool:
 
 def _is_title(found: Finding, caption: str, known: Known) -> bool:
     words = folded_words(caption)
-    if any(folded_words("".join(heading.itertext())) == words for heading in found.element.iter("h1")):
-        return True  # laid over the lead picture
+    # Laid over the lead picture; the Taipei Times sets captions as headings, with stop and credit.
+    if len(words) <= _MOST_TITLE_WORDS and not found.credits and caption[-1:] != ".":
+        headings = found.element.iter("h1")
+        if any(folded_words("".join(heading.itertext())) == words for heading in headings):
+            return True
     return not found.is_strong and " ".join(words) in known.titles
 
 

@@ -202,18 +202,26 @@ def _is_lazy(element: Element) -> bool:
 def _is_drawn(element: Element) -> bool:
     """Whether the img only shows a drawing or a logo: its one address says so."""
     address = element.get("src") or ""
-    if _DRAWN_CLASS.search(element.get("class") or ""):
+    names = element.get("class")
+    if names and _is_drawn_class(names):
         return True
     if not address or element.get("srcset") or element.get("data-srcset"):
         return False
-    if _picture_around(element) is not None or (_VECTOR.search(address) and _is_lazy(element)):
-        return False
+    shown = address
     address = element.get("data-src") or address
     _, _, path = address.split("?", 1)[0].rpartition("//")
     *folders, name = path.split("/")
     if not _DRAWINGS.isdisjoint(folders[-1:]):
         return True
-    return bool(_VECTOR.search(address[:MOST_ATTRIBUTE_CHARS]) or _SMALL_PICTURE.search(name))
+    if not _VECTOR.search(address[:MOST_ATTRIBUTE_CHARS]) and not _SMALL_PICTURE.search(name):
+        return False
+    # unless others stand beside it
+    return _picture_around(element) is None and not (address is shown and _is_lazy(element))
+
+
+@lru_cache(maxsize=4096)
+def _is_drawn_class(names: str) -> bool:
+    return _DRAWN_CLASS.search(names) is not None
 
 
 def is_laid_over(picture: Picture) -> bool:
@@ -319,15 +327,15 @@ def _addresses(element: Element, base: str) -> Iterator[tuple[float, str]]:
                 continue
             if "/" not in value and not (name in ("src", "data-src") and is_image_address(value)):
                 continue
-            if holds == "any" and not is_image_address(value):
+            if holds in ("any", "large") and not is_image_address(value):
                 continue
             if url := absolute(value, base):
                 width = _LARGEST if holds == "largest" else width_in(url)
-                yield max(width, _LARGE) if _NAME_OF_LARGE.search(str(name)) else width, url
+                yield max(width, _LARGE) if holds == "large" else width, url
 
 
 @lru_cache(maxsize=4096)
-def _held_by(attribute: str) -> Literal["set", "address", "largest", "any", "nothing"]:
+def _held_by(attribute: str) -> Literal["set", "address", "largest", "large", "any", "nothing"]:
     """Return what an attribute of that name holds: a set of addresses, one, the largest, one of anything."""
     if _NAME_OF_SET.search(attribute):
         return "set"
@@ -335,6 +343,8 @@ def _held_by(attribute: str) -> Literal["set", "address", "largest", "any", "not
         return "nothing"
     if _NAME_OF_LARGEST.search(attribute):
         return "largest"
+    if _NAME_OF_LARGE.search(attribute):
+        return "large"
     is_any = attribute.startswith(("data-", "content")) and not _NAME_OF_PICTURE.search(attribute)
     return "any" if is_any else "address"
 
