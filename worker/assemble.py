@@ -38,7 +38,7 @@ def assemble(
     name = (outlet.name if outlet else None) or article.site_name or host_of(canonical)
     captions = _with_feed_photos(reading.captions, entry, article.language, outlet, published)
     headline = article.headline or (entry.title if entry else None)
-    byline = article.byline or (", ".join(entry.authors) or None if entry else None)
+    byline = article.byline or _byline_of(entry, name)
     base = PhotoDocument(
         id="",
         story_id=story,
@@ -80,6 +80,12 @@ def assemble(
         ),
         *photos.values(),
     ]
+
+
+def _byline_of(entry: Entry | None, outlet: str) -> str | None:
+    """Return the authors that the feed names; a feed names its outlet as the author of all."""
+    authors = () if entry is None else entry.authors
+    return ", ".join(author for author in authors if author.casefold() != outlet.casefold()) or None
 
 
 def _photo(base: PhotoDocument, caption: Caption) -> PhotoDocument:

@@ -171,3 +171,10 @@ def test_an_address_that_stands_for_two_photos_of_a_story_makes_them_no_group():
 def test_how_a_picture_came_about_is_said_by_data_or_credit_never_by_a_caption(change, said):
     _, (photo,) = story(replace(CAPTION, **change))
     assert photo.digital_source_type == said
+
+
+def test_a_feed_that_names_its_outlet_as_author_names_no_byline():
+    article, _ = story(CAPTION, entry=replace(ENTRY, authors=("River Post",)))
+    assert article.byline is None
+    article, _ = story(CAPTION, entry=replace(ENTRY, authors=("river post", "Ada Quill")))
+    assert article.byline == "Ada Quill"
