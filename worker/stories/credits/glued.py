@@ -12,6 +12,7 @@ from worker.stories.credits.evidence import Evidence, evidence
 from worker.stories.credits.names import is_surely_person
 
 _REACH = 320  # how far from the end a credit is looked for
+_GLUED = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-ÞŹ]")  # what all of these have
 _GLUED_CREDIT = re.compile(
     r"(?<=[a-zß-öø-ÿ])(?=[PFICBHAGNR])"
     r"(?=(?:Photograph|Photo|Foto|Image|Credit|Bild|Picture)(?:: ?| by | courtesy )\S[^\n]{0,120}$"
@@ -37,17 +38,17 @@ _JOURNALIST_BREAKS = re.compile(r"(?<=[记記]者)\s*\n\s*(?=[\u3400-\u9fff])")
 
 def parted(text: str) -> str:
     """Return the text with a line break before a credit that stands right behind its caption."""
-    text = _JOURNALIST_BREAKS.sub(" ", _GLUED_CREDIT.sub("\n", _labels_parted(text)))
+    if "\n" in text:
+        text = _JOURNALIST_BREAKS.sub(" ", text)
+    if "Credit" in text:
+        text = _GLUED_LABEL.sub("\nCredit: ", text).lstrip("\n")
+    end = max(0, len(text) - _REACH)
+    if _GLUED.search(text, end) is not None:
+        text = _GLUED_SOURCE.sub("\n", _GLUED_CREDIT.sub("\n", text))
     behind = _BEHIND_BRACKETS.search(text, max(0, len(text) - 80))
     if behind and evidence(behind["credit"], None) is Evidence.SURE:
         text = text[: behind.start("credit")] + "\n" + behind["credit"]
-    found = _GLUED_NAME.search(text, max(0, len(text) - _REACH))
+    found = _GLUED_NAME.search(text, end) if "/" in text[end:] or "|" in text[end:] else None
     if found and is_surely_person(found["given"]) and organisation(found["house"]) is not None:
         text = text[: found.start("given")] + "\n" + text[found.start("given") :]
     return text
-
-
-def _labels_parted(text: str) -> str:
-    if "Credit" in text:
-        text = _GLUED_LABEL.sub("\nCredit: ", text).lstrip("\n")
-    return _GLUED_SOURCE.sub("\n", text)

@@ -108,7 +108,8 @@ def _tidy(text: str) -> str:
         return ""
     if text.endswith("."):
         text = _SMALL_LABEL_LEFT.sub("", text)
-    text = _COUNTER_LEFT.sub("", text)
+    if text[-1:].isdigit():
+        text = _COUNTER_LEFT.sub("", text)
     for _ in range(2):  # "... | Photo |"
         if text.endswith(_SIGNS):
             text = _SIGNS_LEFT.sub("", text).strip()
