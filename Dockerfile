@@ -14,7 +14,7 @@ COPY config config
 COPY worker worker
 COPY indexer indexer
 COPY cutline cutline
-# The reader of places is compiled to C: the same answers, twice as fast.
+# The reader of places is compiled to C: the same answers, 1.4 to 1.9 times as fast.
 RUN CUTLINE_COMPILE=1 /opt/cutline/bin/pip install -q --no-deps --no-build-isolation . \
  && /opt/cutline/bin/cutline gazetteer build /opt/gazetteer
 # What only building needs stays behind: the sources of the gazetteer are two hundred megabytes.
