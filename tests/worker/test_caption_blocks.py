@@ -57,11 +57,16 @@ def test_a_block_is_read_as_a_reader_sees_it(row):
     assert read(row, PAGE.format(language=row["language"], block=row["block"])) == expected(row)
 
 
-@pytest.mark.parametrize("frame", FRAMES)
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["form"])
-def test_a_block_is_read_whatever_the_story_around_it_is_made_of(row, frame):
-    if frame == "kept back" and row["form"] == "picture-page-of-the-story":
-        pytest.skip("a picture that links elsewhere, and no story that it could belong to")
+# A picture that links elsewhere belongs to no story where none is shown.
+NEEDS_A_STORY = {("kept back", "picture-page-of-the-story")}
+
+
+@pytest.mark.parametrize(
+    ("frame", "row"),
+    [(frame, row) for frame in FRAMES for row in ROWS if (frame, row["form"]) not in NEEDS_A_STORY],
+    ids=lambda value: value if isinstance(value, str) else value["form"],
+)
+def test_a_block_is_read_whatever_the_story_around_it_is_made_of(frame, row):
     story = FRAMES[frame].replace("{block}", row["block"])
     assert read(row, FRAMED.format(language=row["language"], story=story)) == expected(row)
 

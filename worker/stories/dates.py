@@ -39,7 +39,7 @@ def read_moment(printed: str | None, zone: tzinfo = UTC, language: str | None = 
     """Return the instant with its zone as printed; where none is printed, it is the clock of `zone`.
 
     "04.02.2022" and "04-02-2022" are 4 February; "04/02/2022" is that where `language` (a BCP 47 tag) or
-    `zone` is not the United States'.
+    `zone` is not of those who write the month first (the United States, the Philippines, English Canada).
 
     None for what is no date or no year in which news were online. A day alone is its midnight.
     """

@@ -163,7 +163,7 @@ def _is_a_name(found: Finding, caption: str, known: Known) -> bool:
 
 def _is_title(found: Finding, caption: str, known: Known) -> bool:
     words = folded_words(caption)
-    # Laid over the lead picture; the Taipei Times sets captions as headings, with stop and credit.
+    # Laid over the lead picture. Captions are set as headings too: those have a stop, or a credit.
     if len(words) <= _MOST_TITLE_WORDS and not found.credits and caption[-1:] != ".":
         headings = found.element.iter("h1")
         if any(folded_words("".join(heading.itertext())) == words for heading in headings):

@@ -22,8 +22,6 @@ _EAST = re.compile(r"\d ?[年月日년월일]|[昨去]年|先月|上月|上个�
 # Years of the Japanese eras since photography, and of the Republic of China.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 _LAST_YEAR = ("昨年", "去年", "지난해", "작년")
-_THIS_YEAR = ("今年", "올해")
-_LAST_MONTH = ("先月", "上月", "上个月", "上個月", "지난달")
 
 _DATE = re.compile(
     r"(?:(?P<era>令和|平成|昭和|大正|明治|民國|民国) ?(?P<eray>\d{1,2}|元) ?年 ?"
