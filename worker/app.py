@@ -18,6 +18,7 @@ from kombu import Exchange, Queue
 from config.logs import set_up_logs
 from config.settings import Settings, get_settings
 from worker.heartbeat import keep_heartbeat
+from worker.ticks import Every
 from worker.transport import PREFIX
 
 QUEUES = ("poll", "page", "index")
@@ -61,6 +62,8 @@ def configuration(settings: Settings) -> dict[str, Any]:
             "global_keyprefix": PREFIX,
         },
         "broker_connection_retry_on_startup": True,
+        # By default a worker ends itself after a hundred tries, not an hour.
+        "broker_connection_max_retries": None,
         # Each with an exchange and key of its own: without them all three would be bound to one key.
         "task_queues": [Queue(name, Exchange(name), routing_key=name) for name in QUEUES],
         "task_default_queue": "poll",
@@ -84,7 +87,7 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "beat_schedule": {
             "dispatch": {
                 "task": "worker.dispatch",
-                "schedule": settings.dispatch_every_s,
+                "schedule": Every(settings.dispatch_every_s),
                 # A tick that nobody took is worthless: the next one sees all that is due.
                 "options": {"expires": max(1.0, settings.dispatch_every_s * 0.9)},
             }

@@ -38,6 +38,9 @@ MOST_FAILURES = 5
 MOST_HOPS = 4  # from host to host, each on its own turn
 MOST_TRYING_S = 3 * DAY_S
 HANDED_ON_S = DAY_S
+# A clock that is further behind the latest claim than this was set back: all that is due moves with it.
+CLOCK_BACK_S = 60
+CLOCK_NOTED_S = 15  # the latest claim is noted this often
 LOST_ON_THE_WAY_S = 60  # the same, where no message is on its way to the index any more
 # An entry that changes at every poll is no correction.
 EDITION_GAP_S = 3_600

@@ -3,6 +3,7 @@
 import random
 import sqlite3
 import threading
+import time
 from dataclasses import replace
 
 import pytest
@@ -102,6 +103,44 @@ def test_a_host_is_asked_one_thing_at_a_time_with_a_gap_between(ledger):
     assert ledger.claim(NOW + 6.9, 10, LEASE) == []  # the gap
     (claim,) = ledger.claim(NOW + 7, 10, LEASE)
     assert claim.id == "story2"
+
+
+def set_clock_back(ledger, by):
+    """Let the ledger's clock go back: SQLite is told the time, Redis has its own."""
+    if hasattr(ledger, "_redis"):
+        ledger._redis.set("cutline:clock", int(time.time() + by))
+
+
+@pytest.mark.parametrize("by", [3_600, 86_400])
+def test_nothing_stands_still_when_the_clock_is_set_back(ledger, by):
+    later = NOW + by  # what the wrong clock said
+    ledger.keep_feeds({FEED: ("river.example", later)})
+    ledger.want(FEED, [story(1, "hill.example"), story(2, "hill.example"), story(3, "sea.example")], later)
+    for work in begun(ledger, later):
+        if work.claim.kind == "feed":
+            ledger.polled(
+                work.claim,
+                later,
+                free_at=later + 5,
+                next_at=later + 900,
+                record={},
+                address=(FEED, "river.example"),
+            )
+        elif work.host == "hill.example":
+            ledger.failed(work.claim, later, free_at=later + 5, again_at=later + 30, reason="500")
+    set_clock_back(ledger, by)
+    assert ledger.claim(NOW, 10, LEASE) == []  # every host's gap holds on, the lease at sea too
+    assert [work.host for work in begun(ledger, NOW + 6)] == ["hill.example"]
+    assert [work.host for work in begun(ledger, NOW + LEASE + 2)] == ["sea.example"]
+    assert [row.next_at for row in ledger.feeds()] == [pytest.approx(NOW + 900, abs=2)]
+    assert [work.host for work in begun(ledger, NOW + 903)].count("river.example") == 1
+
+
+def test_two_clocks_that_differ_a_little_move_nothing(ledger):
+    ledger.keep_feeds({FEED: ("river.example", NOW + 100)})
+    for ahead in (0, 50, 0, 50, 0):
+        assert ledger.claim(NOW + ahead, 10, LEASE) == []
+    assert [row.next_at for row in ledger.feeds()] == [NOW + 100]
 
 
 def test_the_oldest_due_work_of_a_host_comes_first(ledger):

@@ -11,6 +11,7 @@ Keys, each under "cutline:":
     over            sorted set of "s ID" and "p ID" that may be forgotten, by when they were last of use
     feeds           set of the URLs in the feeds file
     counts          hash: stories and files of each status
+    clock           the time of the latest claim, by Redis' own clock
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ import redis
 from worker.ledger.protocol import Claim, FeedRow, Kind, LedgerAway, StoryRow, Wanted, WantedFile, Work
 from worker.ledger.tokens import new_lease
 from worker.polling import (
+    CLOCK_BACK_S,
+    CLOCK_NOTED_S,
     EDITION_GAP_S,
     HANDED_ON_S,
     LOST_AT_ONCE,
@@ -91,7 +94,8 @@ class RedisLedger:
         handed_on_s: float = HANDED_ON_S,
     ) -> list[Claim]:
         leases = [new_lease() for _ in range(most)]
-        taken = self._run("claim", now, lease_s, host or "", *_TAKING_BACK, handed_on_s, *leases)
+        known = (*_TAKING_BACK, handed_on_s, CLOCK_BACK_S, CLOCK_NOTED_S)
+        taken = self._run("claim", now, lease_s, host or "", *known, *leases)
         return [
             Claim(kind=_KINDS[kind], id=id.decode(), lease=lease.decode())
             for kind, id, lease in zip(taken[::3], taken[1::3], taken[2::3], strict=True)

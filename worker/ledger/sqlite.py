@@ -17,7 +17,7 @@ import orjson
 
 from worker.ledger import sqlite_steps as steps
 from worker.ledger.protocol import Claim, FeedRow, Kind, StoryRow, StoryStatus, Wanted, WantedFile, Work
-from worker.ledger.sqlite_claims import free_host, know_host, lease_due, take_back
+from worker.ledger.sqlite_claims import follow_clock, free_host, know_host, lease_due, take_back
 from worker.ledger.sqlite_file import LedgerFile
 from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_READS, RENEW_S
 
@@ -48,6 +48,7 @@ class SqliteLedger:
         handed_on_s: float = HANDED_ON_S,
     ) -> list[Claim]:
         with self._file.step() as db:
+            follow_clock(db, now)
             take_back(db, now, handed_on_s)
             return lease_due(db, now, most, now + lease_s, host)
 
