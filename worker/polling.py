@@ -53,6 +53,9 @@ RENEW_S = 7 * DAY_S
 BUSY_WAIT_S = 30  # 429 or 503 without Retry-After
 LONGEST_CRAWL_DELAY_S = 60
 
+# What a feed's record holds to ask "has it changed?" with.
+VALIDATORS = ("etag", "last_modified")
+
 _ENTRY_NAMES = tuple(one.name for one in fields(Entry))
 _IMAGE_NAMES = tuple(one.name for one in fields(EntryImage))
 _CREDIT_NAMES = tuple(one.name for one in fields(ImageCredit))

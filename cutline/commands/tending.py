@@ -264,6 +264,14 @@ def feeds_explain(
         console().print(rows_table("", ("what", ""), [(name, value) for name, value in form.items()]))
 
 
+@feeds.command("reread")
+def feeds_reread() -> None:
+    """Read again all that the feeds still announce: for an index that was lost, or is from a backup."""
+    with _ledger() as ledger:
+        again = ledger.read_all_again(time.time())
+    typer.echo(f"{again} stories are read again as the feeds announce them")
+
+
 def _feed_form(source: FeedSource | None, row: FeedRow | None) -> dict[str, Any]:
     record: Mapping[str, Any] = row.record if row else {}
     return {

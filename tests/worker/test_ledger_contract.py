@@ -136,6 +136,50 @@ def test_nothing_stands_still_when_the_clock_is_set_back(ledger, by):
     assert [work.host for work in begun(ledger, NOW + 903)].count("river.example") == 1
 
 
+def test_everything_is_read_again_for_an_index_that_lost_it(ledger):
+    ledger.keep_feeds({FEED: ("river.example", NOW)})
+    (poll,) = begun(ledger)
+    known = {"etag": '"a"', "last_modified": "Mon", "polls": 3, "skip_hours": [1, 2], "title": "Boats – 船"}
+    ledger.polled(
+        poll.claim, NOW, free_at=NOW, next_at=NOW + 900, record=known, address=(FEED, "river.example")
+    )
+    ledger.want(FEED, [story(n, f"host{n}.example") for n in range(5)], NOW)
+    works = {work.claim.id: work for work in begun(ledger)}
+    ledger.want_files(works["story0"].claim, FEED, [photo_file(1)], NOW)
+    for work in works.values():
+        ledger.handed_on(work.claim, NOW, free_at=NOW)
+    for id, again_at in (("story0", None), ("story1", NOW + 86_400)):
+        ledger.done(id, works[id].claim.lease, NOW, again_at=again_at, validators={"etag": "x"})
+    for id in ("story2", "story3"):
+        ledger.refused(id, works[id].claim.lease, NOW, "no")
+    ledger.drop("story3")
+    (file,) = begun(ledger, NOW + 1)
+    ledger.file_done(file.claim.id, file.claim.lease, NOW + 1, 1.0)
+    ledger.handed_on(file.claim, NOW + 1, free_at=NOW + 1)
+
+    assert ledger.read_all_again(NOW + 2) == 2
+    assert ledger.story("story0") is None  # until its feed announces it
+    assert ledger.want(FEED, [story(n, f"host{n}.example") for n in range(5)], NOW + 2) == 1
+    rows = {id: ledger.story(id).status for id in works}
+    assert rows == {
+        "story0": "wanted",
+        "story1": "wanted",
+        "story2": "dead",
+        "story3": "done",  # dropped by a person
+        "story4": "handed_on",
+    }
+    assert sorted((work.claim.id, work.again, dict(work.validators)) for work in begun(ledger, NOW + 2)) == [
+        ("story0", False, {}),
+        ("story1", False, {}),
+    ]
+    assert ledger.file("photo1") is None
+    assert ledger.counts() == {"feeds": 1, "wanted": 0, "leased": 2, "handed_on": 1, "done": 1, "dead": 1}
+    assert sum(ledger.file_counts().values()) == 0
+    (feed,) = ledger.feeds()
+    assert feed.record == {"polls": 3, "skip_hours": [1, 2], "title": "Boats – 船"}
+    assert feed.next_at == NOW + 900
+
+
 def test_two_clocks_that_differ_a_little_move_nothing(ledger):
     ledger.keep_feeds({FEED: ("river.example", NOW + 100)})
     for ahead in (0, 50, 0, 50, 0):

@@ -232,6 +232,13 @@ class Ledger(Protocol):
         Only for a process that knows itself to be alone (`cutline run` on SQLite).
         """
 
+    def read_all_again(self, now: float) -> int:
+        """Take every story for unread, for an index that lost what it held; return how many they were.
+
+        One that was to be read again is wanted at once. The others are forgotten until a feed announces
+        them; feeds lose their validators, or "unchanged" would be all they say. What was dropped stays so.
+        """
+
     def feeds(self) -> list[FeedRow]:
         """Return every feed, by URL."""
 

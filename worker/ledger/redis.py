@@ -35,6 +35,7 @@ from worker.polling import (
     MOST_LOST,
     MOST_READS,
     RENEW_S,
+    VALIDATORS,
 )
 
 _SCRIPTS = Path(__file__).with_name("redis_scripts.lua")
@@ -211,6 +212,9 @@ class RedisLedger:
 
     def recover(self, now: float) -> int:
         return int(self._run("recover", now, *_TAKING_BACK, HANDED_ON_S))
+
+    def read_all_again(self, now: float) -> int:
+        return int(self._run("read_all_again", now, *VALIDATORS))
 
     def feeds(self) -> list[FeedRow]:
         def ask() -> list[FeedRow]:

@@ -550,6 +550,40 @@ for _, member in ipairs(members) do
 end
 return #members
 
+-- step read_all_again
+local now = ARGV[1]
+local again = 0
+for _, found in ipairs(redis.call('KEYS', host_key('*'))) do
+  local host = string.sub(found, #host_key('') + 1)
+  for _, member in ipairs(redis.call('ZRANGE', later_key(host), 0, -1)) do
+    if string.sub(member, 1, 1) == 'r' then
+      local id = string.sub(member, 3)
+      redis.call('HSET', story_key(id), 'wanted_at', now, 'changed_at', now, 'deaths', 0, 'failures', 0, 'lost', 0)
+      want_again(id, now)
+      again = again + 1
+    end
+  end
+end
+for _, member in ipairs(redis.call('ZRANGE', key('over'), 0, -1)) do
+  local kind, id = string.sub(member, 1, 1), string.sub(member, 3)
+  local row = redis.call('HMGET', HASH[kind](id), 'status', 'reads')
+  if kind == 'p' or tonumber(row[2] or '0') > 0 then
+    redis.call('ZREM', key('over'), member)
+    redis.call('HINCRBY', key('counts'), (kind == 'p' and 'file_' or '') .. row[1], -1)
+    redis.call('DEL', HASH[kind](id))
+    if kind == 's' then again = again + 1 end
+  end
+end
+for _, hash in ipairs(redis.call('KEYS', feed_key('*'))) do
+  local record = redis.call('HGET', hash, 'record')
+  if record then
+    local kept = cjson.decode(record)
+    for i = 2, #ARGV do kept[ARGV[i]] = nil end
+    redis.call('HSET', hash, 'record', next(kept) and cjson.encode(kept) or '{}')
+  end
+end
+return again
+
 -- step next_due
 local first = redis.call('ZRANGE', key('hosts'), 0, 0, 'WITHSCORES')[2]
 local later_on = redis.call('ZRANGE', key('hosts_later'), 0, 0, 'WITHSCORES')[2]

@@ -19,7 +19,7 @@ from worker.ledger import sqlite_steps as steps
 from worker.ledger.protocol import Claim, FeedRow, Kind, StoryRow, StoryStatus, Wanted, WantedFile, Work
 from worker.ledger.sqlite_claims import follow_clock, free_host, know_host, lease_due, take_back
 from worker.ledger.sqlite_file import LedgerFile
-from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_READS, RENEW_S
+from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_READS, RENEW_S, VALIDATORS
 
 _STATUSES = ("wanted", "leased", "handed_on", "done", "dead")
 _KEPT: tuple[Literal["stories", "files"], ...] = ("stories", "files")
@@ -231,6 +231,19 @@ class SqliteLedger:
             db.execute("UPDATE hosts SET lease_until = 0 WHERE lease IS NOT NULL")
             take_back(db, now)
         return taken + feeds
+
+    def read_all_again(self, now: float) -> int:
+        with self._file.step() as db:
+            again = db.execute(steps.WANT_READ_AGAIN, {"now": now}).rowcount
+            again += db.execute(steps.FORGET_READ).rowcount
+            db.execute(steps.FORGET_READ_FILES)
+            for row in db.execute("SELECT url, record FROM feeds").fetchall():
+                record = orjson.loads(row["record"])
+                kept = {name: value for name, value in record.items() if name not in VALIDATORS}
+                if kept != record:
+                    values = (orjson.dumps(kept), row["url"])
+                    db.execute("UPDATE feeds SET record = ? WHERE url = ?", values)
+        return again
 
     def feeds(self) -> list[FeedRow]:
         return [

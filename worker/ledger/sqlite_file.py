@@ -30,30 +30,35 @@ class LedgerFile:
     @contextmanager
     def step(self) -> Iterator[sqlite3.Connection]:
         """Give the connection for one atomic step."""
-        with self._turn:
+        with self._turn, self._told():
+            self._db.execute("BEGIN IMMEDIATE")
             try:
-                self._db.execute("BEGIN IMMEDIATE")
-                try:
-                    yield self._db
-                except BaseException:
+                yield self._db
+            except BaseException:
+                if self._db.in_transaction:  # a full disk has ended it already
                     self._db.execute("ROLLBACK")
-                    raise
-                self._db.execute("COMMIT")
-            except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
-                raise self._away(error) from None
+                raise
+            self._db.execute("COMMIT")
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
         """Return all rows of a question."""
-        with self._turn:
-            try:
-                return self._db.execute(sql, values).fetchall()
-            except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
-                raise self._away(error) from None
+        with self._turn, self._told():
+            return self._db.execute(sql, values).fetchall()
 
     def close(self) -> None:
         """Give the file back."""
         with self._turn:
             self._db.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Raise LedgerAway for what the file, the disk or another process does to us."""
+        try:
+            yield
+        except sqlite3.IntegrityError:  # a bug of ours
+            raise
+        except sqlite3.DatabaseError as error:
+            raise self._away(error) from None
 
     def _away(self, error: Exception) -> LedgerAway:
         return LedgerAway(f"ledger {self._path}: {error}")

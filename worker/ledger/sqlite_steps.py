@@ -58,6 +58,13 @@ RETRY = (
 DROP = (
     "UPDATE stories SET status = 'done', record = NULL, kept_at = changed_at WHERE id = ? AND status = 'dead'"
 )
+# What is to be read again still has its entry; a story that was read once has its reads.
+WANT_READ_AGAIN = (
+    "UPDATE stories SET status = 'wanted', next_at = :now, wanted_at = :now, changed_at = :now, lease = NULL,"
+    f" deaths = 0, failures = 0, lost = 0{ANEW} WHERE status = 'done' AND again_at IS NOT NULL"
+)
+FORGET_READ = "DELETE FROM stories WHERE status = 'done' AND reads > 0"
+FORGET_READ_FILES = "DELETE FROM files WHERE status IN ('done', 'dead')"
 FORGET_STORIES = (
     "DELETE FROM stories WHERE id IN (SELECT id FROM stories WHERE status = 'done' AND again_at IS NULL"
     " AND kept_at < ? ORDER BY kept_at LIMIT ?)"
