@@ -47,6 +47,7 @@ from worker.fetch.outcomes import (
 from worker.fetch.transfer import Transfer
 from worker.fetch.waits import fresh_s, retry_after_s
 from worker.news import host_of
+from worker.urls import ascii_host
 
 CODINGS = "gzip, deflate, br"
 FEEDS_ACCEPTED = (
@@ -341,7 +342,7 @@ def wire_form(url: str) -> str:
         parts = urlsplit(url.strip())
         netloc = parts.netloc
         if not netloc.isascii():
-            host = (parts.hostname or "").encode("idna").decode("ascii")
+            host = ascii_host(parts.hostname or "")
             netloc = f"{host}:{parts.port}" if parts.port else host
     except (ValueError, UnicodeError):
         return url
