@@ -36,6 +36,7 @@ _ADDRESSES = {
     "smtp_url": (r"smtps?://[^/].*", "smtp://USER@HOST:PORT or smtps://USER@HOST:PORT"),
     "web_url": (r"https?://[^/].*", "an http(s) address"),
 }
+_PASSWORD = re.compile(r"(?<=://)([^/@]*:)[^/]*@")
 
 
 class Settings(BaseSettings):
@@ -136,6 +137,8 @@ class Settings(BaseSettings):
     @classmethod
     def _listed(cls, value: object, info: ValidationInfo) -> object:
         """Take a line of several for a list, as the environment must write it, and a single one."""
+        if isinstance(value, bool) and type(_default_of(info.field_name)) in (int, float):
+            raise ValueError("expected a number")  # true would be 1
         if info.field_name is None or not _takes_several(info.field_name):
             return value
         if isinstance(value, str):
@@ -186,6 +189,13 @@ class Settings(BaseSettings):
         if not self.poll_shortest_s <= self.poll_base_s <= self.poll_longest_s:
             raise ValueError("expected poll_shortest_s <= poll_base_s <= poll_longest_s")
         return self
+
+    def shown(self) -> dict[str, Any]:
+        """Return every setting by name as it may be shown: without what is secret, in an address too."""
+        values = self.model_dump(mode="json")
+        for name in _ADDRESSES:
+            values[name] = _PASSWORD.sub(r"\1***@", values[name])
+        return values
 
     @property
     def ledger(self) -> str:
@@ -337,6 +347,10 @@ def _from_environment(environment: Mapping[str, str], faults: list[str]) -> _Fou
 def _takes_several(name: str) -> bool:
     """Whether a setting is a list: an empty line of one means none, not the default."""
     return isinstance(Settings.model_fields[name].default, tuple)
+
+
+def _default_of(name: str | None) -> object:
+    return Settings.model_fields[name].default if name else None
 
 
 def _nearest(name: str) -> str:

@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -88,11 +87,13 @@ class Service:
 
     def _look_for_lost_index(self) -> None:
         """Read again what the ledger calls done, where the index holds not one article."""
-        with suppress(IndexAway):
+        try:
             holds_none = not self.index.counts().get("article")
             again = self._tools.ledger.read_all_again(time.time()) if holds_none else 0
             if again:
                 log.error("index.lost", stories=again, why="it is empty: what feeds announce is read again")
+        except IndexAway as error:
+            log.error("index.away", why=str(error))
 
     def stop(self) -> None:
         """Finish the turns under way, write what was read, and close everything."""

@@ -36,7 +36,7 @@ def config(json: Json = False) -> None:
 
     loaded = get_loaded()
     rows = []
-    for name, value in loaded.settings.model_dump(mode="json").items():
+    for name, value in loaded.settings.shown().items():
         shown = "" if value is None or value == [] else value
         rows.append((name, shown, loaded.origin[name]))
     if json:
