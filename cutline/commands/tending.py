@@ -139,6 +139,7 @@ def status(json: Json = False) -> None:
     form: dict[str, Any] = {"ledger": {"state": "up"}, "index": {"state": "up"}}
     try:
         with open_settings_ledger(settings) as ledger:
+            ledger.check()
             form["ledger"] |= ledger.counts()
             due = ledger.next_due(time.time())
             form["ledger"]["next_due"] = None if due is None else _iso(due)
