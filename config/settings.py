@@ -106,7 +106,9 @@ class Settings(BaseSettings):
     parse_memory_mb: int = Field(1024, ge=128, description="Memory a parsing process may take.")
 
     # work
-    threads: int = Field(24, ge=1, le=256, description="Tasks at once in `cutline run`.")
+    threads: int = Field(
+        24, ge=1, le=256, description="Tasks at once in `cutline run`, and in a Celery worker."
+    )
     parsers: int = Field(2, ge=1, le=64, description="Processes that read pages, for each worker process.")
     dispatch_every_s: float = Field(2, gt=0, description="Seconds between two looks at what is due.")
     dispatch_most: int = Field(100, ge=1, description="Tasks sent at one look.")

@@ -1,6 +1,6 @@
 """The Celery app: queues, beat's one table, and the settings that measurements asked for.
 
-    celery -A worker.app worker -B -P threads        everything in one worker
+    celery -A worker.app worker -B        everything in one worker, its tasks in threads
     celery -A worker.app beat | worker -Q poll,page | worker -Q index        one service each
 
 Celery is transport only: the ledger knows what is due, leased and done. Without a broker_url every
@@ -9,10 +9,11 @@ task runs where it is called (worker/run.py).
 
 from __future__ import annotations
 
+from multiprocessing import process
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import setup_logging, worker_process_init
 from kombu import Exchange, Queue
 
 from config.logs import set_up_logs
@@ -72,6 +73,9 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "task_acks_late": True,
         "task_reject_on_worker_lost": True,
         "worker_prefetch_multiplier": 1,
+        # Whoever names no pool gets the one that is meant: Celery's own would be processes, as many as cores.
+        "worker_pool": "threads",
+        "worker_concurrency": settings.threads,
         "worker_cancel_long_running_tasks_on_connection_loss": True,
         "worker_soft_shutdown_timeout": 10,
         "worker_enable_soft_shutdown_on_idle": True,
@@ -111,6 +115,12 @@ def make_app(settings: Settings) -> Celery:
 def _set_up_logs(**_said: object) -> None:
     settings = get_settings()
     set_up_logs(settings.log_format, settings.log_level)
+
+
+@worker_process_init.connect(weak=False)
+def _may_have_children(**_said: object) -> None:
+    # A process of the pool "prefork" is a daemon, and those may have no children: but pages are read in some.
+    process.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
 
 
 app = make_app(get_settings())

@@ -136,6 +136,20 @@ def test_nothing_stands_still_when_the_clock_is_set_back(ledger, by):
     assert [work.host for work in begun(ledger, NOW + 903)].count("river.example") == 1
 
 
+def test_a_check_writes_or_it_would_not_see_a_full_disk(tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}")
+    other = sqlite3.connect(tmp_path / "ledger.db")
+    seen = set()
+    for _ in range(3):
+        seen.add(other.execute("PRAGMA data_version").fetchone()[0])
+        ledger.check()
+    assert len(seen) == 3
+    other.close()
+    ledger.keep_feeds({FEED: ("river.example", NOW)})
+    assert len(ledger.claim(NOW, 1, LEASE)) == 1  # the clock that it may have noted is none
+    ledger.close()
+
+
 def test_everything_is_read_again_for_an_index_that_lost_it(ledger):
     ledger.keep_feeds({FEED: ("river.example", NOW)})
     (poll,) = begun(ledger)

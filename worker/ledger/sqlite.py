@@ -306,7 +306,7 @@ class SqliteLedger:
 
     def check(self) -> None:
         with self._file.step() as db:
-            db.execute("UPDATE hosts SET free_at = free_at WHERE host = ''")
+            db.execute(steps.CHECK)
 
     def close(self) -> None:
         self._file.close()
