@@ -6,6 +6,7 @@ import threading
 import time
 
 import pytest
+from redis import Redis
 
 from cutline.sample import Newsroom
 from indexer.backends import open_index
@@ -112,3 +113,18 @@ def test_an_index_that_is_deleted_under_a_running_service_costs_no_story(newsroo
         assert ledger._file.rows("SELECT max(deaths) FROM stories")[0][0] == 0
     read_all(settings, newsroom)
     assert held(settings, newsroom) == ([], [])
+
+
+def test_a_redis_that_lost_everything_is_told_the_feeds_again(
+    newsroom, tmp_path, gazetteer_dir, redis_url, monkeypatch
+):
+    monkeypatch.setattr("worker.tools._FORGET_EVERY_S", 0.5)
+    settings = settings_for(newsroom, tmp_path, gazetteer_dir, ledger_url=redis_url)
+    with Service(settings) as service:
+        assert service.run_until_idle(lambda counts: None, 60)
+        Redis.from_url(redis_url).flushdb()
+        newsroom.write_many(4)
+        number = sum(wanted(newsroom).values())
+        wait_until(lambda: service.counts()["photos"] == number, 60, service.counts)
+        assert service.run_until_idle(lambda counts: None, 60)
+        assert lost_and_doubled(newsroom, service.index) == ([], [])
