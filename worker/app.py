@@ -9,11 +9,10 @@ task runs where it is called (worker/run.py).
 
 from __future__ import annotations
 
-from multiprocessing import process
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging, worker_process_init
+from celery.signals import setup_logging
 from kombu import Exchange, Queue
 
 from config.logs import set_up_logs
@@ -73,13 +72,14 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "task_acks_late": True,
         "task_reject_on_worker_lost": True,
         "worker_prefetch_multiplier": 1,
-        # Whoever names no pool gets the one that is meant: Celery's own would be processes, as many as cores.
+        # Celery's own default, prefork, is of daemon processes, which may not have the children that pages
+        # are read in. So whoever names no pool, or that one, gets threads.
         "worker_pool": "threads",
         "worker_concurrency": settings.threads,
         "worker_cancel_long_running_tasks_on_connection_loss": True,
         "worker_soft_shutdown_timeout": 10,
         "worker_enable_soft_shutdown_on_idle": True,
-        "task_time_limit": HARD_LIMIT_S,  # prefork only; fetch and parse have limits of their own
+        "task_time_limit": HARD_LIMIT_S,  # never reached in threads: fetch and parse have limits of their own
         "task_ignore_result": True,
         "task_store_errors_even_if_ignored": False,
         "accept_content": ["json"],
@@ -115,12 +115,6 @@ def make_app(settings: Settings) -> Celery:
 def _set_up_logs(**_said: object) -> None:
     settings = get_settings()
     set_up_logs(settings.log_format, settings.log_level)
-
-
-@worker_process_init.connect(weak=False)
-def _may_have_children(**_said: object) -> None:
-    # A process of the pool "prefork" is a daemon, and those may have no children: but pages are read in some.
-    process.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
 
 
 app = make_app(get_settings())

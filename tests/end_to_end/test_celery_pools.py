@@ -1,4 +1,4 @@
-"""One Celery worker with beat in it, in each of Celery's pools that the machine has: every photo is found."""
+"""One Celery worker with beat in it, whatever pool an operator names, or none: every photo is found."""
 
 import pytest
 
