@@ -36,6 +36,7 @@ _ADDRESSES = {
     "smtp_url": (r"smtps?://[^/].*", "smtp://USER@HOST:PORT or smtps://USER@HOST:PORT"),
     "web_url": (r"https?://[^/].*", "an http(s) address"),
 }
+_PASSWORD = re.compile(r"(?<=://)([^/@]*:)[^/]*@")
 
 
 class Settings(BaseSettings):
@@ -105,7 +106,9 @@ class Settings(BaseSettings):
     parse_memory_mb: int = Field(1024, ge=128, description="Memory a parsing process may take.")
 
     # work
-    threads: int = Field(24, ge=1, le=256, description="Tasks at once in `cutline run`.")
+    threads: int = Field(
+        24, ge=1, le=256, description="Tasks at once in `cutline run`, and in a Celery worker."
+    )
     parsers: int = Field(2, ge=1, le=64, description="Processes that read pages, for each worker process.")
     dispatch_every_s: float = Field(2, gt=0, description="Seconds between two looks at what is due.")
     dispatch_most: int = Field(100, ge=1, description="Tasks sent at one look.")
@@ -136,6 +139,8 @@ class Settings(BaseSettings):
     @classmethod
     def _listed(cls, value: object, info: ValidationInfo) -> object:
         """Take a line of several for a list, as the environment must write it, and a single one."""
+        if isinstance(value, bool) and type(_default_of(info.field_name)) in (int, float):
+            raise ValueError("expected a number")  # true would be 1
         if info.field_name is None or not _takes_several(info.field_name):
             return value
         if isinstance(value, str):
@@ -186,6 +191,13 @@ class Settings(BaseSettings):
         if not self.poll_shortest_s <= self.poll_base_s <= self.poll_longest_s:
             raise ValueError("expected poll_shortest_s <= poll_base_s <= poll_longest_s")
         return self
+
+    def shown(self) -> dict[str, Any]:
+        """Return every setting by name as it may be shown: without what is secret, in an address too."""
+        values = self.model_dump(mode="json")
+        for name in _ADDRESSES:
+            values[name] = _PASSWORD.sub(r"\1***@", values[name])
+        return values
 
     @property
     def ledger(self) -> str:
@@ -337,6 +349,10 @@ def _from_environment(environment: Mapping[str, str], faults: list[str]) -> _Fou
 def _takes_several(name: str) -> bool:
     """Whether a setting is a list: an empty line of one means none, not the default."""
     return isinstance(Settings.model_fields[name].default, tuple)
+
+
+def _default_of(name: str | None) -> object:
+    return Settings.model_fields[name].default if name else None
 
 
 def _nearest(name: str) -> str:

@@ -1,6 +1,6 @@
 """The Celery app: queues, beat's one table, and the settings that measurements asked for.
 
-    celery -A worker.app worker -B -P threads        everything in one worker
+    celery -A worker.app worker -B        everything in one worker, its tasks in threads
     celery -A worker.app beat | worker -Q poll,page | worker -Q index        one service each
 
 Celery is transport only: the ledger knows what is due, leased and done. Without a broker_url every
@@ -18,6 +18,7 @@ from kombu import Exchange, Queue
 from config.logs import set_up_logs
 from config.settings import Settings, get_settings
 from worker.heartbeat import keep_heartbeat
+from worker.ticks import Every
 from worker.transport import PREFIX
 
 QUEUES = ("poll", "page", "index")
@@ -61,6 +62,8 @@ def configuration(settings: Settings) -> dict[str, Any]:
             "global_keyprefix": PREFIX,
         },
         "broker_connection_retry_on_startup": True,
+        # By default a worker ends itself after a hundred tries, not an hour.
+        "broker_connection_max_retries": None,
         # Each with an exchange and key of its own: without them all three would be bound to one key.
         "task_queues": [Queue(name, Exchange(name), routing_key=name) for name in QUEUES],
         "task_default_queue": "poll",
@@ -69,10 +72,14 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "task_acks_late": True,
         "task_reject_on_worker_lost": True,
         "worker_prefetch_multiplier": 1,
+        # Celery's own default, prefork, is of daemon processes, which may not have the children that pages
+        # are read in. So whoever names no pool, or that one, gets threads.
+        "worker_pool": "threads",
+        "worker_concurrency": settings.threads,
         "worker_cancel_long_running_tasks_on_connection_loss": True,
         "worker_soft_shutdown_timeout": 10,
         "worker_enable_soft_shutdown_on_idle": True,
-        "task_time_limit": HARD_LIMIT_S,  # prefork only; fetch and parse have limits of their own
+        "task_time_limit": HARD_LIMIT_S,  # never reached in threads: fetch and parse have limits of their own
         "task_ignore_result": True,
         "task_store_errors_even_if_ignored": False,
         "accept_content": ["json"],
@@ -84,7 +91,7 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "beat_schedule": {
             "dispatch": {
                 "task": "worker.dispatch",
-                "schedule": settings.dispatch_every_s,
+                "schedule": Every(settings.dispatch_every_s),
                 # A tick that nobody took is worthless: the next one sees all that is due.
                 "options": {"expires": max(1.0, settings.dispatch_every_s * 0.9)},
             }

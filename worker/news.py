@@ -10,6 +10,8 @@ from datetime import date, datetime
 from typing import Literal
 from urllib.parse import urlsplit
 
+from worker.urls import ascii_host
+
 CaptionKind = Literal["photo", "video", "graphic"]
 DatePrecision = Literal["day", "month", "season", "year", "decade", "circa", "unknown"]
 DateBasis = Literal["caption", "exif", "iptc", "none"]
@@ -19,10 +21,12 @@ def host_of(url: str) -> str:
     """Return the host whose peace is kept: lower case, port when it is not the scheme's own, no www.
 
     "https://www.Example.org/a" -> "example.org"   "http://127.0.0.1:8123/x" -> "127.0.0.1:8123"
+    "https://bücher.example./" -> "xn--bcher-kva.example": one host, however it is written.
     Raises ValueError for an address that has no host or a port that is no number.
     """
     parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
+    whole = ascii_host(parts.hostname or "")
+    host = whole.removeprefix("www.") or whole
     if not host:
         raise ValueError(f"no host in {url!r}")
     usual = {"http": 80, "https": 443}.get(parts.scheme)

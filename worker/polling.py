@@ -25,7 +25,7 @@ POLLS_AN_ENTRY = 2
 LONGEST_WAIT_S = DAY_S
 # After this many permanent redirects in a row the new address is asked first.
 MOVES_BELIEVED = 5
-MOST_NEW_AT_ONCE = 2_000
+MOST_NEW_AT_ONCE = 2_000  # of one poll; the rest comes with the next ones
 # Failures came back with an error. Deaths are those of the process that read the page: the page may do
 # it again. Lost attempts never came back: the service itself was killed, and most of them had no part in
 # that. So they are tried longer, from the fourth on with growing waits, which keep one that does kill the
@@ -39,6 +39,9 @@ MOST_HOPS = 4  # from host to host, each on its own turn
 MOST_TRYING_S = 3 * DAY_S
 HANDED_ON_S = DAY_S
 LOST_ON_THE_WAY_S = 60  # the same, where no message is on its way to the index any more
+# A clock that is further behind the latest claim than this was set back: all that is due moves with it.
+CLOCK_BACK_S = 60
+CLOCK_NOTED_S = 15  # the latest claim is noted this often
 # An entry that changes at every poll is no correction.
 EDITION_GAP_S = 3_600
 MOST_READS = 6
@@ -49,6 +52,9 @@ MOST_READ_AGAIN_FAILURES = 3
 RENEW_S = 7 * DAY_S
 BUSY_WAIT_S = 30  # 429 or 503 without Retry-After
 LONGEST_CRAWL_DELAY_S = 60
+
+# What a feed's record holds to ask "has it changed?" with.
+VALIDATORS = ("etag", "last_modified")
 
 _ENTRY_NAMES = tuple(one.name for one in fields(Entry))
 _IMAGE_NAMES = tuple(one.name for one in fields(EntryImage))

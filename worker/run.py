@@ -31,6 +31,7 @@ from worker.tools import Tools
 
 log = structlog.get_logger()
 _UNDER_WAY = ("wanted", "leased", "handed_on")
+_LAST_TURNS_S = 5  # what is under way when we are to stop may take so long
 _BREATH_S = 0.005  # turns that end together are looked at together
 
 
@@ -82,10 +83,21 @@ class Service:
             taken_back = self._tools.ledger.recover(time.time())
             if taken_back:
                 log.info("ledger.recovered", work=taken_back)
+            self._look_for_lost_index()
         self._dispatcher.start()
 
+    def _look_for_lost_index(self) -> None:
+        """Read again what the ledger calls done, where the index holds not one article."""
+        try:
+            holds_none = not self.index.counts().get("article")
+            again = self._tools.ledger.read_all_again(time.time()) if holds_none else 0
+            if again:
+                log.error("index.lost", stories=again, why="it is empty: what feeds announce is read again")
+        except IndexAway as error:
+            log.error("index.away", why=str(error))
+
     def stop(self) -> None:
-        """Finish the turns under way, write what was read, and close everything."""
+        """Finish the turns under way, or break them off, write what was read, and close everything."""
         self._stopping.set()
         self._wake.set()
         for thread in (self._dispatcher, self._reindexing):
@@ -94,7 +106,12 @@ class Service:
         self._close()
 
     def _close(self) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        ends = time.monotonic() + _LAST_TURNS_S
+        while self._open and time.monotonic() < ends:
+            time.sleep(0.02)
+        self._tools.client.break_off()  # a publisher that drips would hold us up for half a minute
+        self._pool.shutdown(wait=True)
         self._indexing.close()
         self._tools.close()
         working.uninstall(self._tools)

@@ -22,6 +22,7 @@ from celery.exceptions import Reject
 
 from indexer.tasks import AlertsAway, match_alerts
 from worker import deliveries
+from worker.fetch import BrokenOff
 from worker.ledger import Claim, LedgerAway
 from worker.tools import Tools, tools
 from worker.turns import feed, photo_file, story
@@ -39,6 +40,7 @@ def dispatch() -> int:
         kit = tools()
         kit.sources()
         if kit.forgets_now():
+            kit.remind_ledger()
             kit.ledger.forget(time.time() - kit.settings.keep_done_days * 86_400.0, FORGET_MOST)
         free = min(kit.settings.dispatch_most, kit.settings.queue_most - kit.waiting())
         if free <= 0:
@@ -126,6 +128,8 @@ def deliver_alerts() -> int:
     try:
         for delivery in kit.alerts.due(time.time(), DELIVER_MOST):
             sent += deliveries.tell(kit, delivery)
+    except BrokenOff:  # told by the next process
+        return sent
     except AlertsAway as error:
         log.error("alerts.away", why=str(error))
     return sent

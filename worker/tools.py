@@ -78,12 +78,18 @@ class Tools:
         return bool(self.alerts.alerts())
 
     def forgets_now(self) -> bool:
-        """Whether it is time to forget what is over."""
+        """Whether it is time to look after the ledger, and to forget what is over."""
         now = time.monotonic()
         if now - self._forgot_at < _FORGET_EVERY_S:
             return False
         self._forgot_at = now
         return True
+
+    def remind_ledger(self) -> None:
+        """Tell a ledger that knows no feed any more (Redis lost its volume) the feeds. Raises LedgerAway."""
+        if self._sources and not self.ledger.counts()["feeds"]:
+            log.error("ledger.lost", why="it is empty: what feeds announce is read again")
+            self._keep(self._sources)
 
     def _limits(self, most_bytes: int) -> Limits:
         return Limits(

@@ -50,6 +50,19 @@ def absolute(url: str | None, base: str) -> str | None:
     return _UNSAFE.sub(lambda found: quote(found[0]), joined.encode("utf-8", "ignore").decode())
 
 
+def ascii_host(host: str) -> str:
+    """Return a host as it is looked up: in ASCII, without the full stop that may end it.
+
+    "bücher.example." -> "xn--bcher-kva.example"; what is no host name comes back as it is.
+    """
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            return host
+    return host.rstrip(".") or host
+
+
 def without_counting(url: str) -> str:
     """Return the address without fragment, visitor-counting parameters and the scheme's own port."""
     parts = urlsplit(url)
@@ -58,7 +71,7 @@ def without_counting(url: str) -> str:
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
         if not _COUNTING.match(name)
     ]
-    host = (parts.hostname or "").rstrip(".")
+    host = ascii_host(parts.hostname or "")
     if ":" in host:
         host = f"[{host}]"
     usual = {"http": 80, "https": 443}.get(parts.scheme)

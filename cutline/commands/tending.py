@@ -36,7 +36,7 @@ def config(json: Json = False) -> None:
 
     loaded = get_loaded()
     rows = []
-    for name, value in loaded.settings.model_dump(mode="json").items():
+    for name, value in loaded.settings.shown().items():
         shown = "" if value is None or value == [] else value
         rows.append((name, shown, loaded.origin[name]))
     if json:
@@ -139,6 +139,7 @@ def status(json: Json = False) -> None:
     form: dict[str, Any] = {"ledger": {"state": "up"}, "index": {"state": "up"}}
     try:
         with open_settings_ledger(settings) as ledger:
+            ledger.check()
             form["ledger"] |= ledger.counts()
             due = ledger.next_due(time.time())
             form["ledger"]["next_due"] = None if due is None else _iso(due)
@@ -262,6 +263,14 @@ def feeds_explain(
         print(json_line(form))
     else:
         console().print(rows_table("", ("what", ""), [(name, value) for name, value in form.items()]))
+
+
+@feeds.command("reread")
+def feeds_reread() -> None:
+    """Read again all that the feeds still announce: for an index that was lost, or is from a backup."""
+    with _ledger() as ledger:
+        again = ledger.read_all_again(time.time())
+    typer.echo(f"{again} stories are read again as the feeds announce them")
 
 
 def _feed_form(source: FeedSource | None, row: FeedRow | None) -> dict[str, Any]:

@@ -221,18 +221,18 @@ class Shelf:
         self._sightings.clear()
 
     def commit(self) -> None:
-        """Make what was put durable and visible. Raises IndexAway: then none of it is."""
+        """Make what was put durable and visible. Raises IndexAway: then it may not be."""
         if self._writer is None or not self._put:
             self._looked_up.clear()
             return
         try:
             self._write_again(self._writer, self._sightings.kept(self._index.searcher()))
             self._writer.commit()
+            self._turn += 1
+            self.reload()  # fails where the folder is gone, or no file can be opened any more
         except (ValueError, OSError) as error:
             raise self._broken(error) from None
         self._put_nothing()
-        self._turn += 1
-        self.reload()
 
     def uncommitted(self) -> int:
         """Return how many documents were put since the last commit."""

@@ -31,6 +31,32 @@ def test_a_secret_is_read_from_its_file_and_never_shown(tmp_path):
     assert "hunter2" not in repr(settings)
 
 
+def test_a_password_in_an_address_is_not_shown_either():
+    shown = load(
+        {
+            "CUTLINE_BROKER_URL": "redis://:hunter2@redis:6379/1",
+            "CUTLINE_LEDGER_URL": "rediss://desk:hun@ter2@redis:6379/0",
+            "CUTLINE_INDEX_URL": "http://elastic:hunter2@elastic:9200/cutline",
+            "CUTLINE_SMTP_URL": "smtp://desk@mail.example:25",
+            "CUTLINE_WEB_TOKEN": "hunter2",
+        }
+    ).settings.shown()
+    assert "hun" not in str(shown)
+    assert shown["broker_url"] == "redis://:***@redis:6379/1"
+    assert shown["ledger_url"] == "rediss://desk:***@redis:6379/0"
+    assert shown["index_url"] == "http://elastic:***@elastic:9200/cutline"
+    assert shown["smtp_url"] == "smtp://desk@mail.example:25"
+
+
+@pytest.mark.parametrize("name", ["host_gap_s", "threads", "most_redirects"])
+def test_true_is_no_number(tmp_path, name):
+    file = tmp_path / "cutline.toml"
+    file.write_text(f"photo_files = true\n{name} = true\n")
+    with pytest.raises(SettingsFault) as fault:
+        load({"CUTLINE_CONFIG": str(file)})
+    assert fault.value.lines == (f"{file}:2: {name}: expected a number, got True",)
+
+
 def test_all_faults_are_named_at_once_each_with_its_line(tmp_path):
     file = tmp_path / "cutline.toml"
     file.write_text('web_port = "eighty"\nthread = 3\n')

@@ -156,3 +156,22 @@ def test_a_story_that_misbehaves_holds_nobody_up(newsroom, tmp_path, gazetteer_d
     assert {story for _, story, _ in missing} == {bad}
     assert doubled == []
     assert took < 30
+
+
+def test_a_publisher_that_drips_does_not_hold_up_the_end(newsroom, tmp_path, gazetteer_dir):
+    story = newsroom.expected()[0]
+    newsroom.misbehave(story.story, "drip", seconds=0.2)
+    service = Service(settings_for(newsroom, tmp_path, gazetteer_dir))
+    service.start()
+    ledger = service._tools.ledger
+    wait_until(lambda: ledger.counts()["leased"] == 1 and ledger.counts()["wanted"] <= 8, 60, ledger.counts)
+    began = time.monotonic()
+    service.stop()
+    assert time.monotonic() - began < 12
+    newsroom.heal()
+    with Service(settings_for(newsroom, tmp_path, gazetteer_dir)) as again:
+        wait_until(lambda: again.counts()["photos"] == len(newsroom.expected()), 60, again.counts)
+        assert again._tools.ledger._file.rows("SELECT max(failures), max(deaths) FROM stories")[0][:] == (
+            0,
+            0,
+        )

@@ -3,6 +3,7 @@
 import random
 import sqlite3
 import threading
+import time
 from dataclasses import replace
 
 import pytest
@@ -102,6 +103,102 @@ def test_a_host_is_asked_one_thing_at_a_time_with_a_gap_between(ledger):
     assert ledger.claim(NOW + 6.9, 10, LEASE) == []  # the gap
     (claim,) = ledger.claim(NOW + 7, 10, LEASE)
     assert claim.id == "story2"
+
+
+def set_clock_back(ledger, by):
+    """Let the ledger's clock go back: SQLite is told the time, Redis has its own."""
+    if hasattr(ledger, "_redis"):
+        ledger._redis.set("cutline:clock", int(time.time() + by))
+
+
+@pytest.mark.parametrize("by", [3_600, 86_400])
+def test_nothing_stands_still_when_the_clock_is_set_back(ledger, by):
+    later = NOW + by  # what the wrong clock said
+    ledger.keep_feeds({FEED: ("river.example", later)})
+    ledger.want(FEED, [story(1, "hill.example"), story(2, "hill.example"), story(3, "sea.example")], later)
+    for work in begun(ledger, later):
+        if work.claim.kind == "feed":
+            ledger.polled(
+                work.claim,
+                later,
+                free_at=later + 5,
+                next_at=later + 900,
+                record={},
+                address=(FEED, "river.example"),
+            )
+        elif work.host == "hill.example":
+            ledger.failed(work.claim, later, free_at=later + 5, again_at=later + 30, reason="500")
+    set_clock_back(ledger, by)
+    assert ledger.claim(NOW, 10, LEASE) == []  # every host's gap holds on, the lease at sea too
+    assert [work.host for work in begun(ledger, NOW + 6)] == ["hill.example"]
+    assert [work.host for work in begun(ledger, NOW + LEASE + 2)] == ["sea.example"]
+    assert [row.next_at for row in ledger.feeds()] == [pytest.approx(NOW + 900, abs=2)]
+    assert [work.host for work in begun(ledger, NOW + 903)].count("river.example") == 1
+
+
+def test_a_check_writes_or_it_would_not_see_a_full_disk(tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path / 'ledger.db'}")
+    other = sqlite3.connect(tmp_path / "ledger.db")
+    seen = set()
+    for _ in range(3):
+        seen.add(other.execute("PRAGMA data_version").fetchone()[0])
+        ledger.check()
+    assert len(seen) == 3
+    other.close()
+    ledger.keep_feeds({FEED: ("river.example", NOW)})
+    assert len(ledger.claim(NOW, 1, LEASE)) == 1  # the clock that it may have noted is none
+    ledger.close()
+
+
+def test_everything_is_read_again_for_an_index_that_lost_it(ledger):
+    ledger.keep_feeds({FEED: ("river.example", NOW)})
+    (poll,) = begun(ledger)
+    known = {"etag": '"a"', "last_modified": "Mon", "polls": 3, "skip_hours": [1, 2], "title": "Boats – 船"}
+    ledger.polled(
+        poll.claim, NOW, free_at=NOW, next_at=NOW + 900, record=known, address=(FEED, "river.example")
+    )
+    ledger.want(FEED, [story(n, f"host{n}.example") for n in range(5)], NOW)
+    works = {work.claim.id: work for work in begun(ledger)}
+    ledger.want_files(works["story0"].claim, FEED, [photo_file(1)], NOW)
+    for work in works.values():
+        ledger.handed_on(work.claim, NOW, free_at=NOW)
+    for id, again_at in (("story0", None), ("story1", NOW + 86_400)):
+        ledger.done(id, works[id].claim.lease, NOW, again_at=again_at, validators={"etag": "x"})
+    for id in ("story2", "story3"):
+        ledger.refused(id, works[id].claim.lease, NOW, "no")
+    ledger.drop("story3")
+    (file,) = begun(ledger, NOW + 1)
+    ledger.file_done(file.claim.id, file.claim.lease, NOW + 1, 1.0)
+    ledger.handed_on(file.claim, NOW + 1, free_at=NOW + 1)
+
+    assert ledger.read_all_again(NOW + 2) == 2
+    assert ledger.story("story0") is None  # until its feed announces it
+    assert ledger.want(FEED, [story(n, f"host{n}.example") for n in range(5)], NOW + 2) == 1
+    rows = {id: ledger.story(id).status for id in works}
+    assert rows == {
+        "story0": "wanted",
+        "story1": "wanted",
+        "story2": "dead",
+        "story3": "done",  # dropped by a person
+        "story4": "handed_on",
+    }
+    assert sorted((work.claim.id, work.again, dict(work.validators)) for work in begun(ledger, NOW + 2)) == [
+        ("story0", False, {}),
+        ("story1", False, {}),
+    ]
+    assert ledger.file("photo1") is None
+    assert ledger.counts() == {"feeds": 1, "wanted": 0, "leased": 2, "handed_on": 1, "done": 1, "dead": 1}
+    assert sum(ledger.file_counts().values()) == 0
+    (feed,) = ledger.feeds()
+    assert feed.record == {"polls": 3, "skip_hours": [1, 2], "title": "Boats – 船"}
+    assert feed.next_at == NOW + 900
+
+
+def test_two_clocks_that_differ_a_little_move_nothing(ledger):
+    ledger.keep_feeds({FEED: ("river.example", NOW + 100)})
+    for ahead in (0, 50, 0, 50, 0):
+        assert ledger.claim(NOW + ahead, 10, LEASE) == []
+    assert [row.next_at for row in ledger.feeds()] == [NOW + 100]
 
 
 def test_the_oldest_due_work_of_a_host_comes_first(ledger):

@@ -124,3 +124,12 @@ def test_rules_survive_the_ledger(outcome):
 )
 def test_each_host_and_port_has_its_own_robots_file(url, robots):
     assert robots_url(url) == robots
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "latin-1"])
+def test_rules_are_read_in_whatever_charset_an_editor_saved_them(charset):
+    rules = read_robots(
+        fetched("# café\r\nUser-agent: *\r\nDisallow: /private/\r\n".encode(charset)), "Cutline"
+    )
+    assert not rules.allows("https://example.org/private/a")
+    assert rules.allows("https://example.org/a")

@@ -27,6 +27,7 @@ _ENDS = re.compile(
     rb"</(?:\w+:)?(?:rss|rdf|feed|urlset|sitemapindex)\s*>\s*+(?:(?><!--.*?-->)\s*+)*+$",
     re.IGNORECASE | re.DOTALL,
 )
+_LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*")
 
 
 class Format(Protocol):
@@ -45,12 +46,18 @@ FORMATS: tuple[Format, ...] = (Rss(), Atom(), Sitemap(), JsonFeed())
 
 
 def read_feed(
-    body: bytes, *, url: str, content_type: str | None = None, seen_at: datetime | None = None
+    body: bytes,
+    *,
+    url: str,
+    content_type: str | None = None,
+    content_language: str | None = None,
+    seen_at: datetime | None = None,
 ) -> FeedReading:
     """Return what a feed offers. Raises Unreadable where there is no feed in the bytes.
 
     `url` is where they are from: links may be relative to it. With `seen_at` (aware) a date that lies
-    more than a day after it is left out. What was cut or left out is said in `problems`.
+    more than a day after it is left out. What was cut or left out is said in `problems`. The headers
+    `content_type` and `content_language` count where the feed itself does not say.
     """
     if body.startswith(GZIP):  # sitemap.xml.gz: the file itself, not the way it was sent
         body = inflated(body, url)
@@ -63,7 +70,14 @@ def read_feed(
         best = _second_look(source, best, seen_at)
     if best is None or (known is None and not best.entries):
         raise Unreadable(url, _what_it_is(source))
+    best = replace(best, language=best.language or _one_language(content_language))
     return replace(best, is_whole=False) if source.is_damaged and not _ENDS.search(body[-400:]) else best
+
+
+def _one_language(header: str | None) -> str | None:
+    """Return the language of a Content-Language, None where it names none or several."""
+    found = _LANGUAGE.fullmatch(header or "")
+    return found[1] if found else None
 
 
 def _second_look(source: Source, best: FeedReading | None, seen_at: datetime | None) -> FeedReading | None:

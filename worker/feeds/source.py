@@ -13,6 +13,7 @@ import re
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -38,10 +39,12 @@ _DOCTYPE = re.compile(
 # Each comment once and for all: what may end at any "-->" takes as long as there are ways to part them.
 _PROLOG = re.compile(rb"(?:<\?[^>]*+>|(?><!--.*?-->)|\s++)*+(?=<!DOCTYPE\s)", re.IGNORECASE | re.DOTALL)
 _CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20)])
-# What is neither XML's own entity nor a number: HTML's entities, a lone "&"; and Windows' numbers.
-_FOREIGN = re.compile(
-    rb"&(?!(?:lt|gt|amp|quot|apos);|#(?:\d{1,12}|x[\da-fA-F]{1,12});)(?:([A-Za-z]\w{1,31});)?|&#(1[2-5]\d);"
-)
+# "&" as text, neither an entity nor a number. A feed may hold millions of them: a control character, which
+# no XML may hold, keeps their place until all else is done.
+_HELD = b"\x00"
+_LONE = re.compile(rb"&(?!(?:[A-Za-z]\w{1,31}|#(?:\d{1,12}|x[\da-fA-F]{1,12}));)")
+# What is neither XML's own entity nor a number: HTML's entities; and Windows' numbers.
+_FOREIGN = re.compile(rb"&(?:(?!(?:lt|gt|amp|quot|apos);)[A-Za-z]\w{1,31}|#1[2-5]\d);")
 # Numbers that may mean no character: 0, halves of a pair, and beyond Unicode.
 _DOUBTFUL = re.compile(
     rb"&#(?:(0+|0*(?:[12]?\d|3[01]|5[5-7]\d{3}|6553[45]|\d{7,12}))(?!\d)"
@@ -302,18 +305,18 @@ def _without_doctype(body: bytes) -> bytes:
 def _mended(text: bytes) -> bytes:
     if b"&" not in text:
         return text
-    return _DOUBTFUL.sub(_if_character, _FOREIGN.sub(_at_home, text))
+    text = _LONE.sub(_HELD, text.replace(_HELD, b""))
+    text = _FOREIGN.sub(lambda found: _at_home(found[0]), text)
+    return _DOUBTFUL.sub(_if_character, text).replace(_HELD, b"&#38;")
 
 
-def _at_home(found: re.Match[bytes]) -> bytes:
+@lru_cache(maxsize=1024)
+def _at_home(reference: bytes) -> bytes:
     """Return what a reference means to HTML, or "&" as text where it means nothing."""
-    if found[2]:  # html.unescape knows that &#150; means Windows' dash
-        return html.unescape(found[0].decode("ascii")).encode("utf-8", "ignore")
-    if not found[1]:
-        return b"&#38;"
-    character = html.unescape(found[0].decode("utf-8", "ignore"))
+    # html.unescape knows that &#150; means Windows' dash, too.
+    character = html.unescape(reference.decode("ascii"))
     if character.startswith("&"):
-        return b"&#38;" + found[0][1:]
+        return b"&#38;" + reference[1:]
     return "".join(_AS_NUMBER.get(sign, sign) for sign in character).encode("utf-8", "ignore")
 
 

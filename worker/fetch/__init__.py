@@ -1,7 +1,14 @@
 """One request at a time, politely and safely; every outcome is a class of its own."""
 
 from worker.fetch.agent import AGENT_TOKEN, user_agent
-from worker.fetch.client import FEEDS_ACCEPTED, IMAGES_ACCEPTED, PAGES_ACCEPTED, Client, Limits
+from worker.fetch.client import (
+    FEEDS_ACCEPTED,
+    IMAGES_ACCEPTED,
+    PAGES_ACCEPTED,
+    BrokenOff,
+    Client,
+    Limits,
+)
 from worker.fetch.guard import Guard
 from worker.fetch.outcomes import (
     Broken,
@@ -31,6 +38,7 @@ __all__ = [
     "MOST_ROBOTS_BYTES",
     "PAGES_ACCEPTED",
     "Broken",
+    "BrokenOff",
     "Busy",
     "Client",
     "Fetched",

@@ -47,6 +47,7 @@ from worker.fetch.outcomes import (
 from worker.fetch.transfer import Transfer
 from worker.fetch.waits import fresh_s, retry_after_s
 from worker.news import host_of
+from worker.urls import ascii_host
 
 CODINGS = "gzip, deflate, br"
 FEEDS_ACCEPTED = (
@@ -73,6 +74,10 @@ class Limits:
     most_redirects: int = 5
 
 
+class BrokenOff(Exception):
+    """The request was broken off by `Client.break_off`: the other side had no part in it."""
+
+
 class Client:
     """Asks publishers. Safe to share between threads: each has a handle with connections of its own."""
 
@@ -83,6 +88,7 @@ class Client:
         self._own = threading.local()
         self._handles: weakref.WeakSet[pycurl.Curl] = weakref.WeakSet()
         self._handles_lock = threading.Lock()
+        self._breaks_off = threading.Event()
 
     def get(
         self,
@@ -95,7 +101,7 @@ class Client:
         cut: bool = False,
         first_bytes: int | None = None,
     ) -> Outcome:
-        """Return what asking for `url` came to. Raises nothing that the other side can cause.
+        """Return what asking for `url` came to. Raises nothing that the other side can cause; BrokenOff.
 
         With `across_hosts` False a redirect that leaves `host_of(url)` comes back as MovedAway.
         With `cut` a body beyond `limits.most_bytes` comes back as its beginning, not as TooLarge.
@@ -116,6 +122,10 @@ class Client:
         request = _Request(self, url, replace(limits, most_redirects=0), Validators(), True, "*/*", True)
         request.body, request.more_headers = body, headers
         return request.run()
+
+    def break_off(self) -> None:
+        """End what is being asked, within a second, and whatever is asked from now on: we are to stop."""
+        self._breaks_off.set()
 
     def close(self) -> None:
         """Close every connection. Call it when no thread is asking any more."""
@@ -184,6 +194,8 @@ class _Request:
             handle.perform()
         except pycurl.error as error:
             number, said = error.args[0], str(error.args[1])
+            if number == pycurl.E_ABORTED_BY_CALLBACK:
+                raise BrokenOff(self.url) from None
             if transfer.stopped not in ("cut", "drained"):
                 return self._interrupted(number, said, transfer, handle)
         finally:
@@ -212,6 +224,8 @@ class _Request:
             (pycurl.OPENSOCKETFUNCTION, transfer.open_socket),
             (pycurl.HEADERFUNCTION, transfer.on_header),
             (pycurl.WRITEFUNCTION, transfer.on_body),
+            (pycurl.NOPROGRESS, 0),
+            (pycurl.XFERINFOFUNCTION, lambda *_bytes: int(self.client._breaks_off.is_set())),
         ):
             handle.setopt(option, value)
         handle.setopt(pycurl.CAINFO, self.client._ca)
@@ -341,7 +355,7 @@ def wire_form(url: str) -> str:
         parts = urlsplit(url.strip())
         netloc = parts.netloc
         if not netloc.isascii():
-            host = (parts.hostname or "").encode("idna").decode("ascii")
+            host = ascii_host(parts.hostname or "")
             netloc = f"{host}:{parts.port}" if parts.port else host
     except (ValueError, UnicodeError):
         return url

@@ -5,6 +5,7 @@ A host without one allows all; one that cannot say (5xx, silence) allows nothing
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -85,8 +86,7 @@ def read_robots(outcome: Outcome, user_agent_token: str) -> RobotsRules:
     """Return the rules that fetching "/robots.txt" came to, for the agent "Cutline" of its User-Agent."""
     match outcome:
         case Fetched():
-            text = outcome.body[:MOST_ROBOTS_BYTES].decode("utf-8-sig", "replace")
-            return _rules(user_agent_token, "rules", text.replace("\x00", ""))
+            return _rules(user_agent_token, "rules", _text(outcome.body[:MOST_ROBOTS_BYTES]))
         # "Unavailable" (4xx) and a chain of redirects without end: all allowed (section 2.3.1.3).
         case Missing() | Gone() | Refused() | TooManyRedirects() | NotHttp() | MovedAway():
             return _rules(user_agent_token, "all", "")
@@ -102,6 +102,12 @@ def robots_url(url: str) -> str:
     scheme, _, rest = url.partition("://")
     host = rest.partition("/")[0].partition("?")[0].partition("#")[0]
     return f"{scheme}://{host}/robots.txt"
+
+
+def _text(body: bytes) -> str:
+    # UTF-8 by the standard; an editor's UTF-16 says so at its start, and means what it says all the same.
+    wide = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return body.decode("utf-16" if wide else "utf-8-sig", "replace").replace("\x00", "")
 
 
 def _rules(agent: str, grant: Grant, text: str) -> RobotsRules:

@@ -131,7 +131,8 @@ class Ledger(Protocol):
     ) -> list[Claim]:
         """Take due work whose host is free, at most one for each host, oldest first; only `host`'s if given.
 
-        Files and second readings are taken where no feed and no new story is due.
+        Files and second readings are taken where no feed and no new story is due. Where the clock was set
+        back since the last claim, what lies ahead of it moves with it: nothing stands still till it is there.
         First it frees what was leased too long: a story goes back to wanted (from the fourth attempt that
         never came back on with growing waits), or to the dead letters after MOST_LOST of them; a story handed
         on but not confirmed in `handed_on_s` is wanted again.
@@ -229,6 +230,13 @@ class Ledger(Protocol):
         """Take back every lease and all that was handed on; return how many.
 
         Only for a process that knows itself to be alone (`cutline run` on SQLite).
+        """
+
+    def read_all_again(self, now: float) -> int:
+        """Take every story for unread, for an index that lost what it held; return how many they were.
+
+        One that was to be read again is wanted at once. The others are forgotten until a feed announces
+        them; feeds lose their validators, or "unchanged" would be all they say. What was dropped stays so.
         """
 
     def feeds(self) -> list[FeedRow]:

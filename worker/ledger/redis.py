@@ -11,6 +11,7 @@ Keys, each under "cutline:":
     over            sorted set of "s ID" and "p ID" that may be forgotten, by when they were last of use
     feeds           set of the URLs in the feeds file
     counts          hash: stories and files of each status
+    clock           the time of the latest claim, by Redis' own clock
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ import redis
 from worker.ledger.protocol import Claim, FeedRow, Kind, LedgerAway, StoryRow, Wanted, WantedFile, Work
 from worker.ledger.tokens import new_lease
 from worker.polling import (
+    CLOCK_BACK_S,
+    CLOCK_NOTED_S,
     EDITION_GAP_S,
     HANDED_ON_S,
     LOST_AT_ONCE,
@@ -32,6 +35,7 @@ from worker.polling import (
     MOST_LOST,
     MOST_READS,
     RENEW_S,
+    VALIDATORS,
 )
 
 _SCRIPTS = Path(__file__).with_name("redis_scripts.lua")
@@ -91,7 +95,8 @@ class RedisLedger:
         handed_on_s: float = HANDED_ON_S,
     ) -> list[Claim]:
         leases = [new_lease() for _ in range(most)]
-        taken = self._run("claim", now, lease_s, host or "", *_TAKING_BACK, handed_on_s, *leases)
+        known = (*_TAKING_BACK, handed_on_s, CLOCK_BACK_S, CLOCK_NOTED_S)
+        taken = self._run("claim", now, lease_s, host or "", *known, *leases)
         return [
             Claim(kind=_KINDS[kind], id=id.decode(), lease=lease.decode())
             for kind, id, lease in zip(taken[::3], taken[1::3], taken[2::3], strict=True)
@@ -207,6 +212,9 @@ class RedisLedger:
 
     def recover(self, now: float) -> int:
         return int(self._run("recover", now, *_TAKING_BACK, HANDED_ON_S))
+
+    def read_all_again(self, now: float) -> int:
+        return int(self._run("read_all_again", now, *VALIDATORS))
 
     def feeds(self) -> list[FeedRow]:
         def ask() -> list[FeedRow]:

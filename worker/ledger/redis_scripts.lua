@@ -154,6 +154,40 @@ local function bury(id, now, reason)
   redis.call('ZADD', key('dead'), now, id)
 end
 
+local function moved_back(at, by) return string.format('%.6f', tonumber(at) - by) end
+
+local function move_scores(set, by)
+  local all = redis.call('ZRANGE', set, 0, -1, 'WITHSCORES')
+  for i = 1, #all, 2 do redis.call('ZADD', set, moved_back(all[i + 1], by), all[i]) end
+end
+
+local function move_fields(hash, by, ...)
+  for _, name in ipairs({...}) do
+    local at = redis.call('HGET', hash, name)
+    if at then redis.call('HSET', hash, name, moved_back(at, by)) end
+  end
+end
+
+-- Note the time, by Redis' own clock: those of many machines never quite agree. Where it was set back, all
+-- that waits for a time moves back by as much.
+local function follow_clock(back, noted)
+  local now = tonumber(redis.call('TIME')[1])
+  local latest = tonumber(redis.call('GET', key('clock')) or '0')
+  local by = latest - now
+  if by > back then
+    for _, set in ipairs({'leased', 'busy', 'handed_on', 'files_handed_on'}) do move_scores(key(set), by) end
+    for _, found in ipairs(redis.call('KEYS', feed_key('*'))) do move_fields(found, by, 'next_at') end
+    for _, found in ipairs(redis.call('KEYS', host_key('*'))) do
+      local host = string.sub(found, #host_key('') + 1)
+      move_fields(found, by, 'free_at', 'robots_until')
+      move_scores(due_key(host), by)
+      move_scores(later_key(host), by)
+      place(host)
+    end
+  end
+  if by > back or by <= -noted then redis.call('SET', key('clock'), now) end
+end
+
 local function take_back(now, most_lost, at_once, wait_s, handed_on_s)
   for _, member in ipairs(redis.call('ZRANGEBYSCORE', key('leased'), '-inf', now, 'LIMIT', 0, 1000)) do
     redis.call('ZREM', key('leased'), member)
@@ -234,8 +268,9 @@ end
 
 -- step claim
 local now, lease_s, only = ARGV[1], ARGV[2], ARGV[3]
+follow_clock(tonumber(ARGV[8]), tonumber(ARGV[9]))
 take_back(now, tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]))
-local most = #ARGV - 7
+local most = #ARGV - 9
 local lease_until = string.format('%.6f', tonumber(now) + tonumber(lease_s))
 local taken = {}
 local number = 0
@@ -249,7 +284,7 @@ end
 local function take(host, work)
   local member = redis.call('ZRANGE', work, 0, 0)[1]
   number = number + 1
-  local lease = ARGV[7 + number]
+  local lease = ARGV[9 + number]
   local kind, id = string.sub(member, 1, 1), string.sub(member, 3)
   redis.call('ZREM', work, member)
   if kind == 'r' then kind = 's' end
@@ -514,6 +549,40 @@ for _, member in ipairs(members) do
   redis.call('DEL', hash)
 end
 return #members
+
+-- step read_all_again
+local now = ARGV[1]
+local again = 0
+for _, found in ipairs(redis.call('KEYS', host_key('*'))) do
+  local host = string.sub(found, #host_key('') + 1)
+  for _, member in ipairs(redis.call('ZRANGE', later_key(host), 0, -1)) do
+    if string.sub(member, 1, 1) == 'r' then
+      local id = string.sub(member, 3)
+      redis.call('HSET', story_key(id), 'wanted_at', now, 'changed_at', now, 'deaths', 0, 'failures', 0, 'lost', 0)
+      want_again(id, now)
+      again = again + 1
+    end
+  end
+end
+for _, member in ipairs(redis.call('ZRANGE', key('over'), 0, -1)) do
+  local kind, id = string.sub(member, 1, 1), string.sub(member, 3)
+  local row = redis.call('HMGET', HASH[kind](id), 'status', 'reads')
+  if kind == 'p' or tonumber(row[2] or '0') > 0 then
+    redis.call('ZREM', key('over'), member)
+    redis.call('HINCRBY', key('counts'), (kind == 'p' and 'file_' or '') .. row[1], -1)
+    redis.call('DEL', HASH[kind](id))
+    if kind == 's' then again = again + 1 end
+  end
+end
+for _, hash in ipairs(redis.call('KEYS', feed_key('*'))) do
+  local record = redis.call('HGET', hash, 'record')
+  if record then
+    local kept = cjson.decode(record)
+    for i = 2, #ARGV do kept[ARGV[i]] = nil end
+    redis.call('HSET', hash, 'record', next(kept) and cjson.encode(kept) or '{}')
+  end
+end
+return again
 
 -- step next_due
 local first = redis.call('ZRANGE', key('hosts'), 0, 0, 'WITHSCORES')[2]

@@ -1,79 +1,41 @@
-"""The ledger in one SQLite file: one machine, any number of processes and threads."""
+"""The ledger in one SQLite file: one machine, any number of processes and threads.
+
+sqlite_file.py     the file: one connection, atomic steps
+sqlite_schema.py   its tables
+sqlite_claims.py   what is due, leased, freed, taken back
+sqlite_steps.py    what each other step changes, as SQL
+"""
 
 from __future__ import annotations
 
 import sqlite3
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 
-from worker.ledger.protocol import (
-    Claim,
-    FeedRow,
-    Kind,
-    LedgerAway,
-    StoryRow,
-    StoryStatus,
-    Wanted,
-    WantedFile,
-    Work,
-)
-from worker.ledger.sqlite_claims import ANEW, OPEN, TABLES, free_host, know_host, lease_due, take_back
-from worker.ledger.sqlite_schema import set_up
-from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_READS, RENEW_S
+from worker.ledger import sqlite_steps as steps
+from worker.ledger.protocol import Claim, FeedRow, Kind, StoryRow, StoryStatus, Wanted, WantedFile, Work
+from worker.ledger.sqlite_claims import follow_clock, free_host, know_host, lease_due, take_back
+from worker.ledger.sqlite_file import LedgerFile
+from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_READS, RENEW_S, VALIDATORS
 
 _STATUSES = ("wanted", "leased", "handed_on", "done", "dead")
+_KEPT: tuple[Literal["stories", "files"], ...] = ("stories", "files")
 
 
 class SqliteLedger:
-    """A ledger in a file. One connection, used by one thread at a time; others wait their turn."""
+    """A ledger in a file."""
 
     def __init__(self, path: str | Path) -> None:
-        self._turn = threading.RLock()
-        try:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
-            self._db.row_factory = sqlite3.Row
-            set_up(self._db)
-        except (sqlite3.Error, OSError) as error:
-            raise LedgerAway(f"ledger {path}: {error}") from None
-        self._path = path
-
-    @contextmanager
-    def _step(self) -> Iterator[sqlite3.Connection]:
-        """One atomic step over all processes."""
-        with self._turn:
-            try:
-                self._db.execute("BEGIN IMMEDIATE")
-                try:
-                    yield self._db
-                except BaseException:
-                    self._db.execute("ROLLBACK")
-                    raise
-                self._db.execute("COMMIT")
-            except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
-                raise LedgerAway(f"ledger {self._path}: {error}") from None
-
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        with self._turn:
-            try:
-                return self._db.execute(sql, values).fetchall()
-            except (sqlite3.OperationalError, sqlite3.ProgrammingError) as error:
-                raise LedgerAway(f"ledger {self._path}: {error}") from None
+        self._file = LedgerFile(path)
 
     def keep_feeds(self, feeds: Mapping[str, tuple[str, float]]) -> None:
-        with self._step() as db:
+        with self._file.step() as db:
             db.execute("UPDATE feeds SET enabled = 0")
             for url, (host, first_at) in feeds.items():
-                db.execute(
-                    "INSERT INTO feeds (url, address, host, next_at) VALUES (?, ?, ?, ?)"
-                    " ON CONFLICT (url) DO UPDATE SET enabled = 1",
-                    (url, url, host, first_at),
-                )
+                db.execute(steps.KEEP_FEED, (url, url, host, first_at))
                 know_host(db, host)
 
     def claim(
@@ -85,18 +47,14 @@ class SqliteLedger:
         *,
         handed_on_s: float = HANDED_ON_S,
     ) -> list[Claim]:
-        with self._step() as db:
+        with self._file.step() as db:
+            follow_clock(db, now)
             take_back(db, now, handed_on_s)
             return lease_due(db, now, most, now + lease_s, host)
 
     def begin(self, claim: Claim, now: float, lease_s: float) -> Work | None:
-        table, key = TABLES[claim.kind]
-        with self._step() as db:
-            row = db.execute(
-                f"UPDATE {table} SET lease_until = ?, lost = lost + 1 WHERE {key} = ? AND lease = ?"  # noqa: S608
-                f"{OPEN[claim.kind]} RETURNING *",
-                (now + lease_s, claim.id, claim.lease),
-            ).fetchone()
+        with self._file.step() as db:
+            row = db.execute(steps.begin(claim.kind), (now + lease_s, claim.id, claim.lease)).fetchone()
             if row is None:
                 return None
             db.execute(
@@ -132,29 +90,16 @@ class SqliteLedger:
         address: tuple[str, str] | None = None,
         counted: bool = False,
     ) -> None:
-        table, key = TABLES[claim.kind]
-        state = {
-            "feed": "",
-            "file": ", status = 'wanted', failures = failures + :counted",
-            "story": ", failures = failures + :counted,"
-            " status = CASE WHEN again_at IS NULL THEN 'wanted' ELSE 'done' END,"
-            " again_at = CASE WHEN again_at IS NULL THEN NULL ELSE :again END",
-        }[claim.kind]
-        with self._step() as db:
-            row = db.execute(
-                f"UPDATE {table} SET lease = NULL, lost = max(lost - 1, 0), next_at = :again{state}"  # noqa: S608
-                f" WHERE {key} = :id AND lease = :lease{OPEN[claim.kind]} RETURNING host",
-                {"again": again_at, "id": claim.id, "lease": claim.lease, "counted": int(counted)},
-            ).fetchone()
+        values = {"again": again_at, "id": claim.id, "lease": claim.lease, "counted": int(counted)}
+        with self._file.step() as db:
+            row = db.execute(steps.put_back(claim.kind), values).fetchone()
             if row and address:
-                column = "address" if claim.kind == "feed" else "url"
-                moved = f"UPDATE {table} SET {column} = ?, host = ? WHERE {key} = ?"  # noqa: S608
-                db.execute(moved, (*address, claim.id))
+                db.execute(steps.moved(claim.kind), (*address, claim.id))
                 know_host(db, address[1])
             free_host(db, claim, free_at)
 
     def keep_robots(self, host: str, record: Mapping[str, Any], until: float) -> None:
-        with self._step() as db:
+        with self._file.step() as db:
             know_host(db, host)
             db.execute(
                 "UPDATE hosts SET robots = ?, robots_until = ? WHERE host = ?",
@@ -171,86 +116,59 @@ class SqliteLedger:
         record: Mapping[str, Any],
         address: tuple[str, str],
     ) -> None:
-        with self._step() as db:
-            db.execute(
-                "UPDATE feeds SET lease = NULL, lost = 0, next_at = ?, record = ?, address = ?, host = ?"
-                " WHERE url = ? AND lease = ?",
-                (next_at, orjson.dumps(record), *address, claim.id, claim.lease),
-            )
+        with self._file.step() as db:
+            values = (next_at, orjson.dumps(record), *address, claim.id, claim.lease)
+            db.execute(steps.POLLED, values)
             know_host(db, address[1])
             free_host(db, claim, free_at)
 
     def want(self, feed: str, stories: Sequence[Wanted], now: float) -> int:
         new = 0
-        with self._step() as db:
+        with self._file.step() as db:
             for story in stories:
                 know_host(db, story.host)
-                changed = db.execute(
-                    "INSERT INTO stories (id, url, host, feed, status, next_at, edition, wanted_at,"
-                    " changed_at, record)"
-                    " VALUES (:id, :url, :host, :feed, 'wanted', :now, :edition, :now, :now, :record)"
-                    " ON CONFLICT (id) DO UPDATE SET status = 'wanted', next_at = :now, edition = :edition,"
-                    " wanted_at = :now, changed_at = :now, record = :record, deaths = 0, failures = 0,"
-                    " lost = 0, again_at = NULL, validators = NULL"
-                    " WHERE status = 'done' AND :edition > edition + 60"
-                    " AND :now - changed_at >= :gap AND reads < :reads",
-                    {
-                        "id": story.id,
-                        "url": story.url,
-                        "host": story.host,
-                        "feed": feed,
-                        "now": now,
-                        "edition": story.edition,
-                        "record": orjson.dumps(story.record),
-                        "gap": EDITION_GAP_S,
-                        "reads": MOST_READS,
-                    },
-                )
-                new += changed.rowcount
-                if not changed.rowcount:
-                    # While a feed announces it, it must stay known; now and then is often enough.
-                    db.execute(
-                        "UPDATE stories SET kept_at = ? WHERE id = ? AND status = 'done' AND kept_at < ?",
-                        (now, story.id, now - RENEW_S),
-                    )
+                values = {
+                    "id": story.id,
+                    "url": story.url,
+                    "host": story.host,
+                    "feed": feed,
+                    "now": now,
+                    "edition": story.edition,
+                    "record": orjson.dumps(story.record),
+                    "gap": EDITION_GAP_S,
+                    "reads": MOST_READS,
+                }
+                changed = db.execute(steps.WANT, values).rowcount
+                new += changed
+                if not changed:
+                    db.execute(steps.STILL_ANNOUNCED, (now, story.id, now - RENEW_S))
         return new
 
     def want_files(self, claim: Claim, feed: str, files: Sequence[WantedFile], now: float) -> int:
         new = 0
-        with self._step() as db:
+        with self._file.step() as db:
             held = "SELECT 1 FROM stories WHERE id = ? AND lease = ? AND status = 'leased'"
             if db.execute(held, (claim.id, claim.lease)).fetchone() is None:
                 return 0
             for file in files:
                 know_host(db, file.host)
                 new += db.execute("SELECT 1 FROM files WHERE id = ?", (file.id,)).fetchone() is None
-                db.execute(
-                    "INSERT INTO files (id, url, host, feed, story, status, next_at, edition, wanted_at,"
-                    " changed_at, record) VALUES (:id, :url, :host, :feed, :story, 'wanted', :now, :edition,"
-                    " :now, :now, :record)"
-                    " ON CONFLICT (id) DO UPDATE SET held = 1, story = :story, edition = :edition,"
-                    " record = :record WHERE status NOT IN ('done', 'dead') AND :edition >= edition",
-                    {
-                        "id": file.id,
-                        "url": file.url,
-                        "host": file.host,
-                        "feed": feed,
-                        "story": claim.id,
-                        "now": now,
-                        "edition": file.edition,
-                        "record": orjson.dumps(file.record),
-                    },
-                )
+                values = {
+                    "id": file.id,
+                    "url": file.url,
+                    "host": file.host,
+                    "feed": feed,
+                    "story": claim.id,
+                    "now": now,
+                    "edition": file.edition,
+                    "record": orjson.dumps(file.record),
+                }
+                db.execute(steps.WANT_FILE, values)
         return new
 
     def handed_on(self, claim: Claim, now: float, *, free_at: float) -> None:
-        table, _ = TABLES[claim.kind]
-        with self._step() as db:
-            db.execute(
-                f"UPDATE {table} SET status = 'handed_on', changed_at = ?, lost = max(lost - 1, 0)"  # noqa: S608
-                " WHERE id = ? AND lease = ? AND status = 'leased'",
-                (now, claim.id, claim.lease),
-            )
+        with self._file.step() as db:
+            db.execute(steps.handed_on(claim.kind), (now, claim.id, claim.lease))
             free_host(db, claim, free_at)
 
     def done(
@@ -262,35 +180,20 @@ class SqliteLedger:
         again_at: float | None = None,
         validators: Mapping[str, str] | None = None,
     ) -> bool:
-        with self._step() as db:
-            closed = db.execute(
-                "UPDATE stories SET status = 'done', changed_at = :now, kept_at = :now, reason = NULL,"
-                " deaths = 0, failures = 0, lost = 0, reads = reads + (again_at IS NULL),"
-                " read_at = CASE WHEN read_at = 0 THEN :now ELSE read_at END,"
-                " record = CASE WHEN :again IS NULL THEN NULL ELSE record END,"
-                " again_at = :again, validators = :validators"
-                " WHERE id = :id AND lease = :lease AND status IN ('leased', 'handed_on')",
-                {
-                    "now": now,
-                    "again": again_at,
-                    "validators": orjson.dumps(validators) if validators and again_at is not None else None,
-                    "id": id,
-                    "lease": lease,
-                },
-            )
-        return closed.rowcount == 1
+        values = {
+            "now": now,
+            "again": again_at,
+            "validators": orjson.dumps(validators) if validators and again_at is not None else None,
+            "id": id,
+            "lease": lease,
+        }
+        with self._file.step() as db:
+            return db.execute(steps.DONE, values).rowcount == 1
 
     def file_done(self, id: str, lease: str, now: float, edition: float) -> bool:
-        with self._step() as db:
-            closed = db.execute(
-                "UPDATE files SET status = CASE WHEN edition > :edition THEN 'wanted' ELSE 'done' END,"
-                " next_at = :now, changed_at = :now, reason = NULL, deaths = 0, failures = 0, lost = 0,"
-                " lease = NULL,"
-                " record = CASE WHEN edition > :edition THEN record ELSE NULL END"
-                " WHERE id = :id AND lease = :lease AND status IN ('leased', 'handed_on')",
-                {"now": now, "edition": edition, "id": id, "lease": lease},
-            )
-        return closed.rowcount == 1
+        values = {"now": now, "edition": edition, "id": id, "lease": lease}
+        with self._file.step() as db:
+            return db.execute(steps.FILE_DONE, values).rowcount == 1
 
     def failed(
         self,
@@ -302,58 +205,45 @@ class SqliteLedger:
         reason: str,
         died: bool = False,
     ) -> None:
-        table, _ = TABLES[claim.kind]
-        given_up = "WHEN :again IS NULL THEN 'dead' ELSE 'wanted' END"
-        state = {
-            "file": f"status = CASE {given_up}",
-            "story": f"status = CASE WHEN again_at IS NOT NULL THEN 'done' {given_up}, kept_at = :now,"
-            " validators = NULL,"
-            " record = CASE WHEN again_at IS NOT NULL AND :again IS NULL THEN NULL ELSE record END,"
-            " again_at = CASE WHEN again_at IS NULL THEN NULL ELSE :again END",
-        }[claim.kind]
-        with self._step() as db:
-            db.execute(
-                f"UPDATE {table} SET {state}, next_at = coalesce(:again, :now), changed_at = :now,"  # noqa: S608
-                " reason = :reason, lease = NULL,"
-                " lost = max(lost - 1, 0), deaths = deaths + :died, failures = failures + 1 - :died"
-                " WHERE id = :id AND lease = :lease AND status = 'leased'",
-                {
-                    "again": again_at,
-                    "now": now,
-                    "reason": reason,
-                    "died": int(died),
-                    "id": claim.id,
-                    "lease": claim.lease,
-                },
-            )
+        values = {
+            "again": again_at,
+            "now": now,
+            "reason": reason,
+            "died": int(died),
+            "id": claim.id,
+            "lease": claim.lease,
+        }
+        with self._file.step() as db:
+            db.execute(steps.failed(claim.kind), values)
             free_host(db, claim, free_at)
 
     def refused(self, id: str, lease: str, now: float, reason: str, kind: Kind = "story") -> None:
-        table, _ = TABLES[kind]
-        again = ", again_at = NULL" if kind == "story" else ""
-        with self._step() as db:
-            db.execute(
-                f"UPDATE {table} SET status = 'dead', changed_at = ?, reason = ?{again}"  # noqa: S608
-                " WHERE id = ? AND lease = ? AND status IN ('leased', 'handed_on')",
-                (now, reason, id, lease),
-            )
+        with self._file.step() as db:
+            db.execute(steps.refused(kind), {"now": now, "reason": reason, "id": id, "lease": lease})
 
     def recover(self, now: float) -> int:
-        with self._step() as db:
+        with self._file.step() as db:
             taken = 0
-            for table, anew in (("stories", ANEW), ("files", "")):
-                taken += db.execute(
-                    f"UPDATE {table} SET lease_until = 0 WHERE status = 'leased' AND lease_until > 0"  # noqa: S608
-                ).rowcount
-                taken += db.execute(
-                    f"UPDATE {table} SET status = 'wanted', next_at = ?, lease = NULL{anew}"  # noqa: S608
-                    " WHERE status = 'handed_on'",
-                    (now,),
-                ).rowcount
+            for table in _KEPT:
+                leased, handed_on = steps.recovered(table)
+                taken += db.execute(leased).rowcount + db.execute(handed_on, (now,)).rowcount
             feeds = db.execute("UPDATE feeds SET lease_until = 0 WHERE lease IS NOT NULL").rowcount
             db.execute("UPDATE hosts SET lease_until = 0 WHERE lease IS NOT NULL")
             take_back(db, now)
         return taken + feeds
+
+    def read_all_again(self, now: float) -> int:
+        with self._file.step() as db:
+            again = db.execute(steps.WANT_READ_AGAIN, {"now": now}).rowcount
+            again += db.execute(steps.FORGET_READ).rowcount
+            db.execute(steps.FORGET_READ_FILES)
+            for row in db.execute("SELECT url, record FROM feeds").fetchall():
+                record = orjson.loads(row["record"])
+                kept = {name: value for name, value in record.items() if name not in VALIDATORS}
+                if kept != record:
+                    values = (orjson.dumps(kept), row["url"])
+                    db.execute("UPDATE feeds SET record = ? WHERE url = ?", values)
+        return again
 
     def feeds(self) -> list[FeedRow]:
         return [
@@ -366,84 +256,60 @@ class SqliteLedger:
                 enabled=bool(row["enabled"]),
                 record=orjson.loads(row["record"]),
             )
-            for row in self._rows("SELECT * FROM feeds ORDER BY url")
+            for row in self._file.rows("SELECT * FROM feeds ORDER BY url")
         ]
 
     def story(self, id: str) -> StoryRow | None:
-        rows = self._rows("SELECT * FROM stories WHERE id = ?", (id,))
+        rows = self._file.rows("SELECT * FROM stories WHERE id = ?", (id,))
         return _story_row(rows[0]) if rows else None
 
     def dead(self, most: int = 1000) -> list[StoryRow]:
-        rows = self._rows(
+        rows = self._file.rows(
             "SELECT * FROM stories WHERE status = 'dead' ORDER BY changed_at DESC, id LIMIT ?", (most,)
         )
         return [_story_row(row) for row in rows]
 
     def retry(self, id: str, now: float) -> bool:
-        with self._step() as db:
-            changed = db.execute(
-                "UPDATE stories SET status = 'wanted', next_at = ?, wanted_at = ?, changed_at = ?,"  # noqa: S608
-                f" lease = NULL, deaths = 0, failures = 0, lost = 0{ANEW} WHERE id = ? AND status = 'dead'",
-                (now, now, now, id),
-            )
-        return changed.rowcount == 1
+        with self._file.step() as db:
+            return db.execute(steps.RETRY, {"now": now, "id": id}).rowcount == 1
 
     def drop(self, id: str) -> bool:
-        with self._step() as db:
-            changed = db.execute(
-                "UPDATE stories SET status = 'done', record = NULL, kept_at = changed_at"
-                " WHERE id = ? AND status = 'dead'",
-                (id,),
-            )
-        return changed.rowcount == 1
+        with self._file.step() as db:
+            return db.execute(steps.DROP, (id,)).rowcount == 1
 
     def counts(self) -> dict[str, int]:
-        found = {row[0]: row[1] for row in self._rows("SELECT status, count(*) FROM stories GROUP BY status")}
-        feeds = self._rows("SELECT count(*) FROM feeds WHERE enabled")[0][0]
+        found = {
+            row[0]: row[1] for row in self._file.rows("SELECT status, count(*) FROM stories GROUP BY status")
+        }
+        feeds = self._file.rows("SELECT count(*) FROM feeds WHERE enabled")[0][0]
         return {"feeds": feeds, **{status: found.get(status, 0) for status in _STATUSES}}
 
     def file(self, id: str) -> StoryRow | None:
-        rows = self._rows("SELECT * FROM files WHERE id = ?", (id,))
+        rows = self._file.rows("SELECT * FROM files WHERE id = ?", (id,))
         return _story_row(rows[0]) if rows else None
 
     def file_counts(self) -> dict[str, int]:
-        found = {row[0]: row[1] for row in self._rows("SELECT status, count(*) FROM files GROUP BY status")}
+        found = {
+            row[0]: row[1] for row in self._file.rows("SELECT status, count(*) FROM files GROUP BY status")
+        }
         return {status: found.get(status, 0) for status in _STATUSES}
 
     def forget(self, before: float, most: int = 1000) -> int:
-        with self._step() as db:
-            stories = db.execute(
-                "DELETE FROM stories WHERE id IN (SELECT id FROM stories WHERE status = 'done'"
-                " AND again_at IS NULL AND kept_at < ? ORDER BY kept_at LIMIT ?)",
-                (before, most),
-            ).rowcount
-            files = db.execute(
-                "DELETE FROM files WHERE id IN (SELECT id FROM files WHERE status IN ('done', 'dead')"
-                " AND changed_at < ? ORDER BY changed_at LIMIT ?)",
-                (before, most),
-            ).rowcount
+        with self._file.step() as db:
+            stories = db.execute(steps.FORGET_STORIES, (before, most)).rowcount
+            files = db.execute(steps.FORGET_FILES, (before, most)).rowcount
         return stories + files
 
     def next_due(self, now: float) -> float | None:
-        row = self._rows(
-            "SELECT min(max(at, h.free_at)) FROM (SELECT host, min(next_at) AS at FROM feeds"
-            " WHERE enabled AND lease IS NULL GROUP BY host"
-            " UNION ALL SELECT host, min(next_at) FROM stories WHERE status = 'wanted' GROUP BY host"
-            " UNION ALL SELECT host, min(again_at) FROM stories WHERE status = 'done'"
-            " AND again_at IS NOT NULL GROUP BY host"
-            " UNION ALL SELECT host, min(next_at) FROM files WHERE status = 'wanted' AND held = 0"
-            " GROUP BY host)"
-            " JOIN hosts h USING (host) WHERE h.lease IS NULL"
-        )[0]
+        row = self._file.rows(steps.NEXT_DUE)[0]
         return None if row[0] is None else float(row[0])
 
     def check(self) -> None:
-        with self._step() as db:
-            db.execute("UPDATE hosts SET free_at = free_at WHERE host = ''")
+        with self._file.step() as db:
+            db.execute(steps.CHECK)
 
     def close(self) -> None:
-        with self._turn:
-            self._db.close()
+        self._file.close()
 
 
 def _story_row(row: sqlite3.Row) -> StoryRow:

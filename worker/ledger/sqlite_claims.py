@@ -9,7 +9,14 @@ import sqlite3
 
 from worker.ledger.protocol import Claim, Kind
 from worker.ledger.tokens import new_lease
-from worker.polling import HANDED_ON_S, LOST_AT_ONCE, LOST_WAIT_S, MOST_LOST
+from worker.polling import (
+    CLOCK_BACK_S,
+    CLOCK_NOTED_S,
+    HANDED_ON_S,
+    LOST_AT_ONCE,
+    LOST_WAIT_S,
+    MOST_LOST,
+)
 
 # Each kind's table and the column of its id; what a row must be for its lease to count.
 TABLES: dict[Kind, tuple[str, str]] = {
@@ -23,6 +30,13 @@ ANEW = ", again_at = NULL, validators = NULL"
 _AFTER_LOST = (
     f":now + CASE WHEN lost <= {LOST_AT_ONCE} THEN 0"
     f" ELSE {LOST_WAIT_S} * (1 << (lost - {LOST_AT_ONCE} - 1)) END"
+)
+# The times that lie ahead, and those that something waits to lie far enough behind.
+_AHEAD = (
+    ("feeds", ("next_at", "lease_until")),
+    ("stories", ("next_at", "lease_until", "again_at", "wanted_at", "changed_at")),
+    ("files", ("next_at", "lease_until", "wanted_at", "changed_at")),
+    ("hosts", ("free_at", "lease_until", "robots_until")),
 )
 # The oldest due feed or story of each free host; an index lookup for each host.
 _DUE = """
@@ -56,6 +70,21 @@ WHERE h.free_at <= :now AND h.lease IS NULL AND (:host IS NULL OR h.host = :host
   AND (file IS NOT NULL OR again IS NOT NULL)
 ORDER BY max(h.free_at, min(coalesce(file_at, 9e18), coalesce(again_at, 9e18))), h.host LIMIT :most
 """
+
+
+def follow_clock(db: sqlite3.Connection, now: float) -> None:
+    """Note the time. Where the clock was set back, move all that lies ahead of it back by as much."""
+    row = db.execute("SELECT at FROM clock").fetchone()
+    latest = row["at"] if row else now
+    if now < latest - CLOCK_BACK_S:
+        for table, columns in _AHEAD:
+            for column in columns:
+                db.execute(
+                    f"UPDATE {table} SET {column} = {column} - ? WHERE {column} > ?",  # noqa: S608
+                    (latest - now, now),
+                )
+    if row is None or not latest - CLOCK_BACK_S <= now < latest + CLOCK_NOTED_S:
+        db.execute("INSERT INTO clock VALUES (1, ?) ON CONFLICT DO UPDATE SET at = excluded.at", (now,))
 
 
 def know_host(db: sqlite3.Connection, host: str) -> None:

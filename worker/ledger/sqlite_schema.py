@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS hosts (
     host TEXT PRIMARY KEY, free_at REAL NOT NULL DEFAULT 0, lease TEXT, lease_until REAL NOT NULL DEFAULT 0,
     robots BLOB, robots_until REAL NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS clock (one INTEGER PRIMARY KEY CHECK (one = 1), at REAL NOT NULL);
 """
 # Columns that came later. `kept_at`: when a done story was last known to be of use. `lost`: attempts that
 # never came back.

@@ -25,13 +25,14 @@ from worker.fetch import (
 )
 from worker.figures import NEW_STORIES, POLLS, STAGE_S
 from worker.ledger import Wanted, Work
-from worker.news import Entry, host_of
+from worker.news import Entry, FeedReading, host_of
 from worker.polling import FeedState, entry_to_record
 from worker.tools import Tools
 from worker.turns.turn import chance_of, free_at_of, kept_out, moved_to
 from worker.urls import without_counting
 
 log = structlog.get_logger()
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def poll(kit: Tools, work: Work, rules: RobotsRules) -> None:
@@ -90,6 +91,7 @@ def _after_poll(
                     outcome.body,
                     url=outcome.final_url,
                     content_type=outcome.content_type,
+                    content_language=outcome.headers.get("content-language"),
                     seen_at=datetime.fromtimestamp(now, UTC),
                 )
                 STAGE_S.labels("parse").observe(time.perf_counter() - began)
@@ -101,9 +103,10 @@ def _after_poll(
             if reading.format == "sitemapindex":
                 log.warning("feed.unreadable", why="an index of sitemaps; name the news sitemap itself")
                 return polling.after_failure(state, now, "failed", "an index of sitemaps")
-            wanted = _wanted(reading.entries)
-            new = kit.ledger.want(work.feed, wanted, now)
+            new, is_all = _want(kit, work.feed, reading, now)
             NEW_STORIES.inc(new)
+            if not is_all:
+                log.warning("feed.problem", what=f"{new} new entries at once: the rest at the next poll")
             log.info("feed.polled", entries=len(reading.entries), new=new, took_ms=outcome.took_ms)
             state = polling.after_news(
                 state,
@@ -116,7 +119,7 @@ def _after_poll(
             )
             state = polling.after_move(state, outcome.permanently_moved)
             # Half a feed may carry the validators of the whole: "unchanged" would then lose the other half.
-            given = outcome.validators if reading.is_whole else Validators()
+            given = outcome.validators if reading.is_whole and is_all else Validators()
             return replace(state, etag=given.etag, last_modified=given.last_modified, title=reading.title)
         case Unchanged():
             log.info("feed.unchanged", took_ms=outcome.took_ms)
@@ -134,15 +137,29 @@ def _after_poll(
     return polling.after_failure(state, now, turn, outcome.reason, wait_s)
 
 
-def _wanted(entries: tuple[Entry, ...]) -> list[Wanted]:
+def _want(kit: Tools, feed: str, reading: FeedReading, now: float) -> tuple[int, bool]:
+    """Want the stories that a feed announces: how many were new, and whether no more were left for later."""
+    most, entries = polling.MOST_NEW_AT_ONCE, reading.entries
+    if len(entries) > most:  # the newest first: some sitemaps begin with the oldest
+        entries = tuple(sorted(entries, key=lambda entry: entry.published or _LONG_AGO, reverse=True))
+    wanted, new = _wanted(entries, reading.language), 0
+    for start in range(0, len(wanted), most):
+        new += kit.ledger.want(feed, wanted[start : start + most], now)
+        if new >= most and start + most < len(wanted):
+            return new, False
+    return new, True
+
+
+def _wanted(entries: tuple[Entry, ...], language: str | None) -> list[Wanted]:
+    """The entries as stories to be read; what does not say its language is in that of its feed."""
     wanted: dict[str, Wanted] = {}
-    for entry in entries[: polling.MOST_NEW_AT_ONCE]:
+    for entry in entries:
         id = story_id(without_counting(entry.url))
         wanted[id] = Wanted(
             id=id,
             url=entry.url,
             host=host_of(entry.url),
-            record=entry_to_record(entry),
+            record=entry_to_record(entry if entry.language else replace(entry, language=language)),
             edition=polling.edition_of(entry),
         )
     return list(wanted.values())

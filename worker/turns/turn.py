@@ -8,7 +8,16 @@ from collections.abc import Callable
 import structlog
 
 from worker import polling
-from worker.fetch import AGENT_TOKEN, Busy, MovedAway, Outcome, RobotsRules, read_robots, robots_url
+from worker.fetch import (
+    AGENT_TOKEN,
+    BrokenOff,
+    Busy,
+    MovedAway,
+    Outcome,
+    RobotsRules,
+    read_robots,
+    robots_url,
+)
 from worker.ledger import Claim, LedgerAway, Work
 from worker.news import host_of
 from worker.polling import Trouble
@@ -41,6 +50,9 @@ def take_turn(claim: Claim, do: Do, bug_noted: BugNoted | None = None) -> None:
                 _ask_robots(kit, work)
             else:
                 _do(kit, work, do, bug_noted or _one_death_more)
+    except BrokenOff:
+        now = time.time()
+        kit.ledger.put_back(claim, now, free_at=now + kit.settings.host_gap_s, again_at=now)
     except LedgerAway as error:
         # Nothing is lost: the lease ends, and the work is claimed again.
         log.error("ledger.away", why=str(error))
@@ -49,7 +61,7 @@ def take_turn(claim: Claim, do: Do, bug_noted: BugNoted | None = None) -> None:
 def _do(kit: Tools, work: Work, do: Do, bug_noted: BugNoted) -> None:
     try:
         do(kit, work, RobotsRules.from_record(work.robots or {}))
-    except LedgerAway:
+    except (LedgerAway, BrokenOff):
         raise
     except Exception as bug:
         bug_noted(kit, work, time.time(), f"{type(bug).__name__}: {bug}"[:500])
