@@ -1,6 +1,7 @@
 """Reads words, phrases and beginnings of words: what is searched in text.
 
 boats -> Words("boats")     "red boats"~3 -> Phrase("red boats", slop=3)     floo* -> Prefix("floo")
+U.S., 10,000, covid-19 -> Phrase: what one word is to the eye stands side by side
 """
 
 from __future__ import annotations
@@ -25,12 +26,29 @@ def words_value(token: Token, field: TextField = "any") -> Value | None:
         _no_tilde(token)
         if not exact_words(token.text):
             return None
-        return Value(clause=Words(token.text, field), meaning=f"{token.text}{where}")
+        return Value(clause=plain_words(token.text, field), meaning=f"{token.text}{where}")
     if not exact_words(token.text):
         raise QueryError("no word stands between the quotes", column=token.at, expected="words in quotes")
     slop = _slop(token)
     apart = f", at most {slop} words apart" if slop else ""
     return Value(clause=Phrase(token.text, field, slop), meaning=f"“{token.text}”{apart}{where}")
+
+
+def plain_words(text: str, field: TextField = "any") -> Words | Phrase:
+    """Return what words without quotes ask: each of them, or side by side what is one word to the eye.
+
+    "10,000" is no photo with a 10 and a 000 somewhere, "U.S." none with a "u" and an "s".
+    """
+    return Phrase(text, field) if _is_one_word(text) else Words(text, field)
+
+
+def _is_one_word(text: str) -> bool:
+    words = exact_words(text)
+    if len(words) < 2 or " " in text:
+        return False
+    if all(len(word) <= 2 or word.isdigit() for word in words):  # U.S., AT&T, 9/11, 10,000, 12:30
+        return True
+    return "/" not in text and any(c.isdigit() for c in text)  # covid-19, 7-year-old; not MH17/MH370
 
 
 def person_value(token: Token) -> Value | None:

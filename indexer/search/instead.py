@@ -1,6 +1,7 @@
 """Offers other questions where no photo fits all of one: with a word or a term less, or a wider place.
 
 flood in:Lamu taken:2019  -> flood in:Kenya taken:2019 (2 photos), flood in:Lamu (12 photos)
+flood or storm            -> flood OR storm (31 photos)
 """
 
 from __future__ import annotations
@@ -53,10 +54,19 @@ def instead_form(offered: Sequence[Instead]) -> list[dict[str, Any]]:
 
 
 def _nearby(asked: Asked) -> Iterator[str]:
+    yield from _with_a_sign(asked)
     for term in asked.question.terms:
         for question in (*_wider(asked, term), *_shorter(asked.typed, term)):
             if question and question != asked.typed:
                 yield question
+
+
+def _with_a_sign(asked: Asked) -> Iterator[str]:
+    """Yield the question with the first of its words "or" and "not" as the sign that it is in capitals."""
+    for term in asked.question.terms:
+        if term.text in ("or", "not") and term.field is None:
+            yield f"{asked.typed[: term.start]}{term.text.upper()}{asked.typed[term.end :]}"
+            return
 
 
 def _wider(asked: Asked, term: Term) -> Iterator[str]:

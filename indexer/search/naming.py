@@ -157,6 +157,8 @@ def _may_name(words: str, place: Place) -> bool:
     """Whether a person who types these words without in: means the place, more likely than not."""
     key = fold(words)
     as_named = fold(place.name) == key
+    if _is_foreign(words) and len(words) > 1:  # 北京 and Рим are whole names, short as they are
+        return place.kind in AREAS or place.population >= LARGE_TOWN or (len(key) > 3 and as_named)
     if len(key) <= 3 and not (as_named and place.population >= LARGE_TOWN):
         return words.isupper() and place.kind in _NAMED_ALONE  # "US", but not "us"; "AND" is a sign
     if key in NOT_PLACES:
@@ -170,6 +172,12 @@ def _may_name(words: str, place: Place) -> bool:
     if large or (" " not in key and key in _people()):
         return large
     return as_named and (place.kind not in ("town", "admin2") or place.population >= SMALLEST_TOWN)
+
+
+def _is_foreign(words: str) -> bool:
+    """Whether no letter of the words is Latin."""
+    letters = [c for c in words if c.isalpha()]
+    return bool(letters) and all(c > "\u024f" for c in letters)
 
 
 @cache
