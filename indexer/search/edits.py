@@ -52,10 +52,10 @@ def turned(text: str, term: Term) -> str:
 
 def narrowed(text: str, terms: Sequence[Term], addition: str) -> str:
     """Return the question narrowed by one more term, which replaces one of its kind."""
-    text = _with_room(with_plain_signs(text), terms, _replaced_by(addition))
-    if addition in (text[term.start : term.end] for term in terms):
-        return text
-    return _joined(text, addition)
+    text = with_plain_signs(text)
+    asked = addition in _holding(text, terms)
+    text = _with_room(text, terms, _replaced_by(addition))
+    return text if asked and not _replaced_by(addition) else _joined(text, addition)
 
 
 class Narrowing:
@@ -67,7 +67,7 @@ class Narrowing:
     def __init__(self, text: str, terms: Sequence[Term]) -> None:
         text = with_plain_signs(text)
         self._text, self._terms = text, terms
-        self._asked = {text[term.start : term.end]: term for term in terms}
+        self._asked = _holding(text, terms)
         self._begins: dict[frozenset[str], str] = {}
 
     def begin(self, addition: str) -> str:
@@ -85,6 +85,11 @@ class Narrowing:
         """Return the question without this very term, None where it is not asked."""
         term = self._asked.get(addition)
         return without(self._text, term) if term else None
+
+
+def _holding(text: str, terms: Sequence[Term]) -> dict[str, Term]:
+    """Return the terms that hold for all of the question, by what is typed: none of "a OR b"."""
+    return {text[term.start : term.end]: term for term in terms if not _inside(text, term)}
 
 
 def _replaced_by(addition: str) -> frozenset[str]:

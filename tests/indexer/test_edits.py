@@ -123,3 +123,12 @@ def test_a_term_that_is_asked_already_can_be_given_back():
     narrowing = Narrowing("flood in:Kenya", terms("flood in:Kenya"))
     assert narrowing.without("in:Kenya") == "flood"
     assert narrowing.without("in:Egypt") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["flood OR in:Kenya", "flood (storm OR in:Kenya)", "flood -(in:Kenya storm)", "in:(Kenya OR Egypt)"],
+)
+def test_a_term_that_is_asked_of_some_photos_alone_narrows_all_the_same(text):
+    assert Narrowing(text, terms(text)).without("in:Kenya") is None
+    assert narrowed(text, terms(text), "in:Kenya").endswith(" in:Kenya")
