@@ -226,7 +226,7 @@ def _json_item(photo: PhotoDocument, home: str) -> dict[str, Any]:
 
 
 def _figure(photo: PhotoDocument) -> str | None:
-    """Return the picture with its caption and credit as a reader of feeds shows them; None without a picture."""
+    """Return the picture with caption and credit, as readers of feeds show them; None without a picture."""
     image = web_url(photo.image_url)
     if image is None:
         return None
