@@ -1,13 +1,16 @@
 """Reads words, phrases and beginnings of words: what is searched in text.
 
 boats -> Words("boats")     "red boats"~3 -> Phrase("red boats", slop=3)     floo* -> Prefix("floo")
-U.S., 10,000, covid-19 -> Phrase: what one word is to the eye stands side by side
+U.S., 10,000, 9/11 -> Phrase: what one word is to the eye stands side by side
+UN, G20 -> AnyOf(Words("UN"), Phrase("U.N."))    as others print them, too: G-20, F-16, COVID-19
 """
 
 from __future__ import annotations
 
+import re
+
 from indexer.analysis import exact_words
-from indexer.query import AnyOf, Phrase, Prefix, TextField, Words
+from indexer.query import AnyOf, Clause, Phrase, Prefix, TextField, Words
 from indexer.search.errors import QueryError, shown
 from indexer.search.grammar_nouns import Value
 from indexer.search.grammar_tokens import Token
@@ -34,12 +37,29 @@ def words_value(token: Token, field: TextField = "any") -> Value | None:
     return Value(clause=Phrase(token.text, field, slop), meaning=f"“{token.text}”{apart}{where}")
 
 
-def plain_words(text: str, field: TextField = "any") -> Words | Phrase:
+def plain_words(text: str, field: TextField = "any") -> Clause:
     """Return what words without quotes ask: each of them, or side by side what is one word to the eye.
 
-    "10,000" is no photo with a 10 and a 000 somewhere, "U.S." none with a "u" and an "s".
+    "10,000" is no photo with a 10 and a 000 somewhere, "U.S." none with a "u" and an "s". What agencies print
+    in two ways is found in both.
     """
-    return Phrase(text, field) if _is_one_word(text) else Words(text, field)
+    asked: Words | Phrase = Phrase(text, field) if _is_one_word(text) else Words(text, field)
+    if field in ("by", "source"):  # names are printed as they are
+        return asked
+    if _CAPITALS.fullmatch(text):
+        return AnyOf((asked, Phrase(".".join(text), field)))
+    if _DOTTED.fullmatch(text) and (bare := text.replace(".", "")).casefold() not in _LITTLE_WORDS:
+        return AnyOf((asked, Words(bare, field)))
+    if found := _NUMBERED.fullmatch(text):
+        return AnyOf((Words(found[1] + found[2], field), Phrase(f"{found[1]}-{found[2]}", field)))
+    return asked
+
+
+_CAPITALS = re.compile("[A-Z]{2,4}")
+_DOTTED = re.compile(r"(?:[A-Za-z]\.){1,3}[A-Za-z]\.?")
+_NUMBERED = re.compile(r"([A-Za-z]{1,5})-?([0-9]{1,4})")
+# "U.S." is no "us", and "U.N." no French "un".
+_LITTLE_WORDS = frozenset(("am", "as", "at", "de", "el", "il", "in", "is", "it", "la", "no", "un", "us"))
 
 
 def _is_one_word(text: str) -> bool:

@@ -23,6 +23,13 @@ def names(gazetteer_dir) -> PlaceNames:
         ("غزة", "Gaza Strip, Palestine"),
         ("kiev", "Kyiv, Ukraine"),
         ("US", "United States"),
+        ("new york", "New York City, New York"),
+        ("khan younis", "Khan Yunis, Gaza Strip"),
+        ("jabalia", "Jabalya, Gaza Strip"),
+        ("lamu,", "Lamu, Kenya"),
+        ("Paris, Texas", "Paris, Texas"),
+        ("washington, d.c.", "Washington, District of Columbia"),
+        ("wales", "Wales, United Kingdom"),
         ("U.S.", "United States"),
     ],
 )
@@ -30,6 +37,9 @@ def test_a_name_among_free_words_means_the_place(names, words, label):
     assert names.named(words)[0].label == label
 
 
-@pytest.mark.parametrize("words", ["us", "market", "white house", "war", "мост", "東", "大和"])
+@pytest.mark.parametrize(
+    "words",
+    ["us", "market", "white house", "nice", "jackson", "harris", "lincoln", "war", "мост", "東", "大和"],
+)
 def test_what_is_a_mere_word_first_means_no_place(names, words):
     assert names.named(words) == []
