@@ -79,8 +79,8 @@ class PhotoTable:
         table.add_column("credit", ratio=2, overflow="fold")
         table.add_column("place", ratio=2, overflow="fold")
         # No wider than they must be, and no word of theirs is cut in two before the others are.
-        table.add_column("taken", min_width=10, max_width=24, overflow="fold")
-        table.add_column("outlet", min_width=12, max_width=20, overflow="fold")
+        table.add_column("taken", min_width=10, max_width=14, overflow="fold")
+        table.add_column("outlet", min_width=8, max_width=16, overflow="fold")
         for number, cells in self._rows():
             table.add_row(str(number), *map(plain, cells))
         return table
