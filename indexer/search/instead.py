@@ -63,9 +63,17 @@ def _nearby(asked: Asked) -> Iterator[str]:
 
 def _with_a_sign(asked: Asked) -> Iterator[str]:
     """Yield the question with the first of its words "or" and "not" as the sign that it is in capitals."""
-    for term in asked.question.terms:
+    typed, terms = asked.typed, asked.question.terms
+    for at, term in enumerate(terms):
         if term.text in ("or", "not") and term.field is None:
-            yield f"{asked.typed[: term.start]}{term.text.upper()}{asked.typed[term.end :]}"
+            sign = f" {term.text.upper()} "
+            if term.text == "or" and 0 < at < len(terms) - 1:  # of "red or blue boats" only the two are meant
+                first, last = terms[at - 1], terms[at + 1]
+                either = f"{typed[first.start : first.end]}{sign}{typed[last.start : last.end]}"
+                either = f"({either})" if len(terms) > 3 else either
+                yield f"{typed[: first.start]}{either}{typed[last.end :]}"
+            elif term.text == "not":
+                yield f"{typed[: term.start].rstrip()}{sign}{typed[term.end :].lstrip()}".strip()
             return
 
 

@@ -55,6 +55,8 @@ def test_or_and_not_in_small_letters_are_offered_as_the_signs_they_may_have_been
     assert ("harbour OR crossing", 2) in offered("harbour or crossing")
     assert offered("ambulances not flood")[0] == ("ambulances NOT flood", 1)
     assert offered('"or" xyzzy') == []
+    assert ("(harbour OR flood) is:undated", 1) in offered("harbour or flood is:undated")
+    assert offered("or") == []
 
 
 def test_they_stand_in_the_answer_and_on_the_page():
