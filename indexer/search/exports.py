@@ -242,6 +242,7 @@ _CONTEXT = [
     {
         "dc": "http://purl.org/dc/elements/1.1/",
         "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+        "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
         "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
     },
 ]
@@ -263,6 +264,7 @@ def image_object(photo: PhotoDocument, *, home: str) -> dict[str, Any]:
         "dc:description": photo.caption,
         "headline": photo.headline,
         "alternateName": photo.alt,
+        "Iptc4xmpCore:AltTextAccessibility": photo.alt,
         "creditText": credit_text(photo) or None,
         "photoshop:Credit": credit_text(photo) or None,
         "photoshop:Source": photo.source,

@@ -162,6 +162,8 @@ def test_a_photo_is_an_image_object_with_the_names_of_iptc():
     assert form["dateCreated"] == "2023-11-01"
     assert form["contentLocation"][0]["geo"]["latitude"] == -2.27
     assert "dateCreated" not in image_object(PHOTOS[3], home=HOME)
+    told = image_object(a_photo(1, "Boats.", alt="Two red boats"), home=HOME)
+    assert told["alternateName"] == told["Iptc4xmpCore:AltTextAccessibility"] == "Two red boats"
     assert json_ld_of(PHOTOS, home=HOME)["@context"][0] == "https://schema.org"
 
 
