@@ -11,6 +11,7 @@ What cannot be read raises QueryError. It never means "everything".
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,7 +21,7 @@ from indexer.search.errors import QueryError
 from indexer.search.grammar_fields import field_name, field_value, sort_value
 from indexer.search.grammar_nouns import FindPlaces, Known, OnlyFound, Place, PlaceReadings, Value
 from indexer.search.grammar_places import UNITS, place_words
-from indexer.search.grammar_tokens import Token, tokens
+from indexer.search.grammar_tokens import Token, as_typed, tokens
 from indexer.search.grammar_words import words_value
 
 __all__ = ["MOST_CHARACTERS", "Place", "QueryError", "Question", "Term", "read_query", "read_question"]
@@ -241,12 +242,31 @@ class _Reader:
         if token.field is not None and field_name(token) == "sort":
             self._order(token, sign)
             return None
-        value = field_value(token, self._known) if token.field is not None else words_value(token)
+        try:
+            value = field_value(token, self._known) if token.field is not None else words_value(token)
+        except QueryError as error:
+            raise self._with_quotes(token, error) from None
         self._no_unit_apart(token)
         if value is None:
             return None
         self._note(token, value, sign)
         return value.clause
+
+    def _with_quotes(self, token: Token, error: QueryError) -> QueryError:
+        """Return the error of a value; where it can be read with the words behind it, they want quotes."""
+        if token.field is None or token.quoted:
+            return error
+        last = token
+        for following in self._tokens[self._next : self._next + MOST_WORDS_OF_A_NAME - 1]:
+            if following.kind != "term" or following.field is not None or following.quoted:
+                break
+            last = following
+            value = self._text[token.at : last.end]
+            with suppress(QueryError):
+                field_value(replace(token, text=value, quoted=True), self._known)
+                nearest = f"{token.field}:{as_typed(value)}"
+                return QueryError(error.why, column=error.column, expected=error.expected, nearest=nearest)
+        return error
 
     def _no_unit_apart(self, token: Token) -> None:
         """Raise where "near:Lamu~25 km" would ask for the word km, too."""

@@ -59,6 +59,7 @@ _CAPITALS = re.compile("[A-Z]{2,4}")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){1,3}[A-Za-z]\.?")
 _NUMBERED = re.compile(r"([A-Za-z]{1,5})-?([0-9]{1,4})")
 # "U.S." is no "us", and "U.N." no French "un".
+_COUNT = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?)?(?:km|mi|miles|m)?", re.IGNORECASE)
 _LITTLE_WORDS = frozenset(("am", "as", "at", "de", "el", "il", "in", "is", "it", "la", "no", "un", "us"))
 
 
@@ -108,9 +109,9 @@ def _slop(token: Token) -> int:
 
 def _no_tilde(token: Token) -> None:
     word, tilde, count = token.text.rpartition("~")
-    if tilde and (not count or count.isdigit()):
+    if tilde and _COUNT.fullmatch(count):
         raise QueryError(
             f"{shown(token.text)} has a ~",
             column=token.at + len(word) + 1,
-            expected='~ only after a phrase, such as "red boats"~3',
+            expected='~ only after a phrase or a place, such as "red boats"~3 or near:"Gaza City"~10km',
         )
