@@ -9,7 +9,7 @@ Signs are read as keyboards of other scripts write them, too: in：（Egypt　�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -151,7 +151,7 @@ class _Cut:
     def _without_doubles(self, begin: int, end: int) -> str:
         """Return what stands in quotes; one within them is typed twice: outlet:"The ""Daily"" News"."""
         gone = {double.start() + 1 for double in re.finditer('""', self._signs[begin:end])}
-        return _joined(c for at, c in enumerate(self._text[begin:end]) if at not in gone)
+        return "".join(c for at, c in enumerate(self._text[begin:end]) if at not in gone)
 
     def _bare(self, start: int, found: re.Match[str], field: str | None) -> Token:
         signs = found[0]
@@ -170,11 +170,6 @@ class _Cut:
             end=found.end(),
             at=found.start(),
             field=field,
-            text=_joined(value[: len(bare)] if prefix else value),
+            text=value[: len(bare)] if prefix else value,
             prefix=prefix,
         )
-
-
-def _joined(letters: Iterable[str]) -> str:
-    """Return letters without soft hyphens, which captions are kept without, too."""
-    return "".join(letters).replace("\u00ad", "")

@@ -8,6 +8,7 @@ UN, G20 -> AnyOf(Words("UN"), Phrase("U.N."))    as others print them, too: G-20
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from indexer.analysis import exact_words
 from indexer.query import AnyOf, Clause, Phrase, Prefix, TextField, Words
@@ -22,6 +23,7 @@ _FIELD_NAMES = {"by": "photographer's name", "alt": "alternative text"}
 
 def words_value(token: Token, field: TextField = "any") -> Value | None:
     """Return what a word or phrase asks of a text field; None where it has no letter or digit at all."""
+    token = replace(token, text=token.text.replace("\u00ad", ""))  # captions have no soft hyphens either
     where = "" if field == "any" else f" in the {_FIELD_NAMES.get(field, field)}"
     if token.prefix:
         return _prefix_value(token, field, where)
