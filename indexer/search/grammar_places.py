@@ -80,7 +80,7 @@ def read_near(token: Token, known: Known) -> Value:
     # "Gaza" is the strip first, but near: wants a point: the city.
     readings = tuple(sorted(readings, key=lambda place: not _is_point(place, readings[0])))
     place = readings[0]
-    if place.lat is None or place.lon is None or place.kind in _TOO_LARGE:
+    if place.lat is None or place.lon is None or not _has_point(place):
         raise QueryError(
             f"{place.label} is no point on the map",
             column=token.at + 1,
@@ -90,14 +90,17 @@ def read_near(token: Token, known: Known) -> Value:
     return Value(
         clause=Near(place.lat, place.lon, km),
         meaning=f"within {km:g} km of {place.label}",
-        readings=_told(readings, known),
+        readings=tuple(one for one in _told(readings, known) if _has_point(one)),
     )
 
 
 def _is_point(place: Place, first: Place) -> bool:
     """Whether a place has a point, and is no namesake far from the weightiest reading's country."""
-    pointed = place.lat is not None and place.kind not in _TOO_LARGE
-    return pointed and (place is first or place.country_code == first.country_code)
+    return _has_point(place) and (place is first or place.country_code == first.country_code)
+
+
+def _has_point(place: Place) -> bool:
+    return place.lat is not None and place.kind not in _TOO_LARGE
 
 
 def read_box(token: Token, known: Known) -> Value:

@@ -335,6 +335,11 @@ def test_each_term_says_where_it_stands_and_what_it_means():
     assert [place.id for place in terms[1].readings] == ["2988507", "4717560"]
 
 
+def test_each_reading_of_a_circle_has_a_point():
+    [term] = question("near:Gaza~10km").terms
+    assert [place.id for place in term.readings] == ["281133"]  # and not the strip, which would be an error
+
+
 def placed(words: str, *ids: str) -> AnyOf:
     return AnyOf((Words(words), InPlace(ids, words, True)))
 
