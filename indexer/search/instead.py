@@ -86,10 +86,10 @@ def _wider(asked: Asked, term: Term) -> Iterator[str]:
 
 
 def _shorter(typed: str, term: Term) -> Iterator[str]:
-    """Yield the question without the term, or without each of its words where they are plain ones."""
+    """Yield the question without the term, and without each of its words where they are plain ones."""
+    yield without(typed, term)
     words = typed[term.start : term.end].split()
     if term.field is not None or term.negated or len(words) < 2 or '"' in typed[term.start : term.end]:
-        yield without(typed, term)
         return
     for left_out in range(len(words)):
         kept = " ".join(word for at, word in enumerate(words) if at != left_out)
