@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
@@ -24,6 +24,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from config.faults import SettingsFault
 
 PREFIX = "CUTLINE_"
+Port = Annotated[int, Field(ge=1, le=65_535)]
 DEFAULT_FEEDS = Path(__file__).with_name("feeds.toml")
 _SECRETS = ("redis_password", "elastic_password", "smtp_password", "web_token")
 _KEPT_AT = (r"sqlite:///.+|(?:redis|rediss|unix)://.+", "sqlite:///PATH or redis://HOST:PORT/DB")
@@ -92,7 +93,7 @@ class Settings(BaseSettings):
     allow_addresses: tuple[str, ...] = Field(
         (), description="Networks that may be fetched from although they are private (127.0.0.0/8)."
     )
-    allow_ports: tuple[int, ...] = Field((), description="Ports that may be fetched from beside 80 and 443.")
+    allow_ports: tuple[Port, ...] = Field((), description="Ports that may be fetched from beside 80 and 443.")
 
     # limits
     connect_timeout_s: float = Field(5, gt=0, description="Seconds to connect.")

@@ -78,8 +78,9 @@ class PhotoTable:
         table.add_column("caption", ratio=5, overflow="fold")
         table.add_column("credit", ratio=2, overflow="fold")
         table.add_column("place", ratio=2, overflow="fold")
-        table.add_column("taken", ratio=2, min_width=10, overflow="fold")
-        table.add_column("outlet", ratio=1, min_width=8, overflow="fold")
+        # No wider than they must be, and no word of theirs is cut in two before the others are.
+        table.add_column("taken", min_width=10, max_width=14, overflow="fold")
+        table.add_column("outlet", min_width=8, max_width=16, overflow="fold")
         for number, cells in self._rows():
             table.add_row(str(number), *map(plain, cells))
         return table

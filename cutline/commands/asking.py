@@ -57,8 +57,8 @@ def _with_page(arguments: Sequence[str]) -> list[str]:
 
 @app.command(cls=_OpenAlone)
 def search(
-    question: Annotated[
-        str,
+    words: Annotated[
+        list[str],
         typer.Argument(metavar="QUESTION", help="""Such as: 'ambulance in:"Gaza Strip" taken:2023-11'"""),
     ],
     limit: Annotated[int, typer.Option(min=0, max=10_000, help="How many photos to show.")] = 20,
@@ -90,6 +90,7 @@ def search(
     from indexer.search.answers import ask, read_for
     from indexer.search.following import Following
 
+    question = _one(words)
     _check(json=json, csv=csv, follow=follow, show=show, image=image)
     settings = get_settings()
     today = date.today()  # noqa: DTZ011  (the day where the person sits)
@@ -108,6 +109,15 @@ def search(
             _follow(index, gazetteer, asked, following, today, _way(index, asked, json=json, csv=csv))
         else:
             _print(index, gazetteer, asked, today, json=json, csv=csv)
+
+
+def _one(words: Sequence[str]) -> str:
+    """Return the question. Raises Mistake for several: a shell has taken away the quotes within them."""
+    if len(words) > 1:
+        quoted = (re.sub(r"^(-?[A-Za-z-]+:)?([^\"]* [^\"]*)$", r'\1"\2"', word) for word in words)
+        whole = " ".join(quoted).replace("'", "")
+        raise Mistake(f"{len(words)} arguments: expected one question in quotes, such as '{whole}'")
+    return words[0]
 
 
 def _check(*, json: bool, csv: bool, follow: bool, show: str | None, image: bool) -> None:

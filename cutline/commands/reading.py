@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cutline.mistakes import Mistake
+from cutline.mistakes import Mistake, exit_code
 
 if TYPE_CHECKING:
     from cutline.photo_files import FileSaid, PoliteHosts
@@ -38,15 +38,30 @@ def read(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Show the article and the captioned photos of story pages."""
-    places = _place_reader()
+    """Show the article and the captioned photos of story pages. One that cannot be read costs no other."""
+    moment, places = _moment(published, tz), _place_reader()
+    codes = []
     with _hosts(photo_files) as hosts:
         for name in pages:
-            page = _story_page(name, url, published, tz)
-            if hosts and _is_address(name):
-                hosts.asked(page.url)
-            with _told_as(name):
-                (_explain if explain else _show)(page, places, hosts, json=json)
+            try:
+                page = _story_page(name, url, moment, tz)
+                if hosts and _is_address(name):
+                    hosts.asked(page.url)
+                with _told_as(name):
+                    (_explain if explain else _show)(page, places, hosts, json=json)
+            except Exception as error:  # which of them is a bug of ours, exit_code says
+                codes.append(_told_code(error))
+    if codes:
+        raise typer.Exit(max(codes))
+
+
+def _told_code(error: Exception) -> int:
+    """Tell an error that is no bug in one line and return its exit code. Raises a bug."""
+    code = exit_code(error)
+    if code is None:
+        raise error
+    print(f"cutline: {error}", file=sys.stderr, flush=True)
+    return code
 
 
 def _hosts(photo_files: bool) -> AbstractContextManager[PoliteHosts | None]:
@@ -176,7 +191,7 @@ def _caption_places(places: PlaceReader, reading: StoryReading) -> tuple[tuple[M
     return places.read_story(story_texts(reading)).captions
 
 
-def _story_page(name: str, url: str, published: str, tz: str) -> StoryPage:
+def _story_page(name: str, url: str, published: datetime | None, tz: str) -> StoryPage:
     from worker.news import Outlet, StoryPage
 
     address, body, content_type = _bytes_of(name, url, feed=False)
@@ -185,7 +200,7 @@ def _story_page(name: str, url: str, published: str, tz: str) -> StoryPage:
         body=body,
         seen_at=datetime.now(UTC),
         content_type=content_type,
-        published=_moment(published, tz),
+        published=published,
         outlet=Outlet(name="", timezone=tz) if tz else None,
     )
 

@@ -79,7 +79,13 @@ def list_alerts(json: Json = False) -> None:
         (one.id, one.query, ", ".join(_shown(way, one, settings.web_port) for way in one.ways))
         for one in alerts
     ]
-    console().print(rows_table(f"{len(alerts)} saved questions", ("id", "question", "told by"), rows))
+    console().print(
+        rows_table(
+            f"{len(alerts)} saved question{'' if len(alerts) == 1 else 's'}",
+            ("id", "question", "told by"),
+            rows,
+        )
+    )
 
 
 @alert.command("show")

@@ -188,8 +188,11 @@ def ranked_places(where: Clause) -> list[InPlace]:
 
 def _wanted(clause: Clause) -> Iterator[tuple[str, str, TextField]]:
     if isinstance(clause, Words | Phrase):
-        for raw, word in zip(raw_words(clause.text), exact_words(clause.text), strict=True):
-            if not is_unspaced(word):
+        words = exact_words(clause.text)
+        # The 19 of "covid-19" says nothing of a photo by itself: it would rank those of the 19th of a month.
+        bare = isinstance(clause, Phrase) and len(words) > 1
+        for raw, word in zip(raw_words(clause.text), words, strict=True):
+            if not is_unspaced(word) and not (bare and word.isdigit()):
                 yield raw, word, clause.field
     elif isinstance(clause, AllOf | AnyOf):
         for part in clause.parts:

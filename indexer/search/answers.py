@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from indexer.analysis import sound
 from indexer.answer import Answer
 from indexer.documents import PhotoDocument, to_record
-from indexer.query import AllOf, Is, Not, PhotoQuery, Sort, speaks_of
+from indexer.query import AllOf, Is, Named, Not, PhotoQuery, Sort, speaks_of
 from indexer.search.cursor import cursor_after, read_cursor
 from indexer.search.errors import QueryError
 from indexer.search.grammar import Place, Question, Term, read_question
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Asked", "QueryError", "answer_form", "ask", "read_for", "understood_form"]
 
 MOST_READINGS = 12
+_SAME = 1e-6  # of a score: the last bits depend on the order in which the words' shares are added
 _RELATIVE = ("taken", "published", "before", "after")
 
 
@@ -107,6 +108,8 @@ def ask(
     order = sort or read.query.sort
     seen = read_cursor(after, question, order) if after is not None else None
     query = replace(read.query, sort=order, limit=limit, after=seen)
+    if seen is not None and order == "relevance":
+        query = replace(query, after=_where_it_stands_now(index, query, seen))
     return Asked(
         typed=question,
         question=read,
@@ -114,6 +117,19 @@ def ask(
         query=query,
         answer=index.ask(query),
     )
+
+
+def _where_it_stands_now(index: Answering, query: PhotoQuery, seen: tuple[object, ...]) -> tuple[object, ...]:
+    """Return the order's values of the last hit seen as they are by now.
+
+    What is written changes how rare each word is, and so every score a little: whoever went on from the score
+    of then would miss photos, or see some again. A hit that is gone is gone on from where it stood.
+    """
+    last = AllOf((query.where, Named("id", str(seen[-1]))))
+    hits = index.ask(PhotoQuery(where=last, limit=1)).hits
+    if not hits or abs(float(hits[0].sort_values[0]) - float(seen[0])) <= _SAME * abs(float(seen[0])):  # type: ignore[arg-type]
+        return seen
+    return hits[0].sort_values
 
 
 def answer_form(asked: Asked) -> dict[str, Any]:

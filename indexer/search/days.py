@@ -1,12 +1,13 @@
 """Reads days as people type them, and writes them so; `today` is the day the question is asked.
 
 "2023-11-01"  "2023-11"  "2023"      the day, the whole month, the whole year
-"1 November 2023"  "Nov 2023"        the same with the month's English name
+"1 November 2023"  "Nov. 1, 2023"    the same with the month's English name, as agencies write it
 "1960s"                              ten years
 "2023-10..2023-11"  "2023.."         from the beginning of one to the end of the other; open
 "today"  "yesterday"  "7d"  "2w"     7d: seven days ago until now (d, w, m, y)
 
-Only forms that are read alike everywhere: 1/5/2024 is January here and May there, so it is refused.
+Only forms that are read alike everywhere: 2024/5/1 is, but 1/5/2024 is January here and May there, so it is
+refused.
 """
 
 from __future__ import annotations
@@ -30,24 +31,31 @@ MONTH_NAMES = tuple(name.title() for name in _NAMES)
 MONTHS = {name[:length]: n for n, name in enumerate(_NAMES, start=1) for length in (3, len(name))}
 MONTHS["sept"] = 9
 
-_ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
-_WORDED = re.compile(
-    r"(?:(?P<d1>\d{1,2})\s+(?P<m1>[a-z]+)|(?P<m2>[a-z]+)(?:\s+(?P<d2>\d{1,2}))?)\.?,?\s+(?P<year>\d{4})"
+_ISO = re.compile(r"(?P<year>\d{4})(?:(?P<by>[-/.])(?P<month>\d{1,2})(?:(?P=by)(?P<day>\d{1,2}))?)?")
+_COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
+_MONTH_AND_DAY = (
+    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<m1>[a-z]+)\.?"
+    r"|(?P<m2>[a-z]+)\.?(?:\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?)"
 )
-_DECADE = re.compile(r"(?P<year>\d{3}0)'?s")
-_AGO = re.compile(r"(?P<count>\d{1,4})(?P<unit>[dwmy])")
+_WORDED = re.compile(rf"{_MONTH_AND_DAY},?\s+(?P<year>\d{{4}})")
+_DECADE = re.compile(r"(?P<year>\d{3}0)['’]?s")
+_AGO = re.compile(r"(?P<count>\d{1,4})\s*(?P<unit>[dwmy]|(?:day|week|month|year)s?)")
 _MONTH_DAY = re.compile(r"(?:--?)?(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?")
-_WORDED_MONTH_DAY = re.compile(
-    r"(?:(?P<d1>\d{1,2})\s+(?P<m1>[a-z]+)|(?P<m2>[a-z]+)(?:\s+(?P<d2>\d{1,2}))?)\.?"
-)
+_WORDED_MONTH_DAY = re.compile(_MONTH_AND_DAY)
+RANGE = re.compile(r"\.{2,3}|…")
+# What other systems have for it, and people say.
+_MEANT = {"last week": "7d", "this week": "7d", "last month": "1m", "this month": "1m", "last year": "1y"}
 
 
 class NoDays(ValueError):
-    """Not days that we know how to read. The message says what is wrong, `expected` what would be right."""
+    """Not days that we know how to read. The message says what is wrong, `expected` what would be right.
 
-    def __init__(self, why: str, expected: str = EXPECTED_DAYS) -> None:
-        super().__init__(why, expected)
-        self.why, self.expected = why, expected
+    `nearest` is what was most likely meant, as it is typed after the colon; None where nothing is near.
+    """
+
+    def __init__(self, why: str, expected: str = EXPECTED_DAYS, nearest: str | None = None) -> None:
+        super().__init__(why, expected, nearest)
+        self.why, self.expected, self.nearest = why, expected, nearest
 
     def __str__(self) -> str:
         return self.why
@@ -66,9 +74,9 @@ def read_days(text: str, *, today: date) -> DateSpan:
 
     "7d" is open at its end: what a publisher east of us dates tomorrow came out within it, too.
     """
-    first, dots, last = (part.strip() for part in text.partition(".."))
-    if not dots:
+    if not (dots := RANGE.search(text)):
         return _read_one(text, today)
+    first, last = text[: dots.start()].strip(), text[dots.end() :].strip()
     if not first and not last:
         raise NoDays("a range without any day")
     begin = _read_one(first, today).first if first else None
@@ -98,7 +106,7 @@ def read_length(text: str) -> timedelta:
     found = _AGO.fullmatch(text.strip().casefold())
     if not found:
         raise NoDays("no length of time", "a length such as 30d, 2w, 6m or 1y")
-    return timedelta(days=int(found["count"]) * {"d": 1, "w": 7, "m": 30, "y": 365}[found["unit"]])
+    return timedelta(days=int(found["count"]) * {"d": 1, "w": 7, "m": 30, "y": 365}[found["unit"][0]])
 
 
 def _read_one(text: str, today: date) -> DateSpan:
@@ -107,8 +115,8 @@ def _read_one(text: str, today: date) -> DateSpan:
         day = today if plain == "today" else _shifted(today, -1)
         return DateSpan(first=day, last=day)
     if found := _AGO.fullmatch(plain):
-        return DateSpan(first=_ago(today, int(found["count"]), found["unit"]))
-    if found := _ISO.fullmatch(plain):
+        return DateSpan(first=_ago(today, int(found["count"]), found["unit"][0]))
+    if found := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
         parts = [int(part) if part else None for part in found.group("year", "month", "day")]
         return _span(parts[0] or 0, parts[1], parts[2])
     if found := _WORDED.fullmatch(plain):
@@ -118,7 +126,16 @@ def _read_one(text: str, today: date) -> DateSpan:
         return DateSpan(first=_span(year, None, None).first, last=date(year + 9, 12, 31))
     if re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", plain):
         raise NoDays("it is not said which of these is the month")
-    raise NoDays("no day, month or year")
+    raise NoDays("no day, month or year", nearest=_meant(plain))
+
+
+def _meant(plain: str) -> str | None:
+    """Return days that were likely meant by what is none: ">2023" is "2023.." elsewhere."""
+    for sign, form in ((">", "{}.."), ("<", "..{}")):
+        rest = plain.lstrip(f"{sign}= ")
+        if plain.startswith(sign) and (_ISO.fullmatch(rest) or _COMPACT.fullmatch(rest)):
+            return form.format(rest)
+    return _MEANT.get(plain.replace("-", " ").replace("_", " ")) or _MEANT.get(plain[:4] + " " + plain[4:])
 
 
 def _end_of(text: str, today: date) -> date | None:

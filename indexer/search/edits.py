@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.search.grammar import Term
+from indexer.search.grammar_tokens import with_plain_signs
 
 # Of these a question narrows to the last one chosen: two days, two boxes hold for few photos.
 _REPLACED = (frozenset(("taken", "before", "after", "on")), frozenset(("bbox", "near")), frozenset(("sort",)))
@@ -33,12 +34,14 @@ _LEFT_OVER = (
 
 def without(text: str, term: Term) -> str:
     """Return the question without a term; "" where nothing is left."""
+    text = with_plain_signs(text)
     left, sorts = _parted(f"{text[: term.start]} {text[term.end :]}")
     return " ".join((left, *sorts)) if left else ""  # an order alone asks for nothing
 
 
 def turned(text: str, term: Term) -> str:
     """Return the question with the term asked for instead of left out, or the other way round."""
+    text = with_plain_signs(text)
     typed = text[term.start : term.end]
     if sign := _SIGN.match(typed):
         return f"{text[: term.start]}{typed[sign.end() :]}{text[term.end :]}"
@@ -49,10 +52,10 @@ def turned(text: str, term: Term) -> str:
 
 def narrowed(text: str, terms: Sequence[Term], addition: str) -> str:
     """Return the question narrowed by one more term, which replaces one of its kind."""
+    text = with_plain_signs(text)
+    asked = addition in _holding(text, terms)
     text = _with_room(text, terms, _replaced_by(addition))
-    if addition in (text[term.start : term.end] for term in terms):
-        return text
-    return _joined(text, addition)
+    return text if asked and not _replaced_by(addition) else _joined(text, addition)
 
 
 class Narrowing:
@@ -62,8 +65,9 @@ class Narrowing:
     """
 
     def __init__(self, text: str, terms: Sequence[Term]) -> None:
+        text = with_plain_signs(text)
         self._text, self._terms = text, terms
-        self._asked = {text[term.start : term.end]: term for term in terms}
+        self._asked = _holding(text, terms)
         self._begins: dict[frozenset[str], str] = {}
 
     def begin(self, addition: str) -> str:
@@ -81,6 +85,11 @@ class Narrowing:
         """Return the question without this very term, None where it is not asked."""
         term = self._asked.get(addition)
         return without(self._text, term) if term else None
+
+
+def _holding(text: str, terms: Sequence[Term]) -> dict[str, Term]:
+    """Return the terms that hold for all of the question, by what is typed: none of "a OR b"."""
+    return {text[term.start : term.end]: term for term in terms if not _inside(text, term)}
 
 
 def _replaced_by(addition: str) -> frozenset[str]:

@@ -172,19 +172,16 @@ def _rss_item(photo: PhotoDocument, home: str) -> str:
         f"<description>{_xml(photo.caption)}</description>",
         f"<source url={_attribute(web_url(photo.url) or home)}>{_xml(photo.outlet)}</source>",
     ]
+    said = [
+        f'<media:description type="plain">{_xml(photo.caption)}</media:description>',
+        *(f'<media:credit role="photographer">{_xml(name)}</media:credit>' for name in photo.photographer),
+        *(f'<media:credit role="provider">{_xml(name)}</media:credit>' for name in _providers(photo)),
+    ]
     if image := web_url(photo.image_url):
         sizes = [("width", photo.image_width), ("height", photo.image_height)]
         size = "".join(f' {name}="{value}"' for name, value in sizes if value and value > 0)
-        lines += [
-            f'<media:content url={_attribute(image)} medium="image"{size}>',
-            f'<media:description type="plain">{_xml(photo.caption)}</media:description>',
-            *(
-                f'<media:credit role="photographer">{_xml(name)}</media:credit>'
-                for name in photo.photographer
-            ),
-            *(f'<media:credit role="provider">{_xml(name)}</media:credit>' for name in _providers(photo)),
-            "</media:content>",
-        ]
+        said = [f'<media:content url={_attribute(image)} medium="image"{size}>', *said, "</media:content>"]
+    lines += said  # Media RSS allows them in the item itself, where there is no picture to be had
     if photo.taken_first and photo.taken_last:
         lines.append(f"<dcterms:created>{_w3c_dates(photo)}</dcterms:created>")
     lines += [f"<georss:point>{lat:g} {lon:g}</georss:point>" for lat, lon in points_of(photo)[:1]]
@@ -208,6 +205,7 @@ def _json_item(photo: PhotoDocument, home: str) -> dict[str, Any]:
         "url": web_url(photo.url) or f"{home}/photo/{photo.id}",  # as in RSS: what a reader goes on to
         "title": photo.headline,
         "content_text": photo.caption,
+        "content_html": _figure(photo),
         "image": web_url(photo.image_url),
         "date_published": photo.seen_at.isoformat(),
         "language": photo.language,
@@ -227,6 +225,16 @@ def _json_item(photo: PhotoDocument, home: str) -> dict[str, Any]:
     return {name: value for name, value in item.items() if value not in (None, [])}
 
 
+def _figure(photo: PhotoDocument) -> str | None:
+    """Return the picture with caption and credit, as readers of feeds show them; None without a picture."""
+    image = web_url(photo.image_url)
+    if image is None:
+        return None
+    credit = f" ({_xml(said)})" if (said := credit_text(photo)) else ""
+    shown = f"<img src={_attribute(image)} alt={_attribute(photo.alt or '')}>"
+    return f"<figure>{shown}<figcaption>{_xml(photo.caption)}{credit}</figcaption></figure>"
+
+
 # --- JSON-LD ------------------------------------------------------------------------------------------
 
 _CONTEXT = [
@@ -234,6 +242,7 @@ _CONTEXT = [
     {
         "dc": "http://purl.org/dc/elements/1.1/",
         "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+        "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
         "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
     },
 ]
@@ -255,6 +264,7 @@ def image_object(photo: PhotoDocument, *, home: str) -> dict[str, Any]:
         "dc:description": photo.caption,
         "headline": photo.headline,
         "alternateName": photo.alt,
+        "Iptc4xmpCore:AltTextAccessibility": photo.alt,
         "creditText": credit_text(photo) or None,
         "photoshop:Credit": credit_text(photo) or None,
         "photoshop:Source": photo.source,

@@ -10,23 +10,27 @@ What cannot be read raises QueryError. It never means "everything".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer.backends.ranking import TooManyParts, check_size
-from indexer.query import AllOf, AnyOf, Clause, Not, PhotoQuery, Sort, Words
+from indexer.query import AllOf, AnyOf, Clause, Not, PhotoQuery, Prefix, Sort
 from indexer.search.errors import QueryError
 from indexer.search.grammar_fields import field_name, field_value, sort_value
 from indexer.search.grammar_nouns import FindPlaces, Known, OnlyFound, Place, PlaceReadings, Value
-from indexer.search.grammar_places import place_words
-from indexer.search.grammar_tokens import Token, tokens
+from indexer.search.grammar_places import UNITS, place_words
+from indexer.search.grammar_tokens import Token, as_typed, tokens
 from indexer.search.grammar_words import words_value
 
 __all__ = ["MOST_CHARACTERS", "Place", "QueryError", "Question", "Term", "read_query", "read_question"]
 
 MOST_CHARACTERS = 512
 MOST_TERMS = 32
-DEEPEST = 4  # groups within groups; a backend takes 20 levels, of which each may need three
+# Groups within groups; a backend takes 20 levels, of which each may need three. One more is free where no OR
+# stands outside of all: "(a OR b) in:Kenya" is what a page makes of "a OR b", however deep that is.
+DEEPEST = 4
 MOST_WORDS_OF_A_NAME = 4
 _ANYTHING = 'a word, a "phrase", or a field such as in:Egypt or taken:2023-11'
 
@@ -87,9 +91,10 @@ class _Reader:
     def __init__(self, text: str, known: Known) -> None:
         self._text, self._known = text, known
         self._tokens, self._next = tokens(text), 0
-        self._depth = 0
+        self._depth, self._deepest = 0, DEEPEST + (not _has_open_or(self._tokens))
         self.terms: list[Term] = []
         self.sort: Sort = "relevance"
+        self._is_sorted = False
 
     def whole(self) -> Clause:
         where = self._either(None)
@@ -134,7 +139,7 @@ class _Reader:
             token, term = self._token, len(self.terms)
             part = self._one(field)
             if part is not None:
-                if field is None and token.kind == "term" and isinstance(part, Words) and part.field == "any":
+                if field is None and _is_plain(token, part):
                     plain.append((len(parts), term))
                 parts.append(part)
         parts = self._with_places(parts, plain)
@@ -207,11 +212,11 @@ class _Reader:
             field_name(opening)
             field = opening
         self._depth += 1
-        if self._depth > DEEPEST:
+        if self._depth > self._deepest:
             raise QueryError(
                 "brackets within brackets",
                 column=opening.column,
-                expected=f"at most {DEEPEST} levels of them",
+                expected=f"at most {self._deepest} levels of them",
             )
         inside = self._either(field)
         self._depth -= 1
@@ -237,16 +242,52 @@ class _Reader:
         if token.field is not None and field_name(token) == "sort":
             self._order(token, sign)
             return None
-        value = field_value(token, self._known) if token.field is not None else words_value(token)
+        try:
+            value = field_value(token, self._known) if token.field is not None else words_value(token)
+        except QueryError as error:
+            raise self._with_quotes(token, error) from None
+        self._no_unit_apart(token)
         if value is None:
             return None
         self._note(token, value, sign)
         return value.clause
 
+    def _with_quotes(self, token: Token, error: QueryError) -> QueryError:
+        """Return the error of a value; where it can be read with the words behind it, they want quotes."""
+        if token.field is None or token.quoted:
+            return error
+        last = token
+        for following in self._tokens[self._next : self._next + MOST_WORDS_OF_A_NAME - 1]:
+            if following.kind != "term" or following.field is not None or following.quoted:
+                break
+            last = following
+            value = self._text[token.at : last.end]
+            with suppress(QueryError):
+                field_value(replace(token, text=value, quoted=True), self._known)
+                nearest = f"{token.field}:{as_typed(value)}"
+                return QueryError(error.why, column=error.column, expected=error.expected, nearest=nearest)
+        return error
+
+    def _no_unit_apart(self, token: Token) -> None:
+        """Raise where "near:Lamu~25 km" would ask for the word km, too."""
+        unit = self._token
+        distance = (token.tail if token.tail is not None else token.text.rpartition("~")[2]).strip()
+        if (token.field or "").casefold() == "near" and distance.isdecimal() and unit.text in UNITS:
+            raise QueryError(
+                f"{unit.text} stands apart from its number",
+                column=unit.column,
+                expected=f"near:...~{distance}{unit.text}",
+            )
+
     def _order(self, token: Token, sign: Token | None) -> None:
         if sign is not None or self._depth:
             raise QueryError("sort: is no condition", column=token.column, expected="it outside of any group")
-        self.sort = sort_value(token)
+        sort = sort_value(token)
+        if self._is_sorted:
+            raise QueryError(
+                f"a second sort: beside sort:{self.sort}", column=token.column, expected="one order only"
+            )
+        self.sort, self._is_sorted = sort, True
 
     def _note(self, token: Token, value: Value, sign: Token | None) -> None:
         if len(self.terms) == MOST_TERMS:
@@ -263,3 +304,18 @@ class _Reader:
                 readings=value.readings,
             )
         )
+
+
+def _is_plain(token: Token, part: Clause) -> bool:
+    """Whether a term is mere words without quotes, which may name a place."""
+    return token.kind == "term" and token.field is None and not token.quoted and not isinstance(part, Prefix)
+
+
+def _has_open_or(found: Sequence[Token]) -> bool:
+    """Whether an OR stands outside of all brackets."""
+    depth = 0
+    for token in found:
+        depth += (token.kind == "open") - (token.kind == "close")
+        if token.kind == "or" and depth == 0:
+            return True
+    return False

@@ -8,10 +8,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from indexer.query import DateSpan, Older, OnDay, PublishedIn, TakenIn
-from indexer.search.days import EXPECTED_DAYS, MONTH_NAMES, NoDays, read_day_of_year, read_days, read_length
+from indexer.search.days import (
+    EXPECTED_DAYS,
+    MONTH_NAMES,
+    RANGE,
+    NoDays,
+    read_day_of_year,
+    read_days,
+    read_length,
+)
 from indexer.search.errors import QueryError, shown
 from indexer.search.grammar_nouns import Known, Value
-from indexer.search.grammar_tokens import Token
+from indexer.search.grammar_tokens import Token, as_typed
 
 
 def read_taken(token: Token, known: Known) -> Value:
@@ -46,9 +54,7 @@ def read_on(token: Token, known: Known) -> Value:
     try:
         found = read_day_of_year(token.text)
     except NoDays as error:
-        raise QueryError(
-            f"{shown(token.text)} after {token.field}: {error}", column=token.at + 1, expected=error.expected
-        ) from None
+        raise _said_of(token, error) from None
     day = MONTH_NAMES[found.month - 1] if found.day is None else f"{found.day} {MONTH_NAMES[found.month - 1]}"
     return Value(clause=OnDay(found.month, found.day), meaning=f"taken on {day} of any year")
 
@@ -58,17 +64,15 @@ def read_older(token: Token, known: Known) -> Value:
     try:
         days = read_length(token.text).days
     except NoDays as error:
-        raise QueryError(
-            f"{shown(token.text)} after {token.field}: {error}", column=token.at + 1, expected=error.expected
-        ) from None
+        raise _said_of(token, error) from None
     return Value(clause=Older(days), meaning=f"at least {days} days older than the story")
 
 
 def _no_range(token: Token, known: Known) -> DateSpan:
-    if ".." in token.text:
+    if dots := RANGE.search(token.text):
         raise QueryError(
             f"{token.field}: takes one day, month or year",
-            column=token.at + token.text.index("..") + 1,
+            column=token.at + dots.start() + 1,
             expected=f"taken:{token.text.strip()} for a range",
         )
     return span_of(token, known)
@@ -78,9 +82,23 @@ def span_of(token: Token, known: Known) -> DateSpan:
     try:
         return read_days(token.text, today=known.today)
     except NoDays as error:
-        raise QueryError(
-            f"{shown(token.text)} after {token.field}: {error}", column=token.at + 1, expected=error.expected
-        ) from None
+        nearest = error.nearest
+        if nearest is None and _is_day_of_year(token.text):
+            nearest = f"on:{as_typed(token.text)}"
+        raise _said_of(token, error, nearest) from None
+
+
+def _said_of(token: Token, error: NoDays, nearest: str | None = None) -> QueryError:
+    why = f"{shown(token.text)} after {token.field}: {error}"
+    return QueryError(why, column=token.at + 1, expected=error.expected, nearest=nearest)
+
+
+def _is_day_of_year(text: str) -> bool:
+    try:
+        read_day_of_year(text)
+    except NoDays:
+        return False
+    return True
 
 
 def _said(span: DateSpan) -> str:

@@ -6,6 +6,7 @@ is:file -> Is("file")     agency:ap -> Named("agency", "ap")     tken:2023 -> di
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import get_args
 
 from indexer.organisations import organisation
@@ -13,8 +14,9 @@ from indexer.query import AnyOf, Clause, Flag, Has, Having, Is, Named, Not, Simi
 from indexer.search import grammar_days, grammar_places
 from indexer.search.errors import QueryError, nearest_of, shown
 from indexer.search.grammar_nouns import EXPECTED, Known, Value, no_tail, unknown_word
-from indexer.search.grammar_tokens import Token
+from indexer.search.grammar_tokens import Token, signs_of
 from indexer.search.grammar_words import person_value, words_value
+from indexer.search.languages import LANGUAGES, codes_of
 
 TEXT_FIELDS: Mapping[str, TextField] = {
     "caption": "caption",
@@ -96,6 +98,8 @@ def field_value(token: Token, known: Known) -> Value | None:
         )
     if not token.text.strip():
         raise QueryError(f"nothing follows {name}:", column=token.at + 1, expected=EXPECTED[name])
+    if name not in NAMED_FIELDS:  # these hold what was printed, letter by letter
+        token = replace(token, text=signs_of(token.text))
     return _READERS[name](token, known)
 
 
@@ -147,6 +151,21 @@ def _named(name: str, meaning: str) -> Callable[[Token, Known], Value]:
     return read
 
 
+def _language(token: Token, known: Known) -> Value:
+    typed = token.text.strip()
+    codes = codes_of(typed)
+    if not codes:
+        raise QueryError(
+            f"{shown(typed)} after {token.field}:",
+            column=token.at + 1,
+            expected=EXPECTED["lang"],
+            nearest=nearest_of(typed, LANGUAGES),
+        )
+    named: tuple[Clause, ...] = tuple(Named("language", code) for code in codes)
+    clause = named[0] if len(named) == 1 else AnyOf(named)
+    return Value(clause=clause, meaning=f"in the language {codes[0]}")
+
+
 def _similar(token: Token, known: Known) -> Value:
     id = token.text.strip()
     return Value(clause=Similar(id, token.at + 1), meaning=f"like the photo {id}")
@@ -180,11 +199,12 @@ _READERS: Mapping[str, Callable[[Token, Known], Value]] = {
     "date-precision": _precision,
     "agency": _named("agency", "by the agency {}"),
     "outlet": _named("outlet", "in {}"),
-    "lang": _named("language", "in the language {}"),
+    "lang": _language,
     "section": _named("section", "in the section {}"),
     "group": _named("group", "the same photo as {}"),
     "story": _named("story", "in the story {}"),
     "id": _named("id", "the photo {}"),
     "similar": _similar,
 }
+NAMED_FIELDS = frozenset(("agency", "outlet", "section", "group", "story", "id", "similar"))
 FIELD_NAMES = frozenset((*TEXT_FIELDS, *_READERS, "person", "sort"))

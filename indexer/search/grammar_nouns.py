@@ -144,7 +144,7 @@ EXPECTED = {
     "agency": "an agency such as AP",
     "source": "a source as printed",
     "outlet": "the name of an outlet",
-    "lang": "a language such as en",
+    "lang": "a language such as en or German",
     "section": "a section of an outlet",
     "group": "the id of a photo's group",
     "story": "the id of a story",

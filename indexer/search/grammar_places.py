@@ -9,21 +9,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.query import AnyOf, InBox, InPlace, Near, Words
+from indexer.query import AnyOf, InBox, InPlace, Near
 from indexer.search.errors import QueryError, shown
 from indexer.search.grammar_nouns import EXPECTED, Known, Place, Value
 from indexer.search.grammar_tokens import Token
+from indexer.search.grammar_words import plain_words
 
 NEAR_KM = 25.0
 SHORTEST_KM, LONGEST_KM = 0.1, 20_000.0
 _CITIES = frozenset(("town", "district"))
 _COUNTRIES = frozenset(("country",))
-_TOO_LARGE = frozenset(("country", "continent", "admin1", "region", "water", "desert", "mountains"))
+_TOO_LARGE = frozenset(("country", "continent", "admin1", "region", "water", "river", "desert", "mountains"))
 _NUMBER = r"([+-]?\d{1,3}(?:\.\d{1,9})?)"
 _POINT = re.compile(rf"{_NUMBER}\s*,\s*{_NUMBER}")
 _BOX = re.compile(",".join([_NUMBER] * 4))
 _DISTANCE = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s*(km|mi|m|miles)?")
-_UNITS = {"km": 1.0, "m": 0.001, "mi": 1.609344, "miles": 1.609344}
+UNITS = {"km": 1.0, "m": 0.001, "mi": 1.609344, "miles": 1.609344}
 _GLOBE = "latitudes from -90 to 90 and longitudes from -180 to 180"
 
 
@@ -61,17 +62,25 @@ def read_country(token: Token, known: Known) -> Value:
 def read_near(token: Token, known: Known) -> Value:
     """Return the circle around a point or a place."""
     name, tilde, distance = token.text.rpartition("~")
-    if token.quoted or not tilde:
+    if not tilde or token.tail is not None:
         name, distance = token.text, f"{NEAR_KM:g}km" if token.tail is None else token.tail
     km = _km(token, distance)
+    if re.fullmatch(rf"{_NUMBER},", name.strip()):
+        raise QueryError(
+            f"{shown(name)} is half a point",
+            column=token.at + 1,
+            expected="no blank after the comma, such as near:50.45,30.52",
+        )
     if point := _POINT.fullmatch(name.strip()):
         lat, lon = float(point[1]), float(point[2])
         if not (-90 <= lat <= 90 and -180 <= lon <= 180):
             raise QueryError(f"{shown(name)} lies off the globe", column=token.at + 1, expected=_GLOBE)
         return Value(clause=Near(lat, lon, km), meaning=f"within {km:g} km of {lat:g}, {lon:g}")
     readings = readings_of(token, name.strip(), known)
+    # "Gaza" is the strip first, but near: wants a point: the city.
+    readings = tuple(sorted(readings, key=lambda place: not _is_point(place, readings[0])))
     place = readings[0]
-    if place.lat is None or place.lon is None or place.kind in _TOO_LARGE:
+    if place.lat is None or place.lon is None or not _has_point(place):
         raise QueryError(
             f"{place.label} is no point on the map",
             column=token.at + 1,
@@ -81,8 +90,17 @@ def read_near(token: Token, known: Known) -> Value:
     return Value(
         clause=Near(place.lat, place.lon, km),
         meaning=f"within {km:g} km of {place.label}",
-        readings=_told(readings, known),
+        readings=tuple(one for one in _told(readings, known) if _has_point(one)),
     )
+
+
+def _is_point(place: Place, first: Place) -> bool:
+    """Whether a place has a point, and is no namesake far from the weightiest reading's country."""
+    return _has_point(place) and (place is first or place.country_code == first.country_code)
+
+
+def _has_point(place: Place) -> bool:
+    return place.lat is not None and place.kind not in _TOO_LARGE
 
 
 def read_box(token: Token, known: Known) -> Value:
@@ -121,7 +139,7 @@ def place_words(words: str, known: Known) -> Value | None:
         return None
     shown_there = InPlace(_meant_at_once(readings, known), words, ranks=True)
     return Value(
-        clause=AnyOf((Words(words), shown_there)),
+        clause=AnyOf((plain_words(words), shown_there)),
         meaning=f"in {readings[0].label}, or the word{'s' if ' ' in words else ''}",
         readings=_told(readings, known),
     )
@@ -160,7 +178,7 @@ def _told(readings: Sequence[Place], known: Known) -> tuple[Place, ...]:
 
 def _km(token: Token, text: str) -> float:
     found = _DISTANCE.fullmatch(text.strip().casefold())
-    km = float(found[1]) * _UNITS[found[2] or "km"] if found else 0
+    km = float(found[1]) * UNITS[found[2] or "km"] if found else 0
     if not SHORTEST_KM <= km <= LONGEST_KM:
         raise QueryError(
             f"{shown(text)} is no distance",

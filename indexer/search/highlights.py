@@ -19,14 +19,16 @@ Mark = tuple[int, int, str]  # first and last offset, and why
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The words that a question looks for in captions: as typed, their stems, and beginnings.
+    """The words that a question looks for in captions: as typed, their stems, and beginnings; phrases.
 
+    A phrase is its words, folded, and how many others may stand between: "the harbour" marks no other "the".
     `known`: why each word met so far is marked; a page's captions have most words in common.
     """
 
     exact: frozenset[str]
     stems: frozenset[str]
     beginnings: tuple[str, ...]
+    phrases: tuple[tuple[tuple[str, ...], int], ...] = ()
     known: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def why(self, raw: str) -> str:
@@ -49,6 +51,7 @@ def wanted_in(where: Clause) -> Wanted:
     exact: set[str] = set()
     stemmed: set[str] = set()
     beginnings: list[str] = []
+    phrases: list[tuple[tuple[str, ...], int]] = []
 
     def look(clause: Clause) -> None:
         match clause:
@@ -58,30 +61,61 @@ def wanted_in(where: Clause) -> Wanted:
             case Words(text, "any" | "caption"):
                 exact.update(exact_words(text))
                 stemmed.update(stems(text))
-            case Phrase(text, "any" | "caption"):
-                exact.update(exact_words(text))
+            case Phrase(text, "any" | "caption", slop):
+                words = tuple(exact_words(text))
+                if len(words) > 1 and not any(map(is_unspaced, words)):
+                    phrases.append((words, slop))
+                else:
+                    exact.update(words)
             case Prefix(text, "any" | "caption"):
                 *whole, last = exact_words(text) or [""]
                 exact.update(whole)
                 beginnings.append(last)
 
     look(where)
-    return Wanted(frozenset(exact), frozenset(stemmed), tuple(b for b in beginnings if b))
+    begun = tuple(b for b in beginnings if b)
+    return Wanted(frozenset(exact), frozenset(stemmed), begun, tuple(dict.fromkeys(phrases)))
 
 
 def marks_in(caption: str, wanted: Wanted) -> tuple[Mark, ...]:
     """Return the words of a caption that a question found: "exact" as typed, "stem" in another form."""
-    if not (wanted.exact or wanted.beginnings):
+    if not (wanted.exact or wanted.beginnings or wanted.phrases):
         return ()
     found: list[Mark] = []
-    for begin, at in _words_of(caption):
+    spans = list(_words_of(caption))
+    in_phrases = _in_phrases([caption[begin:at] for begin, at in spans], wanted) if wanted.phrases else ()
+    for number, (begin, at) in enumerate(spans):
         raw = caption[begin:at]
-        why = wanted.why(raw)
+        why = "exact" if number in in_phrases else wanted.why(raw)
         if why == "parts":
             found += _inside(raw, begin, wanted.exact)
         elif why:
             found.append((begin, at, why))
     return tuple(found)
+
+
+def _in_phrases(raws: Sequence[str], wanted: Wanted) -> set[int]:
+    """Return which of a caption's words stand in one of the phrases."""
+    words = [_forms_of(raw)[0] for raw in raws]
+    found: set[int] = set()
+    for phrase, slop in wanted.phrases:
+        for start, word in enumerate(words):
+            if word == phrase[0] and (places := _phrase_at(words, start, phrase, slop)):
+                found.update(places)
+    return found
+
+
+def _phrase_at(words: Sequence[str], start: int, phrase: Sequence[str], slop: int) -> list[int]:
+    """Return where the words of a phrase stand that begins at `start`; [] where it does not."""
+    places, others = [start], slop
+    for word in phrase[1:]:
+        after = places[-1] + 1
+        at = next((n for n in range(after, min(after + others + 1, len(words))) if words[n] == word), None)
+        if at is None:
+            return []
+        others -= at - after
+        places.append(at)
+    return places
 
 
 # Of these characters none is a mark, so Python's letters and digits are the analyzer's.

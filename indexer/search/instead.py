@@ -1,6 +1,7 @@
 """Offers other questions where no photo fits all of one: with a word or a term less, or a wider place.
 
 flood in:Lamu taken:2019  -> flood in:Kenya taken:2019 (2 photos), flood in:Lamu (12 photos)
+flood or storm            -> flood OR storm (31 photos)
 """
 
 from __future__ import annotations
@@ -53,10 +54,27 @@ def instead_form(offered: Sequence[Instead]) -> list[dict[str, Any]]:
 
 
 def _nearby(asked: Asked) -> Iterator[str]:
+    yield from _with_a_sign(asked)
     for term in asked.question.terms:
         for question in (*_wider(asked, term), *_shorter(asked.typed, term)):
             if question and question != asked.typed:
                 yield question
+
+
+def _with_a_sign(asked: Asked) -> Iterator[str]:
+    """Yield the question with the first of its words "or" and "not" as the sign that it is in capitals."""
+    typed, terms = asked.typed, asked.question.terms
+    for at, term in enumerate(terms):
+        if term.text in ("or", "not") and term.field is None:
+            sign = f" {term.text.upper()} "
+            if term.text == "or" and 0 < at < len(terms) - 1:  # of "red or blue boats" only the two are meant
+                first, last = terms[at - 1], terms[at + 1]
+                either = f"{typed[first.start : first.end]}{sign}{typed[last.start : last.end]}"
+                either = f"({either})" if len(terms) > 3 else either
+                yield f"{typed[: first.start]}{either}{typed[last.end :]}"
+            elif term.text == "not":
+                yield f"{typed[: term.start].rstrip()}{sign}{typed[term.end :].lstrip()}".strip()
+            return
 
 
 def _wider(asked: Asked, term: Term) -> Iterator[str]:
@@ -68,10 +86,10 @@ def _wider(asked: Asked, term: Term) -> Iterator[str]:
 
 
 def _shorter(typed: str, term: Term) -> Iterator[str]:
-    """Yield the question without the term, or without each of its words where they are plain ones."""
+    """Yield the question without the term, and without each of its words where they are plain ones."""
+    yield without(typed, term)
     words = typed[term.start : term.end].split()
     if term.field is not None or term.negated or len(words) < 2 or '"' in typed[term.start : term.end]:
-        yield without(typed, term)
         return
     for left_out in range(len(words)):
         kept = " ".join(word for at, word in enumerate(words) if at != left_out)

@@ -21,7 +21,9 @@ AREAS = frozenset(("country", "continent", "admin1", "region"))
 _NAMED_ALONE = frozenset(("country", "continent"))  # "turkey" and "chad" are meant as places even so
 _NOT_FREE = frozenset(("airport", "seat"))
 SMALLEST_TOWN = 1_000
+WELL_KNOWN = 150_000  # by other spellings, too
 LARGE_TOWN = 300_000
+_STILL_PLACES = frozenset(("wales", "alps", "mecca"))  # although they are among the common words
 # An area of the same name belongs to its town ("Lamu": the town and its county) up to so many times
 # its people; São Paulo is not its state.
 _TOGETHER = 3
@@ -100,10 +102,13 @@ class PlaceNames:
 
     def named(self, words: str) -> list[Place]:
         """Return the places that free words name, the weightiest first; empty where they are mere words."""
-        found = [place for place in self._gazetteer.find(words) if place.kind not in _NOT_FREE]
-        if not found or not _may_name(words, found[0]):
-            return []
-        return found
+        plain = words.replace(",", "")  # "Washington, D.C." is pasted so
+        found = [place for place in self._gazetteer.find(plain) if place.kind not in _NOT_FREE]
+        if found and _may_name(plain, found):
+            return found
+        if "," in words.strip(",") and fold(words.partition(",")[0]) not in _plain_words():
+            return [place for place in self._inside(words) if place.population >= SMALLEST_TOWN]
+        return []
 
     def word_for(self, place: Place) -> str:
         """Return what finds just this place after in:, its label where that is enough, else its id."""
@@ -153,23 +158,42 @@ def _one_slip_from(key: str) -> set[str]:
     return (swapped | less | other | more) - {key}
 
 
-def _may_name(words: str, place: Place) -> bool:
-    """Whether a person who types these words without in: means the place, more likely than not."""
-    key = fold(words)
+def _may_name(words: str, readings: Sequence[Place]) -> bool:
+    """Whether a person who types these words without in: means the first place, more likely than not."""
+    key, place = fold(words), readings[0]
     as_named = fold(place.name) == key
+    if _is_foreign(words) and len(words) > 1:  # 北京 and Рим are whole names, short as they are
+        return place.kind in AREAS or place.population >= LARGE_TOWN or (len(key) > 3 and as_named)
     if len(key) <= 3 and not (as_named and place.population >= LARGE_TOWN):
         return words.isupper() and place.kind in _NAMED_ALONE  # "US", but not "us"; "AND" is a sign
     if key in NOT_PLACES:
         return False
-    if place.kind in _NAMED_ALONE:
+    if place.kind in _NAMED_ALONE or key in _STILL_PLACES:
         return True
     if key in _plain_words():
         return False
-    # "Kiev" is well known; "market" is also Marquette, and "white house" Casablanca.
-    large = place.kind in AREAS or (place.population >= LARGE_TOWN and (as_named or " " not in key))
-    if large or (" " not in key and key in _people()):
-        return large
+    # "Kiev" is well known, "Khan Younis" is Khan Yunis, and "new york" the state's name, too; but "market"
+    # is also Marquette, and "white house" Casablanca.
+    spelt = as_named or _likeness(key, place) > 0 or _is_area_of(key, readings)
+    large = place.kind in AREAS or (place.population >= LARGE_TOWN and (spelt or " " not in key))
+    if " " not in key and key in _people():
+        return large and place.kind != "admin2"  # Houston, but no Harris County
+    if large:
+        return True
+    if place.population >= WELL_KNOWN and spelt:
+        return True
     return as_named and (place.kind not in ("town", "admin2") or place.population >= SMALLEST_TOWN)
+
+
+def _is_area_of(key: str, readings: Sequence[Place]) -> bool:
+    """Whether a state or a region is called just so: the name of its town, too, whatever that is called."""
+    return any(one.kind in AREAS and fold(one.name) == key for one in readings)
+
+
+def _is_foreign(words: str) -> bool:
+    """Whether no letter of the words is Latin."""
+    letters = [c for c in words if c.isalpha()]
+    return bool(letters) and all(c > "\u024f" for c in letters)
 
 
 @cache

@@ -12,8 +12,10 @@ from typing import Any, Protocol, get_args
 from indexer.analysis import exact_words, folded
 from indexer.answer import Counts
 from indexer.query import AllOf, Clause, Flag, Prefix, Sort, Tally
-from indexer.search.grammar_fields import FIELD_NAMES, HAVING, PRECISIONS
+from indexer.search.grammar_fields import ALIASES, FIELD_NAMES, HAVING, PRECISIONS
+from indexer.search.grammar_tokens import signs_of
 from indexer.search.grammar_words import SHORTEST_PREFIX
+from indexer.search.languages import LANGUAGES
 from indexer.search.naming import PlaceNames
 from indexer.search.overview import term
 
@@ -24,6 +26,7 @@ _WORDS_OF = {
     "sort": get_args(Sort),
     "has": tuple(HAVING),
     "date-precision": PRECISIONS,
+    "lang": tuple(LANGUAGES),
 }
 
 
@@ -35,9 +38,12 @@ class Tallying(Protocol):
 
 def suggestions(index: Tallying, names: PlaceNames, typed: str) -> list[dict[str, Any]]:
     """Return up to MOST terms that the last word typed may become; each may stand in a question as it is."""
-    sign, field, start = _cut(typed)
+    sign, field, start, group = _cut(typed)
+    if group:  # in:(Kenya OR Ug: values only
+        whole = suggestions(index, names, f'{group}:"{start}' if start else f"{group}:")
+        return [{**one, "term": sign + one["term"].partition(":")[2]} for one in whole]
     if field in _WORDS_OF:
-        found = [_word(field, word) for word in _WORDS_OF[field] if word.startswith(start.casefold())]
+        found = [_word(field, word) for word in _WORDS_OF[field] if word.startswith(folded(start))]
     elif field in _PLACE_FIELDS:
         found = _places(names, start, field)
     elif field in ("by", "agency", "outlet"):
@@ -58,12 +64,27 @@ def _offers(start: str, name: str) -> bool:
 _LETTERS_OF_RARE = {"date-precision": 4}
 
 
-def _cut(typed: str) -> tuple[str, str, str]:
-    """Return the sign, the field and the value of what is being typed: -in:"Ga -> "-", "in", "Ga"."""
-    found = re.search(r"(?:^|[\s(])(-?)(?:([a-z-]+):)?(?:\"([^\"]*)|([^\s()\"]*))\Z", typed, re.IGNORECASE)
+_LAST = re.compile(r"(?:^|[\s(])(-?)(?:([a-z-]+):)?(?:\"([^\"]*)|([^\s()\"]*))\Z", re.IGNORECASE)
+
+
+def _cut(typed: str) -> tuple[str, str, str, str]:
+    """Return sign, field, value, the group's field of what is being typed: -in:"Ga -> "-", "in", "Ga", ""."""
+    found = _LAST.search(signs := signs_of(typed))
     if not found:
-        return "", "", ""
-    return found[1], (found[2] or "").casefold(), found[3] if found[3] is not None else found[4]
+        return "", "", "", ""
+    field, value = (found[2] or "").casefold(), typed[found.start(3 if found[3] is not None else 4) :]
+    return found[1], field, value, "" if field else _group_of(signs[: found.start(1)])
+
+
+def _group_of(signs: str) -> str:
+    """Return the field of the innermost group that is open at the end, "" where it has none."""
+    fields: list[str] = []
+    for opened, field in re.findall(r'"[^"]*"|((?:([A-Za-z-]+):)?\(|\))', signs):
+        if opened == ")":
+            del fields[-1:]
+        elif opened:
+            fields.append(field.casefold() or (fields[-1] if fields else ""))
+    return ALIASES.get(fields[-1], fields[-1]) if fields else ""
 
 
 def _places(names: PlaceNames, start: str, field: str) -> list[dict[str, Any]]:

@@ -105,7 +105,7 @@ class Guard:
             rate = self._rate_of_parts if scope["path"].startswith(OF_A_PAGE) else self._rate
             wait_s = rate.wait_s((scope.get("client") or ("",))[0])
         if wait_s:
-            return Refusal(429, "Too many requests", f"try again in {wait_s:.1f} s", retry_after_s=wait_s)
+            return Refusal(429, "Too many requests", f"try again in {_whole(wait_s)} s", retry_after_s=wait_s)
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MOST_TARGET_BYTES:
             return Refusal(414, "The address is too long", f"at most {MOST_TARGET_BYTES} bytes")
         for name, value in scope["headers"]:
@@ -144,9 +144,14 @@ class Refusal:
             (b"connection", b"close"),
         ]
         if self.retry_after_s:
-            headers.append((b"retry-after", str(max(1, round(self.retry_after_s))).encode()))
+            headers.append((b"retry-after", str(_whole(self.retry_after_s)).encode()))
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
         await send({"type": "http.response.body", "body": self.body})
+
+
+def _whole(wait_s: float) -> int:
+    """Return whole seconds, as Retry-After has them: one at least."""
+    return max(1, round(wait_s))
 
 
 def problem(status: int, title: str, detail: str, **more: object) -> bytes:

@@ -139,6 +139,12 @@ def test_several_ports_may_be_a_list_or_a_line(tmp_path, written):
     assert load({"CUTLINE_ALLOW_PORTS": "443 8123"}).settings.allow_ports == (443, 8123)
 
 
+@pytest.mark.parametrize("port", [0, -1, 65_536, 70_000])
+def test_a_port_that_is_none_is_told(port):
+    with pytest.raises(SettingsFault, match=f"CUTLINE_ALLOW_PORTS: allow_ports: .* got '?{port}"):
+        load({"CUTLINE_ALLOW_PORTS": f"8123,{port}"})
+
+
 def test_an_empty_line_of_a_list_means_none_and_not_the_default():
     assert load({}).settings.read_again_days == (1, 7)
     assert load({"CUTLINE_READ_AGAIN_DAYS": ""}).settings.read_again_days == ()

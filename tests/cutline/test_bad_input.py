@@ -49,6 +49,26 @@ def told(run):
     return told
 
 
+def test_a_page_that_cannot_be_read_costs_no_other(run, tmp_path):
+    page = "<html><body><figure><img src='{0}.jpg'><figcaption>Boats off {0}.</figcaption></figure></body></html>"
+    for name in ("Lamu", "Kisumu"):
+        (tmp_path / f"{name}.html").write_text(page.format(name))
+    (tmp_path / "empty.html").write_bytes(b"")
+    code, out, err = run("read", "Lamu.html", "nowhere.html", "empty.html", "Kisumu.html", "--json")
+    captions = [json.loads(line)["captions"][0]["caption"] for line in out.splitlines()]
+    assert captions == ["Boats off Lamu.", "Boats off Kisumu."]
+    missing, empty = err.splitlines()
+    assert missing.startswith("cutline: nowhere.html: cannot be read: No such file")
+    assert empty == "cutline: empty.html: the page is empty"
+    assert code == 2
+
+
+def test_a_publisher_who_is_away_costs_no_other_page(run, tmp_path):
+    (tmp_path / "Lamu.html").write_text("<p>Words of a story.</p>")
+    code, out, err = run("read", "http://127.0.0.1:9/story", "Lamu.html", "--json")
+    assert (code, len(out.splitlines()), len(err.splitlines())) == (1, 1, 1)
+
+
 @pytest.mark.parametrize(
     ("command", "content", "why"),
     [

@@ -88,6 +88,7 @@ def test_a_slip_in_an_option_is_no_question(index, monkeypatch, capsys, slip):
         (["flood is:fil"], "column 10: 'fil' after is:"),
         (['flood "open'], "column 7: this quote is never closed"),
         ([""], "column 1: nothing is asked"),
+        (["flood", "in:Gaza Strip"], """expected one question in quotes, such as 'flood in:"Gaza Strip"'"""),
         (["similar:photo-77"], "column 9: no photo has the id 'photo-77'"),
         (["similar:photo-77", "--follow"], "column 9: no photo has the id 'photo-77'"),
         (["in:Parsi"], "did you mean Paris"),

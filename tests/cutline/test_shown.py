@@ -52,6 +52,17 @@ def test_a_credit_is_shown_as_read_else_as_printed():
     assert credit_of(photo(credit_line="Two Unknowns/Words")) == "Two Unknowns/Words"
 
 
+@pytest.mark.parametrize("width", [ROOMY, 120, 200])
+def test_dates_and_outlets_are_not_cut_in_two_where_there_is_room(width):
+    to = Console(file=io.StringIO(), width=width)
+    day = date(2023, 11, 1)
+    to.print(photo_table([photo(taken_first=day, taken_last=day, taken_precision="day")] * 2, "boats"))
+    printed = to.file.getvalue()
+    assert "2023-11-01" in printed
+    assert "River Post" in printed
+    assert "outlet" in printed
+
+
 def test_a_place_that_is_not_sure_is_not_shown():
     sure = Mention(name="Lamu", id="1", start=10, end=14, confidence=0.9, precision="town", country_code="KE")
     unsure = Mention(name="Paris", id="2", start=0, end=5, confidence=0.6, precision="town")

@@ -41,6 +41,7 @@ def terms(text: str):
         ("sort:seen flood OR storm", 0, "storm sort:seen"),
         ("flood sort:seen", 0, ""),
         ('"a sort:seen b" OR storm', 1, '"a sort:seen b"'),
+        ("“red  boats” （flood ＯＲ storm）", 1, '"red  boats" (storm)'),
     ],
 )
 def test_a_question_without_a_term_is_still_one(text, number, left):
@@ -68,6 +69,9 @@ def test_a_term_is_turned_round(text, number, round):
     ("text", "addition", "found"),
     [
         ("", "in:Kenya", "in:Kenya"),
+        ("“red OR boats”", "in:Kenya", '"red OR boats" in:Kenya'),
+        ("flood　ＯＲ　storm", "in:Kenya", "(flood OR storm) in:Kenya"),
+        ("((((a OR b)))) OR c", "in:Kenya", "(((((a OR b)))) OR c) in:Kenya"),
         ("flood", "in:Kenya", "flood in:Kenya"),
         ("flood OR storm", "in:Kenya", "(flood OR storm) in:Kenya"),
         ("(flood OR storm)", "in:Kenya", "(flood OR storm) in:Kenya"),
@@ -94,7 +98,7 @@ def test_a_question_is_narrowed(text, addition, found):
     terms(found)
 
 
-PARTS = st.sampled_from(["boat", "red", "OR", "AND", "NOT", "-", "(", ")", "-(", "NOT (", "caption:(", '"a b"', "in:Kenya", "gaza strip", "taken:2023", "sort:seen", "is:file"])  # fmt: skip
+PARTS = st.sampled_from(["boat", "red", "OR", "AND", "NOT", "-", "(", ")", "-(", "NOT (", "caption:(", "((((", "))))", '"a b"', "“a (b”", "（", "）", "in：Kenya", "in:Kenya", "gaza strip", "taken:2023", "sort:seen", "is:file"])  # fmt: skip
 
 
 @given(st.lists(PARTS, max_size=14).map(" ".join))
@@ -119,3 +123,12 @@ def test_a_term_that_is_asked_already_can_be_given_back():
     narrowing = Narrowing("flood in:Kenya", terms("flood in:Kenya"))
     assert narrowing.without("in:Kenya") == "flood"
     assert narrowing.without("in:Egypt") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["flood OR in:Kenya", "flood (storm OR in:Kenya)", "flood -(in:Kenya storm)", "in:(Kenya OR Egypt)"],
+)
+def test_a_term_that_is_asked_of_some_photos_alone_narrows_all_the_same(text):
+    assert Narrowing(text, terms(text)).without("in:Kenya") is None
+    assert narrowed(text, terms(text), "in:Kenya").endswith(" in:Kenya")

@@ -123,6 +123,8 @@ def test_no_character_breaks_a_feed():
     item = tree.find("channel/item")
     assert item.findtext("link") == f"{HOME}/photo/photo-1"
     assert item.find("media:content", NAMES) is None
+    # Without a picture to be had the credit is the item's own.
+    assert [credit.text for credit in item.findall("media:credit", NAMES)] == ["Jane Doe", "AP"]
 
 
 def test_our_own_feed_is_read_by_our_own_reader():
@@ -134,6 +136,8 @@ def test_our_own_feed_is_read_by_our_own_reader():
     as_json = feeds.read_feed(json.dumps(form).encode(), url=HOME)
     assert [entry.url for entry in as_json.entries] == [entry.url for entry in reading.entries]
     assert as_json.entries[0].url == LAMU.url
+    [image] = as_json.entries[0].images
+    assert (image.url, image.caption) == (LAMU.image_url, f"{LAMU.caption} (Jane Doe/AP)")
 
 
 def test_a_json_feed_has_what_the_format_has_words_for():
@@ -142,6 +146,13 @@ def test_a_json_feed_has_what_the_format_has_words_for():
     item = form["items"][0]
     assert item["authors"] == [{"name": "Jane Doe"}, {"name": "AP"}]
     assert item["_cutline"]["points"] == [[-2.27, 40.9]]
+    assert item["content_html"] == (
+        '<figure><img src="https://img.river.example/0.jpg" alt="">'
+        "<figcaption>Boats off Lamu after the flood. (Jane Doe/AP)</figcaption></figure>"
+    )
+    script = json_feed_of(PHOTOS, question="flood", home=HOME, itself=HOME)["items"][5]
+    assert "<script>" not in script["content_html"]
+    assert script["content_text"] == "<script>alert(1)</script> flood & 'quotes'"
 
 
 def test_a_photo_is_an_image_object_with_the_names_of_iptc():
@@ -151,6 +162,8 @@ def test_a_photo_is_an_image_object_with_the_names_of_iptc():
     assert form["dateCreated"] == "2023-11-01"
     assert form["contentLocation"][0]["geo"]["latitude"] == -2.27
     assert "dateCreated" not in image_object(PHOTOS[3], home=HOME)
+    told = image_object(a_photo(1, "Boats.", alt="Two red boats"), home=HOME)
+    assert told["alternateName"] == told["Iptc4xmpCore:AltTextAccessibility"] == "Two red boats"
     assert json_ld_of(PHOTOS, home=HOME)["@context"][0] == "https://schema.org"
 
 

@@ -80,12 +80,42 @@ def days(first: date | None = None, last: date | None = None) -> DateSpan:
         ("-(flood OR storm)", Not(AnyOf((Words("flood"), Words("storm"))))),
         ("((boat))", Words("boat")),
         ("or and not", AllOf((Words("or"), Words("and"), Words("not")))),
-        ("co-op", Words("co-op")),
+        ("co-ops", Words("co-ops")),
+        ("river-post", Words("river-post")),
+        # What is one word to the eye stands side by side.
+        ("U.S.", Phrase("U.S.")),
+        ("AT&T 9/11", AllOf((Phrase("AT&T"), Phrase("9/11")))),
+        ("10,000", Phrase("10,000")),
+        ("covid-19-era", Phrase("covid-19-era")),
+        # What agencies print in two ways is found in both.
+        ("covid-19", AnyOf((Words("covid19"), Phrase("covid-19")))),
+        ("G20", AnyOf((Words("G20"), Phrase("G-20")))),
+        ("UN", AnyOf((Words("UN"), Phrase("U.N")))),
+        ("un", Words("un")),
+        ("D.C.", AnyOf((Phrase("D.C."), Words("DC")))),
+        ("credit:PA", AnyOf((Words("PA", "credit"), Phrase("P.A", "credit")))),
+        ("by:JD", Words("JD", "by")),
+        ("person:G20", AnyOf((
+            AnyOf((Words("G20", "caption"), Phrase("G-20", "caption"))),
+            AnyOf((Words("G20", "headline"), Phrase("G-20", "headline"))),
+        ))),
+        ("caption:7-year-old", Phrase("7-year-old", "caption")),
+        ("MH17/MH370", Words("MH17/MH370")),
+        ("O'Hara's", Words("O'Hara's")),
         ("flood - lamu & co", AllOf((Words("flood"), Words("lamu"), Words("co")))),
-        ("at 3:15", AllOf((Words("at"), Words("3:15")))),
+        ("at 3:15", AllOf((Words("at"), Phrase("3:15")))),
         ("boat(red)", AllOf((Words("boat"), Words("red")))),
         ("北京", Words("北京")),
         ("a\x00b\u200bc", AllOf((Words("a"), Words("b"), Words("c")))),
+        ("Über\u00adschwemmung", Words("Überschwemmung")),  # captions are kept without, too
+        # as keyboards of other scripts have the signs
+        ("«waiting to cross»", Phrase("waiting to cross")),
+        ("»waiting to cross«", Phrase("waiting to cross")),
+        ("「港」の船", AllOf((Phrase("港"), Words("の船")))),
+        ("（flood\u3000ＯＲ\u3000storm） －river", AllOf((AnyOf((Words("flood"), Words("storm"))), Not(Words("river"))))),
+        ("flood \u2212river", AllOf((Words("flood"), Not(Words("river"))))),
+        ("＂two boats＂～3", Phrase("two boats", "any", 3)),
+        ("floo＊", Prefix("floo")),
     ],
 )  # fmt: skip
 def test_words_and_signs_mean_what_people_expect(typed, meant):
@@ -102,6 +132,17 @@ def test_words_and_signs_mean_what_people_expect(typed, meant):
         ('by:"Lena Hartwell"', Phrase("Lena Hartwell", "by")),
         ("BY:Hart*", Prefix("Hart", "by")),
         ("in:Egypt", EGYPT),
+        ("in：Egypt", EGYPT),
+        ("ＩＮ：（Egypt）", EGYPT),
+        ("in:«Gaza Strip»", InPlace(("PS.GZ",), "Gaza Strip")),
+        ("\u200fin:\u200eEgypt\u200e", EGYPT),  # marks of direction, pasted
+        ("taken：２０２３－１１", TakenIn(days(date(2023, 11, 1), date(2023, 11, 30)))),
+        ("outlet:ＴＶ東京", Named("outlet", "ＴＶ東京")),  # as printed
+        ("lang:German", Named("language", "de")),
+        ("lang:français", Named("language", "fr")),
+        ("lang:日本語", Named("language", "ja")),
+        ("lang:en_US", Named("language", "en-US")),
+        ("lang:Norwegian", AnyOf((Named("language", "no"), Named("language", "nb"), Named("language", "nn")))),
         ('in:"Gaza Strip"', InPlace(("PS.GZ",), "Gaza Strip")),
         ("in:paris", InPlace(("2988507",), "paris")),  # the weightiest of the two
         ("-in:Kenya", Not(KENYA)),
@@ -146,6 +187,9 @@ def test_words_and_signs_mean_what_people_expect(typed, meant):
         ("near:-2.27,40.9", Near(-2.27, 40.9, 25.0)),
         ("near:Lamu~10mi", Near(-2.27, 40.9, 16.09344)),
         ('near:"Lamu"~5000m', Near(-2.27, 40.9, 5.0)),
+        ('near:"Lamu~25km"', Near(-2.27, 40.9, 25.0)),
+        ('near:"50.45, 30.52"~25km', Near(50.45, 30.52, 25.0)),
+        ("near:Gaza", Near(31.5, 34.47, 25.0)),  # the strip has no point, its city has
         ("near:50.45,30.52~100m", Near(50.45, 30.52, 0.1)),
         ("bbox:40,-3,42,-1.5", InBox(40.0, -3.0, 42.0, -1.5)),
         ("bbox:170,-20,-170,20", InBox(170.0, -20.0, -170.0, 20.0)),
@@ -173,6 +217,24 @@ def test_an_order_may_stand_anywhere_but_is_no_condition():
         ("   ", 1, "nothing is asked"),
         ("...", 1, "nothing is asked"),
         ("sort:taken", 1, "nothing is asked"),
+        ("sort:taken flood sort:seen", 18, "a second sort: beside sort:taken; expected one order only"),
+        ("flood sort:taken sort:taken", 18, "a second sort:"),
+        ("in：Egpyt", 4, "did you mean Egypt?"),
+        ("北京 船 is:fil", 9, "did you mean file?"),
+        ("lang:germn", 6, "did you mean german?"),
+        ("lang:Klingon", 6, "a language such as en or German"),
+        ("near:50.45, 30.52", 6, "no blank after the comma"),
+        ("near:Lamu~25 km", 14, "expected near:...~25km"),
+        ("taken:November", 7, "did you mean on:November?"),
+        ("taken:Nov 2023", 7, 'did you mean taken:"Nov 2023"?'),
+        ("flood taken:1 November 2023 boats", 13, 'did you mean taken:"1 November 2023"?'),
+        ("in:Lamu, Kenya", 4, 'did you mean in:"Lamu, Kenya"?'),
+        ("near:Gaza City~10km", 15, 'near:"Gaza City"~10km'),
+        ('taken:"Nov 1"', 8, 'did you mean on:"Nov 1"?'),
+        ("taken:>2023", 7, "did you mean 2023..?"),
+        ("published:<=2023-05", 11, "did you mean ..2023-05?"),
+        ("taken:last-week", 7, "did you mean 7d?"),
+        ("before:2023...2024", 12, "taken:2023...2024"),
         ('flood "red boats', 7, 'expected a second "'),
         ('""', 1, "between the quotes"),
         ('"red""', 6, 'expected a second "'),
@@ -232,7 +294,8 @@ def test_an_order_may_stand_anywhere_but_is_no_condition():
         ("*", 1, "at least 3 letters"),
         ("boats~2", 6, "only after a phrase"),
         ('"red boats"~99', 12, "from ~0 to ~10"),
-        ("(((((boat)))))", 5, "at most 4 levels"),
+        ("(((((boat))))) OR red", 5, "at most 4 levels"),
+        ("((((((boat))))))", 6, "at most 5 levels"),
         ("flood " * 33, 193, "at most 32"),
         ("a" * 513, 513, "at most 512"),
         ("日本" * 200, 1, "a word of more than 100 letters"),
@@ -270,6 +333,11 @@ def test_each_term_says_where_it_stands_and_what_it_means():
         "“red boats”",
     ]
     assert [place.id for place in terms[1].readings] == ["2988507", "4717560"]
+
+
+def test_each_reading_of_a_circle_has_a_point():
+    [term] = question("near:Gaza~10km").terms
+    assert [place.id for place in term.readings] == ["281133"]  # and not the strip, which would be an error
 
 
 def placed(words: str, *ids: str) -> AnyOf:

@@ -51,6 +51,18 @@ def test_the_fewest_photos_come_first_and_no_more_than_five():
     assert len(totals) <= 5
 
 
+def test_a_place_of_several_words_is_left_out_as_one():
+    assert ("ambulances", 1) in offered("ambulances united states")
+
+
+def test_or_and_not_in_small_letters_are_offered_as_the_signs_they_may_have_been():
+    assert ("harbour OR crossing", 2) in offered("harbour or crossing")
+    assert offered("ambulances not flood")[0] == ("ambulances NOT flood", 1)
+    assert offered('"or" xyzzy') == []
+    assert ("(harbour OR flood) is:undated", 1) in offered("harbour or flood is:undated")
+    assert offered("or") == []
+
+
 def test_they_stand_in_the_answer_and_on_the_page():
     with web(MemoryIndex()) as client:
         answer = client.get("/search.json", "flood xyzzy").json

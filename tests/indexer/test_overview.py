@@ -49,6 +49,8 @@ def test_a_value_is_written_as_the_grammar_reads_it(field, value, written):
 @example('"')
 @example("„Bild“ am ““Sonntag”")
 @example('""  "')
+@example("\u00ad")
+@example("\u200eＴＶ：「東京」\u200f")
 def test_each_value_is_read_back_as_it_was(value):
     query = read_query(term("outlet", value), places=lambda name: (), today=date(2026, 3, 1))
     assert query.where == Named("outlet", value.strip())

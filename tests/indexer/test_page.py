@@ -1,6 +1,8 @@
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import lxml.html
@@ -9,6 +11,8 @@ import pytest
 from indexer.documents import EarlierCaption, FileFacts
 from indexer.search.page.drawings import HEIGHT, NARROWEST, map_view, timeline_view
 from tests.indexer.web_rig import PHOTOS, MemoryIndex, a_photo, web
+
+WORLD = Path(__file__).parents[2] / "indexer/search/page/static/world.svg"
 
 
 @pytest.fixture(scope="module")
@@ -305,3 +309,58 @@ def test_an_image_that_ai_made_says_so_in_the_grid_and_on_its_page():
         rows = dict(zip(text(select(shown, ".rows dt")), text(select(shown, ".rows dd")), strict=True))
         assert rows["How it was made"] == "AI-made image"
         assert "AI-made image" not in " ".join(text(select(page(client, f"/photo/{PHOTOS[1].id}"), ".photo")))
+
+
+# --- the world's outline ------------------------------------------------------------------------------
+
+
+@cache
+def outlines() -> list[list[tuple[float, float]]]:
+    """Return the rings of the land, in degrees of longitude + 180 and 90 - latitude."""
+    drawn = WORLD.read_text(encoding="utf-8")
+    land = re.findall(r'<path fill="#[^>]* d="([^"]*)"', drawn)[0]
+    rings = []
+    for ring in re.findall(r"M([^z]*)z", land):
+        begin, *steps = ([float(n) for n in re.findall(r"-?[\d.]+", step)] for step in ring.split("l"))
+        points = [(begin[0], begin[1])]
+        for dx, dy in steps:
+            points.append((points[-1][0] + dx, points[-1][1] + dy))
+        rings.append(points)
+    return rings
+
+
+def is_land(lat: float, lon: float) -> bool:
+    """Whether a point lies inside the outlines: a line to the west crosses them an odd number of times."""
+    x, y = lon + 180, 90 - lat
+    crossed = 0
+    for ring in outlines():
+        for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+            if (y1 > y) != (y2 > y) and x1 + (y - y1) / (y2 - y1) * (x2 - x1) < x:
+                crossed += 1
+    return crossed % 2 == 1
+
+
+def test_no_line_of_the_worlds_outline_runs_across_the_map():
+    for ring in outlines():
+        for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
+            assert abs(x1 - x2) < 90 or min(y1, y2) > 179.9, (ring[0], (x1, y1), (x2, y2))  # along the pole
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "land"),
+    [
+        (68.0, 170.0, True),  # Chukotka, on both sides of the date line
+        (66.0, -174.5, True),
+        (67.0, 0.0, False),  # the Norwegian Sea
+        (68.0, 110.0, True),  # Siberia
+        (69.0, -50.0, True),  # Greenland
+        (-16.3, -40.0, True),  # Brazil, and the sea at the height of Fiji
+        (-16.4, -120.0, False),
+        (-89.0, 10.0, True),  # the South Pole
+        (-89.0, -170.0, True),
+        (0.0, 20.0, True),
+        (0.0, -20.0, False),
+    ],
+)
+def test_land_and_sea_are_where_they_are(lat, lon, land):
+    assert is_land(lat, lon) is land

@@ -17,13 +17,16 @@
     box.removeAttribute("aria-activedescendant");
   }
 
+  // As many keyboards have them (grammar_tokens.py).
+  const QUOTES = '"“”„‟«»「」『』〝〞〟＂';
+
   // Where the term begins that is being typed; quotes hold spaces together.
   function beginOfTerm(text) {
     let begin = 0;
     let quoted = false;
     for (let at = 0; at < text.length; at++) {
-      if (text[at] === '"') quoted = !quoted;
-      else if (!quoted && (text[at] === " " || text[at] === "(")) begin = at + 1;
+      if (QUOTES.includes(text[at])) quoted = !quoted;
+      else if (!quoted && /[\s(（]/.test(text[at])) begin = at + 1;
     }
     return begin;
   }
