@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from indexer.organisations import Organisation, folded, organisation
 from worker.news import Credit
-from worker.stories.credits.cut import Part, groups, parts, without_label
+from worker.stories.credits.cut import Part, parts
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.names import is_person, is_surely_person, tidy_name
+from worker.stories.credits.unlabelled import groups, without_label
 from worker.text import clean_line
 
 MOST_LINE_CHARS = 500

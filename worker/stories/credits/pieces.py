@@ -33,6 +33,7 @@ _SEPARATOR = re.compile(
 )
 _AND_FIRST = re.compile(r"^(?:and|und|et|og|och|en|e|y|&)\s+(?=[A-ZÀ-Þ])")
 _AND_BETWEEN = re.compile(r"\s+(?:and|und|et|&)\s+")
+_FULL_STOP_KEPT = re.compile(r"\b(?:\w\.){1,}$|\b(?:Inc|Bros|Corp|Jr|Sr)\.$")
 _TEAM = re.compile(r"^(?:the\s)?.*\b(?:team|collaboration|consortium)$", re.IGNORECASE)
 
 
@@ -50,7 +51,7 @@ def pieces(text: str) -> list[tuple[str, Before]]:
     for piece, sep in cut:
         piece = (
             piece.strip(" \t.,;·*'\"“”„‘")
-            if not re.search(r"\b(?:\w\.){1,}$|\b(?:Inc|Bros|Corp|Jr|Sr)\.$", piece.strip())
+            if not _FULL_STOP_KEPT.search(piece.strip())
             else piece.strip(" \t,;")
         )
         if not piece:

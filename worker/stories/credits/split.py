@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 
-from worker.stories.credits.cut import parts, without_label
+from worker.stories.credits.cut import parts
 from worker.stories.credits.evidence import MOST_CREDIT_CHARS
 from worker.stories.credits.glued import parted
 from worker.stories.credits.machines import said_source_type
 from worker.stories.credits.notes import unfolded, without_notes, without_notes_before
 from worker.stories.credits.tail import LABEL_ALONE, SPACE, at_the_end, last_words
+from worker.stories.credits.unlabelled import without_label
 from worker.text import clean_text
 
 MOST_CAPTION_CHARS = 8192

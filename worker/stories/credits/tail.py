@@ -16,7 +16,7 @@ from worker.stories.credits.brackets import (
     label_before,
     named_before,
 )
-from worker.stories.credits.cut import Part, parts, without_label
+from worker.stories.credits.cut import Part, parts
 from worker.stories.credits.eastern import eastern_credit
 from worker.stories.credits.evidence import (
     MOST_CREDIT_CHARS,
@@ -35,6 +35,7 @@ from worker.stories.credits.stops import (
     is_within_name,
     last_sentence,
 )
+from worker.stories.credits.unlabelled import without_label
 from worker.stories.credits.words import PUBLIC_WORDS
 
 _REACH = 320  # how far from the end a credit is looked for
