@@ -206,9 +206,9 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         pool = Part(what="pool", text="Pool", before=before)
         return [*_read(found["name"], before, language), pool] if found["name"] else [pool]
     if (gave := given(text)) and not ("ho" in key and _is_korean_name(text)):
-        word, giver = gave
+        word, who = gave
         printed = word if len(key) <= 4 and key.startswith("ho") else text
-        return [Part(what="given", text=word, before=before, printed=printed, giver=giver)]
+        return [Part(what="given", text=word, before=before, printed=printed, giver=who)]
     if (found := _PHOTO_BY.match(text)) and found["name"][:1].isupper():
         return [*_read(found["house"], before, language), *_read(found["name"], "slash", language)]
     if (found := _NAMED_POOL.match(text)) and (giver := organisation(found["name"])) and not giver.is_press:

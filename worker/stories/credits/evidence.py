@@ -25,12 +25,21 @@ _NUMBERED_HOUSES = re.compile(
     r"|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|BFM ?TV|24|20 ?min(?:uten|utes|utos)?\b|\b[A-Z][A-Za-z]{0,5}\d\b",
     re.IGNORECASE,
 )
+# "HAFEN2D auf Pixabay": the name of a user, figures and all
+_USER = re.compile(
+    r"\b[\w.-]*[^\W\d_][\w.-]*"
+    r"(?=(?:\s?[/|]\s?|\s(?:on|from|auf|via|by|sur|en|su|at|@)\s)(?:Pixabay|Unsplash|Pexels|Flickr|Freepik|Wikimedia"
+    r"|iStock|Shutterstock|Adobe ?Stock|Depositphotos|Fotolia|Getty Images|123RF|Dreamstime)\b)",
+    re.IGNORECASE,
+)
 _SMALL_HOUSES = ("dpa", "imago", "epd", "dts", "laif", "ddp")
 # "5.mai.2024", as Brazil's papers print the day within the credit
 _DAY_INSIDE = re.compile(r"\b\d{1,2}\.[^\W\d_]{3}\.(?:\d{4}|\d{2})\b")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[a-zà-þ]")
 # What makes a credit of a name behind the last sentence: a house behind it, known or not, or its "photo"
-_SHAPED = re.compile(r"[/|]| for |\s(?:photos?|PHOTOS?|Photos?)$")
+_SHAPED = re.compile(
+    r"[/|]| for |\s(?:photos?|PHOTOS?|Photos?)$|\b(?:photo|photograph|image|picture|illustration)s? by [A-Z]"
+)
 _REPORTER = re.compile(r"^[가-힣]{2,4} ?(?:기자|특파원)$|^\S{2,12}(?:记者|記者)\s?\S{2,8}\s?(?:摄|攝)?$")
 
 
@@ -44,7 +53,7 @@ class Evidence(IntEnum):
 
 def evidence(line: str, language: str | None) -> Evidence:
     """Return how much speaks for the words being a credit when no label and no brackets say so."""
-    if _DIGIT.search(line) and _DIGIT.search(_NUMBERED_HOUSES.sub("", _DAY_INSIDE.sub("", line))):
+    if _DIGIT.search(line) and _DIGIT.search(_without_known_digits(line)):
         return Evidence.NONE
     found = plausible_parts(without_label(line), language)
     if not found:
@@ -80,6 +89,10 @@ def evidence(line: str, language: str | None) -> Evidence:
     if len(found) == 1 and found[0].organisation is not None and len(line) > 3:
         return Evidence.LIKELY
     return Evidence.NONE
+
+
+def _without_known_digits(line: str) -> str:
+    return _NUMBERED_HOUSES.sub("", _USER.sub("", _DAY_INSIDE.sub("", line)))
 
 
 def _is_pair(found: Sequence[Part]) -> bool:

@@ -9,7 +9,7 @@ import re
 
 from indexer.organisations import organisation
 from worker.stories.credits.evidence import Evidence, evidence
-from worker.stories.credits.names import is_surely_person
+from worker.stories.credits.names import is_person, is_surely_person
 
 _REACH = 320  # how far from the end a credit is looked for
 _GLUED = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-ÞŹ]")  # what all of these have
@@ -32,6 +32,11 @@ _GLUED_NAME = re.compile(
 )
 # "(Jane Doe/NurPhoto via Getty Images)NurPhoto via Getty Images"
 _BEHIND_BRACKETS = re.compile(r"[)\]](?P<credit>[A-Z][^()\[\]\n]{1,60})$")
+# "Foto: Pixsell\nJana Dohe": the house's label, its photographer on the next line
+_NAME_BELOW = re.compile(
+    r"(?:^|\n)(?:[Ff]oto|[Pp]hoto|[Bb]ild|FOTO|PHOTO) ?: ?(?P<house>[^\n:/|]{2,40})"
+    r"(?P<break>\n)(?P<name>[^\n:/|]{5,40})$"
+)
 # "新华社记者\n林华 摄"
 _JOURNALIST_BREAKS = re.compile(r"(?<=[记記]者)\s*\n\s*(?=[\u3400-\u9fff])")
 
@@ -40,6 +45,9 @@ def parted(text: str) -> str:
     """Return the text with a line break before a credit that stands right behind its caption."""
     if "\n" in text:
         text = _JOURNALIST_BREAKS.sub(" ", text)
+        below = _NAME_BELOW.search(text)
+        if below and organisation(below["house"].strip()) is not None and is_person(below["name"]):
+            text = f"{text[: below.start('break')].rstrip()} / {below['name']}"
     if "Credit" in text:
         text = _GLUED_LABEL.sub("\nCredit: ", text).lstrip("\n")
     end = max(0, len(text) - _REACH)

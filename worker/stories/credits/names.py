@@ -157,8 +157,8 @@ def _without_spaces(words: frozenset[str]) -> tuple[str, ...]:
 
 def tidy_name(name: str) -> str:
     """Return the name as names are printed: words in capitals get small letters after the first."""
-    if _INITIALS_ONLY.match(name):
-        return name
+    if _INITIALS_ONLY.match(name) or any(char.isdigit() for char in name):
+        return name  # "HAFEN2D" is a user
     parts = name.strip(" .,;").split()
     # "LM Otero", but "JO Min-ho" and "WU HAN" have surnames in capitals
     is_initials = len(parts) == 2 and len(parts[0]) == 2 and parts[0].isupper() and parts[1][1:].islower()

@@ -62,7 +62,8 @@ _BUTTONS = (
 _NOTES = (
     (
         "this ",
-        r"this (?:image|picture|video|photo) (?:has been|was) (?:supplied|provided|obtained|processed|taken)\b.*",
+        r"this (?:image|picture|video|photo) (?:has been|was)"
+        r" (?:supplied|provided|obtained|processed|taken)\b.*",
     ),
     ("attention editors", r"attention editors\b.*"),
     ("note", r"editors?[’']? note\b.*"),

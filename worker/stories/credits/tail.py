@@ -25,6 +25,7 @@ from worker.stories.credits.evidence import (
     evidence,
     plausible_parts,
 )
+from worker.stories.credits.filed import files_at_the_end
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.names import has_word, is_surely_person
 from worker.stories.credits.stops import (
@@ -49,7 +50,9 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 # "... on Monday. AP Photo: Jane Doe": the house stands before its label.
-_HOUSE_BEFORE = re.compile(r"(?:^|[.!?…»”\")\]|–—/-]\s*|\n)(?P<house>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})\s+$")
+_HOUSE_BEFORE = re.compile(
+    r"(?:^|[.!?…»”\")\]|–—/-]\s*|\n)(?P<house>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2}),?\s+$"
+)
 _SHORT_HOUSE, _SHOUTED_LABEL = re.compile(r"[A-Z]{2,5}"), re.compile(r"[A-Z]{3,}\b")
 _LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.|Image (?:source|copyright),|\b(?:[Ff]ot|[Zz]dj|[Pp]h)\.")
 _BY = re.compile(
@@ -105,10 +108,15 @@ def at_the_end(text: str, language: str | None) -> tuple[str, str] | None:
     """Return the text before the credit at its end, and the credit; None where no form fits."""
     if not text:
         return None
-    for form in (_in_brackets, _cjk, _with_label, _label_last, _signed, _bare, _behind_a_sign):
+    for form in (_of_the_files, _in_brackets, _cjk, _with_label, _label_last, _signed, _bare, _behind_a_sign):
         if found := form(text, language):
             return found
     return None
+
+
+def _of_the_files(text: str, language: str | None) -> tuple[str, str] | None:
+    found = files_at_the_end(text)
+    return None if found is None else (text[: found[0]].rstrip(" |/–—-"), found[1])
 
 
 def _cut(text: str, start: int, credit: str) -> tuple[str, str] | None:
@@ -289,7 +297,7 @@ def _is_said(before: str, behind: str, sign: str, language: str | None) -> bool:
     if not before or evidence(before, language) is Evidence.NONE:
         return bool(before)
     names = [{part.what for part in parts(text, language)} for text in (before, behind)]
-    return sign in "|–—" and names[0] == {"person"} and {"person", "organisation"} <= names[1]
+    return sign in "|–—-" and names[0] == {"person"} and {"person", "organisation"} <= names[1]
 
 
 def _starts_with_house(tail: str) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from indexer.organisations import organisation
+from indexer.organisations import folded, organisation
 from worker.stories.credits.asides import without_addresses
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.notes import without_notes
+from worker.stories.credits.words import NO_NAME
 
 _LABEL = re.compile(
     rf"^{LABEL}(?:\s*(?::|：|\.{{3}}|…|=|＝|\||/|／|,(?=\s)|،|，|[–—-](?=\s))\s*|\s+{BY}\s*:?\s+)",
@@ -25,6 +26,13 @@ _LEADING_SIGN = re.compile(r"^(?:[|•·]\s*|[—–]\s+)(?=\w)")
 _BARE_BY = re.compile(r"^(?:by|von|par|por)[: ]\s*", re.IGNORECASE)
 _SIGN = re.compile(
     r"^(?:©|ⓒ|Ⓒ|\(c\)|（[cＣｃ]）|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[\s:,]*",
+    re.IGNORECASE,
+)
+_LABEL_BEHIND = re.compile(r"\s*[-–—]\s*(?:image|photo|picture) credits?$", re.IGNORECASE)
+# "Jane Doe/The Post. Food styling: Ann Roe": another's work on the same picture
+_OTHER_WORK = re.compile(
+    r"\s*[.;,|]\s*(?:(?:food|prop|set|hair|wardrobe|fashion|photo|art|grooming|make-?up)[ -]?(?:and )?)+"
+    r"(?:styl(?:ing|ist)|make-?up|design(?:er)?|direction|director|assistants?|editing|editor)?\s*:\s.*$",
     re.IGNORECASE,
 )
 _SIGN_INSIDE = re.compile(r"\s\([cC]\)\s*(?=(?:19|20)\d\d\b)")
@@ -49,7 +57,9 @@ def without_label(line: str) -> str:
         before = text
         text = _without_brackets(text)
         text = _SIGN.sub("", text)
-        if organisation(text) is None:
+        if text.lower().endswith(("credit", "credits")):
+            text = _LABEL_BEHIND.sub("", text)
+        if organisation(text) is None and folded(text) not in NO_NAME:
             if found := _LABEL.match(text) or _BARE_LABEL.match(text):
                 text = text[found.end() :].strip()
             else:
@@ -73,7 +83,7 @@ def groups(line: str) -> list[str]:
     """Return the credits that stand one after the other in brackets: AFP prints its own twice."""
     if found := _HANDED_ON.match(line):
         line = f"{found['house']}/{found['name']}"
-    line = _COURTESY_FIRST.sub("Courtesy of ", line)
+    line = _OTHER_WORK.sub("", _COURTESY_FIRST.sub("Courtesy of ", line))
     line = _LABEL_INSIDE.sub("", _VIDEO.sub("", without_addresses(without_notes(line))))
     line = _SIGN_INSIDE.sub(" © ", line)
     return [without_label(group) for group in _NEW_GROUP.split(line)]

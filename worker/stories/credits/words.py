@@ -27,13 +27,14 @@ NO_NAME = _words(
         "own photo",
         "not provided",
         "unknown author",
+        "fuente externa",
         "d r",
     }
 )
 # Words that say "from the files": they tell about the date, not about a person.
 FILE_WORDS = _words(
     """
-    autor autora auteur fotograf fotógrafo fotografo photographe źródło chart charts data infographic
+    fot autor autora auteur fotograf fotógrafo fotografo photographe źródło chart charts data infographic
     arkivfoto arkivbild arkivbilde arkivbillede archieffoto archiefbeeld arkistokuva acervo
     file files archive archives archiv archivo arquivo archivio arhiv arkiv arkisto archief archivbild
     archivfoto archivaufnahme library undated illustration illustrative symbolbild symbolfoto symbolic
@@ -88,6 +89,8 @@ FILE_WORDS = _words(
         "ilustračné foto",
         "temsili fotoğraf",
         "third party",
+        "ảnh tư liệu",
+        "tư liệu",
     }
 )
 
@@ -191,7 +194,7 @@ PRESS_WORDS = _words(
     reformer chieftain intelligencer argus ledger beacon statesman messenger transcript clarion picayune
     telegram searchlight spectator
     tidende posten bladet nytt blick echo heute live presseagentur photographie visual visuals
-    picturedesk fotoagentur photoshop fotostudio
+    rundfunk picturedesk fotoagentur photoshop fotostudio
     """
 )
 # Words in the name of a body outside the press: it is the giver of the photo.
