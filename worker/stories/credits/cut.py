@@ -67,7 +67,8 @@ _BRANCH = re.compile(
     r"|Schweiz|Österreich|Brasil|México|Nederland|Sverige|Norge|Danmark|Ireland|Africa|Asia|Europe)$"
 )
 _STAFF = re.compile(r"(?<=\S)\s+staff$", re.IGNORECASE)
-_HOUSE_STAFF = re.compile(r"^(\S+(?: \S+)?) [Ss]taff$")  # "Torontoverse Staff"
+# "Torontoverse Staff", "Courier Staff Photographer"
+_HOUSE_STAFF = re.compile(r"^(\S+(?: \S+)?) (?:[Ss]taff|STAFF)(?: (?i:photographer|photo|writer|report))?$")
 _INITIALS_ALONE = re.compile(r"^(?:[^\W\d_]\. ){1,2}[^\W\d_]\.$")  # "N. G."
 # "AFP or licensors", and labels that some languages print last: "BNS nuotr."
 _BEHIND = re.compile(

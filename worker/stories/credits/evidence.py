@@ -22,7 +22,8 @@ _MOST_BODY_WORDS, _MOST_OFFICE_WORDS = 16, 8
 _DIGIT = re.compile(r"\d")
 _NUMBERED_HOUSES = re.compile(
     r"15min|123RF|Flash ?90|News ?1|뉴스1|photosport|No\.? ?10(?: Downing Street)?|A24|20th Century"
-    r"|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|BFM ?TV|24|20 ?min(?:uten|utes|utos)?\b|\b[A-Z][A-Za-z]{0,5}\d\b",
+    r"|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|BFM ?TV|24|20 ?min(?:uten|utes|utos)?\b|\b[A-Z][A-Za-z]{0,5}\d\b"
+    r"|\b(?-i:[A-Z][a-z]{2,14})\d{1,2}\b",  # Harbour21
     re.IGNORECASE,
 )
 # "HAFEN2D auf Pixabay": the name of a user, figures and all
@@ -40,6 +41,7 @@ _NEW_SENTENCE = re.compile(r"[.!?]\s+[a-zà-þ]")
 _SHAPED = re.compile(
     r"[/|]| for |\s(?:photos?|PHOTOS?|Photos?)$|\b(?:photo|photograph|image|picture|illustration)s? by [A-Z]"
 )
+_AND_NUMBERED = re.compile(r"\band [A-Z][a-z]+\d{1,2}$")  # Jane Doe and Harbour21
 _REPORTER = re.compile(r"^[가-힣]{2,4} ?(?:기자|특파원)$|^\S{2,12}(?:记者|記者)\s?\S{2,8}\s?(?:摄|攝)?$")
 
 
@@ -63,7 +65,8 @@ def evidence(line: str, language: str | None) -> Evidence:
         return _with_house(found, line)
     if len(found) > 1 and ("pool" in kinds or "given" in kinds) and "unknown" not in kinds:
         return Evidence.SURE
-    if kinds == ["machine"] or (len(found) == 2 and "/" in line and _is_pair(found)):
+    paired = len(found) == 2 and ("/" in line or _AND_NUMBERED.search(line)) and _is_pair(found)
+    if kinds == ["machine"] or paired:
         return Evidence.LIKELY
     if is_on_order(found) or (len(found) == 2 and "|" in line and _is_name_and_title(found)):
         return Evidence.LIKELY
@@ -176,14 +179,15 @@ def _is_short(part: Part) -> bool:
         return len(part.giver.split()) <= 9
     if part.what not in ("unknown", "public", "press"):
         return True
-    words = part.text.split()
+    text = part.text.removeprefix("the ")
+    words = text.split()
     if part.what == "unknown" and part.text.endswith(("?", "!")) and len(words) > 1:
         return False
     if part.what == "public" and len(words) <= _MOST_BODY_WORDS and all(map(_is_word_of_body, words)):
         return True
     if part.what == "public" and "-" in words[0] and len(words) <= _MOST_OFFICE_WORDS:
         return True  # пресс-служба администрации города
-    starts_small = part.text[0].isalpha() and part.text[0].islower()
+    starts_small = text[0].isalpha() and text[0].islower()
     return len(words) <= (2 if starts_small else 7) and not _NEW_SENTENCE.search(part.text)
 
 
@@ -211,7 +215,7 @@ def is_written_as_house(text: str) -> bool:
 def credits_behind_a_sentence(tail: str, language: str | None) -> bool:
     """Say whether what stands behind a caption's last sentence credits someone."""
     sure = evidence(tail, language)
-    labelled = _SHAPED.search(tail) is not None or (
+    labelled = bool(_SHAPED.search(tail) or _AND_NUMBERED.search(tail)) or (
         tail[0].isalpha() and without_label(tail) != tail and len(tail.split()) < 6
     )
     return sure is Evidence.SURE or (sure is Evidence.LIKELY and labelled) or bool(_REPORTER.match(tail))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from worker.stories.credits.forms import one_of
+from worker.stories.credits.labels import LABEL
 from worker.stories.credits.unlabelled import without_label
 
 _MANDATORY = re.compile(
@@ -62,6 +63,13 @@ _AROUND = re.compile(
 )
 
 
+# "(Foto: Reuters / Jana Dohe) Boote liegen ..."
+_LABELLED_IN_BRACKETS = re.compile(
+    rf"^[(\[]{LABEL}\s?[:：]\s*(?P<credit>[^()\[\]]{{3,80}})[)\]]\s*[.:–-]?\s+(?P<text>\S.{{19,}})$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def first_credit(text: str) -> tuple[str, str] | None:
     """Return the caption and the credit that stands before or around it, None where none does."""
     if found := _MANDATORY.match(text):
@@ -69,7 +77,7 @@ def first_credit(text: str) -> tuple[str, str] | None:
     # The BBC prints the house before the alt text.
     if (found := _FIRST_HOUSE.match(text)) and not _OF_THE_HOUSE.match(found["text"]):
         return found["text"].strip(), found["credit"]
-    if found := _SOURCE_AND_CAPTION.match(text) or _AROUND.match(text):
+    if found := _SOURCE_AND_CAPTION.match(text) or _AROUND.match(text) or _LABELLED_IN_BRACKETS.match(text):
         return found["text"].strip(), found["credit"].strip()
     return None
 

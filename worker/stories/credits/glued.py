@@ -30,6 +30,11 @@ _GLUED_NAME = re.compile(
     r"[a-zß-öø-ÿ]{2},?(?P<given>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+) [A-ZÀ-ÖØ-Þ][\w'’-]+ ?[/|] ?"
     r"(?P<house>[^/|\n]{2,60}?)(?:(?: via |[/|])[^\n]{2,80})?$"
 )
+# "... was closed in March 2023.Jane Doe"
+_NAME_BEHIND_STOP = re.compile(
+    r"(?<=[a-zß-öø-ÿ\d)”\"]\.)"
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?: [A-ZÀ-ÖØ-Þ]\.?)? [A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-öø-ÿ])$"
+)
 # "(Jane Doe/NurPhoto via Getty Images)NurPhoto via Getty Images"
 _BEHIND_BRACKETS = re.compile(r"[)\]](?P<credit>[A-Z][^()\[\]\n]{1,60})$")
 # "Foto: Pixsell\nJana Dohe": the house's label, its photographer on the next line
@@ -56,6 +61,8 @@ def parted(text: str) -> str:
     behind = _BEHIND_BRACKETS.search(text, max(0, len(text) - 80))
     if behind and evidence(behind["credit"], None) is Evidence.SURE:
         text = text[: behind.start("credit")] + "\n" + behind["credit"]
+    if (named := _NAME_BEHIND_STOP.search(text, end)) and is_person(named["name"]):
+        text = f"{text[: named.start()]}\nCredit: {named['name']}"
     found = _GLUED_NAME.search(text, end) if "/" in text[end:] or "|" in text[end:] else None
     if found and is_surely_person(found["given"]) and organisation(found["house"]) is not None:
         text = text[: found.start("given")] + "\n" + text[found.start("given") :]

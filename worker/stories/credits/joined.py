@@ -15,6 +15,7 @@ _PLATFORM_USER = re.compile(
     r"^(X|Twitter|Instagram|Facebook|TikTok|Telegram|YouTube)[ :]+(@[\w.]{2,40})$", re.IGNORECASE
 )
 _PLATFORM_NAME = re.compile(r"^(Twitter|Instagram|Facebook|TikTok|Telegram|YouTube) (.+)$")
+_IS_TITLED = re.compile(r"^[A-ZÀ-Þ]\S+(?: [A-ZÀ-Þ]\S+){1,3}$")  # "Harbour Gaming": whose page it is
 _GLUED_KOREAN = re.compile(r"^([가-힣]{2,6})(연합뉴스|뉴시스|뉴스1)$")
 _NAME_AND_LETTERS = re.compile(r"^(.+?) ([A-Z][A-Z0-9]{1,5})$")  # "Jane Doe PNN"
 _HONOURS = ("OBE", "CBE", "MBE", "MEP", "MLA", "DDS", "III", "USA", "USN", "USAF")
@@ -45,7 +46,7 @@ def two_known(text: str) -> tuple[str, str] | None:
     """Return both halves where no sign parts them: "AP 연합뉴스", "Karim Naoum AFP", "Jane Doe-Imagn"."""
     if found := _PLATFORM_USER.match(text):
         return found[1], found[2]
-    if (found := _PLATFORM_NAME.match(text)) and is_person(found[2]):
+    if (found := _PLATFORM_NAME.match(text)) and (is_person(found[2]) or _IS_TITLED.match(found[2])):
         return found[1], found[2]
     for at, char in enumerate(text):
         if char not in " -":

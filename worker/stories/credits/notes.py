@@ -90,6 +90,10 @@ _NOTES = (
     ("use only", r"tempo?rary use only\b.*"),
     (" out", r"(?:israel|china) out\b.*"),
     ("__", r"_{2,}.*"),
+    # what was done to the picture
+    ("modific", r"(?:imagem? |foto )?modific(?:ad|at)[ao] con .{2,20}"),
+    ("edited ", r"(?:image |photo )?(?:edited|modified) (?:by|with|in|using) .{2,20}"),
+    ("bearbeite", r"(?:bild )?bearbeitet (?:mit|von) .{2,20}"),
 )
 # Notes that wire photos carry in capitals, without a full stop before them.
 _SHOUTED_NOTES = (

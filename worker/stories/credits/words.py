@@ -27,6 +27,9 @@ NO_NAME = _words(
         "own photo",
         "not provided",
         "unknown author",
+        "সংগৃহীত",
+        "संग्रहित",
+        "sưu tầm",
         "fuente externa",
         "d r",
     }
@@ -158,7 +161,7 @@ POOL = (
 )
 
 # Between the maker and whoever passed it on.
-VIA = r"via|vía|through|über|przez|przy pomocy|経由|提供："
+VIA = r"via|vía|through|taken from|über|przez|przy pomocy|経由|提供："
 FOR = r"for|für|pour|special to|/special to|exclusively for|on behalf of|pro|voor"
 AND = {
     "": ("and", "und", "et", "og", "och", "en", "&", "ja", "và", "ve", "dan", "и", "та", "és"),
