@@ -101,6 +101,7 @@ _PHOTO_BY = re.compile(
     re.IGNORECASE,
 )
 _PROVIDED = re.compile(r"^(?P<giver>.{2,30}?)\s?(?:제공|提供)$")
+_REPRODUCED = re.compile(r"^(?:(?:翻攝|翻摄|翻拍)自?|(?:擷取|截取|截圖|截图|取|截|摘)自)\s*(?P<giver>\S.*)$")
 _FILES_OF_HOUSE = re.compile(r"^(?P<house>[가-힣]{2,8})\s?DB$")  # "부산신문DB": a paper's own files
 _NAMED_JOURNALIST = re.compile(r"^(?P<house>.+?)(?:记者|記者|기자|摄影师)\s*(?P<name>\S.*)$")
 _JOURNALIST_FIRST = re.compile(
@@ -159,6 +160,9 @@ def _told_beside(text: str, before: Before, found: Sequence[Part]) -> list[Part]
 
 def _read(text: str, before: Before, language: str | None) -> list[Part]:
     text = without_sign(text).strip()
+    half = len(text) // 2
+    if half > 5 and text[:half] == text[half:]:
+        text = text[:half]  # "JANE DOEJANE DOE"
     if folded(text) not in FILE_WORDS:
         text = _BEHIND.sub("", text).strip()
     if organisation(text) is None:
@@ -260,6 +264,8 @@ def _in_the_east(text: str, before: Before, language: str | None) -> list[Part] 
         return _read(_JOURNALIST.sub("", text), before, language)
     if (found := _PROVIDED.match(text)) and organisation(found["giver"]) is None:
         return [Part(what="given", text="Supplied", before=before, printed=text, giver=found["giver"])]
+    if found := _REPRODUCED.match(text):
+        return [Part(what="given", text="Reproduction", before=before, printed=text, giver=found["giver"])]
     if found := _FILES_OF_HOUSE.match(text):
         return _read(found["house"], before, language)
     return None

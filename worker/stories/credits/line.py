@@ -152,9 +152,9 @@ def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
             way.person_at = at if way.person_at is None else way.person_at
     elif part.what == "press":
         if passed_on:
-            way.via.append(part.text)
+            way.via.append(part.text.removeprefix("the "))
         else:
-            way.houses.append((at, part.text))
+            way.houses.append((at, part.text.removeprefix("the ")))
     elif part.what not in ("nobody", "trade"):
         way.open.append((at, part))
 

@@ -99,6 +99,7 @@ _NOTES = (
 _SHOUTED_NOTES = (
     ("tpx images", r"TPX IMAGES OF THE DAY"),
     (" out", r"[A-Z]{3,12}(?: [A-Z]{3,12})? OUT\b[^a-z]*"),
+    (" out", r"(?:[|–—-]\s)?[A-Z][a-z]{3,12} OUT\b[^a-z]*"),
     ("no commercial", r"NO COMMERCIAL\b[^a-z]*"),
     ("attention editors", r"ATTENTION EDITORS\b.*"),
     ("this ", r"THIS (?:IMAGE|PICTURE|VIDEO|PHOTO) (?:HAS BEEN|WAS)\b.*"),
@@ -124,6 +125,7 @@ _NOTE_BEFORE = re.compile(
 )
 # "... the southern zone of the ... [+] salt flat", "(Photo by Jane Doe / AFP) ... More (Photo by ...)": where
 # a page shows the rest of a long caption on a click
+_SHOULD_READ = re.compile(r"\bphoto credits? should (?:be )?read:?\s*", re.IGNORECASE)
 _DOTS_OF_FOLD = re.compile(r"(?<=[\w)\"”][.!?])(?:…|\.{3})(?=\s*(?:[(\[©]|$))")
 _FOLD = re.compile(r"\s*(?:\.\.\.|…)\s*(?:\[\+\]|(?:More|MORE)(?=\s|[(\[©]|$))\s*")
 # A page's own words that stand without a space behind those of the caption: "Jane Doe/ReutersView image"
@@ -155,6 +157,8 @@ def without_notes_before(text: str) -> str:
 
 def unfolded(text: str) -> str:
     """Return the text as it reads once it is unfolded, without the sign to click on in its midst."""
+    if "should read" in text:
+        text = _SHOULD_READ.sub("Photo by ", text)
     if "…" in text or "...." in text:
         text = _DOTS_OF_FOLD.sub("", text)
     if "[+]" in text or "ore" in text or "ORE" in text:

@@ -95,7 +95,7 @@ def _credits_a_house(line: str, language: str | None) -> bool:
 
 def _tidy(text: str) -> str:
     text = " ".join(text.split())
-    if len(text) < 24 and LABEL_ALONE.fullmatch(text):
+    if len(text) < 24 and (LABEL_ALONE.fullmatch(text) or text in ("▲", "▼")):
         return ""
     if text.endswith("."):
         text = _SMALL_LABEL_LEFT.sub("", text)
