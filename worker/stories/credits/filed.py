@@ -24,14 +24,27 @@ _IN_BRACKETS = re.compile(
 _BEFORE_CREDIT = re.compile(
     r"(?<=[.!?…”\"])\s+(?P<files>(?:FILE|File|Archive)(?: (?:PHOTO|photo|picture|image|pic))?)\.?$"
 )
-_SAID = re.compile(
-    r"(?:ar[chqkx]\w*|file|photo|image|pic|externa|liệu|архив|архів|資料|자료)[)\]）.]*$", re.IGNORECASE
+# How such words end: nearly all captions are done with here.
+_ENDS = (
+    *(
+        "archive",
+        "archives",
+        "archivo",
+        "arquivo",
+        "archivio",
+        "archief",
+        "archiv",
+        "arkiv",
+        "arxiu",
+        "arhiv",
+    ),
+    *("arhiva", "архив", "архів", "資料", "자료", "file", "photo", "image", "pic", "externa", "liệu"),
 )
 
 
 def files_at_the_end(text: str) -> tuple[int, str] | None:
     """Return where words that credit the files begin at the end of the text, and the words."""
-    if _SAID.search(text, max(0, len(text) - 20)) is None:
+    if not text[-20:].rstrip(".)]） ").lower().endswith(_ENDS):
         return None
     found = _LABELLED.search(text, max(0, len(text) - 60)) or _IN_BRACKETS.search(text)
     return (found.start(), found["files"]) if found else None

@@ -142,7 +142,7 @@ _NOTE = re.compile(
     rf"|\s+(?:{'|'.join(form for _, form in _SHOUTED_NOTES)})\s*$"
 )
 _REACH = 1500  # notes to editors run to whole paragraphs
-_BUTTON_REACH = 120
+_BUTTON_REACH = 72
 
 
 def without_notes_before(text: str) -> str:

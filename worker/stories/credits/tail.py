@@ -74,6 +74,7 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\s*(?P<all>(?:©|ⓒ|\(c\)\s|（[ＣC]）|Copyright\b)\s*(?P<credit>[^\n©]+))$")
+_ANY_SIGN = re.compile(r"[©ⓒ]|\(c\)|[ＣC]）|Copyright")
 # Lithuanian prints its label last: "Jono Jonaičio nuotr."
 _LABEL_LAST = re.compile(
     r"(?:(?<=[.!?…])\s*|\s[/|–—-]\s*|\n\s*)"
@@ -225,6 +226,8 @@ def _label_last(text: str, language: str | None) -> tuple[str, str] | None:
 
 
 def _signed(text: str, language: str | None) -> tuple[str, str] | None:
+    if _ANY_SIGN.search(text, max(0, len(text) - _REACH)) is None:
+        return None
     found = _SIGNED.search(text, max(0, len(text) - _REACH))
     if not found or not plausible_parts(without_label(found["all"]), language):
         return None

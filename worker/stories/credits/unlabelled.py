@@ -83,7 +83,8 @@ def groups(line: str) -> list[str]:
     """Return the credits that stand one after the other in brackets: AFP prints its own twice."""
     if found := _HANDED_ON.match(line):
         line = f"{found['house']}/{found['name']}"
-    line = _OTHER_WORK.sub("", _COURTESY_FIRST.sub("Courtesy of ", line))
+    line = _COURTESY_FIRST.sub("Courtesy of ", line)
+    line = _OTHER_WORK.sub("", line) if ":" in line else line
     line = _LABEL_INSIDE.sub("", _VIDEO.sub("", without_addresses(without_notes(line))))
     line = _SIGN_INSIDE.sub(" © ", line)
     return [without_label(group) for group in _NEW_GROUP.split(line)]
