@@ -203,6 +203,7 @@ PRESS_WORDS = _words(
 # Words in the name of a body outside the press: it is the giver of the photo.
 PUBLIC_WORDS = _words(
     """
+    visit tourism turismo tourismus turizm poczta pošta cybersecurity security
     sajtóiroda sajtószolgálat önkormányzat katasztrófavédelem minisztérium tűzoltóság
     kementerian polda polres polresta pemkot pemprov pemkab kemenkes kemenkominfo setpres humas dinas
     bpbd basarnas
