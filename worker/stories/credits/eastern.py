@@ -36,13 +36,14 @@ _REPORTER_AND_MAIL = re.compile(
 _BEHIND_SLASH = re.compile(r"(?<=[.가-힣)\]”’\"'…])\s?/\s?(?P<credit>[^/／\n.\d]{2,24})$")
 _MOST_WORDS_OF_HOUSE = 4
 _SAYS = re.compile(r"(?:[다요죠까]|는|은|이|가|을|를|에서?|으로|하고|하며)$")  # how sentences and clauses end
+_EASTERN = re.compile(r"[\u1100-\u11ff\u3040-\u9fff가-힣＝]")
 _MADE_OR_GIVEN = re.compile(r"撮影|提供|摄|攝")
 _PLACE_OR_TIME = re.compile(r"(?:日|年|月|時|で|市|県|区)$")
 
 
 def eastern_credit(text: str, language: str | None) -> tuple[int, str] | None:
     """Return where the credit at the end begins and the credit itself, None where there is none."""
-    if text.isascii():
+    if text.isascii() or _EASTERN.search(text) is None:
         return None
     if found := _REPORTER_MADE.search(text):
         return found.start(), found["credit"]
