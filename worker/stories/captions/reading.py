@@ -25,8 +25,8 @@ from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element
 from worker.stories.captions.words import folded_words, one_line, printed
 from worker.stories.credits import split_caption, split_credit
-from worker.stories.credits.cut import without_label
 from worker.stories.credits.labels import LABEL
+from worker.stories.credits.unlabelled import without_label
 from worker.stories.images import image_key
 from worker.text import clean_line
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from indexer.organisations import organisation
-from worker.stories.credits.cut import without_label
 from worker.stories.credits.evidence import plausible_parts
 from worker.stories.credits.names import has_given_name, has_word, is_person
+from worker.stories.credits.unlabelled import without_label
 from worker.stories.credits.words import (
     BODIES_SMALL_WORDS,
     PLACE_WORDS,

@@ -16,12 +16,12 @@ _DATE_OR_NUMBER = re.compile(
 _E_MAIL = re.compile(r"^\S+@\S+\.\w+$")
 _LICENSED = (
     r"(?:(?:re)?produced|(?:re)?published|(?:re)?used|shared|(?:made )?available|licen[cs]ed|released)"
-    r"|lizenz(?:iert)?|licen[cs]e|licencia|licença|licenza|licencja|lisens|sous licence|bajo licencia"
+    r"|lizenz(?:iert)?|licen[cs]e|licencia|licença|licenza|licencja|lisens|lisensi|sous licence|bajo licencia"
     r"|unter lizenz"
 )
 _LICENCE = re.compile(
     r"^(?:cc(?:[ -]?by\b.*|[ -]?0\b.*)|creative commons.*|(?:in the )?public domain|gemeinfrei"
-    r"|domaine public|dom[ií]nio público|pubblico dominio|gfdl"
+    r"|domaine public|dom[ií]nio público|pubblico dominio|domain publik|domena publiczna|publiek domein|gfdl"
     rf"|(?:{_LICENSED})\b.*\b(?:cc|creative commons|permission|licen[cs]e|gfdl|attribution|fair use)\b.*"
     r"|with permission|used by permission"
     r"|(?:image |photo |foto )?(?:cropped|resized|edited|retouched|modified|altered|recortada|redimensionada"

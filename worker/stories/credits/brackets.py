@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from indexer.organisations import organisation
-from worker.stories.credits.cut import Part, without_label
+from worker.stories.credits.cut import Part
 from worker.stories.credits.evidence import (
     MOST_CREDIT_CHARS,
     is_name_and_unknown,
@@ -17,7 +17,9 @@ from worker.stories.credits.evidence import (
     plausible_parts,
 )
 from worker.stories.credits.labels import BY, LABEL
-from worker.stories.credits.names import has_given_name, is_person
+from worker.stories.credits.names import has_given_name, has_word, is_person
+from worker.stories.credits.unlabelled import without_label
+from worker.stories.credits.words import PRESS_WORDS
 
 _OPENING = {")": "(（", "）": "（(", "]": "[", "】": "【", "〕": "〔"}
 _CLOSING = {")": ")）", "）": "）)", "]": "]", "】": "】", "〕": "〕"}
@@ -35,6 +37,7 @@ _LABELLED_NAME = re.compile(
     rf"(?:^|(?<=[\s|–—.(-]))(?P<label>(?:{LABEL}\s*[:：]|{LABEL}\s+{BY}|©|[Ff]ot\.)\s*)(?P<name>[^:：|/\n(]{{4,50}})$",
     re.IGNORECASE,
 )
+_LICENCE_BEHIND = re.compile(r",?\s+cc[ -]?(?:by|0)\b.*$", re.IGNORECASE)
 _STAFF = re.compile(r"\b(?:staff|photographer|freelance|contributor|correspondent|stringer)\b", re.IGNORECASE)
 _STOPS = ".!?…。\"”»’'）)]"
 
@@ -150,7 +153,10 @@ def label_before(before: str, inside: str) -> int | None:
     if organisation(house) is None or before[-1:] in _STOPS:
         return None
     found = _LABELLED_NAME.search(before, max(0, len(before) - 90))
-    return found.start("label") if found is not None and is_person(found["name"]) else None
+    if found is None:
+        return None
+    name = _LICENCE_BEHIND.sub("", found["name"])
+    return found.start("label") if is_person(name) or has_word(name, PRESS_WORDS) else None
 
 
 def named_before(before: str, inside: str) -> str | None:

@@ -12,16 +12,16 @@ from functools import lru_cache
 from typing import Literal
 
 from indexer.organisations import Organisation, folded, organisation
-from worker.stories.credits.asides import is_trade, names_nobody, without_addresses
-from worker.stories.credits.labels import BY, LABEL
+from worker.stories.credits.asides import is_trade, names_nobody
+from worker.stories.credits.given import given
+from worker.stories.credits.joined import name_and_letters, paper_of_network, two_known
 from worker.stories.credits.machines import by_program
-from worker.stories.credits.names import has_given_name, has_word, is_person, is_single_name
-from worker.stories.credits.notes import without_notes
+from worker.stories.credits.names import has_word, is_person, is_single_name
 from worker.stories.credits.pieces import Before, are_bodies, pieces
+from worker.stories.credits.unlabelled import without_one_label, without_sign
 from worker.stories.credits.words import (
     AND,
     FILE_WORDS,
-    GIVEN,
     NO_NAME,
     POOL,
     PRESS_WORDS,
@@ -60,41 +60,15 @@ class Part:
     is_of_picture: bool = False  # of a "machine" part: it is said of the picture, not of what it shows
 
 
-_LABEL = re.compile(
-    rf"^{LABEL}(?:\s*(?::|：|\.{{3}}|…|=|＝|\||/|／|,(?=\s)|،|，|[–—-](?=\s))\s*|\s+{BY}\s*:?\s+)",
-    re.IGNORECASE,
-)
-_BARE_LABEL = re.compile(
-    r"^(?i:(?:fot|nuotr|zdj)\.)\s*(?=\w)"
-    rf"|^(?i:{LABEL})\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω@©]|dpa\b|imago\b|epd\b|picture alliance|laif\b|privat)"
-)
-_LEADING_SIGN = re.compile(r"^(?:[|•·]\s*|[—–]\s+)(?=\w)")
-_BARE_BY = re.compile(r"^(?:by|von|par|por)[: ]\s*", re.IGNORECASE)
-_SIGN = re.compile(
-    r"^(?:©|ⓒ|Ⓒ|\(c\)|（[cＣｃ]）|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[\s:,]*",
-    re.IGNORECASE,
-)
-_SIGN_INSIDE = re.compile(r"\s\([cC]\)\s*(?=(?:19|20)\d\d\b)")
-# "Photo courtesy: Jane Doe"
-_COURTESY_FIRST = re.compile(
-    r"^\W*(?:photos?|images?|pictures?|pics?)?\s*courtesy\s*(?:[:：]|\s[-–—]\s)\s*", re.IGNORECASE
-)
-_NEW_GROUP = re.compile(r"[)\]）】]\s*(?:[(\[（【]|(?=©))")
 _DATE_BEHIND = re.compile(r"^(\D+?)[\s,]+\d{1,2}[./-]\s?\w{1,9}[./-]?\s?(?:\d{4}|\d{2})$")
-_VIDEO = re.compile(r"\s*[|/]\s*v[íi]d[eé]o\s*:.*$", re.IGNORECASE)
-_LABEL_INSIDE = re.compile(rf"^[^()]{{2,40}}\((?={LABEL}\s*:)", re.IGNORECASE)
-_PLATFORM_USER = re.compile(
-    r"^(X|Twitter|Instagram|Facebook|TikTok|Telegram|YouTube)[ :]+(@[\w.]{2,40})$", re.IGNORECASE
-)
-_PLATFORM_NAME = re.compile(r"^(Twitter|Instagram|Facebook|TikTok|Telegram|YouTube) (.+)$")
-_GLUED_KOREAN = re.compile(r"^([가-힣]{2,6})(연합뉴스|뉴시스|뉴스1)$")
 _PHOTO_OF_HOUSE = re.compile(r"^(?P<house>[^:：/|]+?)\s+(?:photo|foto|picture|pic)s?\s*[:：]", re.IGNORECASE)
 _BRANCH = re.compile(
     r"^(?P<body>.+?)[- ](?:UK|US|USA|EU|Australia|Canada|Deutschland|España|France|India|Italia|Suisse"
     r"|Schweiz|Österreich|Brasil|México|Nederland|Sverige|Norge|Danmark|Ireland|Africa|Asia|Europe)$"
 )
 _STAFF = re.compile(r"(?<=\S)\s+staff$", re.IGNORECASE)
-_HOUSE_STAFF = re.compile(r"^(\S+(?: \S+)?) [Ss]taff$")  # "Torontoverse Staff"
+# "Torontoverse Staff", "Courier Staff Photographer"
+_HOUSE_STAFF = re.compile(r"^(\S+(?: \S+)?) (?:[Ss]taff|STAFF)(?: (?i:photographer|photo|writer|report))?$")
 _INITIALS_ALONE = re.compile(r"^(?:[^\W\d_]\. ){1,2}[^\W\d_]\.$")  # "N. G."
 # "AFP or licensors", and labels that some languages print last: "BNS nuotr."
 _BEHIND = re.compile(
@@ -105,25 +79,13 @@ _PHOTO_BEHIND = re.compile(r"\s+(?:photos?|PHOTOS?|Photos?)$")  # "JANE DOE PHOT
 # "Jane Doe. Libération", "J. Doe. harbour.ru"
 _NAME_AND_PAPER = re.compile(r"^((?:\w\. ?)?[^.]{3,40})\. ([^.]{3,30}|[\w-]+\.\w{2,4})$")
 _NAME_AND_WRITER = re.compile(r"^([^.]{4,40}[a-zß-ÿ])\. [A-Z]{2,4}$")  # "Jane Doe. JGW"
-_NAME_AND_LETTERS = re.compile(r"^(.+?) ([A-Z][A-Z0-9]{1,5})$")  # "Jane Doe PNN"
 _AND_OTHERS = re.compile(r"^(.+?),? et al\.?$", re.IGNORECASE)
-_HONOURS = ("OBE", "CBE", "MBE", "MEP", "MLA", "DDS", "III", "USA", "USN", "USAF")
 _WRITER = re.compile(r"^[a-z]{2,4}$")
 _QUOTED_NAME = re.compile(r"^[^«»]{0,40}«[^«»]{2,60}»$")  # "Школа «Маяк»"
 _HOUSE_PHOTO = re.compile(r"^(\S+(?: \S+)?) (?:PHOTO|Photo|FOTO|Foto) (\S.*)$")  # "BELGA PHOTO JANE DOE"
 _NAME_AND_HANDLE = re.compile(r"^([^@]+?)\s+(@[\w.]{2,40})$")
 _HANDLE = re.compile(r"^@[\w.]{2,40}$")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|[a-z]{2})$", re.IGNORECASE)
-_OF = r"(?:\s+(?:of|by|from|to|von|de|du|des|del|della|di|da|do|dos|par|por|av|via))?"
-_GIVEN_FIRST = tuple(
-    (re.compile(rf"^(?:{form})(?:{_OF}[\s:–-]+(?P<giver>.+))?$", re.IGNORECASE), word) for form, word in GIVEN
-)
-_GIVEN_LAST = tuple(
-    (re.compile(rf"^(?P<giver>.+?)[\s:–-]+(?:{form})$", re.IGNORECASE), word)
-    for form, word in GIVEN
-    if word not in ("DR", "Private")
-)
-_GIVEN_FORMS = (*_GIVEN_FIRST, *_GIVEN_LAST)
 _ENDS_IN_HO = re.compile(r"\b[A-Za-z]{2,5}-(ho|HO|Ho)$")
 _AND_WORDS = re.compile(r"\s+(?:and|und|et|y|e|og|och|en|&)\s+")
 _HO_WORD = re.compile(r"\bHo\b")
@@ -138,11 +100,10 @@ _PHOTO_BY = re.compile(
     r"^(?P<house>.+?)\s+(?:(?:photo|foto|image|picture|pictures|photograph|illustration)s?\s+)?by:?\s+(?P<name>.+)$",
     re.IGNORECASE,
 )
+_PROVIDED = re.compile(r"^(?P<giver>.{2,30}?)\s?(?:제공|提供)$")
+_REPRODUCED = re.compile(r"^(?:(?:翻攝|翻摄|翻拍)自?|(?:擷取|截取|截圖|截图|取|截|摘)自)\s*(?P<giver>\S.*)$")
+_FILES_OF_HOUSE = re.compile(r"^(?P<house>[가-힣]{2,8})\s?DB$")  # "부산신문DB": a paper's own files
 _NAMED_JOURNALIST = re.compile(r"^(?P<house>.+?)(?:记者|記者|기자|摄影师)\s*(?P<name>\S.*)$")
-# "新华社发（林华 摄）": a picture of another's that the house hands on
-_HANDED_ON = re.compile(
-    r"^(?P<house>[\u3400-\u9fff]{2,5}社)[发發]\s?[（(](?P<name>[^（）()]{2,24}?)\s?(?:摄|攝)[)）]$"
-)
 _JOURNALIST_FIRST = re.compile(
     r"^(?:本报|本報|本社)?(?:记者|記者|通讯员|特約記者|특파원|摄影师|攝影)\s*(?=\S{2})"
 )
@@ -158,33 +119,6 @@ _PRESS_OFFICE = re.compile(
 _RANK = re.compile(rf"^{RANKS}", re.IGNORECASE)
 _YEAR_BEHIND = re.compile(r"[\s,]+(?:19|20)\d\d$")
 _JOURNALIST = re.compile(r"\s*(?:기자|특파원|記者|记者|摄影|攝影|撮影|摄|攝)$")
-
-
-def without_label(line: str) -> str:
-    """Return the credit line without outer brackets and without words such as "Photo by" before it."""
-    text = _LEADING_SIGN.sub("", line.strip())
-    for _ in range(4):
-        before = text
-        text = _without_brackets(text)
-        text = _SIGN.sub("", text)
-        if organisation(text) is None:
-            if found := _LABEL.match(text) or _BARE_LABEL.match(text):
-                text = text[found.end() :].strip()
-            else:
-                text = _BARE_BY.sub("", text)
-        if text == before:
-            break
-    return text.strip()
-
-
-def groups(line: str) -> list[str]:
-    """Return the credits that stand one after the other in brackets: AFP prints its own twice."""
-    if found := _HANDED_ON.match(line):
-        line = f"{found['house']}/{found['name']}"
-    line = _COURTESY_FIRST.sub("Courtesy of ", line)
-    line = _LABEL_INSIDE.sub("", _VIDEO.sub("", without_addresses(without_notes(line))))
-    line = _SIGN_INSIDE.sub(" © ", line)
-    return [without_label(group) for group in _NEW_GROUP.split(line)]
 
 
 @lru_cache(maxsize=4096)  # the same words are weighed by one form of credit after the other
@@ -203,7 +137,7 @@ def parts(text: str, language: str | None = None) -> tuple[Part, ...]:
 
 
 def _with_letters(part: Part) -> list[Part]:
-    letters = _name_and_letters(part.text)
+    letters = name_and_letters(part.text)
     if letters is None:
         return [part]
     name, house = letters
@@ -224,29 +158,15 @@ def _told_beside(text: str, before: Before, found: Sequence[Part]) -> list[Part]
     return []
 
 
-def _without_brackets(text: str) -> str:
-    pairs = {"(": ")", "[": "]", "（": "）", "【": "】", "「": "」", "〔": "〕", "<": ">", "［": "］"}
-    close = pairs.get(text[:1])
-    if close and text.endswith(close):
-        depth = 0
-        for at, char in enumerate(text):
-            depth += (char == text[0]) - (char == close)
-            if depth == 0 and at < len(text) - 1:
-                return text
-        return text[1:-1].strip()
-    if text.count("(") < text.count(")") and text.endswith(")"):
-        return text[:-1].rstrip()
-    if text.startswith("(") and text.count("(") > text.count(")"):
-        return text[1:].lstrip()
-    return text
-
-
 def _read(text: str, before: Before, language: str | None) -> list[Part]:
-    text = _SIGN.sub("", text).strip()
+    text = without_sign(text).strip()
+    half = len(text) // 2
+    if half > 5 and text[:half] == text[half:]:
+        text = text[:half]  # "JANE DOEJANE DOE"
     if folded(text) not in FILE_WORDS:
         text = _BEHIND.sub("", text).strip()
     if organisation(text) is None:
-        text = _RANK.sub("", _LABEL.sub("", text)).strip()
+        text = _RANK.sub("", without_one_label(text)).strip()
         undated = _YEAR_BEHIND.sub("", text)
         text = undated if organisation(undated) else text
         filed = _FILE_BEHIND.sub("", _FILE_BEFORE.sub("", text)) if _FILED.search(text) else text
@@ -281,7 +201,7 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
     if (found := _NAME_AND_WRITER.match(text)) and is_person(found[1]):
         return _read(found[1], before, language)
-    if (letters := _name_and_letters(text)) and organisation(letters[1]) is not None:
+    if (letters := name_and_letters(text)) and organisation(letters[1]) is not None:
         return [*_read(letters[0], before, language), *_read(letters[1], "slash", language)]
     if (found := _HOUSE_PHOTO.match(text)) and organisation(found[1]) and is_person(found[2]):
         return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
@@ -290,11 +210,10 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     if found := _POOL.match(text):
         pool = Part(what="pool", text="Pool", before=before)
         return [*_read(found["name"], before, language), pool] if found["name"] else [pool]
-    for form, word in () if "ho" in key and _is_korean_name(text) else _GIVEN_FORMS:
-        if found := form.match(text):
-            printed = word if len(key) <= 4 and key.startswith("ho") else text
-            giver = (found["giver"] or "").strip()
-            return [Part(what="given", text=word, before=before, printed=printed, giver=giver)]
+    if (gave := given(text)) and not ("ho" in key and _is_korean_name(text)):
+        word, who = gave
+        printed = word if len(key) <= 4 and key.startswith("ho") else text
+        return [Part(what="given", text=word, before=before, printed=printed, giver=who)]
     if (found := _PHOTO_BY.match(text)) and found["name"][:1].isupper():
         return [*_read(found["house"], before, language), *_read(found["name"], "slash", language)]
     if (found := _NAMED_POOL.match(text)) and (giver := organisation(found["name"])) and not giver.is_press:
@@ -304,17 +223,12 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     if (found := _FOR_A_CLIENT.match(text)) and not is_person(found["house"]):
         client = Part(what="client", text=found["client"], before=before)
         return [*_read(found["house"], before, language), client]
-    if found := _NAMED_JOURNALIST.match(text):
-        name = _JOURNALIST.sub("", found["name"])
-        return [*_read(found["house"], before, language), *_read(name, "slash", language)]
-    if found := _JOURNALIST_FIRST.match(text):
-        return _read(text[found.end() :], before, language)
-    if _JOURNALIST.search(text) and len(text) > 3:
-        return _read(_JOURNALIST.sub("", text), before, language)
-    if two := _two_known(text):
+    if not text.isascii() and (eastern := _in_the_east(text, before, language)) is not None:
+        return eastern
+    if two := two_known(text):
         first, second = two
         return [*_read(first, before, language), *_read(second, "slash", language)]
-    if paper := _paper_of_network(text):
+    if paper := paper_of_network(text):
         first, second = paper
         return [Part(what="press", text=first, before=before), *_read(second, "slash", language)]
     if _INITIALS_ALONE.match(text):
@@ -339,16 +253,22 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
     return [Part(what="unknown", text=text, before=before)]
 
 
-def _name_and_letters(text: str) -> tuple[str, str] | None:
-    """Return a name and the letters of a house behind it, with no sign between: "Jane Doe PNN"."""
-    found = _NAME_AND_LETTERS.match(text)
-    if found is None or found[2] in _HONOURS or found[1].isupper():
-        return None
-    if organisation(found[2]) is None and not (found[2].isalpha() and len(found[2]) > 2):
-        return None
-    name = found[1].split()
-    is_name = len(name) > 1 and name[-1][0].isupper() and is_person(found[1]) and has_given_name(found[1])
-    return (found[1], found[2]) if is_name else None
+def _in_the_east(text: str, before: Before, language: str | None) -> list[Part] | None:
+    """Return the parts where Chinese, Japanese or Korean words say what somebody is: "LG전자 제공"."""
+    if found := _NAMED_JOURNALIST.match(text):
+        name = _JOURNALIST.sub("", found["name"])
+        return [*_read(found["house"], before, language), *_read(name, "slash", language)]
+    if found := _JOURNALIST_FIRST.match(text):
+        return _read(text[found.end() :], before, language)
+    if _JOURNALIST.search(text) and len(text) > 3:
+        return _read(_JOURNALIST.sub("", text), before, language)
+    if (found := _PROVIDED.match(text)) and organisation(found["giver"]) is None:
+        return [Part(what="given", text="Supplied", before=before, printed=text, giver=found["giver"])]
+    if found := _REPRODUCED.match(text):
+        return [Part(what="given", text="Reproduction", before=before, printed=text, giver=found["giver"])]
+    if found := _FILES_OF_HOUSE.match(text):
+        return _read(found["house"], before, language)
+    return None
 
 
 def _is_korean_name(text: str) -> bool:
@@ -376,54 +296,8 @@ def _people(text: str, language: str | None) -> tuple[str, ...]:
     return (text,) if is_person(text) else ()
 
 
-def _paper_of_network(text: str) -> tuple[str, str] | None:
-    """Return a paper and the network that it belongs to: "The Harbour Republic-USA TODAY NETWORK"."""
-    first, sign, second = text.partition("-")
-    network = organisation(second) if sign and " " in second and first[:1].isupper() else None
-    return (first, second) if network is not None and network.is_press else None
-
-
-def _is_agency(text: str) -> bool:
-    house = organisation(text)
-    return house is not None and house.kind == "agency"
-
-
 def _is_branch(text: str) -> bool:
     """Whether it is a country's branch of a body outside the press: "WWF-UK", "UNICEF Canada"."""
     found = _BRANCH.match(text)
     body = organisation(found["body"]) if found else None
     return body is not None and body.kind in ("government", "source")
-
-
-def _two_known(text: str) -> tuple[str, str] | None:
-    """Return both halves where no sign parts them: "AP 연합뉴스", "Karim Naoum AFP", "Jane Doe-Imagn"."""
-    if found := _PLATFORM_USER.match(text):
-        return found[1], found[2]
-    if (found := _PLATFORM_NAME.match(text)) and is_person(found[2]):
-        return found[1], found[2]
-    for at, char in enumerate(text):
-        if char not in " -":
-            continue
-        first, second = text[:at].strip(" -"), text[at + 1 :].strip(" -")
-        house = organisation(second)
-        is_pool = char == "-" and bool(_POOL.match(second))
-        if (is_pool or (house is not None and (house.is_wire or char == "-"))) and (
-            organisation(first) or is_person(first) or folded(first) in NO_NAME
-        ):
-            return first, second
-        if char == "-" and organisation(first) and is_person(second):
-            return first, second
-        if (
-            char == " "
-            and _is_agency(first)
-            and first.isupper()
-            and has_given_name(second)
-            and is_person(second)
-        ):
-            return first, second  # "PAP Jerzy Dudek"
-    found = _GLUED_KOREAN.match(text) or re.match(
-        r"^([A-ZＡ-Ｚa-zａ-ｚ]+)([\u3400-\u9fff\u30a0-\u30ff가-힣]+)$", text
-    )
-    if found and organisation(found[1]) and organisation(found[2]):
-        return found[1], found[2]
-    return None

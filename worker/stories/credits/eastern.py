@@ -14,7 +14,7 @@ _CJK = (
     # "新华社发（林华 摄）": the house hands out another's picture
     re.compile(r"(?P<credit>[\u3400-\u9fff]{2,5}社[发發]\s?[（(][^（）()]{2,24}(?:摄|攝)[)）])[。]?$"),
     re.compile(
-        r"[/／]?\s*(?:사진|자료|图片来源|圖片來源|图源|图|圖|写真|写真提供)\s*[=:：＝/]\s*(?P<credit>\S[^\n]{1,40})$"
+        r"[/／]?\s*(?:사진|그래픽|일러스트|삽화|출처|영상|자료|供图|供圖|资料图片?|資料圖片?|配图|图片来源|圖片來源|图源|图|圖|写真|写真提供)\s*[=:：＝/]\s*(?P<credit>\S[^\n]{1,40})$"
     ),
     re.compile(
         r"[（(【〔](?P<credit>[^（）()【】〔〕]{2,24}(?:撮影|提供|摄|攝|摄影|攝影))[）)】〕]\s*[。]?$"
@@ -27,15 +27,27 @@ _CJK = (
 _REPORTER_MADE = re.compile(
     r"[（(▲]?(?P<credit>(?:記者|记者)[\u3400-\u9fff]{2,4}\s?[／/]?\s?(?:攝影|摄影|翻攝|攝))[）)]?[。]?$"
 )
+# "김민수 기자 kim@..."
+_REPORTER_AND_MAIL = re.compile(
+    r"(?:^|(?<=[\s/=.(\[]))(?P<credit>[가-힣]{2,4} ?(?:기자|특파원))"
+    r"\s*=?\s*[(\[<]?[\w.+-]+@[\w.-]+[)\]>]?\.?$"
+)
+# "... 배들. /부산해양경찰서": behind a slash Korean prints whom it credits, whoever that is
+_BEHIND_SLASH = re.compile(r"(?<=[.가-힣)\]”’\"'…])\s?/\s?(?P<credit>[^/／\n.\d]{2,24})$")
+_MOST_WORDS_OF_HOUSE = 4
+_SAYS = re.compile(r"(?:[다요죠까]|는|은|이|가|을|를|에서?|으로|하고|하며)$")  # how sentences and clauses end
+_EASTERN = re.compile(r"[\u1100-\u11ff\u3040-\u9fff가-힣＝]")
 _MADE_OR_GIVEN = re.compile(r"撮影|提供|摄|攝")
 _PLACE_OR_TIME = re.compile(r"(?:日|年|月|時|で|市|県|区)$")
 
 
 def eastern_credit(text: str, language: str | None) -> tuple[int, str] | None:
     """Return where the credit at the end begins and the credit itself, None where there is none."""
-    if text.isascii():
+    if text.isascii() or _EASTERN.search(text) is None:
         return None
     if found := _REPORTER_MADE.search(text):
+        return found.start(), found["credit"]
+    if found := _REPORTER_AND_MAIL.search(text):
         return found.start(), found["credit"]
     for form in _CJK:
         if not (found := form.search(text)):
@@ -46,4 +58,10 @@ def eastern_credit(text: str, language: str | None) -> tuple[int, str] | None:
         known = bool(pieces) and all(p.what in ("organisation", "person", "pool") for p in pieces)
         if (made or known) and not _PLACE_OR_TIME.search(credit):
             return found.start(), credit if "提供" in credit else re.sub(r"撮影$", "", credit)
-    return None
+    found = _BEHIND_SLASH.search(text)
+    return (found.start(), found["credit"]) if found and _is_house_of_korea(found["credit"]) else None
+
+
+def _is_house_of_korea(text: str) -> bool:
+    has_hangul = any("가" <= char <= "힣" for char in text)
+    return has_hangul and len(text.split()) <= _MOST_WORDS_OF_HOUSE and _SAYS.search(text) is None

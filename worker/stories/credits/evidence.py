@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from indexer.organisations import organisation
-from worker.stories.credits.cut import Part, parts, without_label
+from worker.stories.credits.cut import Part, parts
 from worker.stories.credits.names import is_surely_person
+from worker.stories.credits.unlabelled import without_label
 from worker.stories.credits.words import BODIES_SMALL_WORDS
 
 MOST_CREDIT_CHARS = 220
@@ -21,7 +22,15 @@ _MOST_BODY_WORDS, _MOST_OFFICE_WORDS = 16, 8
 _DIGIT = re.compile(r"\d")
 _NUMBERED_HOUSES = re.compile(
     r"15min|123RF|Flash ?90|News ?1|뉴스1|photosport|No\.? ?10(?: Downing Street)?|A24|20th Century"
-    r"|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|BFM ?TV|24|20 ?min(?:uten|utes|utos)?\b|\b[A-Z][A-Za-z]{0,5}\d\b",
+    r"|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|BFM ?TV|24|20 ?min(?:uten|utes|utos)?\b|\b[A-Z][A-Za-z]{0,5}\d\b"
+    r"|\b(?-i:[A-Z][a-z]{2,14})\d{1,2}\b",  # Harbour21
+    re.IGNORECASE,
+)
+# "HAFEN2D auf Pixabay": the name of a user, figures and all
+_USER = re.compile(
+    r"\b[\w.-]*[^\W\d_][\w.-]*"
+    r"(?=(?:\s?[/|]\s?|\s(?:on|from|auf|via|by|sur|en|su|at|@)\s)(?:Pixabay|Unsplash|Pexels|Flickr|Freepik|Wikimedia"
+    r"|iStock|Shutterstock|Adobe ?Stock|Depositphotos|Fotolia|Getty Images|123RF|Dreamstime)\b)",
     re.IGNORECASE,
 )
 _SMALL_HOUSES = ("dpa", "imago", "epd", "dts", "laif", "ddp")
@@ -29,7 +38,10 @@ _SMALL_HOUSES = ("dpa", "imago", "epd", "dts", "laif", "ddp")
 _DAY_INSIDE = re.compile(r"\b\d{1,2}\.[^\W\d_]{3}\.(?:\d{4}|\d{2})\b")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[a-zà-þ]")
 # What makes a credit of a name behind the last sentence: a house behind it, known or not, or its "photo"
-_SHAPED = re.compile(r"[/|]| for |\s(?:photos?|PHOTOS?|Photos?)$")
+_SHAPED = re.compile(
+    r"[/|]| for |\s(?:photos?|PHOTOS?|Photos?)$|\b(?:photo|photograph|image|picture|illustration)s? by [A-Z]"
+)
+_AND_NUMBERED = re.compile(r"\band [A-Z][a-z]+\d{1,2}$")  # Jane Doe and Harbour21
 _REPORTER = re.compile(r"^[가-힣]{2,4} ?(?:기자|특파원)$|^\S{2,12}(?:记者|記者)\s?\S{2,8}\s?(?:摄|攝)?$")
 
 
@@ -43,7 +55,7 @@ class Evidence(IntEnum):
 
 def evidence(line: str, language: str | None) -> Evidence:
     """Return how much speaks for the words being a credit when no label and no brackets say so."""
-    if _DIGIT.search(line) and _DIGIT.search(_NUMBERED_HOUSES.sub("", _DAY_INSIDE.sub("", line))):
+    if _DIGIT.search(line) and _DIGIT.search(_without_known_digits(line)):
         return Evidence.NONE
     found = plausible_parts(without_label(line), language)
     if not found:
@@ -53,7 +65,8 @@ def evidence(line: str, language: str | None) -> Evidence:
         return _with_house(found, line)
     if len(found) > 1 and ("pool" in kinds or "given" in kinds) and "unknown" not in kinds:
         return Evidence.SURE
-    if kinds == ["machine"] or (len(found) == 2 and "/" in line and _is_pair(found)):
+    paired = len(found) == 2 and ("/" in line or _AND_NUMBERED.search(line)) and _is_pair(found)
+    if kinds == ["machine"] or paired:
         return Evidence.LIKELY
     if is_on_order(found) or (len(found) == 2 and "|" in line and _is_name_and_title(found)):
         return Evidence.LIKELY
@@ -79,6 +92,10 @@ def evidence(line: str, language: str | None) -> Evidence:
     if len(found) == 1 and found[0].organisation is not None and len(line) > 3:
         return Evidence.LIKELY
     return Evidence.NONE
+
+
+def _without_known_digits(line: str) -> str:
+    return _NUMBERED_HOUSES.sub("", _USER.sub("", _DAY_INSIDE.sub("", line)))
 
 
 def _is_pair(found: Sequence[Part]) -> bool:
@@ -162,14 +179,15 @@ def _is_short(part: Part) -> bool:
         return len(part.giver.split()) <= 9
     if part.what not in ("unknown", "public", "press"):
         return True
-    words = part.text.split()
+    text = part.text.removeprefix("the ")
+    words = text.split()
     if part.what == "unknown" and part.text.endswith(("?", "!")) and len(words) > 1:
         return False
     if part.what == "public" and len(words) <= _MOST_BODY_WORDS and all(map(_is_word_of_body, words)):
         return True
     if part.what == "public" and "-" in words[0] and len(words) <= _MOST_OFFICE_WORDS:
         return True  # пресс-служба администрации города
-    starts_small = part.text[0].isalpha() and part.text[0].islower()
+    starts_small = text[0].isalpha() and text[0].islower()
     return len(words) <= (2 if starts_small else 7) and not _NEW_SENTENCE.search(part.text)
 
 
@@ -197,7 +215,7 @@ def is_written_as_house(text: str) -> bool:
 def credits_behind_a_sentence(tail: str, language: str | None) -> bool:
     """Say whether what stands behind a caption's last sentence credits someone."""
     sure = evidence(tail, language)
-    labelled = _SHAPED.search(tail) is not None or (
+    labelled = bool(_SHAPED.search(tail) or _AND_NUMBERED.search(tail)) or (
         tail[0].isalpha() and without_label(tail) != tail and len(tail.split()) < 6
     )
     return sure is Evidence.SURE or (sure is Evidence.LIKELY and labelled) or bool(_REPORTER.match(tail))

@@ -9,7 +9,7 @@ import re
 
 from indexer.organisations import organisation
 from worker.stories.credits.evidence import Evidence, evidence
-from worker.stories.credits.names import is_surely_person
+from worker.stories.credits.names import is_person, is_surely_person
 
 _REACH = 320  # how far from the end a credit is looked for
 _GLUED = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-ÞŹ]")  # what all of these have
@@ -30,8 +30,18 @@ _GLUED_NAME = re.compile(
     r"[a-zß-öø-ÿ]{2},?(?P<given>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+) [A-ZÀ-ÖØ-Þ][\w'’-]+ ?[/|] ?"
     r"(?P<house>[^/|\n]{2,60}?)(?:(?: via |[/|])[^\n]{2,80})?$"
 )
+# "... was closed in March 2023.Jane Doe"
+_NAME_BEHIND_STOP = re.compile(
+    r"(?<=[a-zß-öø-ÿ\d)”\"]\.)"
+    r"(?P<name>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?: [A-ZÀ-ÖØ-Þ]\.?)? [A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-öø-ÿ])$"
+)
 # "(Jane Doe/NurPhoto via Getty Images)NurPhoto via Getty Images"
 _BEHIND_BRACKETS = re.compile(r"[)\]](?P<credit>[A-Z][^()\[\]\n]{1,60})$")
+# "Foto: Pixsell\nJana Dohe": the house's label, its photographer on the next line
+_NAME_BELOW = re.compile(
+    r"(?:^|\n)(?:[Ff]oto|[Pp]hoto|[Bb]ild|FOTO|PHOTO) ?: ?(?P<house>[^\n:/|]{2,40})"
+    r"(?P<break>\n)(?P<name>[^\n:/|]{5,40})$"
+)
 # "新华社记者\n林华 摄"
 _JOURNALIST_BREAKS = re.compile(r"(?<=[记記]者)\s*\n\s*(?=[\u3400-\u9fff])")
 
@@ -40,6 +50,9 @@ def parted(text: str) -> str:
     """Return the text with a line break before a credit that stands right behind its caption."""
     if "\n" in text:
         text = _JOURNALIST_BREAKS.sub(" ", text)
+        below = _NAME_BELOW.search(text)
+        if below and organisation(below["house"].strip()) is not None and is_person(below["name"]):
+            text = f"{text[: below.start('break')].rstrip()} / {below['name']}"
     if "Credit" in text:
         text = _GLUED_LABEL.sub("\nCredit: ", text).lstrip("\n")
     end = max(0, len(text) - _REACH)
@@ -48,6 +61,8 @@ def parted(text: str) -> str:
     behind = _BEHIND_BRACKETS.search(text, max(0, len(text) - 80))
     if behind and evidence(behind["credit"], None) is Evidence.SURE:
         text = text[: behind.start("credit")] + "\n" + behind["credit"]
+    if (named := _NAME_BEHIND_STOP.search(text, end)) and is_person(named["name"]):
+        text = f"{text[: named.start()]}\nCredit: {named['name']}"
     found = _GLUED_NAME.search(text, end) if "/" in text[end:] or "|" in text[end:] else None
     if found and is_surely_person(found["given"]) and organisation(found["house"]) is not None:
         text = text[: found.start("given")] + "\n" + text[found.start("given") :]

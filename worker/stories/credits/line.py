@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from indexer.organisations import Organisation, folded, organisation
 from worker.news import Credit
-from worker.stories.credits.cut import Part, groups, parts, without_label
+from worker.stories.credits.cut import Part, parts
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.names import is_person, is_surely_person, tidy_name
+from worker.stories.credits.unlabelled import groups, without_label
 from worker.text import clean_line
 
 MOST_LINE_CHARS = 500
@@ -151,9 +152,9 @@ def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
             way.person_at = at if way.person_at is None else way.person_at
     elif part.what == "press":
         if passed_on:
-            way.via.append(part.text)
+            way.via.append(part.text.removeprefix("the "))
         else:
-            way.houses.append((at, part.text))
+            way.houses.append((at, part.text.removeprefix("the ")))
     elif part.what not in ("nobody", "trade"):
         way.open.append((at, part))
 

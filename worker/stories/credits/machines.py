@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.source_types import TRAINED
 
@@ -173,6 +174,7 @@ def said_source_type(line: str | None) -> str | None:
     return TRAINED if line and len(line) <= MOST_LINE_CHARS and _says_so(line) else None
 
 
+@lru_cache(maxsize=2048)  # a part is asked for where it is cut, beside its neighbours, and alone
 def by_program(part: str) -> ByProgram | None:
     """Return what a part of a credit says of the program that made the picture, None where it says nothing.
 

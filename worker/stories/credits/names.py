@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.organisations import folded
 from worker.stories.credits.given_names import GIVEN_NAMES
@@ -41,6 +42,8 @@ _SURE_NAME = re.compile(
     r"^\w\. ?\w|^(?!(?:TV|UN|EU|UK|US|ST|BT|FC|SC|BR|NY|LA|DC|SA|AI|PR|VW|GM) )[A-Z]{2} [A-Z][a-zß-ÿ]{2,}$"
     r"|^[A-Z][a-z]+ (?:[A-Z][a-z]{1,5}-[a-z]{2,5}|[A-Z]\.) ?(?:\w|$)"
 )
+_IS_EASTERN = re.compile(r"[\u3040-\u9fff가-힣]$")
+_SINGLE_NAME = re.compile(r"^[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)?$")
 _INITIALS_ONLY = re.compile(r"^(?:[^\W\d_]\. ?)+$")
 _NO_CASE = re.compile(r"^[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1200-\u137f]")
 _INITIAL = re.compile(r"^(?:\w\.)+-?(?:\w\.)?$|^\w$")
@@ -121,9 +124,9 @@ def _is_surname_too(parts: list[str]) -> bool:
 def is_single_name(text: str) -> bool:
     """Whether it is one capitalised word that could be a surname: "Brandt", not "MSB" or "nytt"."""
     return (
-        bool(re.match(r"^[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)?$", text))
+        len(text) >= 3
         and text[0].isupper()
-        and len(text) >= 3
+        and _SINGLE_NAME.match(text) is not None
         and not (text.isupper() and len(text) <= 6)
         and folded(text) not in PRESS_WORDS
         and folded(text) not in PUBLIC_WORDS
@@ -132,22 +135,30 @@ def is_single_name(text: str) -> bool:
 
 def has_word(text: str, words: frozenset[str]) -> bool:
     """Whether one of the text's words is among `words` (folded); endings too in scripts without spaces."""
-    if any(part in words for part in folded(text).split()):
-        return True
-    if any(part in words for part in text.casefold().split()):
+    said, printed = _words(text)
+    if not words.isdisjoint(said):
         return True
     endings = PRESS_ENDINGS if words is PRESS_WORDS else PUBLIC_ENDINGS if words is PUBLIC_WORDS else ()
-    if endings and any(part.endswith(endings) and part not in endings for part in text.casefold().split()):
+    if endings and any(part.endswith(endings) and part not in endings for part in printed):
         return True
-    return bool(re.search(r"[\u3040-\u9fff가-힣]$", text)) and any(
-        text.endswith(word) for word in words if not word.isascii()
-    )
+    return _IS_EASTERN.search(text) is not None and text.endswith(_without_spaces(words))
+
+
+@lru_cache(maxsize=2048)  # a text is asked for words of the press, of bodies and of neither
+def _words(text: str) -> tuple[tuple[str, ...], list[str]]:
+    printed = text.casefold().split()
+    return (*folded(text).split(), *printed), printed
+
+
+@lru_cache(maxsize=8)
+def _without_spaces(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if not word.isascii())
 
 
 def tidy_name(name: str) -> str:
     """Return the name as names are printed: words in capitals get small letters after the first."""
-    if _INITIALS_ONLY.match(name):
-        return name
+    if _INITIALS_ONLY.match(name) or any(char.isdigit() for char in name):
+        return name  # "HAFEN2D" is a user
     parts = name.strip(" .,;").split()
     # "LM Otero", but "JO Min-ho" and "WU HAN" have surnames in capitals
     is_initials = len(parts) == 2 and len(parts[0]) == 2 and parts[0].isupper() and parts[1][1:].islower()

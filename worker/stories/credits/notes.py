@@ -58,47 +58,58 @@ _BUTTONS = (
     r"share",
     r"\(mandatory credit\)",
 )
-# What agencies tell editors.
+# What agencies tell editors. Before each form stands what a text holds, in small letters, that has the note.
 _NOTES = (
-    r"this (?:image|picture|video|photo) (?:has been|was) (?:supplied|provided|obtained|processed|taken)\b.*",
-    r"attention editors\b.*",
-    r"editors?[’']? note\b.*",
-    r"tpx images of the day",
-    r"refile\s*-.*",
-    r"no resales?\b.*",
-    r"no archiv(?:es?|ing)\b.*",
-    r"mandatory credit\b(?!\s*:).*",
-    r"editorial use only\b.*",
-    r"for editorial use only\b.*",
-    r"restricted to editorial use\b.*",
-    r"all rights reserved\.?",
-    r"this material may not be published\b.*",
-    r"alle rechte vorbehalten\.?",
-    r"©?\s*riproduzione riservata\.?",
-    r"tutti i diritti riservati\.?",
-    r"todos los derechos reservados\.?",
-    r"todos os direitos reservados\.?",
-    r"無断転載(?:禁止|を禁じます)",
-    r"무단\s?전재.{0,30}금지",
-    r"禁止转载",
-    r"best quality available\.?",
-    r"reuters is unable to\b.*",
-    r"reuters could not\b.*",
-    r"tempo?rary use only\b.*",
-    r"israel out\b.*",
-    r"china out\b.*",
-    r"_{2,}.*",
+    (
+        "this ",
+        r"this (?:image|picture|video|photo) (?:has been|was)"
+        r" (?:supplied|provided|obtained|processed|taken)\b.*",
+    ),
+    ("attention editors", r"attention editors\b.*"),
+    ("note", r"editors?[’']? note\b.*"),
+    ("tpx images", r"tpx images of the day"),
+    ("refile", r"refile\s*-.*"),
+    ("no resale", r"no resales?\b.*"),
+    ("no archiv", r"no archiv(?:es?|ing)\b.*"),
+    ("mandatory", r"mandatory credit\b(?!\s*:).*"),
+    ("use only", r"(?:for )?editorial use only\b.*"),
+    ("editorial use", r"restricted to editorial use\b.*"),
+    ("rights reserved", r"all rights reserved\.?"),
+    ("this material", r"this material may not be published\b.*"),
+    ("rechte vorbehalten", r"alle rechte vorbehalten\.?"),
+    ("riservata", r"©?\s*riproduzione riservata\.?"),
+    ("diritti riservati", r"tutti i diritti riservati\.?"),
+    ("derechos reservados", r"todos los derechos reservados\.?"),
+    ("direitos reservados", r"todos os direitos reservados\.?"),
+    ("転載", r"無断転載(?:禁止|を禁じます)"),
+    ("전재", r"무단\s?전재.{0,30}금지"),
+    ("禁止转载", r"禁止转载"),
+    ("best quality", r"best quality available\.?"),
+    ("reuters ", r"reuters is unable to\b.*"),
+    ("reuters ", r"reuters could not\b.*"),
+    ("use only", r"tempo?rary use only\b.*"),
+    (" out", r"(?:israel|china) out\b.*"),
+    ("__", r"_{2,}.*"),
+    # what was done to the picture
+    ("modific", r"(?:imagem? |foto )?modific(?:ad|at)[ao] con .{2,20}"),
+    ("edited ", r"(?:image |photo )?(?:edited|modified) (?:by|with|in|using) .{2,20}"),
+    ("bearbeite", r"(?:bild )?bearbeitet (?:mit|von) .{2,20}"),
 )
 # Notes that wire photos carry in capitals, without a full stop before them.
 _SHOUTED_NOTES = (
-    r"TPX IMAGES OF THE DAY",
-    r"[A-Z]{3,12}(?: [A-Z]{3,12})? OUT\b[^a-z]*",
-    r"NO COMMERCIAL\b[^a-z]*",
-    r"ATTENTION EDITORS\b.*",
-    r"THIS (?:IMAGE|PICTURE|VIDEO|PHOTO) (?:HAS BEEN|WAS)\b.*",
-    r"(?:NO RESALES|NO ARCHIV(?:ES|ING)|(?:RESTRICTED TO )?EDITORIAL USE(?: ONLY)?|MANDATORY CREDIT)\b"
-    r"[^a-z]*",
+    ("tpx images", r"TPX IMAGES OF THE DAY"),
+    (" out", r"[A-Z]{3,12}(?: [A-Z]{3,12})? OUT\b[^a-z]*"),
+    (" out", r"(?:[|–—-]\s)?[A-Z][a-z]{3,12} OUT\b[^a-z]*"),
+    ("no commercial", r"NO COMMERCIAL\b[^a-z]*"),
+    ("attention editors", r"ATTENTION EDITORS\b.*"),
+    ("this ", r"THIS (?:IMAGE|PICTURE|VIDEO|PHOTO) (?:HAS BEEN|WAS)\b.*"),
+    ("no resale", r"NO RESALES\b[^a-z]*"),
+    ("no archiv", r"NO ARCHIV(?:ES|ING)\b[^a-z]*"),
+    ("editorial use", r"(?:RESTRICTED TO )?EDITORIAL USE(?: ONLY)?\b[^a-z]*"),
+    ("mandatory", r"MANDATORY CREDIT\b[^a-z]*"),
+    ("search ", r"SEARCH [\"“][A-Z][^\"”a-z]*[\"”] FOR\b[^a-z]*"),
 )
+_SAID_IN_NOTES = tuple(dict.fromkeys(said for said, _ in (*_NOTES, *_SHOUTED_NOTES)))
 
 # What notes stand before a caption.
 _NOTES_BEFORE = (
@@ -114,6 +125,7 @@ _NOTE_BEFORE = re.compile(
 )
 # "... the southern zone of the ... [+] salt flat", "(Photo by Jane Doe / AFP) ... More (Photo by ...)": where
 # a page shows the rest of a long caption on a click
+_SHOULD_READ = re.compile(r"\bphoto credits? should (?:be )?read:?\s*", re.IGNORECASE)
 _DOTS_OF_FOLD = re.compile(r"(?<=[\w)\"”][.!?])(?:…|\.{3})(?=\s*(?:[(\[©]|$))")
 _FOLD = re.compile(r"\s*(?:\.\.\.|…)\s*(?:\[\+\]|(?:More|MORE)(?=\s|[(\[©]|$))\s*")
 # A page's own words that stand without a space behind those of the caption: "Jane Doe/ReutersView image"
@@ -126,9 +138,11 @@ _MORE_BEHIND = re.compile(r"(?P<bracket>[)\]])?\s+(?:More|MORE)$")
 _BUTTON = re.compile(rf"(?<![\w-]){one_of(_BUTTONS)}\s*$", re.IGNORECASE)
 _SIGNS_BEHIND = re.compile(r"[\s|·•]+$")
 _NOTE = re.compile(
-    rf"(?:(?<=[.!?)\]。])|(?<=^)|\s[|–—-](?=\s))\s*(?i:{one_of(_NOTES)})\s*$|\s+(?:{'|'.join(_SHOUTED_NOTES)})\s*$"
+    rf"(?:(?<=[.!?)\]。])|(?<=^)|\s[|–—-](?=\s))\s*(?i:{one_of(form for _, form in _NOTES)})\s*$"
+    rf"|\s+(?:{'|'.join(form for _, form in _SHOUTED_NOTES)})\s*$"
 )
 _REACH = 1500  # notes to editors run to whole paragraphs
+_BUTTON_REACH = 72
 
 
 def without_notes_before(text: str) -> str:
@@ -143,6 +157,8 @@ def without_notes_before(text: str) -> str:
 
 def unfolded(text: str) -> str:
     """Return the text as it reads once it is unfolded, without the sign to click on in its midst."""
+    if "should read" in text:
+        text = _SHOULD_READ.sub("Photo by ", text)
     if "…" in text or "...." in text:
         text = _DOTS_OF_FOLD.sub("", text)
     if "[+]" in text or "ore" in text or "ORE" in text:
@@ -169,7 +185,7 @@ def _without_button(text: str) -> str:
         and (more["bracket"] or _ends_in_house(text[: more.start()]))
     ):
         return text[: more.end("bracket")] if more["bracket"] else text[: more.start()]
-    found = _BUTTON.search(text, max(0, len(text) - _REACH))
+    found = _BUTTON.search(text, max(0, len(text) - _BUTTON_REACH))
     return _SIGNS_BEHIND.sub("", text[: found.start()]) if found else text
 
 
@@ -180,5 +196,8 @@ def _ends_in_house(text: str) -> bool:
 
 
 def _without_note(text: str) -> str:
+    small = text[-_REACH:].lower()
+    if not any(said in small for said in _SAID_IN_NOTES):
+        return text
     found = _NOTE.search(text, max(0, len(text) - _REACH))
     return text[: found.start()] if found else text

@@ -33,11 +33,15 @@ _SEPARATOR = re.compile(
 )
 _AND_FIRST = re.compile(r"^(?:and|und|et|og|och|en|e|y|&)\s+(?=[A-ZÀ-Þ])")
 _AND_BETWEEN = re.compile(r"\s+(?:and|und|et|&)\s+")
+_INITIALS_BEHIND = re.compile(r"(?<=[a-z]) \((?P<initials>[A-Z]{2,8})\)")
+_FULL_STOP_KEPT = re.compile(r"\b(?:\w\.){1,}$|\b(?:Inc|Bros|Corp|Jr|Sr)\.$")
 _TEAM = re.compile(r"^(?:the\s)?.*\b(?:team|collaboration|consortium)$", re.IGNORECASE)
 
 
 def pieces(text: str) -> list[tuple[str, Before]]:
     """Return the pieces of a credit without its label, and what stood before each."""
+    if "(" in text:
+        text = _INITIALS_BEHIND.sub(_without_own_initials, text)
     cut: list[tuple[str, Before]] = []
     start, before = 0, ""
     for found in _SEPARATOR.finditer(text):
@@ -50,7 +54,7 @@ def pieces(text: str) -> list[tuple[str, Before]]:
     for piece, sep in cut:
         piece = (
             piece.strip(" \t.,;·*'\"“”„‘")
-            if not re.search(r"\b(?:\w\.){1,}$|\b(?:Inc|Bros|Corp|Jr|Sr)\.$", piece.strip())
+            if not _FULL_STOP_KEPT.search(piece.strip())
             else piece.strip(" \t,;")
         )
         if not piece:
@@ -74,6 +78,12 @@ def pieces(text: str) -> list[tuple[str, Before]]:
             continue
         kept.extend(_joined_by_and(piece, sep))
     return kept
+
+
+def _without_own_initials(found: re.Match[str]) -> str:
+    """Return "" for the initials of the words before them: "the Harbour News Agency (HNA)"."""
+    capitals = [word[0] for word in found.string[: found.start()].split() if word[0].isupper()]
+    return "" if "".join(capitals).endswith(found["initials"]) else found[0]
 
 
 def _is_within_quotes(text: str, sign: re.Match[str]) -> bool:

@@ -11,12 +11,16 @@ from __future__ import annotations
 
 import re
 
-from worker.stories.credits.cut import parts, without_label
+from indexer.organisations import organisation
+from worker.stories.credits.cut import parts
 from worker.stories.credits.evidence import MOST_CREDIT_CHARS
+from worker.stories.credits.filed import with_files_before
+from worker.stories.credits.first import first_credit, without_what_is_read_out
 from worker.stories.credits.glued import parted
 from worker.stories.credits.machines import said_source_type
 from worker.stories.credits.notes import unfolded, without_notes, without_notes_before
 from worker.stories.credits.tail import LABEL_ALONE, SPACE, at_the_end, last_words
+from worker.stories.credits.unlabelled import without_label
 from worker.text import clean_text
 
 MOST_CAPTION_CHARS = 8192
@@ -34,6 +38,7 @@ _LABEL_OF_CAPTION = re.compile(
     r"^(?:Photo|PHOTO|Photograph|Picture|Image|Foto|FOTO|Imagem|Imagen|Bild|Beeld|Bilde):"
     r"\s+(?=[“\"‘«]?[A-ZÀ-ÖØ-Þ]\S*(?: \S+){3})"
 )
+_MOST_HOUSE_CHARS = 40
 # Part of the caption, as "FILE -" is: it tells of the photo's date.
 _FILE_HEADING = re.compile(
     r"^(?:FILE|File|ARCHIVE|Archive|HANDOUT|STOCK) (?:PHOTO|Photo|IMAGE|PICTURE)\s*[:–-]\s*(?=\S)"
@@ -42,23 +47,6 @@ _SMALL_LABEL_LEFT = re.compile(r"\s(?:fot|zdj|nuotr)\.$|(?<=[.!?…»”)])\s(?:
 _SIGNS = tuple("|/—–·•＝=-")
 _SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
 _TOGGLED = re.compile(r"(?:hide caption\s*)?toggle caption\s*(?P<credit>.*)$", re.IGNORECASE | re.DOTALL)
-_MANDATORY = re.compile(
-    r"^mandatory credit:?\s*(?P<credit>(?:photo by )?.+?\(\d{4,}[a-z]{0,4}\)|(?:photo by )?[^.]{3,80}?)"
-    r"(?:\.\s*(?!$)|\s+(?=[A-Z][a-z]+ [a-z])|$)",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"\s*\(\d+[a-z]*\)$")
-_FIRST_HOUSE = re.compile(
-    r"^(?P<credit>(?:(?:AFP|Reuters|EPA|PA Media|AP|Anadolu|Bloomberg|NurPhoto|LightRocket) via )?"
-    r"(?:Getty Images|Reuters|EPA(?:-EFE|/EFE)?|PA Media|PA Wire|AFP|Shutterstock|Alamy))"
-    r"(?:\.\s|:\s|\s)(?P<text>[A-Z][^/|]{24,})$"
-)
-# "Reuters President Jane Doe speaks" is a sentence about the house.
-_OF_THE_HOUSE = re.compile(
-    r"^(?:\S+ )?(?:president|chief|director|editor|journalist|photographer|correspondent|reporter|bureau"
-    r"|office|news|ceo|chairman|awards?|building|headquarters|logo|photo|plc|group|fact|factbook)\b",
-    re.IGNORECASE,
-)
 
 
 def split_caption(printed: str, language: str | None = None) -> tuple[str, str | None]:
@@ -73,14 +61,15 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
     text = _without_buttons(without_notes_before(text), credits)
     heading = _FILE_HEADING.match(text)
     text = text[heading.end() :] if heading else text
-    if first := _at_the_start(text):
+    text = without_what_is_read_out(text)
+    if first := first_credit(text):
         text, credit = first
         credits.append(credit)
     for _ in range(3):
         found = at_the_end(text.rstrip(), language)
         if found is None or (credits and not found[0] and not _credits_a_house(found[1], language)):
             break  # "Photo: Anna Reed" is what is left of a caption
-        text, credit = found
+        text, credit = with_files_before(*found)
         credits.append(credit)
         text = without_notes(text)
     if not credits and (alone := last_words(text.rstrip(), language)):
@@ -90,6 +79,8 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
     if credits:
         text = _LABEL_OF_CAPTION.sub("", text)
     text = _tidy(text)
+    if credits and len(text) < _MOST_HOUSE_CHARS and (house := organisation(text)) and house.is_press:
+        text = ""  # "Fortune · Photo: Jane Doe"
     return (heading[0] + text if heading and text else text), _fullest(credits, language)
 
 
@@ -104,7 +95,7 @@ def _credits_a_house(line: str, language: str | None) -> bool:
 
 def _tidy(text: str) -> str:
     text = " ".join(text.split())
-    if len(text) < 24 and LABEL_ALONE.fullmatch(text):
+    if len(text) < 24 and (LABEL_ALONE.fullmatch(text) or text in ("▲", "▼")):
         return ""
     if text.endswith("."):
         text = _SMALL_LABEL_LEFT.sub("", text)
@@ -124,8 +115,10 @@ def _fullest(credits: list[str], language: str | None) -> str | None:
     What another one says of a program that made the picture is kept behind it.
     """
 
-    def said(line: str) -> int:
-        return sum(part.what in ("organisation", "person", "given") for part in parts(line, language))
+    def said(line: str) -> tuple[bool, int]:
+        what = [part.what for part in parts(line, language)]
+        both = "person" in what and "organisation" in what
+        return both, sum(kind in ("organisation", "person", "given") for kind in what)
 
     if not credits:
         return None
@@ -144,12 +137,3 @@ def _without_buttons(text: str, credits: list[str]) -> str:
             credits.append(behind)
             text = text.removesuffix(behind).rstrip()
     return without_notes(text)
-
-
-def _at_the_start(text: str) -> tuple[str, str] | None:
-    if found := _MANDATORY.match(text):
-        return text[found.end() :].strip(), without_label(_NUMBER.sub("", found["credit"]))
-    # The BBC prints the house before the alt text: "EPA Boats in the harbour".
-    if (found := _FIRST_HOUSE.match(text)) and not _OF_THE_HOUSE.match(found["text"]):
-        return found["text"].strip(), found["credit"]
-    return None

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from indexer.organisations import organisation
-from worker.stories.credits.cut import parts, without_label
+from worker.stories.credits.cut import parts
 from worker.stories.credits.evidence import credits_behind_a_sentence
 from worker.stories.credits.labels import LABEL
+from worker.stories.credits.unlabelled import without_label
 
 SENTENCE_REACH = 160  # how far from the end the last sentence is looked for
 SENTENCE_END = re.compile(r"(?:[.!?…。！？][\"”“’'»)\]]*\s*|\n\s*|[\"”»)\]]\s+|\d{4}\s+(?=[A-Z]{2}))")

@@ -16,7 +16,7 @@ from worker.stories.credits.brackets import (
     label_before,
     named_before,
 )
-from worker.stories.credits.cut import Part, parts, without_label
+from worker.stories.credits.cut import Part, parts
 from worker.stories.credits.eastern import eastern_credit
 from worker.stories.credits.evidence import (
     MOST_CREDIT_CHARS,
@@ -25,6 +25,7 @@ from worker.stories.credits.evidence import (
     evidence,
     plausible_parts,
 )
+from worker.stories.credits.filed import files_at_the_end
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.names import has_word, is_surely_person
 from worker.stories.credits.stops import (
@@ -35,6 +36,7 @@ from worker.stories.credits.stops import (
     is_within_name,
     last_sentence,
 )
+from worker.stories.credits.unlabelled import without_label
 from worker.stories.credits.words import PUBLIC_WORDS
 
 _REACH = 320  # how far from the end a credit is looked for
@@ -48,7 +50,9 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 # "... on Monday. AP Photo: Jane Doe": the house stands before its label.
-_HOUSE_BEFORE = re.compile(r"(?:^|[.!?…»”\")\]|–—/-]\s*|\n)(?P<house>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})\s+$")
+_HOUSE_BEFORE = re.compile(
+    r"(?:^|[.!?…»”\")\]|–—/-]\s*|\n)(?P<house>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2}),?\s+$"
+)
 _SHORT_HOUSE, _SHOUTED_LABEL = re.compile(r"[A-Z]{2,5}"), re.compile(r"[A-Z]{3,}\b")
 _LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.|Image (?:source|copyright),|\b(?:[Ff]ot|[Zz]dj|[Pp]h)\.")
 _BY = re.compile(
@@ -62,7 +66,7 @@ _ONE_OF_ITS_OWN = re.compile(
     r"\b(?:ein|eine[mrns]?|das|de[mrs]|diese[mrs]?|ihre?[mrs]?|seine?[mrs]?|kein|mit|vom|zum|beim|großes|altes)\s+$"
 )
 _COURTESY = re.compile(
-    r"(?P<gap>\n|[.!?…»”\")\]]\s*|[|–—/-]\s+"
+    r"(?P<gap>\n|[.!?…»”\")\]]\s*|[|–—/-]\s+|(?:^|:\s)(?=(?:photo|image|picture)s? courtesy (?:of|to)\b)"
     r"|\s(?=(?-i:(?:Photo|Image|Picture)s? [Cc]ourtesy|Courtesy of)(?: of)? (?-i:[A-ZÀ-Þ]))"
     r"|(?<=[a-z0-9])\s(?=(?-i:Courtesy [A-ZÀ-Þ])))"
     r"(?P<all>(?P<credit>(?:(?:photo|image|picture)s?\s+)?(?:courtesy|handout|supplied|submitted|provided)\b"
@@ -70,6 +74,7 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"\s*(?P<all>(?:©|ⓒ|\(c\)\s|（[ＣC]）|Copyright\b)\s*(?P<credit>[^\n©]+))$")
+_ANY_SIGN = re.compile(r"[©ⓒ]|\(c\)|[ＣC]）|Copyright")
 # Lithuanian prints its label last: "Jono Jonaičio nuotr."
 _LABEL_LAST = re.compile(
     r"(?:(?<=[.!?…])\s*|\s[/|–—-]\s*|\n\s*)"
@@ -104,10 +109,15 @@ def at_the_end(text: str, language: str | None) -> tuple[str, str] | None:
     """Return the text before the credit at its end, and the credit; None where no form fits."""
     if not text:
         return None
-    for form in (_in_brackets, _cjk, _with_label, _label_last, _signed, _bare, _behind_a_sign):
+    for form in (_of_the_files, _in_brackets, _cjk, _with_label, _label_last, _signed, _bare, _behind_a_sign):
         if found := form(text, language):
             return found
     return None
+
+
+def _of_the_files(text: str, language: str | None) -> tuple[str, str] | None:
+    found = files_at_the_end(text)
+    return None if found is None else (text[: found[0]].rstrip(" |/–—-"), found[1])
 
 
 def _cut(text: str, start: int, credit: str) -> tuple[str, str] | None:
@@ -216,6 +226,8 @@ def _label_last(text: str, language: str | None) -> tuple[str, str] | None:
 
 
 def _signed(text: str, language: str | None) -> tuple[str, str] | None:
+    if _ANY_SIGN.search(text, max(0, len(text) - _REACH)) is None:
+        return None
     found = _SIGNED.search(text, max(0, len(text) - _REACH))
     if not found or not plausible_parts(without_label(found["all"]), language):
         return None
@@ -288,7 +300,7 @@ def _is_said(before: str, behind: str, sign: str, language: str | None) -> bool:
     if not before or evidence(before, language) is Evidence.NONE:
         return bool(before)
     names = [{part.what for part in parts(text, language)} for text in (before, behind)]
-    return sign in "|–—" and names[0] == {"person"} and {"person", "organisation"} <= names[1]
+    return sign in "|–—-" and names[0] == {"person"} and {"person", "organisation"} <= names[1]
 
 
 def _starts_with_house(tail: str) -> bool:

@@ -27,13 +27,17 @@ NO_NAME = _words(
         "own photo",
         "not provided",
         "unknown author",
+        "সংগৃহীত",
+        "संग्रहित",
+        "sưu tầm",
+        "fuente externa",
         "d r",
     }
 )
 # Words that say "from the files": they tell about the date, not about a person.
 FILE_WORDS = _words(
     """
-    autor autora auteur fotograf fotógrafo fotografo photographe źródło chart charts data infographic
+    fot autor autora auteur fotograf fotógrafo fotografo photographe źródło chart charts data infographic
     arkivfoto arkivbild arkivbilde arkivbillede archieffoto archiefbeeld arkistokuva acervo
     file files archive archives archiv archivo arquivo archivio arhiv arkiv arkisto archief archivbild
     archivfoto archivaufnahme library undated illustration illustrative symbolbild symbolfoto symbolic
@@ -88,6 +92,8 @@ FILE_WORDS = _words(
         "ilustračné foto",
         "temsili fotoğraf",
         "third party",
+        "ảnh tư liệu",
+        "tư liệu",
     }
 )
 
@@ -155,7 +161,7 @@ POOL = (
 )
 
 # Between the maker and whoever passed it on.
-VIA = r"via|vía|through|über|przez|przy pomocy|経由|提供："
+VIA = r"via|vía|through|taken from|über|przez|przy pomocy|経由|提供："
 FOR = r"for|für|pour|special to|/special to|exclusively for|on behalf of|pro|voor"
 AND = {
     "": ("and", "und", "et", "og", "och", "en", "&", "ja", "và", "ve", "dan", "и", "та", "és"),
@@ -191,12 +197,13 @@ PRESS_WORDS = _words(
     reformer chieftain intelligencer argus ledger beacon statesman messenger transcript clarion picayune
     telegram searchlight spectator
     tidende posten bladet nytt blick echo heute live presseagentur photographie visual visuals
-    picturedesk fotoagentur photoshop fotostudio
+    rundfunk picturedesk fotoagentur photoshop fotostudio
     """
 )
 # Words in the name of a body outside the press: it is the giver of the photo.
 PUBLIC_WORDS = _words(
     """
+    visit tourism turismo tourismus turizm poczta pošta cybersecurity security
     sajtóiroda sajtószolgálat önkormányzat katasztrófavédelem minisztérium tűzoltóság
     kementerian polda polres polresta pemkot pemprov pemkab kemenkes kemenkominfo setpres humas dinas
     bpbd basarnas
