@@ -1,0 +1,128 @@
+"""What stands before a name, where more than the word before it says so: a match, a fight, a title.
+
+"Spieler von Bremen" -> BEFORE_RIVAL  "Kämpfe um Bachmut" -> BEFORE_OF_PLACE  "on Ben Nevis" -> BEFORE_PLACE
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from indexer.places import words as w
+from indexer.places.cues import Cue
+from indexer.places.kinds import NUMBER
+from indexer.places.matches import Match
+from indexer.places.passages import Passage
+from indexer.places.teams import says_beaten, says_team
+
+_OPENS: Final = int(Cue.OPENS)
+_NAME: Final = int(Cue.BEFORE_NAME)
+_RIVAL: Final = int(Cue.BEFORE_RIVAL)
+_MAYBE: Final = int(Cue.BEFORE_MAYBE)
+_MOVES: Final = int(Cue.BEFORE_MOVES)
+_PLACE: Final = int(Cue.BEFORE_PLACE)
+_OF_PLACE: Final = int(Cue.BEFORE_OF_PLACE)
+_OF: Final = int(Cue.BEFORE_OF)
+_LOWER: Final = int(Cue.BEFORE_LOWER)
+_THE: Final = int(Cue.BEFORE_THE)
+_QUOTED: Final = int(Cue.QUOTED)
+# Words before a name that ask for more in English, too.
+ASKING: Final = frozenset((_OPENS, _RIVAL, _MAYBE, _MOVES))
+_QUOTES: Final = frozenset('"“”„«»‘’')
+_NOUN_LENGTH: Final = 28  # characters
+_FOUGHT_IN_GERMAN: Final = (
+    "kampf",
+    "kämpfe",
+    "kämpfen",
+    "schlacht",
+    "schlachten",
+    "gefechte",
+    "gefechten",
+    "ringen",
+)
+# What one is on: "on Ben Nevis".
+_HEIGHTS: Final = frozenset(NUMBER[kind] for kind in ("mountains", "island"))
+
+
+def seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> int:
+    """Return what stands before a name, `before` by the word alone; what is another goes into the cues."""
+    if match.is_located:
+        anew = _PLACE
+    elif before == _OPENS:
+        if _is_quoted(passage.text, match):
+            cues.append(_QUOTED)
+        return before
+    else:
+        cases = _CASES.get(before, _CASES_OF_OTHERS)
+        anew = next((case.anew for case in cases if case.holds(passage, match, cues)), before)
+    if anew != before:
+        cues[cues.index(before)] = anew
+    return anew
+
+
+class _Case(NamedTuple):
+    """What a name's surroundings must be, and what then stands before it."""
+
+    holds: Callable[[Passage, Match, Sequence[int]], bool]
+    anew: int
+
+
+def _is_noun_of_name(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
+    """Nouns are capital in German, and the first word of a sentence everywhere: "das Wasser der Elbe"."""
+    return match.is_form or (passage.language == "de" and _THE in cues)
+
+
+def _is_not_of_sport(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
+    return not passage.is_of_sport
+
+
+def _is_goal_of_none(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
+    """Whether "squad of", "captain of" stand in a text that is not of sport."""
+    return not passage.is_of_sport and passage.text.startswith("of ", match.start - 3)
+
+
+def _is_team_abroad(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
+    return passage.is_foreign and says_team(passage.text, match.start) and passage.is_of_sport
+
+
+def _is_of_place_abroad(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
+    return passage.is_foreign and _is_of_place(passage.text, match.start)
+
+
+def _is_height(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
+    return match.toponym.senses[0][1].kind in _HEIGHTS
+
+
+def _is_on_height(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
+    return _is_height(passage, match, cues) and passage.text.startswith("on ", match.start - 3)
+
+
+def _is_beaten(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
+    return passage.text.startswith("over ", match.start - 5) and says_beaten(passage.text, match.start)
+
+
+_ABROAD: Final = (_Case(_is_team_abroad, _RIVAL), _Case(_is_of_place_abroad, _OF_PLACE))
+# By the word before the name; the first case that holds says what stands there.
+_CASES: Final[dict[int, tuple[_Case, ...]]] = {
+    _NAME: (_Case(_is_noun_of_name, _OF),),
+    _RIVAL: (_Case(_is_goal_of_none, _OF), _Case(_is_not_of_sport, _LOWER)),
+    _MOVES: (*_ABROAD, _Case(_is_height, _PLACE)),
+    _MAYBE: (*_ABROAD, _Case(_is_on_height, _PLACE), _Case(_is_beaten, _RIVAL)),
+}
+_CASES_OF_OTHERS: Final = _ABROAD
+
+
+def _is_quoted(text: str, match: Match) -> bool:
+    """Return whether quotation marks stand around a name, a comma inside them or not."""
+    start, tail = match.start, match.tail
+    return text[start - 1 : start] in _QUOTES and text[tail : tail + 2].lstrip(",")[:1] in _QUOTES
+
+
+def _is_of_place(text: str, start: int) -> bool:
+    """Return whether words of another language make a place of what follows: "habitants de", "Kämpfe um"."""
+    before = text[max(0, start - _NOUN_LENGTH) : start - 1].rsplit(" ", 2)
+    if len(before) < 2 or text[start - 1 : start] != " ":
+        return False
+    return (before[-1] in w.OF_ABROAD and before[-2].lower() in w.PLACE_OF_ABROAD) or (
+        before[-1] == "um" and before[-2].lower().endswith(_FOUGHT_IN_GERMAN)
+    )
