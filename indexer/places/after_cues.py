@@ -38,6 +38,7 @@ _RUN_ORG: Final = int(Cue.RUN_ORG)
 _RUN_NAME: Final = int(Cue.RUN_NAME)
 
 _AGE_FORM: Final = re.compile(r", (?:\d{1,2}(?:,|-year|\)|\.(?! ?[^\W\d_]+ \d{4}))|aged? \d)")
+_DAY_FORM: Final = re.compile(r"[A-Z][a-z]{2,8}\.? \d")
 _ANDS: Final = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
 _HYPHENS: Final = frozenset(("-", "–", "‑"))
 _OWNED: Final = frozenset(("' ", "’ "))
@@ -85,6 +86,8 @@ def add_cues_after(passage: Passage, match: Match, following: Match | None, cues
         cues.append(_AND)
     elif word is None:
         cues.append(_cue_of_small(folded))
+    elif folded in w.MONTHS and _DAY_FORM.match(passage.text, start):
+        cues.append(_ENDS)  # "in Augusta May 22"
     else:
         cue = _cue_of_capital(folded)
         cues.append(cue)

@@ -169,7 +169,7 @@ class Finder:
             # "La. " and "Miss. " before a capital are Los Angeles' La and a young lady.
             is_before_capital = after is not None and after[2] is not None
             fits = stopped and len(behind) > 1 and not is_before_capital and not word.isupper()
-            fits = fits and not gap.endswith(". ")
+            fits = fits and not gap.endswith(". ") and word != "Co"  # "The Walt Disney Co. said"
         if not fits or (gap[-2:] == "& " or (word == "Co" and gap == " and ")):
             return None  # "Smith & Co."
         return Match(toponym, start, end, end, number, last + 1)

@@ -65,7 +65,7 @@ GENERIC = _words(
 SMALL_IN_COUNTRIES = banded("country_words.txt")["small"]
 # The first word of a name that other languages print small: "piazza San Marco", "el río Bravo".
 LEADS = _words(
-    "piazza place plaza praça praia palacio palazzo palais palácio mont monte lac lago lagoa puente ponte "
+    "river piazza place plaza praça praia palacio palazzo palais palácio mont monte lac lago lagoa puente ponte "
     "pont río rio golfo golfe mar mare mer estrecho estreito détroit isla islas ilha ilhas île îles isola "
     "sierra serra selva valle val vale cabo cap península peninsula desierto deserto estadio estádio "
     "stade stadio aeropuerto aeroporto aéroport puerta porte porta mount lake camp campo barrio bahía "
@@ -315,7 +315,9 @@ PLACE_OF = _words(
     "residents inhabitants villagers citizens natives beaches shores waters hills mountains slopes ruins "
     "balcony gates steps roof entrance front top edge middle heart foot grounds courtyard walls banks "
     "view views site skyline rooftops suburbs lanes markets slums west center centre mayor coast people "
-    "streets university border emirate principality area part parts"
+    "streets university border emirate principality area part parts harbor harbour countryside quarter "
+    "neighborhood neighbourhood neighborhoods neighbourhoods commune resort waterfront archipelago peninsula "
+    "favela township shantytown fields plains jungles forests wilds ports castle"
 )
 # Before "to" and "from" they make a place of what follows: "on its way to", "miles from".
 WAYS = _words(
@@ -368,6 +370,10 @@ CALENDAR = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar "
     "apr jun jul aug sep sept oct nov dec christmas easter ramadan "
+)
+MONTHS = _words(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec "
 )
 # Capitalised for other reasons than a name, where they open a sentence or a headline.
 FUNCTION = _words(
