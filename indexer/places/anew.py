@@ -30,6 +30,14 @@ _QUOTED: Final = int(Cue.QUOTED)
 ASKING: Final = frozenset((_OPENS, _RIVAL, _MAYBE, _MOVES))
 _QUOTES: Final = frozenset('"“”„«»‘’')
 _NOUN_LENGTH: Final = 28  # characters
+_NOUNS_LENGTH: Final = 40
+_ELIDED: Final = ("d'", "d’", "dell'", "dell’")
+# How adjectives of countries end that French, Spanish, Portuguese, Italian put between "ville" and "de".
+_NATIONAL: Final = (
+    *("ienne", "éenne", "aise", "oise", "aine", "ane", "que"),
+    *("esa", "ana", "iana", "ina", "eña", "ense", "iria", "ita", "ica", "aca", "ota", "ena", "usa"),
+    *("ese", "na", "sa", "ca", "cana", "lena", "dese", "ra"),
+)
 _FOUGHT_IN_GERMAN: Final = (
     "kampf",
     "kämpfe",
@@ -58,6 +66,27 @@ def seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> i
     if anew != before:
         cues[cues.index(before)] = anew
     return anew
+
+
+class _Nations(NamedTuple):
+    """How adjectives of countries end in a language, and behind which words they say where something is."""
+
+    ends: tuple[str, ...]
+    behind: frozenset[str]
+
+
+_IN_NORDIC: Final = frozenset(("i", "på", "från", "fra", "nära", "nær", "till", "til"))
+_NATIONS: Final = {
+    "de": _Nations(("ischen",), frozenset(("im", "am", "in", "beim", "vom", "zum", "ins", "nahe", "bei"))),
+    "nl": _Nations(("se", "sche"), frozenset(("het",))),
+    "sv": _Nations(("ska",), _IN_NORDIC),
+    "da": _Nations(("ske",), _IN_NORDIC),
+    "no": _Nations(("ske",), _IN_NORDIC),
+    "nb": _Nations(("ske",), _IN_NORDIC),
+    "pl": _Nations(("skim", "ckim", "skiej", "ckiej"), frozenset(("w", "we"))),
+    "ru": _Nations(("ском", "ской", "цком", "цкой"), frozenset(("в", "во"))),
+    "uk": _Nations(("ському", "ській", "цькому", "цькій"), frozenset(("в", "у", "во"))),
+}
 
 
 class _Case(NamedTuple):
@@ -101,13 +130,37 @@ def _is_beaten(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
     return passage.text.startswith("over ", match.start - 5) and says_beaten(passage.text, match.start)
 
 
-_ABROAD: Final = (_Case(_is_team_abroad, _RIVAL), _Case(_is_of_place_abroad, _OF_PLACE))
+def _is_behind_nation(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
+    """Whether a country's adjective stands before a name, and a word that says "in": "im syrischen Homs"."""
+    forms = _NATIONS.get((passage.language or "")[:2])
+    if forms is None:
+        return False
+    start = match.start
+    before = passage.text[max(0, start - _NOUN_LENGTH) : start - 1].rsplit(" ", 2)
+    return len(before) > 1 and before[-1].endswith(forms.ends) and before[-2].lower() in forms.behind
+
+
+def _is_between_rivals(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
+    """Whether a match is played: "between Lima and Cusco"."""
+    return passage.text.startswith("between ", match.start - 8) and passage.is_of_sport
+
+
+_ABROAD: Final = (
+    _Case(_is_team_abroad, _RIVAL),
+    _Case(_is_of_place_abroad, _OF_PLACE),
+    _Case(_is_behind_nation, _PLACE),
+)
 # By the word before the name; the first case that holds says what stands there.
 _CASES: Final[dict[int, tuple[_Case, ...]]] = {
     _NAME: (_Case(_is_noun_of_name, _OF),),
     _RIVAL: (_Case(_is_goal_of_none, _OF), _Case(_is_not_of_sport, _LOWER)),
     _MOVES: (*_ABROAD, _Case(_is_height, _PLACE)),
-    _MAYBE: (*_ABROAD, _Case(_is_on_height, _PLACE), _Case(_is_beaten, _RIVAL)),
+    _MAYBE: (
+        *_ABROAD,
+        _Case(_is_on_height, _PLACE),
+        _Case(_is_beaten, _RIVAL),
+        _Case(_is_between_rivals, _RIVAL),
+    ),
 }
 _CASES_OF_OTHERS: Final = _ABROAD
 
@@ -120,9 +173,14 @@ def _is_quoted(text: str, match: Match) -> bool:
 
 def _is_of_place(text: str, start: int) -> bool:
     """Return whether words of another language make a place of what follows: "habitants de", "Kämpfe um"."""
-    before = text[max(0, start - _NOUN_LENGTH) : start - 1].rsplit(" ", 2)
+    before = text[max(0, start - _NOUNS_LENGTH) : start - 1].rsplit(" ", 3)
     if len(before) < 2 or text[start - 1 : start] != " ":
         return False
-    return (before[-1] in w.OF_ABROAD and before[-2].lower() in w.PLACE_OF_ABROAD) or (
-        before[-1] == "um" and before[-2].lower().endswith(_FOUGHT_IN_GERMAN)
-    )
+    if before[-1] in w.OF_ABROAD:
+        # "la ville de", "la ciudad siria de"
+        return before[-2].lower() in w.PLACE_OF_ABROAD or (
+            len(before) > 2 and before[-3] in w.PLACE_OF_ABROAD and before[-2].endswith(_NATIONAL)
+        )
+    if text.startswith(_ELIDED, start):
+        return before[-1].lower() in w.PLACE_OF_ABROAD  # "le cimetière d'Iguala"
+    return before[-1] == "um" and before[-2].lower().endswith(_FOUGHT_IN_GERMAN)

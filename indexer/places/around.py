@@ -13,12 +13,13 @@ from indexer.places.after_cues import add_cues_after
 from indexer.places.anew import ASKING, seen_anew
 from indexer.places.before_cues import add_cues_before
 from indexer.places.cues import Cue
+from indexer.places.form import ALTERNATE
 from indexer.places.kinds import NUMBER
 from indexer.places.matches import Match
 from indexer.places.own_cues import NAMESAKES, is_plain
 from indexer.places.passages import Passage
 from indexer.places.spots import COUNTRY, TOWN
-from indexer.places.teams import plays, speaks_of_a_match
+from indexer.places.teams import CLUBS, plays, speaks_of_a_match
 
 _ALWAYS: Final = int(Cue.ALWAYS)
 _ABBREVIATED: Final = int(Cue.ABBREVIATED)
@@ -71,10 +72,20 @@ _GOVERNED: Final = _MAY_BE_TOLD | _LISTED
 _NAMES_NEXT: Final = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
 _HONORIFIC: Final = int(Cue.BEFORE_HONORIFIC)
 _CREDIT: Final = int(Cue.CREDIT)
+_RIVAL: Final = int(Cue.BEFORE_RIVAL)
 _BEFORE_NAME: Final = int(Cue.BEFORE_NAME)
 _BEFORE_A: Final = int(Cue.BEFORE_A)
 _CONTAINER: Final = int(Cue.CONTAINER)
+_ALTERNATE_ABROAD: Final = int(Cue.ALTERNATE_ABROAD)
+_AT_HOME: Final = int(Cue.AT_HOME)
+# A government, a team, who plays for it.
+_NO_TOWN: Final = frozenset(map(int, (Cue.ACTS, Cue.NEXT_PLAYER, Cue.BEFORE_RIVAL, Cue.NEXT_SPEAKS)))
+_TOWN_AT_HOME: Final = 3_000  # people
 _CALENDAR: Final = int(Cue.CALENDAR)
+# Behind these a club's town is the town.
+_SETTLED_THERE: Final = frozenset(
+    map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE, Cue.BEFORE_FROM, Cue.DATELINE))
+)
 # After which a caption has no more to say.
 _SETTLED: Final = frozenset(
     map(
@@ -110,6 +121,8 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     before = add_cues_before(passage, match, previous, cues)
     if before in ASKING or (passage.is_foreign and (before not in _SETTLED or passage.language == "fr")):
         before = seen_anew(passage, match, before, cues)
+    elif before in _LISTED and previous and _RIVAL in previous.cues:
+        cues[cues.index(before)] = before = _RIVAL  # "between Lima and Cusco"
     if match.start > passage.credit_from and _CREDIT not in cues and not _fills_brackets(passage, match):
         cues.append(_CREDIT)
     if (
@@ -127,6 +140,13 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         and passage.text[following.tail : following.tail + 1] in _HEADED
     ):
         cues.append(_DATELINE)  # "Santiago, Panama. A woman ...": a heading
+    if (
+        match.key in CLUBS
+        and before not in _SETTLED_THERE
+        and match.container is None
+        and passage.is_of_sport
+    ):
+        cues.append(_PLAYER)
     last, kind = cues[-1], toponym.senses[0][1].kind
     if kind == TOWN:
         if before in _GOVERNED or (last == _LOWER and before in _MAY_ACT):
@@ -154,7 +174,18 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         elif before == _BEFORE_PLACE and _NO_PLAIN.isdisjoint(cues):
             # "in Lamu on Monday": what else should it be?
             cues.append(_PLAIN)
+    if passage.is_foreign and _NO_TOWN.isdisjoint(cues):
+        _see_abroad(passage, match, cues)
     return cues
+
+
+def _see_abroad(passage: Passage, match: Match, cues: list[int]) -> None:
+    """Say what papers of other languages do: they name towns of their own, and others by their own names."""
+    flags, spot = match.toponym.senses[0]
+    if flags & ALTERNATE:
+        cues.append(_ALTERNATE_ABROAD)
+    if spot.kind == TOWN and spot.population >= _TOWN_AT_HOME and spot.country in passage.speaking:
+        cues.append(_AT_HOME)
 
 
 def _is_owned(match: Match, previous: Match) -> bool:

@@ -128,13 +128,11 @@ def call_town(row: Row, alternates: Sequence[str]) -> None:
                 row.call(name, ALTERNATE)
         elif own_script and own_script.fullmatch(name):
             _call_natively(row, name)
-        elif phrases and phrases.fullmatch(name):
-            row.call(name, ALTERNATE)
-        elif others and len(name) >= 2 and is_kept_script(name):
+        elif (phrases and phrases.fullmatch(name)) or (others and len(name) >= 2 and is_kept_script(name)):
             row.call(name, ALTERNATE)
 
 
-# What Japan and Korea put behind a town's name: 輪島市, 丸森町, 파주시. Which of Japan's it is, no package says.
+# What Japan and Korea put behind a town's name: 輪島市, 丸森町, 파주시. Which of 町 and 村, no package says.
 _TOWN_SIGNS = {"JP": "市町村", "KR": "시", "CN": "市", "TW": "市"}
 _CITY_FROM = 50_000  # smaller ones of Japan are 町 or 村 as often
 
@@ -224,6 +222,8 @@ def _give_up_names(area: Row, town: Row) -> None:
             continue
         if area.kind == "admin2":
             del area.names[key]
+            if is_alternate and fold(town.name).startswith(f"{key} "):
+                town.names[key] = 0  # "Santiago, Panama" is Santiago de Veraguas
         elif town.population > _most_of(area) * area.population or (
             is_alternate and town.population > _METROPOLIS
         ):

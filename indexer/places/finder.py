@@ -29,7 +29,7 @@ from indexer.places.own_cues import GIVEN, is_plain
 from indexer.places.passages import WORD, Leftwards, Passage
 from indexer.places.runs import Run
 from indexer.places.signs import USUAL, Signs
-from indexer.places.spots import Spot
+from indexer.places.spots import COUNTRY, Spot
 from indexer.places.toponyms import Toponym
 
 RIVER: Final = NUMBER["river"]
@@ -39,6 +39,7 @@ _LED_BY: Final = frozenset(("de", "del", "di", "du", "da", "do"))  # "la baie de
 _LEAD_ENDS: Final = frozenset(lead[-2:] + join for lead, join in _LEADS.items())
 _FOREIGN_LEAD_ENDS: Final = _LEAD_ENDS | {word[-2:] + " " for word in _LED_BY}
 _WITH_ARTICLE: Final = frozenset(("congo", "gambia", "moscow"))  # "in the Congo" is no river
+_TOWN_OF: Final = ("town of ", "village of ", "suburb of ", "hamlet of ", "city of ")
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
 _STATES_IN_SPANISH: Final = re.compile(r"EE(?:\. ?|[ \u00a0])UU\b\.?")
 
@@ -81,7 +82,7 @@ class Finder:
         if language is None:
             return Passage(text, self._lexicon)
         before = w.PLACE_BEFORE_IN.get(language) or w.PLACE_BEFORE_IN.get(language[:2], frozenset())
-        return Passage(text, self._lexicon, before, language)
+        return Passage(text, self._lexicon, before, language, self._inflected.speakers(language))
 
     def find(self, passage: Passage, language: str | None = None) -> list[Match]:
         """Return the names in the passage, the longest at each word, left to right, not overlapping."""
@@ -116,6 +117,8 @@ class Finder:
                 match = elided if elided is not None and elided.tail > match.tail else match
             if match and word.fold in plain and match.next == number + 1:
                 match = None if is_plain_word(plain[word.fold], word.text, gaps[number]) else match
+            if match and gaps[number].endswith(_TOWN_OF) and match.toponym.senses[0][1].kind == COUNTRY:
+                match = self._town(match)
             if gaps[number][-4:] == "the " and (match is None or match.next == number + 1):
                 match = self._river(passage, number, match) or match
             if match is not None:
@@ -193,6 +196,13 @@ class Finder:
                 start, end = passage.starts[number], passage.ends[number]
                 return Match(found, start, end, end, number, number + 1)
         return None
+
+    def _town(self, match: Match) -> Match:
+        """Return the match with the towns that are called like its country, where some are."""
+        towns = self._known.town(match.key)
+        if towns is None:
+            return match
+        return Match(towns, match.start, match.end, match.tail, match.number, match.next)
 
     def _led(self, passage: Passage, number: int, free: int) -> Match | None:
         """Return the place whose name begins with the small word before a word: "piazza San Marco"."""

@@ -47,6 +47,10 @@ class InflectedNames:
             lambda language: speakers(language, gazetteer), _KEPT_LANGUAGES
         )
 
+    def speakers(self, language: str | None) -> frozenset[int]:
+        """Return the rows of the countries whose press writes in a language."""
+        return self._speakers[language]
+
     def find(self, passage: Passage, number: int, language: str | None) -> Match | None:
         """Return the place of which a form stands there: "Russlands", "Харькова", "Krakowie", "l'Aude"."""
         word, start, tail = passage.words[number], passage.starts[number], passage.ends[number]

@@ -18,6 +18,7 @@ from indexer.places.names import fold
 from indexer.places.passages import WORD, Passage
 from indexer.places.runs import Run
 from indexer.places.signs import Signs
+from indexer.places.spots import TOWN
 from indexer.places.toponyms import Toponym
 
 JOINS: Final = frozenset((" ", "-", "–", "\u00a0", "‑", "-\u00a0"))
@@ -31,6 +32,7 @@ _LINKS: Final = {word: fold(word) for word in w.INSIDE | w.GENERIC | w.SMALL_IN_
 _CLOSING: Final = w.GENERIC | w.SMALL_IN_COUNTRIES
 _KEPT_NAMES: Final = 3_000
 _KEPT_RUNS: Final = 6_000
+_KEPT_TOWNS: Final = 100
 
 Names = tuple[Toponym | None, Toponym | None]
 
@@ -47,6 +49,7 @@ class KnownNames:
         self._blocked = frozenset(blocked)
         self._names: Kept[str, Names] = Kept(self._named, _KEPT_NAMES)
         self._lengths = Kept(gazetteer.lengths_of, _KEPT_RUNS)
+        self._towns: Kept[str, Toponym | None] = Kept(self._towns_named, _KEPT_TOWNS)
 
     def toponym(self, key: str, printed: str) -> Toponym | None:
         """Return what is called so where it is printed so: "US" is a country, "Us" is none."""
@@ -54,6 +57,10 @@ class KnownNames:
         if usual is in_capitals:
             return usual
         return in_capitals if _is_in_capitals(printed) else usual
+
+    def town(self, key: str) -> Toponym | None:
+        """Return what towns are called so, whatever else is: "the Pakistani town of Bahrain"."""
+        return self._towns[key]
 
     def longest(self, passage: Passage, number: int, lexicon: Lexicon) -> Match | None:
         """Return the longest name that begins with a word."""
@@ -112,6 +119,14 @@ class KnownNames:
                 end = tail - 2 if text.endswith(POSSESSIVE, run.start, tail) else tail
                 return Match(toponym, run.start, end, tail, run.number, run.nexts[last])
         return None
+
+    def _towns_named(self, key: str) -> Toponym | None:
+        senses = [sense for sense in self._gazetteer.called(key) if sense[1].kind == TOWN]
+        if not senses or senses[0][0] & FIND_ONLY:
+            return None
+        towns = Toponym(key, senses, self._signs)
+        towns.key = f"{key} (town)"  # no other mention of the name need mean a town
+        return towns
 
     def _named(self, key: str) -> Names:
         """Return what is called so in a text, and what is where it is printed in capitals."""

@@ -41,7 +41,7 @@ class Passage:
 
     `starts` and `ends` are those of the words, a possessive 's included; `tails` are all the last three
     characters of gaps that are there. `credit_from` is where the credit at its end begins. `before` are
-    words of its language before which a place stands.
+    words of its language before which a place stands, `speaking` the rows of the countries that write it.
     """
 
     __slots__ = (
@@ -53,6 +53,7 @@ class Passage:
         "is_foreign",
         "is_shouted",
         "language",
+        "speaking",
         "starts",
         "tails",
         "text",
@@ -65,10 +66,12 @@ class Passage:
         lexicon: Mapping[str, Word | None],
         before: Collection[str] = frozenset(),
         language: str | None = None,
+        speaking: frozenset[int] = frozenset(),
     ) -> None:
         self.text = text
         self.before = before
         self.language = language
+        self.speaking = speaking
         self.is_foreign = language is not None and language != "en"
         self._is_of_sport: bool | None = None
         self.credit_from = _credit_from(text) if len(text) < CAPTION else len(text)

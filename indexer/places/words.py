@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from indexer.places.names import fold
+
 DATA = Path(__file__).with_name("data")
 
 
@@ -65,9 +67,9 @@ GENERIC = _words(
 SMALL_IN_COUNTRIES = banded("country_words.txt")["small"]
 # The first word of a name that other languages print small: "piazza San Marco", "el río Bravo".
 LEADS = _words(
-    "river piazza place plaza praça praia palacio palazzo palais palácio mont monte lac lago lagoa puente ponte "
-    "pont río rio golfo golfe mar mare mer estrecho estreito détroit isla islas ilha ilhas île îles isola "
-    "sierra serra selva valle val vale cabo cap península peninsula desierto deserto estadio estádio "
+    "river piazza place plaza praça praia palacio palazzo palais palácio mont monte lac lago lagoa puente "
+    "ponte pont río rio golfo golfe mar mare mer estrecho estreito détroit isla islas ilha ilhas île îles "
+    "isola sierra serra selva valle val vale cabo cap península peninsula desierto deserto estadio estádio "
     "stade stadio aeropuerto aeroporto aéroport puerta porte porta mount lake camp campo barrio bahía "
     "baía baie baia stretto volcán volcan vulcano vulcão fiume rivière parc parque parco prisión "
     "prison désert "
@@ -80,11 +82,12 @@ PLACE_BEFORE = _words(
 )
 # ... and in one language after these, which say other things in the others.
 PLACE_BEFORE_IN = {
-    language: _words(words)
+    language: _words(words) | {fold(word) for word in words.split()}
     for languages, words in (
         (
             "de",
-            "zur am auf unweit nahe nördlich südlich östlich westlich stadt großstadt hafenstadt kleinstadt "
+            "über zur am auf unweit nahe nördlich südlich östlich westlich stadt großstadt hafenstadt "
+            "kleinstadt "
             "küstenstadt grenzstadt hauptstadt millionenstadt metropole ort ortschaft vorort dorf gemeinde "
             "stadtteil bezirk insel halbinsel provinz region landkreis kreis kanton "
             "bezirks landkreises kreises distrikt distrikts dorfes ortes ortsteil stadtteils viertel gebiet "
@@ -360,7 +363,8 @@ PLACE_OF_ABROAD = _words(
     "vereda campamento inmediaciones alrededores cercanías entrada salida sierra volcán favela scuola "
     "ospedale università ponte stadio chiesa moschea parco baia bosco foresta cimitero piazza rovine "
     "governatore vescovo arcivescovo litorale dintorni pressi villaggio borgo frazione località mare "
-    "campo escola universidade estádio igreja mesquita vale floresta cemitério praça ruínas bispo vila "
+    "pendici falde "
+    "escola campo universidade estádio igreja mesquita vale floresta cemitério praça ruínas bispo vila "
     "aldeia distrito entorno imediações dorf region krankenhaus schule universität brücke stadion kirche "
     "moschee altstadt umgebung nähe vororte vorort rathaus marktplatz stadtteil bezirk school ziekenhuis "
     "universiteit brug kerk moskee plein regio dorp rand"
