@@ -33,6 +33,7 @@ _FAMILY: Final = int(Cue.NEXT_FAMILY)
 _NAME: Final = int(Cue.NEXT_NAME)
 _GIVEN_FAMILY: Final = int(Cue.GIVEN_FAMILY)
 _GIVEN_NAME: Final = int(Cue.GIVEN_NAME)
+_HEAD: Final = int(Cue.NEXT_HEAD)
 _RUN_STREET: Final = int(Cue.RUN_STREET)
 _RUN_ORG: Final = int(Cue.RUN_ORG)
 _RUN_NAME: Final = int(Cue.RUN_NAME)
@@ -42,6 +43,7 @@ _DAY_FORM: Final = re.compile(r"[A-Z][a-z]{2,8}\.? \d")
 _ANDS: Final = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
 _HYPHENS: Final = frozenset(("-", "–", "‑"))
 _OWNED: Final = frozenset(("' ", "’ "))
+_OF_A_STATE: Final = frozenset(("national", "state", "provincial"))
 _BASES: Final = frozenset(("based", "area", "born", "bound"))
 # Answers kept for words.
 _KEPT: Final = 6_000
@@ -117,7 +119,9 @@ def _add_run(passage: Passage, number: int, cues: list[int]) -> None:
     if last == number:
         return
     end = words[last - 1].plain
-    if end in w.STREETS:
+    if end in w.COMPANIES or (words[number].plain in _OF_A_STATE and end in w.RESERVES):
+        cues.append(_HEAD)  # "Bahrain Petroleum Co", "Fremont National Forest"
+    elif end in w.STREETS:
         cues.append(_RUN_STREET)
     elif end in w.ORGANISATIONS or end in w.HEADS:
         cues.append(_RUN_ORG)

@@ -13,6 +13,7 @@ from indexer.places.cues import Cue
 from indexer.places.kinds import NUMBER
 from indexer.places.matches import Match
 from indexer.places.passages import Passage
+from indexer.places.spots import ADMIN1, ADMIN2, COUNTRY, TOWN
 from indexer.places.teams import says_beaten, says_team
 
 _OPENS: Final = int(Cue.OPENS)
@@ -22,12 +23,14 @@ _MAYBE: Final = int(Cue.BEFORE_MAYBE)
 _MOVES: Final = int(Cue.BEFORE_MOVES)
 _PLACE: Final = int(Cue.BEFORE_PLACE)
 _OF_PLACE: Final = int(Cue.BEFORE_OF_PLACE)
+_BRACKET: Final = int(Cue.BEFORE_BRACKET)
 _OF: Final = int(Cue.BEFORE_OF)
 _LOWER: Final = int(Cue.BEFORE_LOWER)
 _THE: Final = int(Cue.BEFORE_THE)
 _QUOTED: Final = int(Cue.QUOTED)
 # Words before a name that ask for more in English, too.
 ASKING: Final = frozenset((_OPENS, _RIVAL, _MAYBE, _MOVES))
+_HOLDING: Final = frozenset((TOWN, ADMIN1, ADMIN2, COUNTRY))
 _QUOTES: Final = frozenset('"“”„«»‘’')
 _NOUN_LENGTH: Final = 28  # characters
 _NOUNS_LENGTH: Final = 40
@@ -145,6 +148,19 @@ def _is_between_rivals(passage: Passage, match: Match, cues: Sequence[int]) -> b
     return passage.text.startswith("between ", match.start - 8) and passage.is_of_sport
 
 
+def _is_held_in_brackets(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
+    """Whether a name alone in brackets stands behind a capital, as provinces do abroad: "Barbate (Cádiz)"."""
+    text, start = passage.text, match.start
+    return (
+        passage.is_foreign
+        and text.startswith(")", match.tail)
+        and text[start - 2 : start] == " ("
+        and match.number > 0
+        and passage.ends[match.number - 1] == start - 2
+        and match.toponym.senses[0][1].kind in _HOLDING
+    )
+
+
 _ABROAD: Final = (
     _Case(_is_team_abroad, _RIVAL),
     _Case(_is_of_place_abroad, _OF_PLACE),
@@ -153,6 +169,7 @@ _ABROAD: Final = (
 # By the word before the name; the first case that holds says what stands there.
 _CASES: Final[dict[int, tuple[_Case, ...]]] = {
     _NAME: (_Case(_is_noun_of_name, _OF),),
+    _BRACKET: (_Case(_is_held_in_brackets, _PLACE),),
     _RIVAL: (_Case(_is_goal_of_none, _OF), _Case(_is_not_of_sport, _LOWER)),
     _MOVES: (*_ABROAD, _Case(_is_height, _PLACE)),
     _MAYBE: (

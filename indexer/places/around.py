@@ -18,7 +18,7 @@ from indexer.places.kinds import NUMBER
 from indexer.places.matches import Match
 from indexer.places.own_cues import NAMESAKES, is_plain
 from indexer.places.passages import Passage
-from indexer.places.spots import COUNTRY, TOWN
+from indexer.places.spots import COUNTRY, TOWN, km_between
 from indexer.places.teams import CLUBS, plays, speaks_of_a_match
 
 _ALWAYS: Final = int(Cue.ALWAYS)
@@ -80,6 +80,7 @@ _ALTERNATE_ABROAD: Final = int(Cue.ALTERNATE_ABROAD)
 _AT_HOME: Final = int(Cue.AT_HOME)
 # A government, a team, who plays for it.
 _NO_TOWN: Final = frozenset(map(int, (Cue.ACTS, Cue.NEXT_PLAYER, Cue.BEFORE_RIVAL, Cue.NEXT_SPEAKS)))
+_ONE_ROAD_KM: Final = 150.0
 _TOWN_AT_HOME: Final = 3_000  # people
 _CALENDAR: Final = int(Cue.CALENDAR)
 # Behind these a club's town is the town.
@@ -121,8 +122,12 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     before = add_cues_before(passage, match, previous, cues)
     if before in ASKING or (passage.is_foreign and (before not in _SETTLED or passage.language == "fr")):
         before = seen_anew(passage, match, before, cues)
-    elif before in _LISTED and previous and _RIVAL in previous.cues:
-        cues[cues.index(before)] = before = _RIVAL  # "between Lima and Cusco"
+    elif before in _LISTED and previous:
+        if _RIVAL in previous.cues:
+            cues[cues.index(before)] = before = _RIVAL  # a match "between Lima and Cusco"
+        elif _BEFORE_PLACE not in previous.cues and _is_between(passage.text, previous, match):
+            previous.cues.append(_NAMESAKE)
+            cues.append(_NAMESAKE)
     if match.start > passage.credit_from and _CREDIT not in cues and not _fills_brackets(passage, match):
         cues.append(_CREDIT)
     if (
@@ -133,12 +138,7 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     ):
         cues[cues.index(before)] = before = _BEFORE_A  # "Russia's Black Sea coast"
     add_cues_after(passage, match, following, cues)
-    if (
-        not match.start
-        and match.container
-        and following
-        and passage.text[following.tail : following.tail + 1] in _HEADED
-    ):
+    if not match.start and match.container and following and _is_heading(passage.text, following.tail):
         cues.append(_DATELINE)  # "Santiago, Panama. A woman ...": a heading
     if (
         match.key in CLUBS
@@ -179,12 +179,22 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     return cues
 
 
+def _is_heading(text: str, tail: int) -> bool:
+    """Return whether a caption's heading ends there: at a mark, or where a capital stands next."""
+    return text[tail : tail + 1] in _HEADED or text[tail + 1 : tail + 2].isupper()
+
+
 def _see_abroad(passage: Passage, match: Match, cues: list[int]) -> None:
     """Say what papers of other languages do: they name towns of their own, and others by their own names."""
     flags, spot = match.toponym.senses[0]
     if flags & ALTERNATE:
         cues.append(_ALTERNATE_ABROAD)
-    if spot.kind == TOWN and spot.population >= _TOWN_AT_HOME and spot.country in passage.speaking:
+    if (
+        spot.kind == TOWN
+        and spot.population >= _TOWN_AT_HOME
+        and spot.country in passage.speaking
+        and _NAMES_NEXT.isdisjoint(cues)
+    ):
         cues.append(_AT_HOME)
 
 
@@ -212,6 +222,17 @@ def _see_first_name(passage: Passage, match: Match, before: int, cues: list[int]
     surname = passage.words[match.next].plain
     if not is_plain(surname) and not speaks_of_a_match(surname):
         cues[cues.index(_GIVEN_NAME)] = _GIVEN_FAMILY
+
+
+def _is_between(text: str, previous: Match, match: Match) -> bool:
+    """Return whether a road or the like runs between two towns of a kind: "between Leek and Buxton"."""
+    if not text.startswith("between ", previous.start - 8):
+        return False
+    return any(
+        one.kind == other.kind == TOWN and km_between(one, other) < _ONE_ROAD_KM
+        for _, one in previous.toponym.senses[:8]
+        for _, other in match.toponym.senses[:8]
+    )
 
 
 def _fills_brackets(passage: Passage, match: Match) -> bool:

@@ -41,6 +41,7 @@ _OWN_SCRIPTS = {
 # ... but two words of Arabic say one place: "رأس العين".
 _PHRASES = re.compile(r"[\u0600-\u06ff]{2,} [\u0600-\u06ff]{3,}")
 _PHRASES_FROM = 2_000
+_WELL_KNOWN = 300_000
 
 
 def read_towns(sources: Sources, local: Path, countries: list[Row | None], areas: list[Row | None]) -> None:
@@ -128,8 +129,15 @@ def call_town(row: Row, alternates: Sequence[str]) -> None:
                 row.call(name, ALTERNATE)
         elif own_script and own_script.fullmatch(name):
             _call_natively(row, name)
-        elif (phrases and phrases.fullmatch(name)) or (others and len(name) >= 2 and is_kept_script(name)):
+        elif (phrases and phrases.fullmatch(name)) or (
+            others and len(name) >= _shortest(name, row.population) and is_kept_script(name)
+        ):
             row.call(name, ALTERNATE)
+
+
+def _shortest(name: str, people: int) -> int:
+    """Return how long a name in another script must be: "Боль" is a pain, not the town of Bol."""
+    return 5 if people < _WELL_KNOWN and "\u0400" <= name[0] < "\u0530" else 2
 
 
 # What Japan and Korea put behind a town's name: 輪島市, 丸森町, 파주시. Which of 町 and 村, no package says.

@@ -21,8 +21,9 @@ from indexer.places.signs import Signs
 from indexer.places.spots import TOWN
 from indexer.places.toponyms import Toponym
 
-JOINS: Final = frozenset((" ", "-", "–", "\u00a0", "‑", "-\u00a0"))
-JOINING: Final = frozenset(join[0] for join in JOINS)
+_MARKS: Final = (" ", "-", "–", "\u00a0", "‑", "-\u00a0")
+JOINS: Final = frozenset((*_MARKS, "' ", "’ "))  # "Martyrs' Square"
+JOINING: Final = frozenset(mark[0] for mark in _MARKS)
 # A stop inside these is no sentence's end: "St. Paul", "Ft. Worth".
 _STOPPED: Final = frozenset(("St", "Ft", "Mt", "Ste", "Sts", "Pt", "ST", "FT", "MT"))
 _LONGEST: Final = 6  # words

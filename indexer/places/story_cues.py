@@ -31,6 +31,7 @@ _CONTAINS: Final = frozenset(
         " en ",
         " em ",
         " im ",
+        " à ",
         " nel ",
         " nella ",
         " dans ",
@@ -79,6 +80,7 @@ _INSIDE_WORD: Final = re.compile(r"(?:\w|\w['’])\Z")
 _IN_A_TOWN: Final = frozenset(NUMBER[kind] for kind in ("landmark", "seat", "stadium", "district"))
 _FARTHEST: Final = 48  # characters
 _FAR_KM: Final = 60.0
+_LISTED_ON: Final = re.compile(r" (?:and|or|und|et|y|e|og|och|en|i)\b|, (?:and )?[A-Z]")
 
 
 def contain(passage: Passage, matches: Sequence[Match]) -> None:
@@ -96,7 +98,9 @@ def contain(passage: Passage, matches: Sequence[Match]) -> None:
                     match.container = spot
                     break
             else:
-                match.is_elsewhere = gap in _INSIDE and _is_elsewhere(match, after)
+                match.is_elsewhere = (gap in _INSIDE and _is_elsewhere(match, after)) or (
+                    gap == ", " and _is_held_by_none(passage.text, match, after)
+                )
         elif gap in _OWNS or (after.toponym.is_uncased and not gap.strip()):
             # "Georgia's Athens"; "江苏省兴化市": the province stands before its town.
             theirs = after.toponym.senses
@@ -122,6 +126,17 @@ def _is_elsewhere(match: Match, after: Match) -> bool:
         spot.kind in _IN_A_TOWN and all(km_between(spot, town) > _FAR_KM for town in towns)
         for _, spot in match.toponym.senses
     )
+
+
+def _is_held_by_none(text: str, match: Match, after: Match) -> bool:
+    """Return whether a town is said to lie where none of its name does: "Paisley, Oregon" is in no package.
+
+    A list says nothing: "in Mosul, Syria and Lebanon".
+    """
+    holder = after.toponym.senses[0][1]
+    if match.toponym.senses[0][1].kind != TOWN or holder.kind not in (ADMIN1, COUNTRY):
+        return False
+    return not after.toponym.is_given and _LISTED_ON.match(text, after.tail) is None
 
 
 _PERSON: Final = frozenset(

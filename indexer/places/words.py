@@ -55,7 +55,8 @@ GENERIC = _words(
     "mountains sea gulf bay strait canal lake coast delta basin plateau heights hills forest square "
     "rainforest jungle strip shoal bridge palace province region county parish archipelago reef falls "
     "glacier volcano dam checkpoint corridor pass crater cave tunnel lagoon highlands steppe wetlands "
-    "marshes gorge canyon ocean channel hospital prison jail mosque monastery cathedral cemetery shrine "
+    "marsh marshes range gorge canyon ocean channel hospital prison jail mosque monastery cathedral "
+    "cemetery shrine "
     "pyramids market nuclear power plant complex compound air base headquarters interchange roundabout "
     "ruins slum tunnels temple museum theater theatre reservoir shipyard port beach station salt flats "
     "memorial locks park "
@@ -228,6 +229,9 @@ HEADS = _words(
     "philharmonic airlines airways motors motor bank insurance financial virus disease fever treaty "
     "accord accords protocol convention declaration agreement syndrome "
 )
+# Names that end so are a company's, or behind "National" and "State" that of a place of its own.
+COMPANIES = _words("co inc corp corporation llc ltd plc gmbh holdings bancorp airways")
+RESERVES = _words("forest park refuge monument seashore grassland wilderness recreation cemetery preserve")
 # After a name these make an organisation or a lesser place of it: a weaker sign.
 ORGANISATIONS = _words(
     "university college school schools academy institute hospital church cathedral museum library theatre "
@@ -341,7 +345,8 @@ BEHIND_RIVERS = _words(
 FOUGHT = _words("battle battles fight fighting siege liberation capture recapture shelling bombardment fall ")
 # Nouns of other languages before "de", "di", "von" and the like: "les habitants de", "la spiaggia di".
 PLACE_OF_ABROAD = _words(
-    "habitantes vecinos residentes calles calle playa playas alcalde alcaldesa gobernador ciudad pueblo "
+    "habitantes vecinos vecina vecino residentes calles calle playa playas alcalde alcaldesa gobernador "
+    "ciudad pueblo "
     "municipio puerto aeropuerto estación provincia región departamento barrio afueras norte sur este "
     "oeste centro isla costa bahía capital localidad catedral ayuntamiento cárcel mercado batalla asedio "
     "cerca lejos habitants habitantes rues rue plage plages maire ville village port aéroport gare "
@@ -353,6 +358,7 @@ PLACE_OF_ABROAD = _words(
     "flughafen bahnhof innenstadt zentrum norden süden osten westen stadtrand küste nördlich südlich "
     "östlich westlich unweit nahe inwoners straten burgemeester haven centrum noorden zuiden oosten "
     "westen buurt omgeving "
+    "province région canton municipalité província região estado contea île presqu'île archipel archipiélago "
     # schools and the like of a town, and its surroundings
     "école collège lycée hôpital université base pont stade église mosquée tribunal mairie préfecture "
     "vallée plateau forêt parc lac baie oasis marché bords rives hauteurs environs alentours abords "
