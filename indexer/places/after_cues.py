@@ -44,6 +44,7 @@ _ANDS: Final = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder")
 _HYPHENS: Final = frozenset(("-", "–", "‑"))
 _OWNED: Final = frozenset(("' ", "’ "))
 _OF_A_STATE: Final = frozenset(("national", "state", "provincial"))
+_ARAB_ARTICLES: Final = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az"))
 _BASES: Final = frozenset(("based", "area", "born", "bound"))
 # Answers kept for words.
 _KEPT: Final = 6_000
@@ -87,7 +88,8 @@ def add_cues_after(passage: Passage, match: Match, following: Match | None, cues
     elif folded in _ANDS and following and _is_next(passage, following, start):
         cues.append(_AND)
     elif word is None:
-        cues.append(_cue_of_small(folded))
+        is_named_on = folded in _ARAB_ARTICLES and passage.text.startswith("-", start + len(folded))
+        cues.append(_NAME if is_named_on else _cue_of_small(folded))  # "Busra al-Harir" is not Basra
     elif folded in w.MONTHS and _DAY_FORM.match(passage.text, start):
         cues.append(_ENDS)  # "in Augusta May 22"
     else:

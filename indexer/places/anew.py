@@ -41,16 +41,16 @@ _NATIONAL: Final = (
     *("esa", "ana", "iana", "ina", "eña", "ense", "iria", "ita", "ica", "aca", "ota", "ena", "usa"),
     *("ese", "na", "sa", "ca", "cana", "lena", "dese", "ra"),
 )
-_FOUGHT_IN_GERMAN: Final = (
-    "kampf",
-    "kämpfe",
-    "kämpfen",
-    "schlacht",
-    "schlachten",
-    "gefechte",
-    "gefechten",
-    "ringen",
-)
+# What is fought, by the word behind it: "Kämpfe um Bachmut", "walki o Bachmut", "бои за Бахмут".
+_FOUGHT_FOR: Final[dict[str, tuple[str, ...]]] = {
+    "um": ("kampf", "kämpfe", "kämpfen", "schlacht", "schlachten", "gefechte", "gefechten", "ringen"),
+    "o": ("walki", "walk", "walkach", "bitwa", "bitwie", "bitwę", "boje", "bojích", "bitva"),
+    "por": ("batalla", "combates", "lucha", "batalha"),
+    "pour": ("bataille", "combats"),
+    "per": ("battaglia", "combattimenti"),
+    "om": ("slaget", "striderna", "kampene", "kampen", "strijd", "gevechten"),
+    "за": ("бои", "боях", "боев", "битва", "битве", "битвы", "бої", "боїв"),
+}
 # What one is on: "on Ben Nevis".
 _HEIGHTS: Final = frozenset(NUMBER[kind] for kind in ("mountains", "island"))
 
@@ -200,4 +200,4 @@ def _is_of_place(text: str, start: int) -> bool:
         )
     if text.startswith(_ELIDED, start):
         return before[-1].lower() in w.PLACE_OF_ABROAD  # "le cimetière d'Iguala"
-    return before[-1] == "um" and before[-2].lower().endswith(_FOUGHT_IN_GERMAN)
+    return before[-1] in _FOUGHT_FOR and before[-2].lower().endswith(_FOUGHT_FOR[before[-1]])

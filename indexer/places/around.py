@@ -18,7 +18,7 @@ from indexer.places.kinds import NUMBER
 from indexer.places.matches import Match
 from indexer.places.own_cues import NAMESAKES, is_plain
 from indexer.places.passages import Passage
-from indexer.places.spots import COUNTRY, TOWN, km_between
+from indexer.places.spots import COUNTRY, TOWN
 from indexer.places.teams import CLUBS, plays, speaks_of_a_match
 
 _ALWAYS: Final = int(Cue.ALWAYS)
@@ -80,9 +80,9 @@ _ALTERNATE_ABROAD: Final = int(Cue.ALTERNATE_ABROAD)
 _AT_HOME: Final = int(Cue.AT_HOME)
 # A government, a team, who plays for it.
 _NO_TOWN: Final = frozenset(map(int, (Cue.ACTS, Cue.NEXT_PLAYER, Cue.BEFORE_RIVAL, Cue.NEXT_SPEAKS)))
-_ONE_ROAD_KM: Final = 150.0
 _TOWN_AT_HOME: Final = 3_000  # people
 _CALENDAR: Final = int(Cue.CALENDAR)
+_COLLEGES: Final = (" State ", " Tech ", " A&M ", " State's ", " State’s ")
 # Behind these a club's town is the town.
 _SETTLED_THERE: Final = frozenset(
     map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE, Cue.BEFORE_FROM, Cue.DATELINE))
@@ -125,7 +125,8 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     elif before in _LISTED and previous:
         if _RIVAL in previous.cues:
             cues[cues.index(before)] = before = _RIVAL  # a match "between Lima and Cusco"
-        elif _BEFORE_PLACE not in previous.cues and _is_between(passage.text, previous, match):
+        elif previous.owner and match.owner and passage.text.startswith("between ", previous.start - 8):
+            # A road "between Leek and Buxton".
             previous.cues.append(_NAMESAKE)
             cues.append(_NAMESAKE)
     if match.start > passage.credit_from and _CREDIT not in cues and not _fills_brackets(passage, match):
@@ -147,6 +148,8 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         and passage.is_of_sport
     ):
         cues.append(_PLAYER)
+    elif passage.text.startswith(_COLLEGES, match.tail) and passage.is_of_sport:
+        cues.append(_PLAYER)  # "Ohio State running back"
     last, kind = cues[-1], toponym.senses[0][1].kind
     if kind == TOWN:
         if before in _GOVERNED or (last == _LOWER and before in _MAY_ACT):
@@ -222,17 +225,6 @@ def _see_first_name(passage: Passage, match: Match, before: int, cues: list[int]
     surname = passage.words[match.next].plain
     if not is_plain(surname) and not speaks_of_a_match(surname):
         cues[cues.index(_GIVEN_NAME)] = _GIVEN_FAMILY
-
-
-def _is_between(text: str, previous: Match, match: Match) -> bool:
-    """Return whether a road or the like runs between two towns of a kind: "between Leek and Buxton"."""
-    if not text.startswith("between ", previous.start - 8):
-        return False
-    return any(
-        one.kind == other.kind == TOWN and km_between(one, other) < _ONE_ROAD_KM
-        for _, one in previous.toponym.senses[:8]
-        for _, other in match.toponym.senses[:8]
-    )
 
 
 def _fills_brackets(passage: Passage, match: Match) -> bool:

@@ -22,7 +22,7 @@ from indexer.places.spots import TOWN
 from indexer.places.toponyms import Toponym
 
 _MARKS: Final = (" ", "-", "–", "\u00a0", "‑", "-\u00a0")
-JOINS: Final = frozenset((*_MARKS, "' ", "’ "))  # "Martyrs' Square"
+JOINS: Final = frozenset((*_MARKS, "' ", "’ ", "&"))  # "Martyrs' Square", "AT&T Stadium"
 JOINING: Final = frozenset(mark[0] for mark in _MARKS)
 # A stop inside these is no sentence's end: "St. Paul", "Ft. Worth".
 _STOPPED: Final = frozenset(("St", "Ft", "Mt", "Ste", "Sts", "Pt", "ST", "FT", "MT"))

@@ -184,6 +184,7 @@ DIRECTIONS = _words(
     "northeastern northwestern southeastern southwestern northeast northwest southeast southwest mid "
     "suburban rural capital metropolitan occupied neighboring neighbouring besieged "
 )
+COMPASS = _words("north south east west northeast northwest southeast southwest")
 TITLES = _words(
     "mr mrs ms miss dr sir lord lady dame prof professor president premier chancellor minister prime "
     "senator sen rep reps congressman congresswoman governor gov mayor judge justice sheriff chief "
