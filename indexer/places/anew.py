@@ -64,8 +64,11 @@ def seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> i
             cues.append(_QUOTED)
         return before
     else:
-        cases = _CASES.get(before, _CASES_OF_OTHERS)
-        anew = next((case.anew for case in cases if case.holds(passage, match, cues)), before)
+        anew = before
+        for holds, answer in (_ABROAD if passage.is_foreign else _AT_HOME)[before]:
+            if holds(passage, match, cues):
+                anew = answer
+                break
     if anew != before:
         cues[cues.index(before)] = anew
     return anew
@@ -92,11 +95,8 @@ _NATIONS: Final = {
 }
 
 
-class _Case(NamedTuple):
-    """What a name's surroundings must be, and what then stands before it."""
-
-    holds: Callable[[Passage, Match, Sequence[int]], bool]
-    anew: int
+# What a name's surroundings must be, and what then stands before it.
+_Case = tuple[Callable[[Passage, Match, Sequence[int]], bool], int]
 
 
 def _is_noun_of_name(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
@@ -114,11 +114,11 @@ def _is_goal_of_none(passage: Passage, match: Match, cues: Sequence[int]) -> boo
 
 
 def _is_team_abroad(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
-    return passage.is_foreign and says_team(passage.text, match.start) and passage.is_of_sport
+    return says_team(passage.text, match.start) and passage.is_of_sport
 
 
 def _is_of_place_abroad(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
-    return passage.is_foreign and _is_of_place(passage.text, match.start)
+    return _is_of_place(passage.text, match.start)
 
 
 def _is_height(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
@@ -139,8 +139,10 @@ def _is_behind_nation(passage: Passage, match: Match, cues: Sequence[int]) -> bo
     if forms is None:
         return False
     start = match.start
+    if not passage.text.endswith(forms.ends, 0, start - 1):
+        return False
     before = passage.text[max(0, start - _NOUN_LENGTH) : start - 1].rsplit(" ", 2)
-    return len(before) > 1 and before[-1].endswith(forms.ends) and before[-2].lower() in forms.behind
+    return len(before) > 1 and before[-2].lower() in forms.behind
 
 
 def _is_between_rivals(passage: Passage, match: Match, cues: Sequence[int]) -> bool:
@@ -152,8 +154,7 @@ def _is_held_in_brackets(passage: Passage, match: Match, cues: Sequence[int]) ->
     """Whether a name alone in brackets stands behind a capital, as provinces do abroad: "Barbate (Cádiz)"."""
     text, start = passage.text, match.start
     return (
-        passage.is_foreign
-        and text.startswith(")", match.tail)
+        text.startswith(")", match.tail)
         and text[start - 2 : start] == " ("
         and match.number > 0
         and passage.ends[match.number - 1] == start - 2
@@ -161,25 +162,34 @@ def _is_held_in_brackets(passage: Passage, match: Match, cues: Sequence[int]) ->
     )
 
 
-_ABROAD: Final = (
-    _Case(_is_team_abroad, _RIVAL),
-    _Case(_is_of_place_abroad, _OF_PLACE),
-    _Case(_is_behind_nation, _PLACE),
+_ALL: Final[tuple[_Case, ...]] = (
+    (_is_team_abroad, _RIVAL),
+    (_is_of_place_abroad, _OF_PLACE),
+    (_is_behind_nation, _PLACE),
 )
+_OF_RIVALS: Final[tuple[_Case, ...]] = ((_is_goal_of_none, _OF), (_is_not_of_sport, _LOWER))
+_OF_MOVES: Final[tuple[_Case, ...]] = ((_is_height, _PLACE),)
+_OF_MAYBE: Final[tuple[_Case, ...]] = (
+    (_is_on_height, _PLACE),
+    (_is_beaten, _RIVAL),
+    (_is_between_rivals, _RIVAL),
+)
+_OF_NAMES: Final[tuple[_Case, ...]] = ((_is_noun_of_name, _OF),)
+_NONE: Final[tuple[_Case, ...]] = ()
 # By the word before the name; the first case that holds says what stands there.
-_CASES: Final[dict[int, tuple[_Case, ...]]] = {
-    _NAME: (_Case(_is_noun_of_name, _OF),),
-    _BRACKET: (_Case(_is_held_in_brackets, _PLACE),),
-    _RIVAL: (_Case(_is_goal_of_none, _OF), _Case(_is_not_of_sport, _LOWER)),
-    _MOVES: (*_ABROAD, _Case(_is_height, _PLACE)),
-    _MAYBE: (
-        *_ABROAD,
-        _Case(_is_on_height, _PLACE),
-        _Case(_is_beaten, _RIVAL),
-        _Case(_is_between_rivals, _RIVAL),
-    ),
+_AT_HOME: Final = dict.fromkeys(map(int, Cue), _NONE) | {
+    _NAME: _OF_NAMES,
+    _RIVAL: _OF_RIVALS,
+    _MOVES: _OF_MOVES,
+    _MAYBE: _OF_MAYBE,
 }
-_CASES_OF_OTHERS: Final = _ABROAD
+_ABROAD: Final = dict.fromkeys(map(int, Cue), _ALL) | {
+    _NAME: _OF_NAMES,
+    _RIVAL: _OF_RIVALS,
+    _BRACKET: ((_is_held_in_brackets, _PLACE),),
+    _MOVES: (*_ALL, *_OF_MOVES),
+    _MAYBE: (*_ALL, *_OF_MAYBE),
+}
 
 
 def _is_quoted(text: str, match: Match) -> bool:
@@ -190,14 +200,20 @@ def _is_quoted(text: str, match: Match) -> bool:
 
 def _is_of_place(text: str, start: int) -> bool:
     """Return whether words of another language make a place of what follows: "habitants de", "Kämpfe um"."""
+    if text[start - 1 : start] != " ":
+        return False
+    last = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]
+    is_elided = text.startswith(_ELIDED, start)
+    if last not in w.OF_ABROAD and last not in _FOUGHT_FOR and not is_elided:
+        return False
     before = text[max(0, start - _NOUNS_LENGTH) : start - 1].rsplit(" ", 3)
-    if len(before) < 2 or text[start - 1 : start] != " ":
+    if len(before) < 2:
         return False
     if before[-1] in w.OF_ABROAD:
         # "la ville de", "la ciudad siria de"
         return before[-2].lower() in w.PLACE_OF_ABROAD or (
             len(before) > 2 and before[-3] in w.PLACE_OF_ABROAD and before[-2].endswith(_NATIONAL)
         )
-    if text.startswith(_ELIDED, start):
+    if is_elided:
         return before[-1].lower() in w.PLACE_OF_ABROAD  # "le cimetière d'Iguala"
     return before[-1] in _FOUGHT_FOR and before[-2].lower().endswith(_FOUGHT_FOR[before[-1]])

@@ -82,7 +82,7 @@ _AT_HOME: Final = int(Cue.AT_HOME)
 _NO_TOWN: Final = frozenset(map(int, (Cue.ACTS, Cue.NEXT_PLAYER, Cue.BEFORE_RIVAL, Cue.NEXT_SPEAKS)))
 _TOWN_AT_HOME: Final = 3_000  # people
 _CALENDAR: Final = int(Cue.CALENDAR)
-_COLLEGES: Final = (" State ", " Tech ", " A&M ", " State's ", " State’s ")
+_COLLEGES: Final = frozenset((" St", " Te", " A&"))  # State, Tech, A&M
 # Behind these a club's town is the town.
 _SETTLED_THERE: Final = frozenset(
     map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE, Cue.BEFORE_FROM, Cue.DATELINE))
@@ -148,7 +148,7 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         and passage.is_of_sport
     ):
         cues.append(_PLAYER)
-    elif passage.text.startswith(_COLLEGES, match.tail) and passage.is_of_sport:
+    elif passage.text[match.tail : match.tail + 3] in _COLLEGES and passage.is_of_sport:
         cues.append(_PLAYER)  # "Ohio State running back"
     last, kind = cues[-1], toponym.senses[0][1].kind
     if kind == TOWN:

@@ -42,6 +42,8 @@ _OWN_SCRIPTS = {
 _PHRASES = re.compile(r"[\u0600-\u06ff]{2,} [\u0600-\u06ff]{3,}")
 _PHRASES_FROM = 2_000
 _WELL_KNOWN = 300_000
+# Where the scripts of South and South-East Asia, and Georgia's, are at home.
+_MARKED_COUNTRIES = frozenset(("IN", "BD", "NP", "LK", "TH", "LA", "MM", "KH", "GE", "PK"))
 
 
 def read_towns(sources: Sources, local: Path, countries: list[Row | None], areas: list[Row | None]) -> None:
@@ -130,14 +132,18 @@ def call_town(row: Row, alternates: Sequence[str]) -> None:
         elif own_script and own_script.fullmatch(name):
             _call_natively(row, name)
         elif (phrases and phrases.fullmatch(name)) or (
-            others and len(name) >= _shortest(name, row.population) and is_kept_script(name)
+            others and len(name) >= _shortest(name, row.population, row.country) and is_kept_script(name)
         ):
             row.call(name, ALTERNATE)
 
 
-def _shortest(name: str, people: int) -> int:
+def _shortest(name: str, people: int, country: str) -> int:
     """Return how long a name in another script must be: "Боль" is a pain, not the town of Bol."""
-    return 5 if people < _WELL_KNOWN and "\u0400" <= name[0] < "\u0530" else 2
+    if "\u0400" <= name[0] < "\u0530":
+        return 5 if people < _WELL_KNOWN else 2
+    if "\u0900" <= name[0] < "\u1800":
+        return 3 if people >= _METROPOLIS or country in _MARKED_COUNTRIES else 5
+    return 2
 
 
 # What Japan and Korea put behind a town's name: 輪島市, 丸森町, 파주시. Which of 町 and 村, no package says.

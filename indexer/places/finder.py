@@ -117,7 +117,12 @@ class Finder:
                 match = elided if elided is not None and elided.tail > match.tail else match
             if match and word.fold in plain and match.next == number + 1:
                 match = None if is_plain_word(plain[word.fold], word.text, gaps[number]) else match
-            if match and gaps[number].endswith(_TOWN_OF) and match.toponym.senses[0][1].kind == COUNTRY:
+            if (
+                match
+                and gaps[number][-3:] == "of "
+                and gaps[number].endswith(_TOWN_OF)
+                and match.toponym.senses[0][1].kind == COUNTRY
+            ):
                 match = self._town(match)
             if gaps[number][-4:] == "the " and (match is None or match.next == number + 1):
                 match = self._river(passage, number, match) or match

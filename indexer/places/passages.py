@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Final
 
 from indexer.places.lexicon import POSSESSIVE, Word
+from indexer.places.marked import MARKED, is_marked
 from indexer.places.names import fold
 from indexer.places.teams import speaks_of_a_match
 
@@ -76,7 +77,7 @@ class Passage:
         self._is_of_sport: bool | None = None
         self.credit_from = _credit_from(text) if len(text) < CAPTION else len(text)
         self.is_shouted = text.isupper()
-        parts = _CAPITAL.split(text)
+        parts = (MARKED if self.is_foreign and is_marked(language) else _CAPITAL).split(text)
         self.tails = {gap[-3:] for gap in parts[:-1:2]}
         if _may_run_on(self.tails):
             parts = _with_whole_words(parts, text) or WORD.split(text)

@@ -10,6 +10,7 @@ from typing import Final
 
 from indexer.places import words as w
 from indexer.places.gazetteer import Gazetteer
+from indexer.places.marked import cut_marked, is_marked_word
 from indexer.places.names import fold
 
 # Arabic, Hebrew, Hangul, Han and Kana: a name may stand inside a word.
@@ -28,6 +29,8 @@ _KNOWN_HAN: Final = 5.6
 
 def pieces_of(word: str, gazetteer: Gazetteer) -> list[str]:
     """Return a word cut into names and the rest; [word] where no name is inside."""
+    if is_marked_word(word):
+        return cut_marked(word, gazetteer)
     if not _RUN_TOGETHER.match(word):
         # "10月11日在安徽": what begins with a digit may hold a name behind it.
         found = _RUN_TOGETHER.search(word) if word[0].isdigit() else None
