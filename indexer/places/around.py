@@ -125,7 +125,12 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     elif before in _LISTED and previous:
         if _RIVAL in previous.cues:
             cues[cues.index(before)] = before = _RIVAL  # a match "between Lima and Cusco"
-        elif previous.owner and match.owner and passage.text.startswith("between ", previous.start - 8):
+        elif (
+            previous.owner
+            and match.owner
+            and passage.text.startswith("between ", previous.start - 8)
+            and _ACTS not in previous.cues
+        ):
             # A road "between Leek and Buxton".
             previous.cues.append(_NAMESAKE)
             cues.append(_NAMESAKE)
