@@ -182,7 +182,11 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         elif before == _BEFORE_PLACE and _NO_PLAIN.isdisjoint(cues):
             # "in Lamu on Monday": what else should it be?
             cues.append(_PLAIN)
-    if passage.is_foreign and _NO_TOWN.isdisjoint(cues):
+    if (
+        passage.is_foreign
+        and (kind == TOWN or toponym.senses[0][0] & ALTERNATE)
+        and _NO_TOWN.isdisjoint(cues)
+    ):
         _see_abroad(passage, match, cues)
     return cues
 
