@@ -63,6 +63,8 @@ BY_HAND = {
     "NEXT_PLAYER": (-3.5, -3.5, -3.5),
     "QUOTED": (-3.0, -3.0, -3.0),
     "ACTS": (-1.5, -2.5, -4.0),
+    "ALTERNATE_ABROAD": (0.6, 0.7, 1.0),
+    "AT_HOME": (0.8, 0.6, 0.3),
 }
 SEAT = {
     "ALWAYS": -1.8, "BEFORE_PLACE": 3.5, "BEFORE_FROM": 2.2, "BEFORE_MAYBE": 0.8, "BEFORE_DIRECTION": 2.0,

@@ -33,14 +33,18 @@ _FAMILY: Final = int(Cue.NEXT_FAMILY)
 _NAME: Final = int(Cue.NEXT_NAME)
 _GIVEN_FAMILY: Final = int(Cue.GIVEN_FAMILY)
 _GIVEN_NAME: Final = int(Cue.GIVEN_NAME)
+_HEAD: Final = int(Cue.NEXT_HEAD)
 _RUN_STREET: Final = int(Cue.RUN_STREET)
 _RUN_ORG: Final = int(Cue.RUN_ORG)
 _RUN_NAME: Final = int(Cue.RUN_NAME)
 
 _AGE_FORM: Final = re.compile(r", (?:\d{1,2}(?:,|-year|\)|\.(?! ?[^\W\d_]+ \d{4}))|aged? \d)")
+_DAY_FORM: Final = re.compile(r"[A-Z][a-z]{2,8}\.? \d")
 _ANDS: Final = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder"))
 _HYPHENS: Final = frozenset(("-", "–", "‑"))
 _OWNED: Final = frozenset(("' ", "’ "))
+_OF_A_STATE: Final = frozenset(("national", "state", "provincial"))
+_ARAB_ARTICLES: Final = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az"))
 _BASES: Final = frozenset(("based", "area", "born", "bound"))
 # Answers kept for words.
 _KEPT: Final = 6_000
@@ -84,7 +88,10 @@ def add_cues_after(passage: Passage, match: Match, following: Match | None, cues
     elif folded in _ANDS and following and _is_next(passage, following, start):
         cues.append(_AND)
     elif word is None:
-        cues.append(_cue_of_small(folded))
+        is_named_on = folded in _ARAB_ARTICLES and passage.text.startswith("-", start + len(folded))
+        cues.append(_NAME if is_named_on else _cue_of_small(folded))  # "Busra al-Harir" is not Basra
+    elif folded in w.MONTHS and _DAY_FORM.match(passage.text, start):
+        cues.append(_ENDS)  # "in Augusta May 22"
     else:
         cue = _cue_of_capital(folded)
         cues.append(cue)
@@ -114,7 +121,9 @@ def _add_run(passage: Passage, number: int, cues: list[int]) -> None:
     if last == number:
         return
     end = words[last - 1].plain
-    if end in w.STREETS:
+    if end in w.COMPANIES or (words[number].plain in _OF_A_STATE and end in w.RESERVES):
+        cues.append(_HEAD)  # "Bahrain Petroleum Co", "Fremont National Forest"
+    elif end in w.STREETS:
         cues.append(_RUN_STREET)
     elif end in w.ORGANISATIONS or end in w.HEADS:
         cues.append(_RUN_ORG)

@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from indexer.places import words as w
 from indexer.places.acting import acts, is_spoken_to
 from indexer.places.after_cues import add_cues_after
+from indexer.places.anew import ASKING, seen_anew
 from indexer.places.before_cues import add_cues_before
 from indexer.places.cues import Cue
+from indexer.places.form import ALTERNATE
 from indexer.places.kinds import NUMBER
 from indexer.places.matches import Match
 from indexer.places.own_cues import NAMESAKES, is_plain
 from indexer.places.passages import Passage
 from indexer.places.spots import COUNTRY, TOWN
-from indexer.places.teams import plays, says_beaten, says_team, speaks_of_a_match
+from indexer.places.teams import CLUBS, plays, speaks_of_a_match
 
 _ALWAYS: Final = int(Cue.ALWAYS)
 _ABBREVIATED: Final = int(Cue.ABBREVIATED)
@@ -44,21 +45,6 @@ _SHARED: Final = frozenset(
 )
 _LANDMARK: Final = NUMBER["landmark"]
 _PLACES_BEFORE: Final = frozenset(map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE)))
-_OPENS: Final = int(Cue.OPENS)
-_MAYBE: Final = int(Cue.BEFORE_MAYBE)
-_NOUN_LENGTH: Final = 28  # characters
-_FOUGHT_IN_GERMAN: Final = (
-    "kampf",
-    "kämpfe",
-    "kämpfen",
-    "schlacht",
-    "schlachten",
-    "gefechte",
-    "gefechten",
-    "ringen",
-)
-# What one is on: "on Ben Nevis".
-_HEIGHTS: Final = frozenset(NUMBER[kind] for kind in ("mountains", "island"))
 _DATELINE: Final = int(Cue.DATELINE)
 # What stands behind the place that a caption begins with as its heading.
 _HEADED: Final = frozenset(".:\n|–—")
@@ -86,15 +72,21 @@ _GOVERNED: Final = _MAY_BE_TOLD | _LISTED
 _NAMES_NEXT: Final = frozenset(map(int, (Cue.NEXT_NAME, Cue.NEXT_FAMILY)))
 _HONORIFIC: Final = int(Cue.BEFORE_HONORIFIC)
 _CREDIT: Final = int(Cue.CREDIT)
-_QUOTED: Final = int(Cue.QUOTED)
 _RIVAL: Final = int(Cue.BEFORE_RIVAL)
 _BEFORE_NAME: Final = int(Cue.BEFORE_NAME)
 _BEFORE_A: Final = int(Cue.BEFORE_A)
-_BEFORE_OF_PLACE: Final = int(Cue.BEFORE_OF_PLACE)
-_BEFORE_OF: Final = int(Cue.BEFORE_OF)
-_BEFORE_LOWER: Final = int(Cue.BEFORE_LOWER)
 _CONTAINER: Final = int(Cue.CONTAINER)
+_ALTERNATE_ABROAD: Final = int(Cue.ALTERNATE_ABROAD)
+_AT_HOME: Final = int(Cue.AT_HOME)
+# A government, a team, who plays for it.
+_NO_TOWN: Final = frozenset(map(int, (Cue.ACTS, Cue.NEXT_PLAYER, Cue.BEFORE_RIVAL, Cue.NEXT_SPEAKS)))
+_TOWN_AT_HOME: Final = 3_000  # people
 _CALENDAR: Final = int(Cue.CALENDAR)
+_COLLEGES: Final = frozenset((" St", " Te", " A&"))  # State, Tech, A&M
+# Behind these a club's town is the town.
+_SETTLED_THERE: Final = frozenset(
+    map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE, Cue.BEFORE_FROM, Cue.DATELINE))
+)
 # After which a caption has no more to say.
 _SETTLED: Final = frozenset(
     map(
@@ -108,9 +100,6 @@ _SETTLED: Final = frozenset(
         ),
     )
 )
-_MOVES: Final = int(Cue.BEFORE_MOVES)
-_ASKING: Final = frozenset(map(int, (Cue.OPENS, Cue.BEFORE_RIVAL, Cue.BEFORE_MAYBE, Cue.BEFORE_MOVES)))
-_QUOTES: Final = frozenset('"“”„«»‘’')
 _NOT_ALONE: Final = frozenset(map(int, (Cue.CALENDAR, Cue.POSSESSIVE, Cue.BEFORE_THE)))
 _NO_PLAIN: Final = frozenset(map(int, (Cue.SHORT, Cue.PERSON_LIKE, Cue.ELSEWHERE, Cue.CREDIT)))
 _ALONE: Final = frozenset(map(int, (Cue.ENDS, Cue.NEXT_LOWER, Cue.NEXT_AND, Cue.NEXT_LIST, Cue.CONTAINER)))
@@ -131,8 +120,20 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
             cues.append(_ACTS)
         return cues
     before = add_cues_before(passage, match, previous, cues)
-    if before in _ASKING or (passage.is_foreign and (before not in _SETTLED or passage.language == "fr")):
-        before = _seen_anew(passage, match, before, cues)
+    if before in ASKING or (passage.is_foreign and (before not in _SETTLED or passage.language == "fr")):
+        before = seen_anew(passage, match, before, cues)
+    elif before in _LISTED and previous:
+        if _RIVAL in previous.cues:
+            cues[cues.index(before)] = before = _RIVAL  # a match "between Lima and Cusco"
+        elif (
+            previous.owner
+            and match.owner
+            and passage.text.startswith("between ", previous.start - 8)
+            and _ACTS not in previous.cues
+        ):
+            # A road "between Leek and Buxton".
+            previous.cues.append(_NAMESAKE)
+            cues.append(_NAMESAKE)
     if match.start > passage.credit_from and _CREDIT not in cues and not _fills_brackets(passage, match):
         cues.append(_CREDIT)
     if (
@@ -143,13 +144,17 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     ):
         cues[cues.index(before)] = before = _BEFORE_A  # "Russia's Black Sea coast"
     add_cues_after(passage, match, following, cues)
-    if (
-        not match.start
-        and match.container
-        and following
-        and passage.text[following.tail : following.tail + 1] in _HEADED
-    ):
+    if not match.start and match.container and following and _is_heading(passage.text, following.tail):
         cues.append(_DATELINE)  # "Santiago, Panama. A woman ...": a heading
+    if (
+        match.key in CLUBS
+        and before not in _SETTLED_THERE
+        and match.container is None
+        and passage.is_of_sport
+    ):
+        cues.append(_PLAYER)
+    elif passage.text[match.tail : match.tail + 3] in _COLLEGES and passage.is_of_sport:
+        cues.append(_PLAYER)  # "Ohio State running back"
     last, kind = cues[-1], toponym.senses[0][1].kind
     if kind == TOWN:
         if before in _GOVERNED or (last == _LOWER and before in _MAY_ACT):
@@ -177,7 +182,32 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         elif before == _BEFORE_PLACE and _NO_PLAIN.isdisjoint(cues):
             # "in Lamu on Monday": what else should it be?
             cues.append(_PLAIN)
+    if (
+        passage.is_foreign
+        and (kind == TOWN or toponym.senses[0][0] & ALTERNATE)
+        and _NO_TOWN.isdisjoint(cues)
+    ):
+        _see_abroad(passage, match, cues)
     return cues
+
+
+def _is_heading(text: str, tail: int) -> bool:
+    """Return whether a caption's heading ends there: at a mark, or where a capital stands next."""
+    return text[tail : tail + 1] in _HEADED or text[tail + 1 : tail + 2].isupper()
+
+
+def _see_abroad(passage: Passage, match: Match, cues: list[int]) -> None:
+    """Say what papers of other languages do: they name towns of their own, and others by their own names."""
+    flags, spot = match.toponym.senses[0]
+    if flags & ALTERNATE:
+        cues.append(_ALTERNATE_ABROAD)
+    if (
+        spot.kind == TOWN
+        and spot.population >= _TOWN_AT_HOME
+        and spot.country in passage.speaking
+        and _NAMES_NEXT.isdisjoint(cues)
+    ):
+        cues.append(_AT_HOME)
 
 
 def _is_owned(match: Match, previous: Match) -> bool:
@@ -235,50 +265,6 @@ def _see_government(
 def _is_held_word(cues: Sequence[int]) -> bool:
     """Return whether a word that is no place's alone is one for what holds it: "in Male, Maldives"."""
     return _CALENDAR in cues and _CONTAINER in cues
-
-
-def _seen_anew(passage: Passage, match: Match, before: int, cues: list[int]) -> int:
-    """Return what stands before a name, where more than the word before says so: a match, a title."""
-    text, start = passage.text, match.start
-    anew = before
-    if match.is_located:
-        anew = _BEFORE_PLACE
-    elif before == _BEFORE_NAME:
-        # Nouns are capital in German, and the first word of a sentence everywhere: "das Wasser der Elbe".
-        if match.is_form or (passage.language == "de" and _BEFORE_THE in cues):
-            anew = _BEFORE_OF
-    elif before == _OPENS:
-        if (
-            text[start - 1 : start] in _QUOTES
-            and text[match.tail : match.tail + 2].lstrip(",")[:1] in _QUOTES
-        ):
-            cues.append(_QUOTED)
-    elif before == _RIVAL:
-        if not passage.is_of_sport:
-            anew = _BEFORE_OF if text.startswith("of ", start - 3) else _BEFORE_LOWER
-    elif passage.is_foreign and says_team(text, start) and passage.is_of_sport:
-        anew = _RIVAL
-    elif passage.is_foreign and _is_of_place(text, start):
-        anew = _BEFORE_OF_PLACE
-    elif match.toponym.senses[0][1].kind in _HEIGHTS and (
-        before == _MOVES or (before == _MAYBE and text.startswith("on ", start - 3))
-    ):
-        anew = _BEFORE_PLACE
-    elif text.startswith("over ", start - 5) and says_beaten(text, start):
-        anew = _RIVAL
-    if anew != before:
-        cues[cues.index(before)] = anew
-    return anew
-
-
-def _is_of_place(text: str, start: int) -> bool:
-    """Return whether words of another language make a place of what follows: "habitants de", "Kämpfe um"."""
-    before = text[max(0, start - _NOUN_LENGTH) : start - 1].rsplit(" ", 2)
-    if len(before) < 2 or text[start - 1 : start] != " ":
-        return False
-    return (before[-1] in w.OF_ABROAD and before[-2].lower() in w.PLACE_OF_ABROAD) or (
-        before[-1] == "um" and before[-2].lower().endswith(_FOUGHT_IN_GERMAN)
-    )
 
 
 def _weigh_kind(match: Match, cues: list[int]) -> None:

@@ -241,6 +241,8 @@ def _seen_in_word(folded: str, is_capital: bool) -> Cue:
             return Cue.BEFORE_GIVEN
         if folded in w.ORGANISATIONS or folded in w.HEADS or folded in w.CLUBS:
             return Cue.BEFORE_ORG
+        if folded in w.COMPASS:
+            return Cue.BEFORE_MAYBE  # "North China's Shanxi"
         if folded not in w.FUNCTION and folded not in w.CALENDAR:
             return Cue.BEFORE_NAME
     if folded in _ARTICLES:

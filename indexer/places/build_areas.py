@@ -22,7 +22,10 @@ FURTHER_LANGUAGES = (
     "tr", "az", "fi", "et", "lv", "lt", "cs", "sk", "sl", "hr", "bs", "hu", "ro", "ca", "eu", "gl", "is",
     "af", "vi", "id", "ms", "fil", "sw", "ur",
 )  # fmt: skip
-OTHER_LANGUAGES = ("ar", "ru", "uk", "el", "he", "zh", "zh_Hant", "ja", "ko", "fa", "bg", "sr")
+OTHER_LANGUAGES = (
+    "ar", "ru", "uk", "el", "he", "zh", "zh_Hant", "ja", "ko", "fa", "bg", "sr",
+    "hi", "bn", "mr", "ne", "pa", "gu", "or", "ta", "te", "kn", "ml", "si", "th", "lo", "my", "km", "ka",
+)  # fmt: skip
 
 
 def package_folder(package: str) -> Path:

@@ -20,6 +20,8 @@ USUAL_WEIGHT = dict.fromkeys(KINDS, 5.2) | {
     "admin1": 5.6,
 }
 USUAL_RADIUS_KM = {"water": 300.0, "river": 300.0, "region": 150.0, "mountains": 100.0, "desert": 200.0}
+# What the news speaks of is no hamlet, whatever its people are.
+TOWN_OF_OURS = 3_000
 # Kinds that GeoNames may have as a town or quarter, and how near it then stands.
 _SPOTS = frozenset(("town", "district", "landmark", "camp", "stadium", "seat", "crossing"))
 _SAME_SPOT_DEGREES = 0.3
@@ -46,6 +48,7 @@ def read_own(sources: Sources) -> None:
         else:
             slug = re.sub(r"[^a-z0-9]+", "-", fold(called[0])).strip("-")
             row = sources.add(Row(id=f"x-{slug}", name=called[0], kind=kind))
+            row.population = TOWN_OF_OURS if kind == "town" else 0
         if lat:
             row.lat, row.lon = float(lat), float(lon)
         row.weight = max(row.weight, float(weight or USUAL_WEIGHT[kind]))

@@ -18,7 +18,7 @@ from indexer.places.build_areas import package_folder, plain_name
 from indexer.places.build_rows import Row, Sources
 from indexer.places.form import ALTERNATE, CAPITALS, FIND_ONLY
 from indexer.places.names import fold, is_kept_script, is_latin
-from indexer.places.spellings import spellings
+from indexer.places.spellings import ARAB_COUNTRIES, spellings
 from indexer.places.weights import GREAT, MIDDLE
 
 # Below this, a town's names other than its own are more often another's, or nobody's.
@@ -38,6 +38,12 @@ _OWN_SCRIPTS = {
     **dict.fromkeys(("RU", "UA", "BY", "BG", "RS", "MK", "KZ", "KG", "MN"), re.compile(_CYRILLIC)),
     "GR": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff\s]{3,}"),
 }
+# ... but two words of Arabic say one place: "رأس العين".
+_PHRASES = re.compile(r"[\u0600-\u06ff]{2,} [\u0600-\u06ff]{3,}")
+_PHRASES_FROM = 2_000
+_WELL_KNOWN = 300_000
+# Where the scripts of South and South-East Asia, and Georgia's, are at home.
+_MARKED_COUNTRIES = frozenset(("IN", "BD", "NP", "LK", "TH", "LA", "MM", "KH", "GE", "PK"))
 
 
 def read_towns(sources: Sources, local: Path, countries: list[Row | None], areas: list[Row | None]) -> None:
@@ -57,7 +63,7 @@ def read_towns(sources: Sources, local: Path, countries: list[Row | None], areas
             country=holder.country,
             lat=town["latitude"],
             lon=town["longitude"],
-            population=town["population"],
+            population=town["population"] or _guessed_people(town["alternatenames"], holder.country),
         )
         row.weight = _weight_of(row.population, town["alternatenames"])
         for line_number in inside.get(number, ()):
@@ -70,6 +76,21 @@ def read_towns(sources: Sources, local: Path, countries: list[Row | None], areas
             row.admin1 = sources.by_code.get(f"{holder.country}.{town['admin1code']}")
         call_town(row, town["alternatenames"])
         sources.add(row)
+
+
+# GeoNames has many towns without their people, most of them seats of a district: "Hawija", "Tal Abyad", "Port
+# Talbot". What is known in many scripts is no hamlet; these countries have thousands, with names by machine.
+_COUNTED = frozenset(("CN", "ID", "AF", "AI", "BS"))
+_NAMED_ABROAD = 8
+_GUESSED_FROM, _GUESSED_A_NAME = 3.1, 0.035  # as towns of that many names have, in log10
+_GUESSED_MOST = 4.2
+
+
+def _guessed_people(alternates: Sequence[str], country: str) -> int:
+    """Return how many people towns of so many names have, 0 where that says nothing."""
+    if country in _COUNTED or len(alternates) < _NAMED_ABROAD:
+        return 0
+    return round(10 ** min(_GUESSED_MOST, _GUESSED_FROM + _GUESSED_A_NAME * len(alternates)))
 
 
 def _weight_of(people: int, alternates: Sequence[str]) -> float:
@@ -89,9 +110,6 @@ _UMLAUT_COUNTRIES = frozenset(("DE", "AT", "CH", "LI", "LU", "SE", "NO", "DK", "
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe"}
 )
-# GeoNames has many towns without their people, most of them seats of a district: "Hawija", "Tal Abyad". These
-# two countries have thousands, with names by machine.
-_COUNTED = frozenset(("CN", "ID"))
 
 
 def call_town(row: Row, alternates: Sequence[str]) -> None:
@@ -100,11 +118,12 @@ def call_town(row: Row, alternates: Sequence[str]) -> None:
         row.call(row.name.translate(_UMLAUTS), ALTERNATE)
     for spelling in spellings(row.name, alternates, row.country):
         row.call(spelling, ALTERNATE)
-    is_uncounted = not row.population and row.country not in _COUNTED
+    is_uncounted = not row.population and row.country not in ("CN", "ID")
     if row.population < ALTERNATES_FROM and not is_uncounted:
         return
     others = row.population >= OTHER_SCRIPTS_FROM
     own_script = _OWN_SCRIPTS.get(row.country)
+    phrases = _PHRASES if row.country in ARAB_COUNTRIES and row.population >= _PHRASES_FROM else None
     for name in alternates:
         if is_latin(name):
             # Lower case marks a transliteration by machine; capitals alone a code.
@@ -112,20 +131,37 @@ def call_town(row: Row, alternates: Sequence[str]) -> None:
                 row.call(name, ALTERNATE)
         elif own_script and own_script.fullmatch(name):
             _call_natively(row, name)
-        elif others and len(name) >= 2 and is_kept_script(name):
+        elif (phrases and phrases.fullmatch(name)) or (
+            others and len(name) >= _shortest(name, row.population, row.country) and is_kept_script(name)
+        ):
             row.call(name, ALTERNATE)
 
 
-# What Japan and Korea put behind a town's name: 輪島市, 파주시.
-_TOWN_SIGNS = {"JP": "市", "KR": "시", "CN": "市", "TW": "市"}
+def _shortest(name: str, people: int, country: str) -> int:
+    """Return how long a name in another script must be: "Боль" is a pain, not the town of Bol."""
+    if "\u0400" <= name[0] < "\u0530":
+        return 5 if people < _WELL_KNOWN else 2
+    if "\u0900" <= name[0] < "\u1800":
+        return 3 if people >= _METROPOLIS or country in _MARKED_COUNTRIES else 5
+    return 2
+
+
+# What Japan and Korea put behind a town's name: 輪島市, 丸森町, 파주시. Which of 町 and 村, no package says.
+_TOWN_SIGNS = {"JP": "市町村", "KR": "시", "CN": "市", "TW": "市"}
+_CITY_FROM = 50_000  # smaller ones of Japan are 町 or 村 as often
 
 
 def _call_natively(row: Row, name: str) -> None:
     """Call a town by its name in its country's script, and by that with the sign of a town."""
     row.call(name, ALTERNATE)
-    sign = _TOWN_SIGNS.get(row.country)
-    if sign and row.population >= OTHER_SCRIPTS_FROM // 5 and len(name) >= 2 and not name.endswith(sign):
-        row.call(name + sign, ALTERNATE)
+    signs = _TOWN_SIGNS.get(row.country, "")
+    if row.population >= _CITY_FROM:
+        signs = signs[:1]
+    elif row.population < OTHER_SCRIPTS_FROM // 5:
+        signs = signs[1:]
+    if len(name) >= 2 and not name.endswith(tuple(signs)):
+        for sign in signs:
+            row.call(name + sign, ALTERNATE)
 
 
 def weigh_areas(sources: Sources) -> None:
@@ -200,6 +236,8 @@ def _give_up_names(area: Row, town: Row) -> None:
             continue
         if area.kind == "admin2":
             del area.names[key]
+            if is_alternate and fold(town.name).startswith(f"{key} "):
+                town.names[key] = 0  # "Santiago, Panama" is Santiago de Veraguas
         elif town.population > _most_of(area) * area.population or (
             is_alternate and town.population > _METROPOLIS
         ):
@@ -249,6 +287,8 @@ def _is_beside(town: Row, other: Row) -> bool:
 def _is_spelling(name: str, other: str) -> bool:
     """Return whether two keys spell one name: "ar raqqah" and "raqqa", "zaporizhzhya" and "zaporizhzhia"."""
     name, other = (_ARTICLE.sub("", key) for key in (name, other))
+    if name.startswith(f"{other} "):
+        return True  # "Santiago de Veraguas"
     return name[:1] == other[:1] and SequenceMatcher(None, name, other).ratio() > 0.75
 
 

@@ -99,6 +99,8 @@ class Cue(IntEnum):
     REPEATED = auto()
     # the sense chosen
     ALTERNATE = auto()
+    ALTERNATE_ABROAD = auto()
+    AT_HOME = auto()
     COUNTRY = auto()
     ADMIN1 = auto()
     ADMIN2 = auto()

@@ -27,6 +27,10 @@ _SUFFIXING = frozenset(("tr", "az"))
 Endings = tuple[tuple[str, tuple[str, ...]], ...]
 # A plain word listed so is only plain where a sentence begins.
 _OPENING: Final = "^"
+# ... and a noun listed so is none behind a preposition without an article.
+_NOUN: Final = "~"
+_MARKS: Final = _OPENING + _NOUN
+_BEHIND_IN: Final = re.compile(r"(?:\A|[ \n\"„(])(?:in|bei|nach|aus|von) \Z", re.IGNORECASE)
 _OPENS: Final = re.compile(r"\A\Z|[.!?:\n] ?[\"“„»«]?\Z")
 
 
@@ -78,7 +82,7 @@ def _plain_words() -> dict[str, dict[str, str]]:
             languages, words = line.split("\t")
             for language in languages.split():
                 plain.setdefault(language, {}).update(
-                    (fold(word.lstrip(_OPENING)), word) for word in words.split()
+                    (fold(word.lstrip(_MARKS)), word) for word in words.split()
                 )
     return plain
 
@@ -141,9 +145,11 @@ def plain_words(language: str | None) -> Mapping[str, str]:
 
 def is_plain_word(listed: str, printed: str, gap: str) -> bool:
     """Return whether a word, printed so behind a gap, is the listed one: not "Pará", not "die Oder"."""
-    return listed.lstrip(_OPENING) == printed.lower() and (
-        listed[0] != _OPENING or _OPENS.search(gap) is not None
-    )
+    if listed.lstrip(_MARKS) != printed.lower():
+        return False
+    if listed[0] == _NOUN:
+        return _BEHIND_IN.search(gap) is None
+    return listed[0] != _OPENING or _OPENS.search(gap) is not None
 
 
 def is_inflecting(language: str | None) -> bool:

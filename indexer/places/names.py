@@ -58,9 +58,11 @@ def is_latin(name: str) -> bool:
 _SCRIPTS: Final = re.compile(
     r"[\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f\u0590-\u05ff\u0600-\u06ff\u0750-\u077f"
     r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\s\-'’ー・]+\Z"
+    # From Devanagari to Sinhala, Thai, Lao, Burmese, Georgian, Khmer.
+    r"|[\u0900-\u0dff\u0e00-\u0eff\u1000-\u10ff\u1780-\u17ff\u200c\u200d\s\-]+\Z"
 )
 
 
 def is_kept_script(name: str) -> bool:
-    """Return whether the name is written in Greek, Cyrillic, Hebrew, Arabic, Han, Kana or Hangul."""
+    """Return whether the name is in a script that is read: Greek, Cyrillic, Arabic, Han, Bengali, Thai."""
     return bool(_SCRIPTS.match(name))

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Final
 
 from indexer.places.lexicon import POSSESSIVE, Word
+from indexer.places.marked import MARKED, is_marked
 from indexer.places.names import fold
 from indexer.places.teams import speaks_of_a_match
 
@@ -41,7 +42,7 @@ class Passage:
 
     `starts` and `ends` are those of the words, a possessive 's included; `tails` are all the last three
     characters of gaps that are there. `credit_from` is where the credit at its end begins. `before` are
-    words of its language before which a place stands.
+    words of its language before which a place stands, `speaking` the rows of the countries that write it.
     """
 
     __slots__ = (
@@ -53,6 +54,7 @@ class Passage:
         "is_foreign",
         "is_shouted",
         "language",
+        "speaking",
         "starts",
         "tails",
         "text",
@@ -65,15 +67,17 @@ class Passage:
         lexicon: Mapping[str, Word | None],
         before: Collection[str] = frozenset(),
         language: str | None = None,
+        speaking: frozenset[int] = frozenset(),
     ) -> None:
         self.text = text
         self.before = before
         self.language = language
+        self.speaking = speaking
         self.is_foreign = language is not None and language != "en"
         self._is_of_sport: bool | None = None
         self.credit_from = _credit_from(text) if len(text) < CAPTION else len(text)
         self.is_shouted = text.isupper()
-        parts = _CAPITAL.split(text)
+        parts = (MARKED if self.is_foreign and is_marked(language) else _CAPITAL).split(text)
         self.tails = {gap[-3:] for gap in parts[:-1:2]}
         if _may_run_on(self.tails):
             parts = _with_whole_words(parts, text) or WORD.split(text)

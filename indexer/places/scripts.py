@@ -10,6 +10,7 @@ from typing import Final
 
 from indexer.places import words as w
 from indexer.places.gazetteer import Gazetteer
+from indexer.places.marked import cut_marked, is_marked_word
 from indexer.places.names import fold
 
 # Arabic, Hebrew, Hangul, Han and Kana: a name may stand inside a word.
@@ -17,6 +18,7 @@ _RUN_TOGETHER: Final = re.compile(r"[\u0590-\u06ff\u3040-\u30ff\u3400-\u9fff\uac
 _HAN_KANA: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 # Katakana stand for one foreign word as long as they run: "オバマ" is Obama, and no part of it Bama in Syria.
 _KATAKANA: Final = frozenset(map(chr, (*range(0x30A1, 0x30FB), 0x30FC)))
+_CREDITS: Final = re.compile("视觉中国|視覺中國|中国新闻社|中國新聞社|中国日报|人民日报")
 _HANGUL: Final = re.compile(r"[\uac00-\ud7af]")
 # What Arabic and Hebrew put before a name.
 _PREFIXES: Final = frozenset("وفبلكבלמוהשכ")
@@ -27,12 +29,20 @@ _KNOWN_HAN: Final = 5.6
 
 def pieces_of(word: str, gazetteer: Gazetteer) -> list[str]:
     """Return a word cut into names and the rest; [word] where no name is inside."""
+    if is_marked_word(word):
+        return cut_marked(word, gazetteer)
     if not _RUN_TOGETHER.match(word):
         # "10月11日在安徽": what begins with a digit may hold a name behind it.
         found = _RUN_TOGETHER.search(word) if word[0].isdigit() else None
         return [word[: found.start()], *pieces_of(word[found.start() :], gazetteer)] if found else [word]
     if _HAN_KANA.match(word):
-        return _cut_han(word, gazetteer)
+        credit = _CREDITS.search(word)
+        if credit is None:
+            return _cut_han(word, gazetteer)
+        # "视觉中国" is an agency: no China is in it.
+        parts = (word[: credit.start()], word[credit.end() :])
+        cut = [_cut_han(part, gazetteer) if part else [] for part in parts]
+        return [*cut[0], credit.group(), *cut[1]]
     if _HANGUL.match(word):
         return _cut_hangul(word, gazetteer)
     return _cut_prefix(word, gazetteer) if word[0] in _PREFIXES and len(word) > 3 else [word]

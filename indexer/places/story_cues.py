@@ -31,6 +31,7 @@ _CONTAINS: Final = frozenset(
         " en ",
         " em ",
         " im ",
+        " à ",
         " nel ",
         " nella ",
         " dans ",
@@ -72,6 +73,8 @@ _CONTAINS_SIDE: Final = re.compile(
     r"(?:de la |de l['’]|des |du |de |d['’]|von |der |del |do |da |della |dell['’]|van )\Z",
     re.IGNORECASE,
 )
+_ANDS: Final = frozenset((" and ", " & "))
+_NAMESAKES, _ONE_ROAD_KM = 8, 150.0
 _INSIDE: Final = frozenset((" in ", ", in "))
 # Before a letter that begins no word.
 _INSIDE_WORD: Final = re.compile(r"(?:\w|\w['’])\Z")
@@ -79,6 +82,7 @@ _INSIDE_WORD: Final = re.compile(r"(?:\w|\w['’])\Z")
 _IN_A_TOWN: Final = frozenset(NUMBER[kind] for kind in ("landmark", "seat", "stadium", "district"))
 _FARTHEST: Final = 48  # characters
 _FAR_KM: Final = 60.0
+_LISTED_ON: Final = re.compile(r" (?:and|or|und|et|y|e|og|och|en|i)\b|, (?:and )?[A-Z]")
 
 
 def contain(passage: Passage, matches: Sequence[Match]) -> None:
@@ -96,7 +100,11 @@ def contain(passage: Passage, matches: Sequence[Match]) -> None:
                     match.container = spot
                     break
             else:
-                match.is_elsewhere = gap in _INSIDE and _is_elsewhere(match, after)
+                match.is_elsewhere = (gap in _INSIDE and _is_elsewhere(match, after)) or (
+                    gap == ", " and _is_held_by_none(passage.text, match, after)
+                )
+        elif gap in _ANDS and passage.text.startswith("between ", match.start - 8):
+            _place_along_road(match, after)
         elif gap in _OWNS or (after.toponym.is_uncased and not gap.strip()):
             # "Georgia's Athens"; "江苏省兴化市": the province stands before its town.
             theirs = after.toponym.senses
@@ -104,6 +112,19 @@ def contain(passage: Passage, matches: Sequence[Match]) -> None:
                 if spot.kind in (COUNTRY, ADMIN1) and any(their.is_in(spot) for _, their in theirs):
                     after.owner = spot
                     break
+
+
+def _place_along_road(one: Match, other: Match) -> None:
+    """Give two towns "between" which something runs the states of those that lie near each other."""
+    best = 0.0
+    for _, spot in one.toponym.senses[:_NAMESAKES]:
+        for _, there in other.toponym.senses[:_NAMESAKES]:
+            if spot.kind != TOWN or there.kind != TOWN or spot.admin1 < 0 or there.admin1 < 0:
+                continue
+            weight = spot.weight + there.weight
+            if weight > best and km_between(spot, there) < _ONE_ROAD_KM:
+                best = weight
+                one.owner, other.owner = (near.gazetteer.spot(near.admin1) for near in (spot, there))
 
 
 def _holders(match: Match) -> list[Spot]:
@@ -122,6 +143,17 @@ def _is_elsewhere(match: Match, after: Match) -> bool:
         spot.kind in _IN_A_TOWN and all(km_between(spot, town) > _FAR_KM for town in towns)
         for _, spot in match.toponym.senses
     )
+
+
+def _is_held_by_none(text: str, match: Match, after: Match) -> bool:
+    """Return whether a town is said to lie where none of its name does: "Paisley, Oregon" is in no package.
+
+    A list says nothing: "in Mosul, Syria and Lebanon".
+    """
+    holder = after.toponym.senses[0][1]
+    if match.toponym.senses[0][1].kind != TOWN or holder.kind not in (ADMIN1, COUNTRY):
+        return False
+    return not after.toponym.is_given and _LISTED_ON.match(text, after.tail) is None
 
 
 _PERSON: Final = frozenset(

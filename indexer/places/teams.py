@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from indexer.places.words import banded
@@ -16,12 +17,17 @@ _MARKS: Final = str.maketrans(dict.fromkeys(".,;:!?()[]-–—/'’\"“”«»"
 _AFTER_AGAINST: Final = frozenset(("a", "o", "os", "as", "el", "la", "los", "las", "den", "die", "à"))
 _WON: Final = frozenset(("win", "wins", "won", "victory", "triumph", "upset"))
 _PLAYS: Final = _WORDS["plays"]
+_SCORED: Final = re.compile(r"\b\d{1,2}-\d{1,2} (?:win|victory|defeat|loss|draw|at|against|to|over|in)\b")
+CLUBS: Final = _WORDS["clubs"]
 _REACH: Final = 32  # characters
 
 
 def speaks_of_a_match(text: str) -> bool:
-    """Return whether one of a text's words is of sport."""
-    return not _MATCH.isdisjoint(text.lower().translate(_MARKS).split())
+    """Return whether one of a text's words is of sport, or a score stands in it: "win 4-2"."""
+    lower = text.lower()
+    if "in action" in lower or not _MATCH.isdisjoint(lower.translate(_MARKS).split()):
+        return True
+    return "-" in lower and _SCORED.search(lower) is not None
 
 
 def says_team(text: str, start: int) -> bool:

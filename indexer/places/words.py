@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from indexer.places.names import fold
+
 DATA = Path(__file__).with_name("data")
 
 
@@ -53,7 +55,8 @@ GENERIC = _words(
     "mountains sea gulf bay strait canal lake coast delta basin plateau heights hills forest square "
     "rainforest jungle strip shoal bridge palace province region county parish archipelago reef falls "
     "glacier volcano dam checkpoint corridor pass crater cave tunnel lagoon highlands steppe wetlands "
-    "marshes gorge canyon ocean channel hospital prison jail mosque monastery cathedral cemetery shrine "
+    "marsh marshes range gorge canyon ocean channel hospital prison jail mosque monastery cathedral "
+    "cemetery shrine "
     "pyramids market nuclear power plant complex compound air base headquarters interchange roundabout "
     "ruins slum tunnels temple museum theater theatre reservoir shipyard port beach station salt flats "
     "memorial locks park "
@@ -65,9 +68,9 @@ GENERIC = _words(
 SMALL_IN_COUNTRIES = banded("country_words.txt")["small"]
 # The first word of a name that other languages print small: "piazza San Marco", "el río Bravo".
 LEADS = _words(
-    "piazza place plaza praça praia palacio palazzo palais palácio mont monte lac lago lagoa puente ponte "
-    "pont río rio golfo golfe mar mare mer estrecho estreito détroit isla islas ilha ilhas île îles isola "
-    "sierra serra selva valle val vale cabo cap península peninsula desierto deserto estadio estádio "
+    "river piazza place plaza praça praia palacio palazzo palais palácio mont monte lac lago lagoa puente "
+    "ponte pont río rio golfo golfe mar mare mer estrecho estreito détroit isla islas ilha ilhas île îles "
+    "isola sierra serra selva valle val vale cabo cap península peninsula desierto deserto estadio estádio "
     "stade stadio aeropuerto aeroporto aéroport puerta porte porta mount lake camp campo barrio bahía "
     "baía baie baia stretto volcán volcan vulcano vulcão fiume rivière parc parque parco prisión "
     "prison désert "
@@ -80,11 +83,12 @@ PLACE_BEFORE = _words(
 )
 # ... and in one language after these, which say other things in the others.
 PLACE_BEFORE_IN = {
-    language: _words(words)
+    language: _words(words) | {fold(word) for word in words.split()}
     for languages, words in (
         (
             "de",
-            "zur am auf unweit nahe nördlich südlich östlich westlich stadt großstadt hafenstadt kleinstadt "
+            "über zur am auf unweit nahe nördlich südlich östlich westlich stadt großstadt hafenstadt "
+            "kleinstadt "
             "küstenstadt grenzstadt hauptstadt millionenstadt metropole ort ortschaft vorort dorf gemeinde "
             "stadtteil bezirk insel halbinsel provinz region landkreis kreis kanton "
             "bezirks landkreises kreises distrikt distrikts dorfes ortes ortsteil stadtteils viertel gebiet "
@@ -180,6 +184,7 @@ DIRECTIONS = _words(
     "northeastern northwestern southeastern southwestern northeast northwest southeast southwest mid "
     "suburban rural capital metropolitan occupied neighboring neighbouring besieged "
 )
+COMPASS = _words("north south east west northeast northwest southeast southwest")
 TITLES = _words(
     "mr mrs ms miss dr sir lord lady dame prof professor president premier chancellor minister prime "
     "senator sen rep reps congressman congresswoman governor gov mayor judge justice sheriff chief "
@@ -225,6 +230,9 @@ HEADS = _words(
     "philharmonic airlines airways motors motor bank insurance financial virus disease fever treaty "
     "accord accords protocol convention declaration agreement syndrome "
 )
+# Names that end so are a company's, or behind "National" and "State" that of a place of its own.
+COMPANIES = _words("co inc corp corporation llc ltd plc gmbh holdings bancorp airways")
+RESERVES = _words("forest park refuge monument seashore grassland wilderness recreation cemetery preserve")
 # After a name these make an organisation or a lesser place of it: a weaker sign.
 ORGANISATIONS = _words(
     "university college school schools academy institute hospital church cathedral museum library theatre "
@@ -315,7 +323,9 @@ PLACE_OF = _words(
     "residents inhabitants villagers citizens natives beaches shores waters hills mountains slopes ruins "
     "balcony gates steps roof entrance front top edge middle heart foot grounds courtyard walls banks "
     "view views site skyline rooftops suburbs lanes markets slums west center centre mayor coast people "
-    "streets university border emirate principality area part parts"
+    "streets university border emirate principality area part parts harbor harbour countryside quarter "
+    "neighborhood neighbourhood neighborhoods neighbourhoods commune resort waterfront archipelago peninsula "
+    "favela township shantytown fields plains jungles forests wilds ports castle"
 )
 # Before "to" and "from" they make a place of what follows: "on its way to", "miles from".
 WAYS = _words(
@@ -336,7 +346,8 @@ BEHIND_RIVERS = _words(
 FOUGHT = _words("battle battles fight fighting siege liberation capture recapture shelling bombardment fall ")
 # Nouns of other languages before "de", "di", "von" and the like: "les habitants de", "la spiaggia di".
 PLACE_OF_ABROAD = _words(
-    "habitantes vecinos residentes calles calle playa playas alcalde alcaldesa gobernador ciudad pueblo "
+    "habitantes vecinos vecina vecino residentes calles calle playa playas alcalde alcaldesa gobernador "
+    "ciudad pueblo "
     "municipio puerto aeropuerto estación provincia región departamento barrio afueras norte sur este "
     "oeste centro isla costa bahía capital localidad catedral ayuntamiento cárcel mercado batalla asedio "
     "cerca lejos habitants habitantes rues rue plage plages maire ville village port aéroport gare "
@@ -348,6 +359,7 @@ PLACE_OF_ABROAD = _words(
     "flughafen bahnhof innenstadt zentrum norden süden osten westen stadtrand küste nördlich südlich "
     "östlich westlich unweit nahe inwoners straten burgemeester haven centrum noorden zuiden oosten "
     "westen buurt omgeving "
+    "province région canton municipalité província região estado contea île presqu'île archipel archipiélago "
     # schools and the like of a town, and its surroundings
     "école collège lycée hôpital université base pont stade église mosquée tribunal mairie préfecture "
     "vallée plateau forêt parc lac baie oasis marché bords rives hauteurs environs alentours abords "
@@ -358,7 +370,8 @@ PLACE_OF_ABROAD = _words(
     "vereda campamento inmediaciones alrededores cercanías entrada salida sierra volcán favela scuola "
     "ospedale università ponte stadio chiesa moschea parco baia bosco foresta cimitero piazza rovine "
     "governatore vescovo arcivescovo litorale dintorni pressi villaggio borgo frazione località mare "
-    "campo escola universidade estádio igreja mesquita vale floresta cemitério praça ruínas bispo vila "
+    "pendici falde "
+    "escola campo universidade estádio igreja mesquita vale floresta cemitério praça ruínas bispo vila "
     "aldeia distrito entorno imediações dorf region krankenhaus schule universität brücke stadion kirche "
     "moschee altstadt umgebung nähe vororte vorort rathaus marktplatz stadtteil bezirk school ziekenhuis "
     "universiteit brug kerk moskee plein regio dorp rand"
@@ -368,6 +381,10 @@ CALENDAR = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar "
     "apr jun jul aug sep sept oct nov dec christmas easter ramadan "
+)
+MONTHS = _words(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec "
 )
 # Capitalised for other reasons than a name, where they open a sentence or a headline.
 FUNCTION = _words(

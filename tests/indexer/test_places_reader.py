@@ -148,6 +148,29 @@ def reader(gazetteer):
         ("Жители Харькова и Москвы", ["Kharkiv, Ukraine", "Moscow, Russia"]),
         ("Turisti in piazza San Marco a Venezia.", ["St. Mark's Square, Italy", "Venice, Veneto, Italy"]),
         ("Un vigneto dell'Umbria.", ["Umbria, Italy"]),
+        # a month behind a town is a date
+        ("Students march in Minneapolis, May 22, 2024.", ["Minneapolis, Minnesota"]),
+        # "town of" what is no country
+        ("A fisherman in the town of Bahrain.", ["Bahrain (Swat), Pakistan"]),
+        # the state that stands behind a town holds it or it is another
+        ("A barn burns near Paisley, Oregon.", ["Paisley (Oregon), United States", "Oregon, United States"]),
+        ("Boats in Santiago, Panama.", ["Santiago de Veraguas, Veraguas, Panama", "Panama"]),
+        # two of a road's many namesakes are the near pair
+        (
+            "Snow shuts the road between Leek and Buxton.",
+            ["Leek, England, United Kingdom", "Buxton, England, United Kingdom"],
+        ),
+        # names with a mark in them
+        ("People gather in Martyrs' Square in Beirut.", ["Martyrs' Square, Lebanon", "Beirut, Lebanon"]),
+        ("Fans outside AT&T Stadium.", ["AT&T Stadium, United States"]),
+        # clubs, colleges and companies
+        (
+            "Players in action during the match between Chelsea and Everton in London.",
+            ["London, England, United Kingdom"],
+        ),
+        ("Ohio State running back Sam Hill scores.", []),
+        ("A logo of The Walt Disney Co. on a wall.", []),
+        ("A field in North China's Hebei Province.", ["China", "Hebei, China"]),
     ],
 )
 def test_names_are_read_as_the_places_they_mean(reader, gazetteer, text, labels):
@@ -267,6 +290,37 @@ def test_a_home_is_learned_from_what_the_stories_speak_of(reader, gazetteer):
 )
 def test_genitives_are_read_where_the_language_has_them(reader, gazetteer, text, language, label):
     assert [gazetteer.place(m.id).label for m in reader.read_text(text, language=language)] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "labels"),
+    [
+        # a nation's adjective before a town, or behind what it is
+        ("Ein Markt im syrischen Homs.", "de", ["Homs, Syria"]),
+        ("Un mercado en la ciudad siria de Homs.", "es", ["Homs, Syria"]),
+        ("Les étudiants d'Iguala.", "fr", ["Iguala de la Independencia, Guerrero, Mexico"]),
+        # a town that is also a noun, and fights for a town
+        ("Pendler im Zug nach Bern.", "de", ["Bern, Switzerland"]),
+        ("Kinder spielen am Strand.", "de", []),
+        ("Kämpfe um Bachmut.", "de", ["Bakhmut, Donetsk, Ukraine"]),
+        ("Walki o Bachmut.", "pl", ["Bakhmut, Donetsk, Ukraine"]),
+        # countries by more than one of their names
+        ("Un marché en République tchèque.", "fr", ["Czech Republic"]),
+        ("Schnee in der Tschechischen Republik.", "de", ["Czech Republic"]),
+        # other scripts
+        ("Склад на Дніпропетровщині.", "uk", ["Dnipropetrovsk, Ukraine"]),
+        ("宮城県丸森町の住宅", "ja", ["Miyagi, Japan", "Marumori, Miyagi, Japan"]),
+        ("سوق في رأس العين", "ar", ["Ra's al 'Ayn, Al-Hasakah, Syria"]),
+        ("दिल्ली में बारिश।", "hi", ["Delhi, India"]),
+        ("ঢাকায় বন্যা।", "bn", ["Dhaka, Bangladesh"]),
+        ("ตลาดในกรุงเทพมหานคร", "th", ["Bangkok, Thailand"]),
+        ("சென்னையில் மழை.", "ta", ["Chennai, Tamil Nadu, India"]),
+        ("दिल्ली में बारिश।", None, []),
+    ],
+)
+def test_captions_of_other_languages_are_read_by_their_words(reader, gazetteer, text, language, labels):
+    read = reader.read_text(text, language=language)
+    assert [gazetteer.place(m.id).label for m in read if m.confidence >= 0.5] == labels
 
 
 @pytest.mark.parametrize(

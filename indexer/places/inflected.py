@@ -1,0 +1,125 @@
+"""Finds the place of which a form stands in a text.
+
+"Russlands" -> Match(russland)    "Харькова" -> Match(харьков)    "l'Aude" -> Match(aude)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from indexer.places.forms import (
+    adjectives,
+    article_of,
+    bare_of,
+    genitive_of,
+    has_genitives,
+    is_inflecting,
+    is_locating,
+    nominatives,
+)
+from indexer.places.gazetteer import Gazetteer
+from indexer.places.kept import Kept
+from indexer.places.longest import JOINS, KnownNames
+from indexer.places.matches import Match
+from indexer.places.names import fold
+from indexer.places.nations import speakers
+from indexer.places.passages import Passage
+from indexer.places.runs import Run
+from indexer.places.toponyms import Toponym
+
+# How well known a place must be to believe a form of its name.
+_KNOWN_FORM: Final = 5.3
+_KNOWN_AT_HOME: Final = 3.7  # in a country whose press writes so
+_KNOWN_BEHIND: Final = 0.8  # less, behind a word before which a place stands
+_FIRST_CYRILLIC: Final = "\u0400"
+_OBLAST: Final = re.compile(r" (област[ьи]|областью|області|кра[йяюе])\b")
+_KEPT_LANGUAGES: Final = 100
+
+
+class InflectedNames:
+    """Leads forms of names back to the names of one gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer, known: KnownNames) -> None:
+        self._gazetteer = gazetteer
+        self._known = known
+        self._speakers: Kept[str | None, frozenset[int]] = Kept(
+            lambda language: speakers(language, gazetteer), _KEPT_LANGUAGES
+        )
+
+    def speakers(self, language: str | None) -> frozenset[int]:
+        """Return the rows of the countries whose press writes in a language."""
+        return self._speakers[language]
+
+    def find(self, passage: Passage, number: int, language: str | None) -> Match | None:
+        """Return the place of which a form stands there: "Russlands", "Харькова", "Krakowie", "l'Aude"."""
+        word, start, tail = passage.words[number], passage.starts[number], passage.ends[number]
+        if bare := bare_of(word.text, language):
+            toponym = self._known.toponym(fold(bare), bare)
+            if toponym is None:
+                return None
+            match = Match(toponym, start, start + len(bare), tail, number, number + 1)
+            match.is_located = is_locating(word.text, language)
+            return match
+        keys = [genitive_of(word.fold)] if has_genitives(language) else []
+        is_inflected = word.text[0] >= _FIRST_CYRILLIC or is_inflecting(language)
+        if is_inflected and (pair := self._pair(passage, number, language)):
+            return pair
+        for key in (*keys, *nominatives(word.fold, language)):
+            toponym = self._known.toponym(key, word.text) if key else None
+            if toponym and self._is_known(toponym, passage, number):
+                match = Match(toponym, start, start + word.length, tail, number, number + 1)
+                match.is_form, match.is_located = True, is_locating(word.text, language)
+                match.is_genitive = key in keys
+                return match
+        cut = article_of(word.text, language)
+        if not cut:
+            return None
+        run = Run(start, number)
+        run.add_capital(word, tail, number + 1, fold(word.text[cut:]))
+        self._known.extend(run, passage)
+        found = self._known.longest_of(run, passage)
+        if found is not None:
+            found.cut = cut
+        return found
+
+    def _pair(self, passage: Passage, number: int, language: str | None) -> Match | None:
+        """Return the place of two words whose form stands there: "Нижнем Новгороде", "Wielkiej Brytanii"."""
+        is_cyrillic = passage.words[number].text[0] >= _FIRST_CYRILLIC
+        if is_cyrillic and (found := _OBLAST.match(passage.text, passage.ends[number])):
+            return self._oblast(passage, number, found.group(1), found.end())
+        if number + 1 >= len(passage.words) or passage.gaps[number + 1] not in JOINS:
+            return None
+        first, second = passage.words[number], passage.words[number + 1]
+        begins = self._gazetteer.begins_with
+        for head in (first.fold, *adjectives(first.fold), *nominatives(first.fold, language)):
+            if not begins(head + " "):
+                continue
+            for name in (second.fold, *nominatives(second.fold, language), *adjectives(second.fold)):
+                toponym = self._known.toponym(f"{head} {name}", first.text)
+                if toponym and self._is_known(toponym, passage, number):
+                    end = passage.ends[number + 1]
+                    return Match(toponym, passage.starts[number], end, end, number, number + 2)
+        return None
+
+    def _oblast(self, passage: Passage, number: int, kind: str, end: int) -> Match | None:
+        """Return the region whose form stands there: "Белгородской области", "Приморском крае"."""
+        head = passage.words[number].fold
+        name = "краи" if kind.startswith("кра") else "область"
+        for first in (head, *adjectives(head)):
+            if toponym := self._known.toponym(f"{first} {name}", passage.words[number].text):
+                return Match(toponym, passage.starts[number], end, end, number, number + 1)
+        return None
+
+    def _is_known(self, toponym: Toponym, passage: Passage, number: int) -> bool:
+        """Return whether a place is known well enough to believe a form of its name, to all or at home."""
+        spot = toponym.senses[0][1]
+        weight = spot.weight
+        if weight >= _KNOWN_FORM:
+            return True
+        gap = passage.gaps[number]
+        if gap[gap.rfind(" ", 0, -1) + 1 : -1] in passage.before:
+            weight += _KNOWN_BEHIND  # "в Перемышле", "koło Białowieży"
+        return weight >= _KNOWN_FORM or (
+            weight >= _KNOWN_AT_HOME and spot.country in self._speakers[passage.language]
+        )
