@@ -172,12 +172,15 @@ class _Lowering:
         words = list(zip(exact_words(text), stems(text), strict=True))
         if not words:
             return Query.empty_query()
-        return all_of(any_of(self._word(*word, name) for name in LOOKED_INTO[field]) for word in words)
+        return all_of(any_of(self._word(*word, field)) for word in words)
 
-    def _word(self, word: str, stem: str, name: str) -> Query:
+    def _word(self, word: str, stem: str, field: TextField) -> list[Query]:
+        names = LOOKED_INTO[field]
         if is_unspaced(word):
-            return self._pattern(name, f".*{_as_it_is(word)}.*")
-        return Query.term_query(self._schema, name, word if name in NAMES else stem)
+            return [self._pattern(name, f".*{_as_it_is(word)}.*") for name in names]
+        terms = [(name, word if name in NAMES else stem) for name in names]
+        # Mostly a word stands in two of the fields: each one that is asked in vain takes its time.
+        return [Query.term_query(self._schema, *term) for term in terms if self._searcher.doc_freq(*term)]
 
     def _phrase(self, text: str, field: TextField, slop: int) -> Query:
         words = exact_words(text)

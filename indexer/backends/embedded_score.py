@@ -6,7 +6,8 @@ red boats     (caption:red or headline:red ...) and (caption:boat ...), and what
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from math import prod
 from typing import NamedTuple
 
 from tantivy import Occur, Query
@@ -28,13 +29,16 @@ from indexer.backends.ranking import (
 from indexer.query import AllOf, AnyOf, Clause, InPlace, Not, TextField, Words
 
 _Key = tuple[str, TextField]  # a word that ranks
+# To look a gain up for one photo takes as long as to read so many in the row of all that have it.
+_LOOK_UP = 3
 
 
-class _Gains(NamedTuple):
-    """What a word adds to a photo's score where it stands, and what more where it stands as typed."""
+class _Gain(NamedTuple):
+    """What earns photos their score, and how many have it."""
 
-    there: list[Query]
-    as_typed: list[Query]  # in captions that have it by its stem, too
+    query: Query
+    photos: int
+    is_fixed: bool  # the same for each of them
 
 
 class _Group(NamedTuple):
@@ -49,52 +53,55 @@ def scored(where: Clause, view: View) -> Query | None:
 
     A word that must hold ranks, too: what it earns a photo in each field also says that it stands there.
     So a question of words is looked up once, where asking first and ranking then would look it up twice.
-    With a place or a day beside them the few photos that match are found first, and ranked then.
+    Where few photos match, as with a place or a day beside the words, they are found first, and ranked then.
     """
     check_size(where)
-    places = ranked_places(where)
     earned = {(word, field): _gains(raw, word, field, view) for raw, word, field in ranked_words(where)}
+    places = [_place_gain(place, view) for place in ranked_places(where)]
+    gains = [*(gain for of_word in earned.values() for gain in of_word), *places]
     if not earned and not places:
         return None
     parts = list(_conjuncts(where))
     groups = _groups([part for part in parts if not isinstance(part, Not)], earned)
-    if groups is None:
-        gains = [gain for of_word in earned.values() for gain in (*of_word.there, *of_word.as_typed)]
-        gains += [_place_gain(place, view) for place in places]
+    wanted = [
+        [*(gain for word in group.words for gain in earned[word])]
+        + [_place_gain(place, view) for place in group.places]
+        for group in groups or ()
+    ]
+    if not wanted or _are_few(wanted, gains, view):
         return _with_gains(Query.const_score_query(matching_part(where, view), 0.0), gains)
-    taken_away = [(Occur.MustNot, matching_part(part.part, view)) for part in parts if isinstance(part, Not)]
-    return _of_groups(groups, earned, taken_away, view)
+    taken_away = [part.part for part in parts if isinstance(part, Not)]
+    return Query.boolean_query(
+        [
+            *((Occur.Must, _any_of(some)) for some in wanted),
+            *((Occur.MustNot, matching_part(part, view)) for part in taken_away),
+        ]
+    )
 
 
-def _of_groups(
-    groups: Sequence[_Group],
-    earned: Mapping[_Key, _Gains],
-    taken_away: Iterable[tuple[Occur, Query]],
-    view: View,
-) -> Query:
-    held: list[tuple[Occur, Query]] = []
-    besides: list[Query] = []
-    for group in groups:
-        gains = [gain for word in group.words for gain in earned[word].there]
-        gains += [_place_gain(place, view) for place in group.places]
-        as_typed = [gain for word in group.words for gain in earned[word].as_typed]
-        if len(groups) == 1:  # nearly all photos that are found have it
-            gains += as_typed
-        else:
-            besides += as_typed
-        held.append((Occur.Must, any_of(gains)))
-    return _with_gains(Query.boolean_query([*held, *taken_away]), besides)
+def _are_few(wanted: Iterable[Sequence[_Gain]], gains: Sequence[_Gain], view: View) -> bool:
+    """Whether so few photos match, were the groups nothing to each other, that it pays to find them first."""
+    everything = max(view.searcher.num_docs, 1)
+    share = prod(min(sum(gain.photos for gain in some) / everything, 1.0) for some in wanted)
+    return share * everything * len(gains) * _LOOK_UP < sum(gain.photos for gain in gains)
 
 
-def _with_gains(held: Query, gains: Iterable[Query]) -> Query:
+def _with_gains(held: Query, gains: Iterable[_Gain]) -> Query:
     """Return the query for the same photos, with what each of the gains adds to their scores.
 
     One around the other, each gain is looked up for the photos found alone. Side by side, tantivy would
     read what they all have of 4096 photos wherever one of these is found.
     """
     for gain in gains:
-        held = Query.boolean_query([(Occur.Must, held), (Occur.Should, gain)])
+        held = Query.boolean_query([(Occur.Must, held), (Occur.Should, gain.query)])
     return held
+
+
+def _any_of(gains: Sequence[_Gain]) -> Query:
+    """Return the query for photos that have one of the gains, with what all of theirs add."""
+    # Of words alone tantivy reads twice as fast as of words beside something else.
+    words = [gain.query for gain in gains if not gain.is_fixed]
+    return any_of([*([any_of(words)] if words else []), *(gain.query for gain in gains if gain.is_fixed)])
 
 
 def _conjuncts(where: Clause) -> Iterator[Clause]:
@@ -138,25 +145,26 @@ def _groups_of(part: Clause) -> list[_Group]:
     return [_Group(words, places)] if either else []
 
 
-def _gains(raw: str, word: str, field: TextField, view: View) -> _Gains:
+def _gains(raw: str, word: str, field: TextField, view: View) -> list[_Gain]:
     """Return what a word earns, in the fields that it stands in at all: mostly two of six."""
     stem = stems(raw)[0]
-    there: list[Query] = []
-    as_typed: list[Query] = []
+    found: list[_Gain] = []
+
+    def add(name: str, text: str, earns: float, is_fixed: bool) -> None:
+        if photos := view.searcher.doc_freq(name, text):
+            term = Query.term_query(view.schema, name, text)
+            weighed = Query.const_score_query(term, earns) if is_fixed else Query.boost_query(term, earns)
+            found.append(_Gain(weighed, photos, is_fixed))
+
     if field in BY_CAPTION:
-        there += (Query.boost_query(term, CAPTION_GAIN) for term in _terms("caption", stem, view))
-        as_typed += (Query.boost_query(term, EXACT_GAIN) for term in _terms("caption_exact", word, view))
+        add("caption", stem, CAPTION_GAIN, False)
+        add("caption_exact", word, EXACT_GAIN, False)
     for name, gain in FIXED_GAINS[field]:
-        found = _terms(name, word if name in NAMES else stem, view)
-        there += (Query.const_score_query(term, gain) for term in found)
-    return _Gains(there, as_typed)
+        add(name, word if name in NAMES else stem, gain, True)
+    return found
 
 
-def _terms(name: str, word: str, view: View) -> list[Query]:
-    return [Query.term_query(view.schema, name, word)] if view.searcher.doc_freq(name, word) else []
-
-
-def _place_gain(place: InPlace, view: View) -> Query:
-    return Query.const_score_query(
-        Query.term_set_query(view.schema, "place_ids", list(place.ids)), PLACE_GAIN
-    )
+def _place_gain(place: InPlace, view: View) -> _Gain:
+    shown = Query.term_set_query(view.schema, "place_ids", list(place.ids))
+    photos = sum(view.searcher.doc_freq("place_ids", id) for id in place.ids)
+    return _Gain(Query.const_score_query(shown, PLACE_GAIN), photos, True)
