@@ -38,7 +38,8 @@ from indexer.analysis import elastic_analysis, tantivy_analyzers
 from indexer.backends import open_index
 from indexer.backends.checks import json_of
 from indexer.backends.elastic_indices import mappings_of
-from indexer.backends.embedded_shelf import HEAP_BYTES, schema_of, words_of_points
+from indexer.backends.embedded_form import schema_of, words_of_points
+from indexer.backends.embedded_shelf import HEAP_BYTES
 from indexer.backends.embedded_walk import id_start
 from indexer.backends.fields import PHOTO_FIELDS, day_ms, instant_ms
 from indexer.backends.worked_out import worked_out

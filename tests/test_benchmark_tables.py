@@ -10,7 +10,7 @@ from benchmarks.keep import shown, written_into
 from benchmarks.made_photos import Made
 from benchmarks.measures import Judged, Measure, markdown, number
 from indexer.backends.checks import json_of
-from indexer.backends.embedded_shelf import StoredForm
+from indexer.backends.embedded_form import StoredForm
 from indexer.documents import version_of
 
 

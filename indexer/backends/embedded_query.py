@@ -13,6 +13,7 @@ from itertools import accumulate, product
 from tantivy import FieldType, Occur, Query, Schema
 
 from indexer.analysis import exact_words, folded, is_unspaced, raw_words, sound, stems
+from indexer.backends.embedded_form import CELL, POINT
 from indexer.backends.embedded_walk import View, total
 from indexer.backends.fields import day_ms, instant_ms
 from indexer.backends.ranking import LOOKED_INTO, NAMED, NAMED_IDS, NAMES, check_size, flagged
@@ -42,7 +43,6 @@ from indexer.query import (
     Words,
 )
 
-CELL, POINT = "c", "p"  # what the paths of cells and of points begin with in an index (cells.py)
 # A regular expression's own signs; everything else stands for itself.
 _SIGNS = re.compile(r"([\\.+*?()|\[\]{}^$#&\-~])")
 

@@ -6,7 +6,8 @@ red boats     (caption:red or headline:red ...) and (caption:boat ...), and what
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from math import prod
 from typing import NamedTuple
 
@@ -57,33 +58,35 @@ def scored(where: Clause, view: View) -> Query | None:
     """
     check_size(where)
     earned = {(word, field): _gains(raw, word, field, view) for raw, word, field in ranked_words(where)}
-    places = [_place_gain(place, view) for place in ranked_places(where)]
-    gains = [*(gain for of_word in earned.values() for gain in of_word), *places]
+    places = ranked_places(where)
     if not earned and not places:
         return None
     parts = list(_conjuncts(where))
     groups = _groups([part for part in parts if not isinstance(part, Not)], earned)
-    wanted = [
-        [*(gain for word in group.words for gain in earned[word])]
-        + [_place_gain(place, view) for place in group.places]
-        for group in groups or ()
-    ]
-    if not wanted or _are_few(wanted, gains, view):
-        return _with_gains(Query.const_score_query(matching_part(where, view), 0.0), gains)
-    taken_away = [part.part for part in parts if isinstance(part, Not)]
-    return Query.boolean_query(
-        [
-            *((Occur.Must, _any_of(some)) for some in wanted),
-            *((Occur.MustNot, matching_part(part, view)) for part in taken_away),
-        ]
-    )
+    wanted = [_gains_of(group, earned, view) for group in groups or ()]
+    if wanted and not _are_few(wanted, view):
+        return _together(wanted, [part.part for part in parts if isinstance(part, Not)], view)
+    gains = [*chain.from_iterable(earned.values()), *(_place_gain(place, view) for place in places)]
+    return _with_gains(Query.const_score_query(matching_part(where, view), 0.0), gains)
 
 
-def _are_few(wanted: Iterable[Sequence[_Gain]], gains: Sequence[_Gain], view: View) -> bool:
+def _gains_of(group: _Group, earned: Mapping[_Key, list[_Gain]], view: View) -> list[_Gain]:
+    words = chain.from_iterable(earned[word] for word in group.words)
+    return [*words, *(_place_gain(place, view) for place in group.places)]
+
+
+def _are_few(wanted: Sequence[Sequence[_Gain]], view: View) -> bool:
     """Whether so few photos match, were the groups nothing to each other, that it pays to find them first."""
+    standing = [sum(gain.photos for gain in group) for group in wanted]
     everything = max(view.searcher.num_docs, 1)
-    share = prod(min(sum(gain.photos for gain in some) / everything, 1.0) for some in wanted)
-    return share * everything * len(gains) * _LOOK_UP < sum(gain.photos for gain in gains)
+    expected = everything * prod(min(photos / everything, 1.0) for photos in standing)
+    return expected * sum(map(len, wanted)) * _LOOK_UP < sum(standing)
+
+
+def _together(wanted: Iterable[Sequence[_Gain]], unwanted: Iterable[Clause], view: View) -> Query:
+    """Return the query for what has a gain of each group, and nothing unwanted, with all that it earns."""
+    held = [(Occur.Must, _any_of(group)) for group in wanted]
+    return Query.boolean_query([*held, *((Occur.MustNot, matching_part(part, view)) for part in unwanted)])
 
 
 def _with_gains(held: Query, gains: Iterable[_Gain]) -> Query:
