@@ -10,7 +10,7 @@ from benchmarks.keep import shown, written_into
 from benchmarks.made_photos import Made
 from benchmarks.measures import Judged, Measure, markdown, number
 from indexer.backends.checks import json_of
-from indexer.backends.embedded_shelf import StoredForm
+from indexer.backends.embedded_form import StoredForm
 from indexer.documents import version_of
 
 
@@ -68,6 +68,9 @@ def test_a_kept_command_shows_no_path_of_this_machine():
     text = shown(["/opt/x/bin/python", "-m", "b"], "| a |\n|---|", datetime(2026, 3, 1, tzinfo=UTC))
     assert text == "Measured on 01 March 2026 by `python -m b`.\n\n| a |\n|---|"
     assert "```" in shown(["b"], "plain", datetime(2026, 3, 1, tzinfo=UTC))
+    assert "`b --es URL`" in shown(
+        ["b", "--es", "http://127.0.0.1:4321"], "", datetime(2026, 3, 1, tzinfo=UTC)
+    )
 
 
 def test_bare_tantivy_is_given_the_same_fields_and_values_as_ours():

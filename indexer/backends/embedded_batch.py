@@ -14,8 +14,8 @@ import tantivy
 from indexer.analysis import tantivy_analyzers
 from indexer.backends.checks import prepared
 from indexer.backends.embedded_counts import KeptCounts
+from indexer.backends.embedded_form import StoredForm, schema_of
 from indexer.backends.embedded_query import matching
-from indexer.backends.embedded_shelf import StoredForm, schema_of
 from indexer.backends.embedded_walk import View
 from indexer.documents import PhotoDocument
 from indexer.query import Clause

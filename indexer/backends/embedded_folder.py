@@ -16,7 +16,8 @@ from pathlib import Path
 import tantivy
 
 from indexer.backends.checks import Ready
-from indexer.backends.embedded_shelf import Shelf, schema_of
+from indexer.backends.embedded_form import schema_of
+from indexer.backends.embedded_shelf import Shelf
 from indexer.backends.fields import KINDS, Kind, kind_of
 from indexer.backends.protocol import Fate, IndexAway
 from indexer.documents import Document

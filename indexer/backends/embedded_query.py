@@ -6,30 +6,17 @@ Words("floods") -> caption:flood OR headline:flood OR credit:floods OR place_nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate, product
 
 from tantivy import FieldType, Occur, Query, Schema
 
 from indexer.analysis import exact_words, folded, is_unspaced, raw_words, sound, stems
+from indexer.backends.embedded_form import CELL, POINT
 from indexer.backends.embedded_walk import View, total
 from indexer.backends.fields import day_ms, instant_ms
-from indexer.backends.ranking import (
-    BY_CAPTION,
-    CAPTION_GAIN,
-    EXACT_GAIN,
-    FIXED_GAINS,
-    LOOKED_INTO,
-    NAMED,
-    NAMED_IDS,
-    NAMES,
-    PLACE_GAIN,
-    check_size,
-    flagged,
-    ranked_places,
-    ranked_words,
-)
+from indexer.backends.ranking import LOOKED_INTO, NAMED, NAMED_IDS, NAMES, check_size, flagged
 from indexer.backends.worked_out import SEVERAL_DAYS, day_of_year
 from indexer.cells import Cover, cover_box, cover_circle, point_of
 from indexer.query import (
@@ -56,7 +43,6 @@ from indexer.query import (
     Words,
 )
 
-CELL, POINT = "c", "p"  # what the paths of cells and of points begin with in an index (cells.py)
 # A regular expression's own signs; everything else stands for itself.
 _SIGNS = re.compile(r"([\\.+*?()|\[\]{}^$#&\-~])")
 
@@ -67,7 +53,12 @@ def matching(where: Clause, view: View) -> Query:
     Of the index itself only the points near the edge of a circle or box are asked.
     """
     check_size(where)
-    return _Lowering(view).clause(where)
+    return matching_part(where, view)
+
+
+def matching_part(part: Clause, view: View) -> Query:
+    """Return the query for a part of a question whose size was checked."""
+    return _Lowering(view).clause(part)
 
 
 def known_total(where: Clause, view: View) -> int | None:
@@ -95,97 +86,6 @@ def _left_out(where: Clause) -> tuple[Is, ...] | None:
                 found += flags_of_part
             return found
     return None
-
-
-def scored(where: Clause, view: View) -> Query | None:
-    """Return the query for what must hold, each photo with its score; None where nothing ranks.
-
-    A word that must hold ranks, too: what it earns a photo in each field also says that it stands there.
-    So a question of words is looked up once, where asking first and ranking then would look it up twice.
-    With a place or a day beside them the few photos that match are found first, and ranked then.
-    """
-    check_size(where)
-    words, places = ranked_words(where), ranked_places(where)
-    if not words and not places:
-        return None
-    lowering = _Lowering(view)
-    earned = {(word, field): _gains(raw, word, field, view.schema) for raw, word, field in words}
-    parts = list(_conjuncts(where))
-    wanted: list[tuple[Occur, Query]] = []
-    for part in parts:
-        if isinstance(part, Not):
-            continue
-        groups = _groups(part, earned, places)
-        if groups is None:
-            break
-        for keys, shown in groups:
-            gains = [gain for key in keys for gain in earned.pop(key)]
-            for place in shown:
-                places.remove(place)
-                gains.append(_place_gain(place, view.schema))
-            wanted.append((Occur.Must, any_of(gains)))
-    else:
-        if wanted:
-            taken_away = [
-                (Occur.MustNot, lowering.clause(part.part)) for part in parts if isinstance(part, Not)
-            ]
-            return Query.boolean_query([*wanted, *taken_away])
-    gains = [gain for raw, word, field in words for gain in _gains(raw, word, field, view.schema)]
-    gains += [_place_gain(place, view.schema) for place in ranked_places(where)]
-    held = Query.const_score_query(lowering.clause(where), 0.0)
-    return Query.boolean_query([(Occur.Must, held), *((Occur.Should, gain) for gain in gains)])
-
-
-_Key = tuple[str, TextField]
-
-
-def _conjuncts(where: Clause) -> Iterator[Clause]:
-    if isinstance(where, AllOf):
-        for part in where.parts:
-            yield from _conjuncts(part)
-    else:
-        yield where
-
-
-def _groups(
-    part: Clause, earned: Mapping[_Key, object], places: Sequence[InPlace]
-) -> list[tuple[list[_Key], list[InPlace]]] | None:
-    """Return the words and places of which one of each group must hold, if that is all that the part asks.
-
-    None also where one of them does not rank (any more).
-    """
-    if isinstance(part, Words):
-        groups = [([(word, part.field)], list[InPlace]()) for word in exact_words(part.text)]
-    elif isinstance(part, AnyOf):
-        texts = [one for one in part.parts if isinstance(one, Words)]
-        shown = [one for one in part.parts if isinstance(one, InPlace) and one.ranks]
-        if len(texts) + len(shown) < len(part.parts) or any(len(exact_words(one.text)) != 1 for one in texts):
-            return None
-        groups = [([(exact_words(one.text)[0], one.field) for one in texts], shown)]
-    else:
-        return None
-    keys = [key for group, _ in groups for key in group]
-    in_places = [place for _, shown in groups for place in shown]
-    whole = len(set(keys)) == len(keys) and all(key in earned for key in keys)
-    whole = whole and all(in_places.count(place) <= places.count(place) for place in in_places)
-    return groups if whole and (keys or in_places) else None
-
-
-def _gains(raw: str, word: str, field: TextField, schema: Schema) -> list[Query]:
-    """Return what a word adds to a photo's score: something in each field that it is looked for in."""
-    stem = stems(raw)[0]
-    found: list[Query] = []
-    if field in BY_CAPTION:
-        found.append(Query.boost_query(Query.term_query(schema, "caption", stem), CAPTION_GAIN))
-        found.append(Query.boost_query(Query.term_query(schema, "caption_exact", word), EXACT_GAIN))
-    for name, gain in FIXED_GAINS[field]:
-        term = word if name in NAMES else stem
-        found.append(Query.const_score_query(Query.term_query(schema, name, term), gain))
-    return found
-
-
-def _place_gain(place: InPlace, schema: Schema) -> Query:
-    return Query.const_score_query(Query.term_set_query(schema, "place_ids", list(place.ids)), PLACE_GAIN)
 
 
 def all_of(parts: Iterable[Query]) -> Query:
@@ -272,12 +172,15 @@ class _Lowering:
         words = list(zip(exact_words(text), stems(text), strict=True))
         if not words:
             return Query.empty_query()
-        return all_of(any_of(self._word(*word, name) for name in LOOKED_INTO[field]) for word in words)
+        return all_of(any_of(self._word(*word, field)) for word in words)
 
-    def _word(self, word: str, stem: str, name: str) -> Query:
+    def _word(self, word: str, stem: str, field: TextField) -> list[Query]:
+        names = LOOKED_INTO[field]
         if is_unspaced(word):
-            return self._pattern(name, f".*{_as_it_is(word)}.*")
-        return Query.term_query(self._schema, name, word if name in NAMES else stem)
+            return [self._pattern(name, f".*{_as_it_is(word)}.*") for name in names]
+        terms = [(name, word if name in NAMES else stem) for name in names]
+        # Mostly a word stands in two of the fields: each one that is asked in vain takes its time.
+        return [Query.term_query(self._schema, *term) for term in terms if self._searcher.doc_freq(*term)]
 
     def _phrase(self, text: str, field: TextField, slop: int) -> Query:
         words = exact_words(text)

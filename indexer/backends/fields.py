@@ -11,7 +11,7 @@
     rule      "kept"   comes back with the document, is never searched
 
 Beside a document's own fields an index holds what is worked out from them (worked_out.py): in
-Elasticsearch under "find" (elastic_mappings.py), in tantivy beside the others (embedded_shelf.py).
+Elasticsearch under "find" (elastic_mappings.py), in tantivy beside the others (embedded_form.py).
 """
 
 from __future__ import annotations

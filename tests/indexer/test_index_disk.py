@@ -17,13 +17,13 @@ from tests.indexer.many_photos import many_photos
 FULL = """
 import gc, resource, signal, sys, time
 from dataclasses import replace
-from indexer.backends import embedded_shelf, open_index
+from indexer.backends import embedded_form, open_index
 from indexer.backends.protocol import IndexAway
 from tests.indexer.many_photos import many_photos
 
 gc.disable()  # nothing that keeps the lock may wait for it
-stored, pause_s = embedded_shelf.StoredForm.of, float(sys.argv[2])
-embedded_shelf.StoredForm.of = lambda *values: time.sleep(pause_s) or stored(*values)
+stored, pause_s = embedded_form.StoredForm.of, float(sys.argv[2])
+embedded_form.StoredForm.of = lambda *values: time.sleep(pause_s) or stored(*values)
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 photos = many_photos(300)
 index = open_index(sys.argv[1], writable=True)
