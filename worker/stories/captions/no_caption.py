@@ -144,7 +144,8 @@ def _is_too_long(found: Finding, caption: str, known: Known) -> bool:
 
 
 def _is_byline(found: Finding, caption: str, known: Known) -> bool:
-    if not found.rule.startswith("figcaption") and not found.credits and _OF_STORY.search(found.text):
+    may_credit_all = not found.credits and "text" in found.text.casefold()
+    if may_credit_all and not found.rule.startswith("figcaption") and _OF_STORY.search(found.text):
         return True
     if found.rule in _WEAK_RULES and _ABOUT.match(caption):
         return True
