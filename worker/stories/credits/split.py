@@ -10,6 +10,7 @@ sentence belongs to the sentence.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from worker.stories.credits.cut import parts, without_label
 from worker.stories.credits.evidence import MOST_CREDIT_CHARS
@@ -61,6 +62,7 @@ _OF_THE_HOUSE = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # one rule for captions after the other asks of the same words
 def split_caption(printed: str, language: str | None = None) -> tuple[str, str | None]:
     """Return the caption's text and its credit, or None where no credit is printed.
 
