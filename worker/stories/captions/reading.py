@@ -193,8 +193,9 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
     found.credits = list(dict.fromkeys(filter(None, bare)))
     if found.credits:
         found.text = _without_label_behind(found.text).rstrip()
-    found.text = _POINTER.sub("", found.text)
-    found.text = _COUNT.sub("", _FIELD.sub("", _ENLARGE.sub("", _READ_OUT.sub("", found.text)), count=1))
+    for before in (_POINTER, _READ_OUT, _ENLARGE, _FIELD, _COUNT):
+        if printed_before := before.match(found.text):
+            found.text = found.text[printed_before.end() :]
     return whole
 
 
