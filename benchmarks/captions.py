@@ -32,6 +32,7 @@ from worker.stories.body import read_body
 from worker.stories.captions import find_captions
 from worker.stories.page import open_page, read_text
 from worker.stories.page_data import read_page_data
+from worker.stories.safely import spare_collector
 
 SEEN_AT = datetime(2026, 12, 1, tzinfo=UTC)
 
@@ -93,10 +94,11 @@ def records(
     read = partial(predicted, captions_alone=captions_alone, as_read=as_read)
     for file in files[:3]:
         read(file)  # what is loaded once for all pages is not counted
+    spare_collector()  # as the processes do that read pages
     if processes <= 1:
         yield from map(read, files)
         return
-    with ProcessPoolExecutor(processes) as pool:
+    with ProcessPoolExecutor(processes, initializer=spare_collector) as pool:
         yield from pool.map(read, files, chunksize=8)
 
 

@@ -50,6 +50,8 @@ class Organisation:
 def folded(name: str) -> str:
     """Return the name without case, width, accents and punctuation: how spellings are compared."""
     if name.isascii():
+        if name.replace(" ", "").isalnum():
+            return " ".join(name.casefold().split())
         return _NOT_WORD.sub(" ", name.casefold()).strip()
     plain = unicodedata.normalize("NFKD", name)
     bare = "".join(c for c in plain if not unicodedata.combining(c))

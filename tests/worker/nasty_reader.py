@@ -1,5 +1,6 @@
 """A reader that does to its process what the page's text says."""
 
+import gc
 import os
 import time
 
@@ -18,6 +19,9 @@ def read_as_told(page: StoryPage) -> StoryReading:
             os.abort()
         case b"eat":
             return bytearray(8 << 30)  # type: ignore[return-value]
+        case b"collector":
+            told = f"{gc.get_freeze_count() > 0} {gc.get_threshold()[0]}"
+            return StoryReading(article=Article(url=page.url, canonical=page.url, body=told), captions=())
         case b"refuse":
             raise Unreadable(page.url, "no story in it")
     return StoryReading(article=Article(url=page.url, canonical=page.url, body=f"{os.getpid()}"), captions=())

@@ -1,11 +1,14 @@
 """The parts of finding captions: names of elements, addresses of pictures, words, copies."""
 
+from datetime import UTC, datetime
+
 import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worker.news import Caption, Credit
+from worker.news import Caption, Credit, StoryPage
+from worker.stories import read_story
 from worker.stories.captions.cue_forms import FORMS, SOUGHT, Cue
 from worker.stories.captions.cues import cues_in, sought_among
 from worker.stories.captions.merging import merged
@@ -59,6 +62,21 @@ def test_names_that_only_sound_alike_hint_at_nothing(names, cue):
     assert not cues_in(names) & cue
 
 
+@pytest.mark.parametrize(
+    "label", ["Fot.", "ph.", "nuotr.", "Nuotrauka.", "zdj.", "Φωτ.", "Foto:", "Credit", "Photo by"]
+)
+def test_a_label_whose_name_stands_in_an_element_of_its_own_goes(label):
+    body = (
+        "<html><body><article><h1>Boats</h1><figure><img src='/a.jpg'><figcaption>Boats off Lamu on Monday. "
+        f"{label} <span class='credit'>Jane Doe</span></figcaption></figure><p>{'The boats came back. ' * 30}</p>"
+    )
+    seen_at = datetime(2026, 3, 6, tzinfo=UTC)
+    (caption,) = read_story(
+        StoryPage(url="https://example.org/a", body=body.encode(), seen_at=seen_at)
+    ).captions
+    assert (caption.caption, caption.credit.line) == ("Boats off Lamu on Monday.", "Jane Doe")
+
+
 @given(st.data())
 def test_the_quick_look_at_a_name_misses_nothing_that_the_forms_find(data):
     cue, form = data.draw(st.sampled_from(FORMS))
@@ -68,6 +86,7 @@ def test_the_quick_look_at_a_name_misses_nothing_that_the_forms_find(data):
     printed = (name, name.title())
     sought = sought_among(["bold", *printed, "footer"])
     assert sought == {each: cues for each in printed if (cues := cues_in(each) & SOUGHT)}
+    assert sought_among(printed) == sought  # as remembered
 
 
 @pytest.mark.parametrize(

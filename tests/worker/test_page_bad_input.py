@@ -78,6 +78,31 @@ def test_a_wrong_charset_is_told():
     assert any("UTF-8" in problem for problem in reading.problems)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.parametrize("before", [0, 16_384, 70_000])
+def test_the_charset_is_told_by_a_letter_anywhere_in_the_page(encoding, before):
+    words = "Jérôme's boats return to Lamu on Monday."
+    text = html(f'<p>{"x" * before}</p><figure><img src="/b.jpg"><figcaption>{words}</figcaption></figure>')
+    (caption,) = read_story(page(text.encode(encoding))).captions
+    assert caption.caption == words
+
+
+@pytest.mark.parametrize(
+    ("code", "type"),
+    [("var x = '<p>No words of a story, whatever they say here.</p>'", "text/javascript"), ("p {}", "")],
+)
+def test_what_stands_behind_code_in_a_line_stays_in_the_body(code, type):
+    tag = "script" if type else "style"
+    inside = PARAGRAPHS.replace("on Monday,", f'on <{tag} type="{type}">{code}</{tag}>Monday,', 1)
+    assert read_story(page(html(inside))).article.body == read_story(page(html(PARAGRAPHS))).article.body
+
+
+def test_a_body_that_only_json_ld_holds_is_read():
+    words = "The boats came back on Monday, a day later than they were expected in the harbour. " * 4
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{words}"}}</script>'
+    assert read_story(page(html("<p>Log in to read on.</p>", data))).article.body == words.strip()
+
+
 @pytest.mark.parametrize("odd", ["\x00", "&#0;", "&#xD800;", "\ufffe", "\u202e", "&#xFFFF;"])
 def test_nul_and_lone_surrogates_leave_no_trace(odd):
     (caption,) = read_story(page(html(FIGURE.replace("Boats off", f"Boats{odd} off") + PARAGRAPHS))).captions

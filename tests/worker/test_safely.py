@@ -9,7 +9,7 @@ import pytest
 
 from worker.errors import ReaderBusy, ReaderDied, Unreadable
 from worker.news import StoryPage
-from worker.stories.safely import MOST_PATIENT, SafeReader
+from worker.stories.safely import COLLECTED_AFTER, MOST_PATIENT, SafeReader
 
 # The child processes find it by name: they are given this process's path.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -29,6 +29,10 @@ def reader():
 def test_a_page_is_read_in_another_process(reader):
     reading = reader.read(page(b"fine"))
     assert reading.article.body != str(os.getpid())
+
+
+def test_the_collector_seldom_looks_at_a_page_and_never_at_what_was_there_before(reader):
+    assert reader.read(page(b"collector")).article.body == f"True {COLLECTED_AFTER}"
 
 
 @pytest.mark.parametrize("deed", [b"sleep", b"abort", b"eat"])

@@ -106,7 +106,8 @@ def _segments(path: str, *, cloudinary: bool) -> list[str]:
         if shorter == path:
             break
         path = shorter
-    path = _DRUPAL_STYLE.sub("/", path)
+    if "/styles/" in path:
+        path = _DRUPAL_STYLE.sub("/", path)
     if "/thumb/" in path:
         path = _MEDIAWIKI_THUMB.sub(r"\1/\2", path)
     segments = [segment for segment in path.split("/") if segment]

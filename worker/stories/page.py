@@ -69,9 +69,12 @@ _FEED = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.DOTALL
 )
 _CONTROLS = bytes([*range(9), *range(14, 32)])
+# U+FFFD, U+FFFE and U+FFFF in UTF-8: decoding leaves no lone surrogates.
+_ODD = re.compile(rb"\xef\xbf[\xbd-\xbf]")
 _REPLACED = "\ufffd".encode()
-_NO_TEXT_CHARS = ("\ufffe".encode(), "\uffff".encode())  # decoding leaves no lone surrogates
-_LEAD_OF_ODD = b"\xef"  # begins each of them in UTF-8; five pages in six have none
+_NO_TEXT_CHARS = ("\ufffe".encode(), "\uffff".encode())
+_LEAD_OF_ODD = b"\xef"  # five pages in six have none
+_PIECE_BYTES = 16_384
 _END = re.compile(rb"</(?:html|body)>")
 # Tags that only wrap: a page nested deeper than the parser goes is read without them.
 _WRAPPERS = re.compile(
@@ -113,14 +116,14 @@ def read_text(page: StoryPage) -> tuple[bytes, list[str]]:
         problems.append(charset_problem)
     if _FEED.match(text[:2000].decode("utf-8", "ignore")):
         raise Unreadable(page.url, "a feed, not a story page")
-    is_suspect = _LEAD_OF_ODD in text
-    odd = (text.count(_REPLACED) if is_suspect else 0) + _controls_in(text[:WEIGHED_BYTES])
+    has_odd = _LEAD_OF_ODD in text and _ODD.search(text) is not None
+    odd = (text.count(_REPLACED) if has_odd else 0) + _controls_in(text[:WEIGHED_BYTES])
     if odd > 20 and odd * 20 > min(len(text), 100_000):
         raise Unreadable(page.url, "no page: the bytes are no text")
     if b"\x00" in text:
         problems.append(f"{text.count(0)} NUL characters left out")
         text = text.replace(b"\x00", b"")
-    if is_suspect:
+    if has_odd:
         for odd_char in _NO_TEXT_CHARS:
             text = text.replace(odd_char, b"")
     return text, problems
@@ -210,7 +213,8 @@ def _in_utf8(body: bytes, content_type: str) -> tuple[bytes, str | None]:
             return body[len(mark) :].decode(name, "replace").encode("utf-8", "ignore"), None
     declared = _declared(body, content_type)
     try:
-        body.decode("utf-8")
+        if not _is_utf8(body):
+            body.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.start > len(body) - 4 and error.reason == "unexpected end of data":
             return body[: error.start], None  # cut within a character
@@ -224,6 +228,19 @@ def _in_utf8(body: bytes, content_type: str) -> tuple[bytes, str | None]:
             return body, f"declared as {declared}, but written in UTF-8" if is_wrong else None
     text, problem = _decoded(body, declared)
     return text.encode("utf-8", "ignore"), problem
+
+
+def _is_utf8(body: bytes) -> bool:
+    """Whether the whole body is UTF-8, read piece by piece: one text of all of it takes twice as long."""
+    at = 0
+    while at < len(body):
+        end = body.find(b"<", at + _PIECE_BYTES)  # never within a character
+        try:
+            body[at : end if end >= 0 else len(body)].decode("utf-8")
+        except UnicodeDecodeError:
+            return False
+        at = end if end >= 0 else len(body)
+    return True
 
 
 def _decoded(body: bytes, declared: str | None) -> tuple[str, str | None]:

@@ -78,7 +78,7 @@ def nodes_of(value: Any) -> list[Node]:
         item = waiting.pop()
         if isinstance(item, dict):
             found.append(item)
-            waiting.extend(reversed(list(item.values())))
+            waiting.extend(value for value in reversed(item.values()) if isinstance(value, (dict, list)))
         elif isinstance(item, list):
             waiting.extend(reversed(item))
     return found
@@ -87,8 +87,9 @@ def nodes_of(value: Any) -> list[Node]:
 def types_of(node: Node) -> tuple[str, ...]:
     """Return the node's types; a node may have none, one or several."""
     kind = node.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    return tuple(k for k in kinds if isinstance(k, str))
+    if isinstance(kind, str):
+        return (kind,)
+    return tuple(k for k in kind if isinstance(k, str)) if isinstance(kind, list) else ()
 
 
 def plain(value: Any) -> str | None:
@@ -155,8 +156,8 @@ def _article_of(nodes: list[Node], meta: dict[str, str]) -> Node:
         )
         return strong, fits, said, len(str(node.get("articleBody") or "")[:1])
 
-    fit = [n for n in nodes if any(_ARTICLE_TYPES.search(k) or _WEAKER_TYPES.search(k) for k in types_of(n))]
-    fit = [n for n in fit if n.get("headline") or n.get("datePublished") or n.get("author")]
+    fit = [n for n in nodes if n.get("headline") or n.get("datePublished") or n.get("author")]
+    fit = [n for n in fit if any(_ARTICLE_TYPES.search(k) or _WEAKER_TYPES.search(k) for k in types_of(n))]
     return max(fit, key=weight) if fit else {}
 
 

@@ -94,7 +94,9 @@ def without_size(name: str) -> str:
     """Return the name of a file without what only says how large or how cut it is."""
     if len(name) > _MOST_NAME_CHARS:
         return name
-    name = _SIZE_START.sub("", _TYPO3.sub(r"\1", name))
+    if name.startswith("csm_"):
+        name = _TYPO3.sub(r"\1", name)
+    name = _SIZE_START.sub("", name)
     shorter = _WIDTH_AND_QUALITY.sub("", _SIZE_ENDS.sub("", name)).rstrip("-_.")
     return shorter if len(shorter) >= 2 else name
 

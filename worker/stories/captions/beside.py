@@ -35,11 +35,14 @@ _WRAPPERS = frozenset({"a", "span", "div", "button", "noscript"})  # of a pictur
 _CONTROLS = frozenset({"button", "iframe", "video", "audio", "form", "input", "object", "select"})
 # "(Photo: Jane Doe)", "© Jane Doe", "新华社记者 李明 摄" at the end
 _LABELLED_END = re.compile(
-    rf"(?:©|ⓒ|\(c\)|\b{LABEL}\s*[:：]|\b{LABEL}\s+(?:{BY}|courtesy)\b|사진\s?[=:：])[^.!?。]{{2,70}}[.)\]】]*$"
-    # "Photo by Jane Doe via Flickr (CC BY 2.0)"
-    rf"|\b{LABEL}\s*(?:[:：]|{BY}\b)[^.!?。]{{2,60}}[(\[]CC[ -](?:BY|0)[^)\]]{{0,12}}[)\]]$"
+    rf"(?:©|ⓒ|\(c\)|\b{LABEL}(?:\s*[:：]|\s+(?:{BY}|courtesy)\b)|사진\s?[=:：])[^.!?。]{{2,70}}[.)\]】]*$"
     r"|(?:摄|攝|撮影|提供)[)）】」。]*$|[가-힣]\s?기자[)\]】]*$",
     re.IGNORECASE,
+)
+
+# "Photo by Jane Doe via Flickr (CC BY 2.0)"
+_LICENSED_END = re.compile(
+    rf"\b{LABEL}\s*(?:[:：]|{BY}\b)[^.!?。]{{2,60}}[(\[]CC[ -](?:BY|0)[^)\]]{{0,12}}[)\]]$", re.IGNORECASE
 )
 
 
@@ -132,7 +135,7 @@ def _credited_behind(seen: Survey, outer: Element, language: str | None) -> Elem
             if following.tag not in _BEHIND_TAGS or seen.pictures_in(following) or is_longer(following, 150):
                 return None
             text = seen.words.line(following)
-            if not _LABELLED_END.search(text[-100:]):
+            if not _is_labelled(text[-100:]):
                 return following if _credit_below(seen, following, language) is not None else None
             caption, line = split_caption(text, language)
             return following if line and len(folded_words(caption)) > 2 else None
@@ -145,13 +148,20 @@ def _credited_behind(seen: Survey, outer: Element, language: str | None) -> Elem
     return None
 
 
+def _is_labelled(text: str) -> bool:
+    """Whether the text ends in a labelled credit."""
+    if _LABELLED_END.search(text):
+        return True
+    return text.endswith((")", "]")) and _LICENSED_END.search(text) is not None
+
+
 def _credit_below(seen: Survey, element: Element, language: str | None) -> Element | None:
     """Return what stands below the words and is a labelled credit: <p>words</p><p>新华社发（李明 摄）</p>"""
     below = element.getnext()
     if below is None or below.tag != element.tag or is_longer(below, _MOST_CREDIT_CHARS):
         return None
     text = seen.words.line(below)
-    is_labelled = len(text) <= _MOST_CREDIT_CHARS and _LABELLED_END.search(text) is not None
+    is_labelled = len(text) <= _MOST_CREDIT_CHARS and _is_labelled(text)
     is_told = is_labelled and len(folded_words(seen.words.line(element))) > 2
     return below if is_told and reads_as_credit(text, language) else None
 
@@ -169,7 +179,7 @@ def _credited_lines(seen: Survey, outer: Element, language: str | None) -> Eleme
     if behind is None or behind.tag != "br" or (box.text or "").strip() or is_longer(box, 150):
         return None
     text = seen.words.line(box)
-    caption, line = split_caption(text, language) if _LABELLED_END.search(text[-100:]) else (text, None)
+    caption, line = split_caption(text, language) if _is_labelled(text[-100:]) else (text, None)
     return box if line and len(folded_words(caption)) > 2 else None
 
 

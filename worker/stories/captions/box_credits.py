@@ -23,11 +23,11 @@ _LABELLED = re.compile(rf"^{LABEL}\s*[:：]\s*\S+(?:\s\S+){{0,4}}$", re.IGNORECA
 _LABEL_ALONE = re.compile(rf"^{LABEL}\s*[:：,،，]?$", re.IGNORECASE)
 # "Photo by <a>Jane Doe</a> on <a>Unsplash</a>": what follows is half of a credit
 _LEADS_ON = re.compile(
-    r"(?:\b(?:on|for|via|from|and|at|of|the|auf|für|bei|und|pour|sur|et|para|en|per|su|voor)|&)$"
-    # "foto: Jane Doe, <a>MAFRA</a>"
-    rf"|\b{LABEL}\s*[:：][^.!?:]{{2,60}},$",
+    r"(?:\b(?:on|for|via|from|and|at|of|the|auf|für|bei|und|pour|sur|et|para|en|per|su|voor)|&)$",
     re.IGNORECASE,
 )
+# "foto: Jane Doe, <a>MAFRA</a>"
+_LEADS_ON_BY_COMMA = re.compile(rf"\b{LABEL}\s*[:：][^.!?:]{{2,60}},$", re.IGNORECASE)
 # What stands beside credits for those who want the picture
 OFFERS = re.compile(
     r"^(?:buy|order|purchase|licen[sc]e|download) (?:this |the )?(?:photo|image|picture|print|reprint)s?$"
@@ -192,10 +192,17 @@ def ending_credits(seen: Survey, element: Element, language: str | None) -> Iter
         is_credit = is_cited or is_bracketed or reads_as_credit(text, language)
         if last.tag in _ENDS and len(text) <= MOST_CREDIT_CHARS and is_credit:
             before = whole[: whole.rfind(text)].rstrip()
-            if len(folded_words(text)) < len(folded_words(whole)) and not _LEADS_ON.search(before[-80:]):
+            if len(folded_words(text)) < len(folded_words(whole)) and not _leads_on(before):
                 yield last
             return
         at = last if len(children) == 1 else None
+
+
+def _leads_on(before: str) -> bool:
+    """Whether the words before a credit are half of one."""
+    if _LEADS_ON.search(before[-8:]):
+        return True
+    return before.endswith(",") and _LEADS_ON_BY_COMMA.search(before[-80:]) is not None
 
 
 def leading_credit(seen: Survey, element: Element) -> Element | None:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection
 from functools import lru_cache
+from itertools import accumulate
 
 from worker.stories.captions.cue_forms import (
     FORMS,
@@ -22,7 +23,6 @@ from worker.stories.captions.tree import Element
 
 MOST_CHARS = 600
 _FEWEST_SHORT, _SHORT = 4, 3  # so many names so short say nothing
-_BETWEEN_NAMES = re.compile("\0")  # no attribute holds one
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # The attributes in which elements are named.
 NAMES = frozenset(
@@ -50,14 +50,22 @@ def cues_of_itemprop(value: str) -> int:
     return found
 
 
+_REMEMBERED: dict[str, int] = {}  # the cues that are sought in names of the pages before
+MOST_REMEMBERED = 20_000
+
+
 def sought_among(names: Collection[str]) -> dict[str, int]:
     """Return those of a page's names that give a cue sought on the whole page, each with these cues.
 
-    All are searched as one text: of two hundred names of a page a few hold a piece of a sign at all.
+    All that are new are searched as one text: of two hundred names of a page a few hold a piece of a sign
+    at all, and pages of one publisher share most of them.
     """
-    printed = list(names)
-    text = "\0".join(printed).lower()
-    starts = [0, *(found.end() for found in _BETWEEN_NAMES.finditer(text)), len(text)]
+    if len(_REMEMBERED) > MOST_REMEMBERED:
+        _REMEMBERED.clear()
+    found = {name: _REMEMBERED.get(name) for name in names}
+    new = [name for name, cues in found.items() if cues is None]
+    text = "\0".join(new).lower()  # no attribute holds a NUL
+    starts = [0, *accumulate(len(name) + 1 for name in text.split("\0"))]
     hits: set[int] = set()
     for piece in PIECES_OF_SOUGHT:
         at = text.find(piece)
@@ -65,25 +73,36 @@ def sought_among(names: Collection[str]) -> dict[str, int]:
             behind = bisect_right(starts, at)
             hits.add(behind - 1)
             at = text.find(piece, starts[behind])
-    return {printed[hit]: cues for hit in hits if (cues := sought_in(printed[hit]))}
+    told = {name: _sought_in(name) if at in hits else Cue.NONE for at, name in enumerate(new)}
+    _REMEMBERED.update(told)
+    return {name: cues for name in found if (cues := told.get(name) or found[name])}
 
 
-@lru_cache(maxsize=65536)
-def sought_in(names: str) -> int:
+def _sought_in(names: str) -> int:
     """Return those cues of class names as printed that are sought on the whole page."""
-    return cues_in(names) & SOUGHT if SIGNS_OF_SOUGHT.search(names.lower()) else Cue.NONE
+    found = Cue.NONE
+    if SIGNS_OF_SOUGHT.search(names.lower()):
+        for name in _told_apart(names):
+            if SIGNS_OF_SOUGHT.search(name.lower()):
+                found |= _cues_of_name(name)
+    return found & SOUGHT
 
 
 @lru_cache(maxsize=65536)
 def cues_in(names: str) -> int:
     """Return the cues of class names as printed."""
     found = Cue.NONE
-    parts = names[:MOST_CHARS].split()
-    if len(parts) >= _FEWEST_SHORT and max(map(len, parts)) <= _SHORT:
-        return found  # "bc ek ii cr cp ax": made by a program
-    for name in parts:
+    for name in _told_apart(names):
         found |= _cues_of_name(name)
     return found
+
+
+def _told_apart(names: str) -> list[str]:
+    """Return the single names, none where they say nothing."""
+    parts = names[:MOST_CHARS].split()
+    if len(parts) >= _FEWEST_SHORT and max(map(len, parts)) <= _SHORT:
+        return []  # "bc ek ii cr cp ax": made by a program
+    return parts
 
 
 @lru_cache(maxsize=65536)
@@ -99,11 +118,16 @@ def _cues_of_name(name: str) -> int:
     if not possible:
         return Cue.NONE
     found = Cue.NONE
-    hyphened = _UNDERSCORES.sub("-", text)
-    for cue, form in FORMS:
-        if possible & cue and (form.search(text) or (cue & _OF_WORDS and form.search(hyphened))):
+    hyphened = _UNDERSCORES.sub("-", text) if "__" in text else None
+    for cue, form in _forms_of(possible):
+        if form.search(text) or (hyphened and cue & _OF_WORDS and form.search(hyphened)):
             found |= cue
     return found
+
+
+@lru_cache(maxsize=4096)
+def _forms_of(cues: int) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple((cue, form) for cue, form in FORMS if cues & cue)
 
 
 # "absatzbild__info__text" is read as "info-text"; "img_info" is often an author's or a card's.

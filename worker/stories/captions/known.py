@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from itertools import islice
 
 from indexer.source_types import source_type
@@ -28,23 +29,28 @@ class Told:
     source_type: str | None = None  # of IPTC's vocabulary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Known:
-    """What is known of the page. `pictures` are by image key; `names` and `titles` are folded."""
+    """What is known of the page. `names` and `titles` are folded."""
 
     url: str
-    pictures: dict[str, Told]
+    tell: Callable[[], dict[str, Told]]  # asked once, where a picture has a caption
     names: Collection[str]  # of authors and organisations
     titles: frozenset[str]
     leads: frozenset[str] = frozenset()  # what the page says it is about
     main: str | None = None  # the address of the picture that the page hands to others
+
+    @cached_property
+    def pictures(self) -> dict[str, Told]:
+        """What the page's data says of pictures, by image key."""
+        return self.tell()
 
 
 def known_of(opened: OpenPage, data: PageData) -> Known:
     """Return what the page's data knows of its captions and of what is none."""
     return Known(
         url=opened.page.url,
-        pictures=_told_pictures(data, opened),
+        tell=partial(_told_pictures, data, opened),
         names=_names(data),
         titles=_titles(data),
         leads=_leads(data),

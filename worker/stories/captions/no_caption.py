@@ -58,6 +58,11 @@ _CONSENT = re.compile(
     r"|^support (?:our|local|independent) (?:journalism|news)",
     re.IGNORECASE,
 )
+# One of these stands in whatever that fits.
+_OF_CONSENT = (
+    "newsletter", "cookies", "datenschutz", "privacy", "sign up", "subscri", "abonn", "app", "become a",
+    "donation", "reading", "account", "available", "support",
+)  # fmt: skip
 _ALSO = re.compile(
     r"^(?:das könnte (?:sie|dich|euch) auch interessieren|vous aimerez aussi|potrebbe interessarti"
     r"|lest auch|lesen sie auch|mehr zum thema|read (?:also|more|next)|also read|see also|related"
@@ -125,8 +130,13 @@ def _is_junk_text(found: Finding, caption: str, known: Known) -> bool:
         or (len(text) < 60 and _DURATION_IN_WORDS.match(text))
         or _FILE_NAME.match(text)
         or OFFERS.match(text)
-        or (len(text) < 250 and (_CONSENT.search(text) or _CONTACT.search(text)))
+        or (len(text) < 250 and (_is_of_consent(text) or _CONTACT.search(text)))
     )
+
+
+def _is_of_consent(text: str) -> bool:
+    lowered = text.lower()
+    return any(piece in lowered for piece in _OF_CONSENT) and _CONSENT.search(text) is not None
 
 
 def _names_another(found: Finding, caption: str, known: Known) -> bool:
@@ -144,7 +154,8 @@ def _is_too_long(found: Finding, caption: str, known: Known) -> bool:
 
 
 def _is_byline(found: Finding, caption: str, known: Known) -> bool:
-    if not found.rule.startswith("figcaption") and not found.credits and _OF_STORY.search(found.text):
+    may_credit_all = not found.credits and "text" in found.text.casefold()
+    if may_credit_all and not found.rule.startswith("figcaption") and _OF_STORY.search(found.text):
         return True
     if found.rule in _WEAK_RULES and _ABOUT.match(caption):
         return True

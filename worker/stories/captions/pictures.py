@@ -28,8 +28,10 @@ _NAME_OF_ADDRESS = re.compile(
 _NAME_OF_PICTURE = re.compile(r"src|original|lazy|image|img|background|bg|thumb|orig-file|poster|interchange")
 _NAME_OF_LARGEST = re.compile(r"full|zoom|orig|hi-?res|large|enlarge|master")
 _NAME_OF_LARGE = re.compile(r"-(?:xxl|xl|lg)$")
+# Each begins with a sign, which is looked for first.
 _WIDTH_IN_ADDRESS = re.compile(
-    r"[?&,/](?:w|width|imwidth)[=_:](\d{2,4})\b|(?<!/crop)[-_/](\d{3,4})x\d{1,4}\b|fill:(\d{3,4}):"
+    r"[?&,/_:-](?:(?<=[?&,/])(?:w|width|imwidth)[=_:](\d{2,4})\b"
+    r"|(?<=[_/-])(?<!/crop.)(\d{3,4})x\d{1,4}\b|(?<=fill:)(\d{3,4}):)"
 )
 _LARGEST, _LARGE, _UNKNOWN_WIDTH = 9000.0, 1200.0, 700.0
 _SCREEN = re.compile(r"(min|max)-width:\s*(\d{3,4})")
@@ -41,22 +43,24 @@ _BACKGROUND = re.compile(
     r"background(?:-image)?\s*:\s*[^;]*?url\(\s*(?:'(?P<a>[^']+)'|\"(?P<b>[^\"]+)\"|(?P<c>[^'\")]+))",
     re.IGNORECASE,
 )
+# Of an address in small letters. Each begins with a sign, which is looked for first.
 _PLACEHOLDER = re.compile(
-    r"(?:^|[/_.-])(?:blank|spacer|spaceball|placeholder|pixel|transparent|1x1|lazy(?:-?load)?|loader|fallback"
+    r"[/_.-](?:"
+    r"(?:blank|spacer|spaceball|placeholder|pixel|transparent|1x1|lazy(?:-?load)?|loader|fallback"
     r"|default-?image|no-?image|dummy)\.(?:gif|png|svg|jpe?g|webp)"
     # "truck-loading.jpg" and "harbour_w1023_s.jpg" are photos, "/loading.jpg" is none.
-    r"|(?:^|[/_.-])(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:gif|png|svg)"
-    r"|(?:^|/)(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:jpe?g|webp)"
-    r"|/(?:pix|leer|vide|vuoto|vazio|default-\w{2,4}|\d{1,2}_\d{1,2})\.(?:gif|png|svg|jpe?g|webp)"
-    r"|/(?:16|4|3|2|1|9)(?:by|x)(?:9|3|2|1|4|16)\.(?:gif|png|svg|jpe?g|webp)"
+    r"|(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:gif|png|svg)"
+    r"|(?<=\.)svg(?:$|\?)"
+    r"|(?<=/)(?:"
+    r"(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:jpe?g|webp)"
+    r"|(?:pix|leer|vide|vuoto|vazio|default-\w{2,4}|\d{1,2}_\d{1,2})\.(?:gif|png|svg|jpe?g|webp)"
+    r"|(?:16|4|3|2|1|9)(?:by|x)(?:9|3|2|1|4|16)\.(?:gif|png|svg|jpe?g|webp)"
     # signs that say "photo" or lie over one
-    r"|/(?:ico?n?[_-])?(?:camera|photo|foto|orb|handle|play|zoom|enlarge|magnif\w*|lupe)(?:[_-]\w{1,8})?\.(?:gif|png)"
-    r"|/(?:[\w-]+-)?arrow(?:s|-[\w-]+)?(?:\.[0-9a-f]{6,})?\.(?:gif|png)"
-    r"|/undefined$|/(?:pixel|beacon|track)|placeholder"
-    r"|scorecardresearch|doubleclick"
-    r"|/clear\.gif|facebook\.com/tr|(?:^|/)(?:count\.gif|counter\.(?:gif|png))|\.svg(?:$|\?)",
-    re.IGNORECASE,
+    r"|(?:ico?n?[_-])?(?:camera|photo|foto|orb|handle|play|zoom|enlarge|magnif\w*|lupe)(?:[_-]\w{1,8})?\.(?:gif|png)"
+    r"|(?:[\w-]+-)?arrow(?:s|-[\w-]+)?(?:\.[0-9a-f]{6,})?\.(?:gif|png)"
+    r"|undefined$|pixel|beacon|track|count\.gif|counter\.(?:gif|png)))"
 )
+_OF_PLACEHOLDERS = ("placeholder", "scorecardresearch", "doubleclick", "facebook.com/tr")
 _SMALL_PICTURE = re.compile(
     r"(?:^|[/_-])(?:ico|icons?|logos?|avatars?|emoji|sprites?|gravatar|favicon|flags?|badge)(?:[/_.-]|$)",
     re.IGNORECASE,
@@ -66,12 +70,13 @@ _DRAWINGS = frozenset(
 )
 # What the img's own class calls it: <img class="team-logo">
 _DRAWN_CLASS = re.compile(r"(?:^|[\s_-])(?:logo|icon|emoji|avatar)(?=$|[\s_])", re.IGNORECASE)
-_VECTOR = re.compile(r"\.svg(?:$|\?)|/pixel|/tr\?|scorecard|doubleclick", re.IGNORECASE)
+_VECTOR = re.compile(r"[./](?:(?<=\.)svg(?:$|\?)|(?<=/)(?:pixel|tr\?))")
+_OF_COUNTERS = ("scorecard", "doubleclick")
 # A wiki's page about a file ends as the file does: "/wiki/File:Harbour.jpg".
 _PAGE_OF_FILE = re.compile(r"/[^/:?#]+:[^/:?#]+\.\w{3,4}(?:$|[?#])")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?!:;#])", re.IGNORECASE)
 _DRAWING_FILE = re.compile(r"\.(?:png|gif|svg)(?:$|[?#])", re.IGNORECASE)
-_NEWER = re.compile(r"(?:\.|=|/|f_|format[:,])(?:webp|avif)\b", re.IGNORECASE)
+_NEWER = re.compile(r"(?:\.|=|/|f_|format[:,])(?:webp|avif)\b")
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 MOST_PICTURES = 600
 MOST_ATTRIBUTE_CHARS = 20_000
@@ -163,8 +168,24 @@ def _best(picture: Picture) -> str | None:
     # Where a script puts the picture in later, src shows something smaller until then.
     shown = absolute(element.get("src"), base) if _is_lazy(element) else None
     # Of equals a JPEG, that keeps what the photographer wrote into it, then the first.
-    addresses.sort(key=lambda pair: (pair[0], not _NEWER.search(pair[1]), pair[1] != shown), reverse=True)
-    return next((url for _, url in addresses if url != base and not _PLACEHOLDER.search(url)), None)
+    addresses.sort(key=lambda pair: (pair[0], not _is_newer(pair[1]), pair[1] != shown), reverse=True)
+    return next((url for _, url in addresses if url != base and not _is_placeholder(url)), None)
+
+
+def _is_newer(url: str) -> bool:
+    url = url.lower()
+    return ("webp" in url or "avif" in url) and _NEWER.search(url) is not None
+
+
+def _is_placeholder(url: str) -> bool:
+    url = f"/{url.lower()}"
+    return any(sign in url for sign in _OF_PLACEHOLDERS) or _PLACEHOLDER.search(url) is not None
+
+
+def _is_vector(url: str) -> bool:
+    """Whether the address is a drawing's, or what counts visitors."""
+    url = url.lower()
+    return _VECTOR.search(url) is not None or any(sign in url for sign in _OF_COUNTERS)
 
 
 def _behind(element: Element, base: str) -> str | None:
@@ -213,7 +234,7 @@ def _is_drawn(element: Element) -> bool:
     *folders, name = path.split("/")
     if not _DRAWINGS.isdisjoint(folders[-1:]):
         return True
-    if not _VECTOR.search(address[:MOST_ATTRIBUTE_CHARS]) and not _SMALL_PICTURE.search(name):
+    if not _is_vector(address[:MOST_ATTRIBUTE_CHARS]) and not _SMALL_PICTURE.search(name):
         return False
     # unless others stand beside it
     return _picture_around(element) is None and not (address is shown and _is_lazy(element))
@@ -299,8 +320,15 @@ def _is_tiny_square(picture: Picture) -> bool:
 
 
 def _side(value: str | None) -> int | None:
-    found = _PIXELS.match(value) if value else None
-    return int(found[1]) if found and 0 < int(found[1]) < 30_000 else None
+    if not value:
+        return None
+    if len(value) <= 5 and value.isdecimal():
+        side = int(value)
+    elif found := _PIXELS.match(value):
+        side = int(found[1])
+    else:
+        return None
+    return side if 0 < side < 30_000 else None
 
 
 def _poster(element: Element, base: str) -> str | None:

@@ -107,7 +107,10 @@ _LABEL_ALONE = re.compile(
 )
 # What stood around a credit in an element of its own
 _NO_BRACKETS = re.compile(r"\(\s*\)")
-_MOST_LABEL_CHARS = 80
+_MOST_LABEL_CHARS, _MOST_TOGGLE_CHARS = 80, 40
+# What no label ends in, but for a few that are cut short: most captions.
+_CLOSING = tuple('.!?…)”»"')
+_SHORT_LABEL = re.compile(r"(?:^|\W)(?:fot|ph|nuotr\w*|zdj\w*|φωτ\w*)\.$", re.IGNORECASE)
 _TINY_WIDTH = 120
 # "CreditJane Doe for The Post": the label in an element that is read out only
 _READ_OUT_LABEL = re.compile(r"^(?:Credit(?:\.\.\.)?)+(?=[A-ZÀ-Þ][\w.'’-]*\s)")
@@ -190,8 +193,9 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
     found.credits = list(dict.fromkeys(filter(None, bare)))
     if found.credits:
         found.text = _without_label_behind(found.text).rstrip()
-    found.text = _POINTER.sub("", found.text)
-    found.text = _COUNT.sub("", _FIELD.sub("", _ENLARGE.sub("", _READ_OUT.sub("", found.text)), count=1))
+    for before in (_POINTER, _READ_OUT, _ENLARGE, _FIELD, _COUNT):
+        if printed_before := before.match(found.text):
+            found.text = found.text[printed_before.end() :]
     return whole
 
 
@@ -282,7 +286,7 @@ def _unrepeated(text: str) -> str:
     lines = [
         bare
         for line in text.split("\n")
-        if (bare := _TOGGLE.sub("", line)) and not _FIELD.fullmatch(bare) and not OFFERS.match(bare)
+        if (bare := _without_toggle(line)) and not _FIELD.fullmatch(bare) and not OFFERS.match(bare)
     ]
     kept: list[str] = []
     for line in lines:
@@ -292,6 +296,11 @@ def _unrepeated(text: str) -> str:
         kept = [other for other in kept if len(other) <= 12 or not line.startswith(other.rstrip(".… "))]
         kept.append(line)
     return "\n".join(kept)
+
+
+def _without_toggle(line: str) -> str:
+    found = _TOGGLE.search(line, max(0, len(line) - _MOST_TOGGLE_CHARS))
+    return line[: found.start()] if found else line
 
 
 def _is_whole(caption: str, text: str) -> bool:
@@ -320,6 +329,8 @@ def _joined(lines: list[str], tail: str | None) -> str | None:
 
 def _without_label_behind(text: str) -> str:
     """Return the text without a label at its end whose name stands elsewhere."""
+    if text.endswith(_CLOSING) and not _SHORT_LABEL.search(text[-16:]):
+        return text
     found = _LABEL_ALONE.search(text, max(0, len(text) - _MOST_LABEL_CHARS))
     return text[: found.start()] if found else text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count, islice
@@ -110,7 +111,7 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
         "figure": seen.figures.append,
         "figcaption": seen.figcaptions.append,
     }
-    named: list[tuple[Element, str]] = []
+    named: defaultdict[str, list[Element]] = defaultdict(list)
     cues: dict[Element, int] = {}
     for element, at in order.items():
         tag = element.tag
@@ -118,10 +119,10 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
             continue
         shows = tag in IMAGE_TAGS
         if "-" in tag:
-            named.append((element, tag))
+            named[tag].append(element)
         for name, value in element.items():
             if name in NAMES:
-                named.append((element, value))
+                named[value].append(element)
             elif name not in _WATCHED:
                 continue
             elif name == "itemprop":
@@ -150,12 +151,11 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
     return seen
 
 
-def _note_cues(seen: Survey, named: list[tuple[Element, str]], cues: dict[Element, int]) -> None:
+def _note_cues(seen: Survey, named: Mapping[str, list[Element]], cues: dict[Element, int]) -> None:
     """Note the elements with a cue that is sought on the whole page, by their names and by `cues`."""
-    sought = sought_among({names for _, names in named})
-    for element, names in named:
-        if names in sought:
-            cues[element] = cues.get(element, Cue.NONE) | sought[names]
+    for names, sought in sought_among(named).items():
+        for element in named[names]:
+            cues[element] = cues.get(element, Cue.NONE) | sought
     for element in sorted(cues, key=seen.order.__getitem__):
         if cues[element] & Cue.COMMENT:
             seen.comments.append(element)

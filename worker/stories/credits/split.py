@@ -10,6 +10,7 @@ sentence belongs to the sentence.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.organisations import organisation
 from worker.stories.credits.cut import parts
@@ -49,6 +50,7 @@ _SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
 _TOGGLED = re.compile(r"(?:hide caption\s*)?toggle caption\s*(?P<credit>.*)$", re.IGNORECASE | re.DOTALL)
 
 
+@lru_cache(maxsize=256)  # one rule for captions after the other asks of the same words
 def split_caption(printed: str, language: str | None = None) -> tuple[str, str | None]:
     """Return the caption's text and its credit, or None where no credit is printed.
 
