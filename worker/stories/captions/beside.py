@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from worker.stories.captions.apart import set_apart, short_lines
 from worker.stories.captions.box_credits import reads_as_credit
 from worker.stories.captions.boxes import finding_in
 from worker.stories.captions.claims import holds_claim, is_claimed
@@ -24,6 +25,7 @@ _DURATION = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
 MOST_SIBLINGS = 40  # of a picture, among which its words are looked for
 MOST_BESIDE_CHARS = 700
 _MOST_CREDIT_CHARS = 60
+_MOST_CREDIT_WORDS = 9
 _MOST_PARTS = 3  # that stand beside a picture in its box
 _BESIDE_TAGS = frozenset(
     {"p", "div", "span", "small", "em", "i", "h1", "h5", "h6", "center", "section", "figcaption", "strong",
@@ -50,6 +52,7 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
     alt, or end in a credit, or the same box stands around several pictures of the story.
     """
     boxes: list[tuple[Element, Element, Picture]] = []
+    bare: list[tuple[Picture, Element]] = []
     for picture in seen.pictures:
         if picture.kind != "photo" or not seen.is_in_story(picture.element):
             continue
@@ -69,7 +72,14 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
             if (below := _credit_below(seen, alone, language)) is not None:
                 found.credits, found.elsewhere = [seen.words.line(below)], [below]
             yield found
+        elif (line := set_apart(seen, outer)) is not None and not is_claimed(line, taken):
+            yield finding_in(seen, "beside-image", line, line, picture)
+        else:
+            bare.append((picture, outer))
     yield from _of_boxes(seen, boxes, language)
+    for picture, line in short_lines(seen, bare):
+        if not is_claimed(line, taken):
+            yield finding_in(seen, "beside-image", line, line, picture)
 
 
 def _of_boxes(
@@ -239,12 +249,25 @@ def _worded_box(seen: Survey, outer: Element, taken: set[Element]) -> tuple[Elem
             return None
         if first.tag not in _BESIDE_TAGS or is_claimed(first, taken) or holds_claim(box, taken):
             return None
+        if _is_credit_alone(seen, first):
+            return None
         if next(first.iter("ul", "ol", "button", "h2", "h3", "h4"), None) is not None:
             return None
         if seen.pictures_in(first) or len(seen.words.printed(box)) > MOST_BESIDE_CHARS:
             return None
         return box, first
     return None
+
+
+def _is_credit_alone(seen: Survey, element: Element) -> bool:
+    """Whether all that stands beside a picture is named a credit and no sentence.
+
+    <div class="image-credit"><span class="photo-credit">Jane Doe</span><span>Pixel House</span></div>
+    """
+    cues = seen.cues(element)
+    if not cues & Cue.CREDIT or cues & (Cue.CAPTION | Cue.LEGEND):
+        return False
+    return len(folded_words(seen.words.printed(element))) <= _MOST_CREDIT_WORDS
 
 
 def _signature(box: Element) -> tuple[str, str]:

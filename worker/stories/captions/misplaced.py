@@ -22,6 +22,7 @@ from worker.stories.credits.labels import BY, LABEL
 _SIZE_IN_ADDRESS = re.compile(r"(?<![\dx])(\d{2,3})x(\d{2,3})(?![\dx])")
 _THUMBNAIL_SIDE = 130
 _FEWEST_HEADLINE_WORDS = 4
+_MOST_CARD_CHARS = 700
 _LABEL = re.compile(rf"^{LABEL}(?:\s+{BY})?\s*[:：]?$", re.IGNORECASE)
 _MEDIA_ITEM = re.compile(r"(?:^|\s)media(?:\s|$)")
 
@@ -72,6 +73,10 @@ def _among_teasers(seen: Survey, found: Finding, known: Known) -> bool:
         return False
     if around is found.element or around in found.element.iterdescendants():
         around = found.box
+    # Lists of galleries: a script draws their pictures, their links look as if they stayed with the story.
+    is_drawn = found.picture is None or not found.picture.url
+    if is_drawn and not found.is_strong and next(found.box.iter("a"), None) is not None:
+        return True
     return _has_link_away(seen, found, around, known)
 
 
@@ -224,6 +229,8 @@ def _is_card(seen: Survey, found: Finding, known: Known) -> bool:
     for box in (found.box, found.box.getparent()):
         if box is None or box in seen.holders:
             break
+        if box is not found.box and len(seen.words.printed(box)) > _MOST_CARD_CHARS:
+            break  # a part of the story with a heading of its own
         if any(
             h is not found.element and h not in found.element.iterancestors() and not _is_label(seen, h)
             for h in box.iter("h2", "h3", "h4")

@@ -80,6 +80,8 @@ _CREDIT_ALONE = re.compile(
     r"|^(?:credits?|créditos?|crédits?)\s?[:：] ?(?:[^.!?]|(?<=\b\w)\.){2,80}$"
     r"|^\((?:foto|photo|bild|credit)\s?[:：][^.!?]{2,40}(?:\([^()]{2,50}\))?\)$"
     r"|^screenshots?\s?[:：] ?\w+ ?/ ?\w+$"
+    # "Screenshot by Jane Doe/Harbour Post"
+    r"|^screen(?:shots?| ?grabs?) (?:by|via|courtesy of) (?-i:[A-ZÀ-Þ])\S*(?:\s(?-i:[A-ZÀ-Þ/&])\S*){0,4}$"
     # "harbour-photos.example.org", "jdoe / pixelstock.de"
     r"|^(?:[\w .'’-]{2,40}\s?/\s?)?(?:[\w-]{2,}\.)+(?:com|org|net|info|gov|eu|de|at|ch|uk|fr|es|it|pl|se"
     r"|no|dk|fi|nl|be|pt|br|ru)$",
