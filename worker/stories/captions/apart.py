@@ -29,6 +29,7 @@ _FEWEST_WORDS = 3
 _NO_LINE = re.compile(
     r"[:：]$|^\W*\d*\W*$|^(?:by|von|par|por)\s"
     r"|^\W*(?:\w+,? )?(?:\w{3,10}\.? \d{1,2},|\d{1,2}\.? (?:de )?\w{3,10}(?: de)?) \d{4}\W*$"  # a day alone
+    r"|^[“\"«„”][^“”\"»]*[”\"»“]$"  # a visitor's praise
     r"|\b(?:klick|click|tap|clic|haga clic)\b.{0,60}\b(?:bild|image|photo|picture|foto|imagen)\b",
     re.IGNORECASE,
 )
@@ -56,6 +57,11 @@ def set_apart(seen: Survey, picture: Element) -> Element | None:
         return None
     behind = _below(seen, line)
     return None if behind is not None and looks & _looks(behind) else line
+
+
+def only_slants(line: Element) -> bool:
+    """Whether slanting signs alone set the line apart: once in a story that may be its lead or a note."""
+    return _looks(line) == {_SLANT}
 
 
 def short_lines(

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from worker.stories.captions.apart import set_apart, short_lines
+from worker.stories.captions.apart import only_slants, set_apart, short_lines
 from worker.stories.captions.box_credits import reads_as_credit
 from worker.stories.captions.boxes import finding_in
 from worker.stories.captions.claims import holds_claim, is_claimed
@@ -53,6 +53,7 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
     """
     boxes: list[tuple[Element, Element, Picture]] = []
     bare: list[tuple[Picture, Element]] = []
+    apart: list[tuple[Picture, Element]] = []
     for picture in seen.pictures:
         if picture.kind != "photo" or not seen.is_in_story(picture.element):
             continue
@@ -73,11 +74,13 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
                 found.credits, found.elsewhere = [seen.words.line(below)], [below]
             yield found
         elif (line := set_apart(seen, outer)) is not None and not is_claimed(line, taken):
-            yield finding_in(seen, "beside-image", line, line, picture)
+            apart.append((picture, line))
         else:
             bare.append((picture, outer))
     yield from _of_boxes(seen, boxes, language)
-    for picture, line in short_lines(seen, bare):
+    slanting = [pair for pair in apart if only_slants(pair[1])]
+    apart = [pair for pair in apart if len(slanting) != 1 or pair not in slanting]
+    for picture, line in (*apart, *short_lines(seen, bare)):
         if not is_claimed(line, taken):
             yield finding_in(seen, "beside-image", line, line, picture)
 

@@ -43,7 +43,7 @@ def _is_credit_of(one: Caption, other: Caption) -> bool:
 def _is_copy(one: Caption, other: Caption) -> bool:
     a, b = folded_words(one.caption), folded_words(other.caption)
     if a == b:
-        return True
+        return not _are_two(one, other)
     if _is_shortened(one, b, a) or _is_shortened(other, a, b):
         return True
     same_picture = bool(one.image_url and other.image_url) and image_key(one.image_url or "") == image_key(
@@ -53,6 +53,15 @@ def _is_copy(one: Caption, other: Caption) -> bool:
         return False
     common = sum((Counter(a) & Counter(b)).values())
     return common >= _ALIKE * min(len(a), len(b))
+
+
+def _are_two(one: Caption, other: Caption) -> bool:
+    """Whether the same words stand under two pictures by two photographers."""
+    if not (one.image_url and other.image_url and one.credit.line and other.credit.line):
+        return False
+    if image_key(one.image_url) == image_key(other.image_url):
+        return False
+    return set(folded_words(one.credit.line)).isdisjoint(folded_words(other.credit.line))
 
 
 def _is_shortened(copy: Caption, whole: Sequence[str], start: Sequence[str]) -> bool:

@@ -77,7 +77,17 @@ def _among_teasers(seen: Survey, found: Finding, known: Known) -> bool:
     is_drawn = found.picture is None or not found.picture.url
     if is_drawn and not found.is_strong and next(found.box.iter("a"), None) is not None:
         return True
+    if found.rule == "beside-image" and _leads_to_others(seen, found, around, known):
+        return True
     return _has_link_away(seen, found, around, known)
+
+
+def _leads_to_others(seen: Survey, found: Finding, around: Element, known: Known) -> bool:
+    """Whether links beside the words in a promotion lead away: "Get our app", App Store."""
+    if found.element is around:
+        return False
+    inside = {found.element, *found.element.iterdescendants("*")}
+    return any(a not in inside and not stays(a.get("href") or "", known.url) for a in around.iter("a"))
 
 
 def _in_junk(seen: Survey, found: Finding, known: Known) -> bool:

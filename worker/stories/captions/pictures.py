@@ -52,7 +52,7 @@ _PLACEHOLDER = re.compile(
     # signs that say "photo" or lie over one
     r"|/(?:ico?n?[_-])?(?:camera|photo|foto|orb|handle|play|zoom|enlarge|magnif\w*|lupe)(?:[_-]\w{1,8})?\.(?:gif|png)"
     r"|/(?:[\w-]+-)?arrow(?:s|-[\w-]+)?(?:\.[0-9a-f]{6,})?\.(?:gif|png)"
-    r"|/undefined$|/(?:pixel|beacon|track)|placeholder"
+    r"|/undefined$|(?<!/)/(?:pixel|beacon|track)|placeholder"
     r"|scorecardresearch|doubleclick"
     r"|/clear\.gif|facebook\.com/tr|(?:^|/)(?:count\.gif|counter\.(?:gif|png))|\.svg(?:$|\?)",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ _DRAWINGS = frozenset(
 )
 # What the img's own class calls it: <img class="team-logo">
 _DRAWN_CLASS = re.compile(r"(?:^|[\s_-])(?:logo|icon|emoji|avatar)(?=$|[\s_])", re.IGNORECASE)
-_VECTOR = re.compile(r"\.svg(?:$|\?)|/pixel|/tr\?|scorecard|doubleclick", re.IGNORECASE)
+_VECTOR = re.compile(r"\.svg(?:$|\?)|(?<!/)/pixel|/tr\?|scorecard|doubleclick", re.IGNORECASE)
 # A wiki's page about a file ends as the file does: "/wiki/File:Harbour.jpg".
 _PAGE_OF_FILE = re.compile(r"/[^/:?#]+:[^/:?#]+\.\w{3,4}(?:$|[?#])")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?!:;#])", re.IGNORECASE)
