@@ -45,15 +45,16 @@ def set_apart(seen: Survey, picture: Element) -> Element | None:
 
     What follows must look otherwise: several centred lines are a heading, a poem, an address.
     """
+    if (within := picture.getparent()) is not None and within.tag == "figure":
+        return None  # its words are found by surer signs
     block = _block_of(seen, picture)
     around = block.getparent()
     if around is not None and around.tag in ("p", "center") and seen.words.has_any(around):
         return around if _is_behind(seen, block, around) else None
     line = _below(seen, block)
-    if line is None or not _is_a_line(seen, line):
+    if line is None or line.tag not in _LINES or not (looks := _looks(line)) or not _is_a_line(seen, line):
         return None
-    looks = _looks(line)
-    if not looks or (looks == {_CENTRE} and _is_bold(line) and not _HAN.search(seen.words.line(line))):
+    if looks == {_CENTRE} and _is_bold(line) and not _HAN.search(seen.words.line(line)):
         return None
     behind = _below(seen, line)
     return None if behind is not None and looks & _looks(behind) else line
@@ -73,6 +74,8 @@ def short_lines(
     """
     found: list[tuple[Picture, Element]] = []
     count = 0
+    if seen.headline is not None and not _HAN.search(seen.words.line(seen.headline)):
+        return
     for picture, outer in pictures:
         if not any(around is seen.core for around in outer.iterancestors()):
             continue

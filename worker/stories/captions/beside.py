@@ -13,6 +13,7 @@ from worker.stories.captions.boxes import finding_in
 from worker.stories.captions.claims import holds_claim, is_claimed
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.links import stays
+from worker.stories.captions.no_caption import is_label
 from worker.stories.captions.nouns import Finding
 from worker.stories.captions.pictures import Picture
 from worker.stories.captions.survey import Survey
@@ -236,7 +237,9 @@ def _worded_box(seen: Survey, outer: Element, taken: set[Element]) -> tuple[Elem
     at = outer
     for _ in range(5):
         box = at.getparent()
-        if box is None or box in seen.holders or box.tag in ("body", "html", "button", "p"):
+        if box is None or box in seen.holders or box.tag in ("body", "html", "button"):
+            return None
+        if box.tag == "p" and seen.words.has_any(box):
             return None
         if (at.tail or "").strip() or (box.text or "").strip():
             return None
@@ -302,6 +305,8 @@ def _ends_in_credit(whole: str, text: str, language: str | None) -> bool:
     if len(whole) > MOST_BESIDE_CHARS or reads_as_credit(text, language):
         return False
     caption, line = split_caption(whole, language)
+    if line and is_label(line):
+        return False  # "Play Video"
     if line and len(caption) >= 12:
         return True
     *before, last = whole.split("\n")

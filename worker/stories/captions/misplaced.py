@@ -73,13 +73,15 @@ def _among_teasers(seen: Survey, found: Finding, known: Known) -> bool:
         return False
     if around is found.element or around in found.element.iterdescendants():
         around = found.box
-    # Lists of galleries: a script draws their pictures, their links look as if they stayed with the story.
-    is_drawn = found.picture is None or not found.picture.url
-    if is_drawn and not found.is_strong and next(found.box.iter("a"), None) is not None:
+    if _has_link_away(seen, found, around, known):
         return True
+    if found.is_strong:
+        return False
     if found.rule == "beside-image" and _leads_to_others(seen, found, around, known):
         return True
-    return _has_link_away(seen, found, around, known)
+    # Lists of galleries: a script draws their pictures, their links look as if they stayed with the story.
+    is_drawn = found.picture is None or not found.picture.url
+    return is_drawn and next(found.box.iter("a"), None) is not None
 
 
 def _leads_to_others(seen: Survey, found: Finding, around: Element, known: Known) -> bool:

@@ -118,6 +118,11 @@ def why_no_caption(found: Finding, caption: str, known: Known) -> str | None:
     return next((reason for reason, holds in REASONS if holds(found, caption, known)), None)
 
 
+def is_label(text: str) -> bool:
+    """Whether a line is a label or a button, whatever it looks like: "Play Video", "Advertisement"."""
+    return _JUNK_TEXT.match(text) is not None or _CALL.search(text) is not None
+
+
 def _is_empty(found: Finding, caption: str, known: Known) -> bool:
     return not folded_words(caption)
 

@@ -99,8 +99,10 @@ _LICENSED = re.compile(
 _GLUED_LABEL = re.compile(
     r"^(?:Credit|Photo|Foto|Image|Photograph)(?:\.\.\.)?(?=(?:[A-ZÀ-Þ][\w.'’-]+ ?){1,4}$)"
 )
-# "Jane Doe/Vox": a name, a slash and a house, and nothing else
-_NAME_AND_HOUSE = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]+ ){1,2}[A-ZÀ-Þ][\w'’-]+ ?/ ?[A-ZÀ-Þ][\w.'’ -]{1,30}$")
+# "Jane Doe/Vox", "Jane Doe / AFP / Getty Images": a name, a slash and a house, and nothing else
+_NAME_AND_HOUSE = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w.'’-]+ ){1,2}[A-ZÀ-Þ][\w'’-]+(?: ?/ ?[A-ZÀ-Þ][\w.'’ -]{1,30}){1,2}$"
+)
 # A label whose name stands in an element of its own: "Actors on a real stage | Bild:"
 _LABEL_FIRST = re.compile(rf"^[\s,;|/(–—-]*{LABEL}\s*[:：]", re.IGNORECASE)
 _LABEL_ALONE = re.compile(
@@ -188,8 +190,7 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
         own = _with_unnamed_credits(seen, found, own, language)
         whole = seen.words.printed(found.element)
         found.text = _unrepeated(_NO_BRACKETS.sub("", printed(found.element, without=own)) if own else whole)
-        is_told = _is_labelled_alone(whole, language) or _names_a_credit(seen, found, own)
-        if not folded_words(found.text) and own and not is_told:
+        if not folded_words(found.text) and own and not _is_told(seen, found, own, whole, language):
             found.text, own = whole, []
         if not own and not found.credits:
             found.text, found.credits = _without_first_line(found.text, language)
@@ -202,6 +203,11 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
     found.text = _POINTER.sub("", found.text)
     found.text = _COUNT.sub("", _FIELD.sub("", _ENLARGE.sub("", _READ_OUT.sub("", found.text)), count=1))
     return whole
+
+
+def _is_told(seen: Survey, found: Finding, own: list[Element], whole: str, language: str | None) -> bool:
+    """Whether all that is printed is a credit, by its label or by its element's name."""
+    return _is_labelled_alone(whole, language) or _names_a_credit(seen, found, own)
 
 
 def _names_a_credit(seen: Survey, found: Finding, own: list[Element]) -> bool:
@@ -279,7 +285,7 @@ def _parted(found: Finding, language: str | None) -> tuple[str, str | None]:
         caption, is_credit = text, house  # "(Reuters)" and no more
     if _GLUED_LABEL.match(caption):
         caption, tail = "", _GLUED_LABEL.sub("", text)
-    if is_credit or (not found.credits and not tail and _NAME_AND_HOUSE.match(caption)):
+    if is_credit or (not found.credits and _NAME_AND_HOUSE.match(text)):
         caption, tail = "", text
     if found.credits and tail and not _is_whole(caption, text):
         caption, tail = text, None  # "Pictures of cameras in polling stations" is no credit
