@@ -57,8 +57,8 @@ def test_a_block_is_read_as_a_reader_sees_it(row):
     assert read(row, PAGE.format(language=row["language"], block=row["block"])) == expected(row)
 
 
-# A picture that links elsewhere belongs to no story where none is shown.
-NEEDS_A_STORY = {("kept back", "picture-page-of-the-story")}
+# A picture that links elsewhere belongs to no story where none is shown, and paragraphs are then the story's.
+NEEDS_A_STORY = {("kept back", "picture-page-of-the-story"), ("kept back", "paragraphs-in-a-small-box")}
 
 
 @pytest.mark.parametrize(

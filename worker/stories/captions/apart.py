@@ -66,7 +66,7 @@ def only_slants(line: Element) -> bool:
 
 
 def short_lines(
-    seen: Survey, pictures: Iterable[tuple[Picture, Element]]
+    seen: Survey, pictures: Iterable[tuple[Picture, Element]], language: str | None
 ) -> Iterator[tuple[Picture, Element]]:
     """Yield pictures with the short paragraph below each, where most of a Chinese story's have one.
 
@@ -74,7 +74,8 @@ def short_lines(
     """
     found: list[tuple[Picture, Element]] = []
     count = 0
-    if seen.headline is not None and not _HAN.search(seen.words.line(seen.headline)):
+    is_of_han = (language or "")[:2] in ("zh", "ja")
+    if not is_of_han and seen.headline is not None and not _HAN.search(seen.words.line(seen.headline)):
         return
     for picture, outer in pictures:
         if not any(around is seen.core for around in outer.iterancestors()):

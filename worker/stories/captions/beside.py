@@ -81,7 +81,7 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
     yield from _of_boxes(seen, boxes, language)
     slanting = [pair for pair in apart if only_slants(pair[1])]
     apart = [pair for pair in apart if len(slanting) != 1 or pair not in slanting]
-    for picture, line in (*apart, *short_lines(seen, bare)):
+    for picture, line in (*apart, *short_lines(seen, bare, language)):
         if not is_claimed(line, taken):
             yield finding_in(seen, "beside-image", line, line, picture)
 
@@ -310,4 +310,5 @@ def _ends_in_credit(whole: str, text: str, language: str | None) -> bool:
     if line and len(caption) >= 12:
         return True
     *before, last = whole.split("\n")
-    return bool(before) and reads_as_credit(one_line(last), language) and len(last) < 80
+    last = one_line(last)
+    return bool(before) and not is_label(last) and reads_as_credit(last, language) and len(last) < 80
