@@ -186,8 +186,10 @@ def test_a_han_character_is_a_word():
     assert folded_words("Ａラム島 Boats") == ("ａ", "ラ", "ム", "島", "boats")
 
 
-def photo(text, url=None, credit=None, raw=None):
-    return Caption(caption=text, caption_raw=raw or text, credit=Credit(line=credit), image_url=url)
+def photo(text, url=None, credit=None, raw=None, rule="caption-class"):
+    return Caption(
+        caption=text, caption_raw=raw or text, credit=Credit(line=credit), image_url=url, rule=rule
+    )
 
 
 BOATS = "Boats lie in the harbour of Lamu, Kenya"
@@ -207,6 +209,12 @@ BOATS = "Boats lie in the harbour of Lamu, Kenya"
         (photo(BOATS), photo(f"{BOATS}, on Wednesday"), 2),  # a date added makes another photo
         (photo(BOATS, "/a.jpg", "Jane Doe/AP"), photo(BOATS, "/b.jpg", "Getty Images"), 2),
         (photo(BOATS, "/a.jpg", "Jane Doe/AP"), photo(BOATS, "/b.jpg", "AP"), 1),
+        (photo(BOATS, "/a.jpg", rule="figcaption"), photo(BOATS, "/b.jpg", rule="figcaption"), 2),
+        (
+            photo(BOATS, f"{BASE}/uploads/harbour-1024x683.jpg", rule="figcaption"),
+            photo(BOATS, f"{BASE}/uploads/harbour.jpg", rule="figcaption"),
+            1,
+        ),
         (photo(BOATS, "/a.jpg"), photo("Mangoes at the market", "/a.jpg"), 2),
         (photo(f"{BOATS} 1", "/a.jpg"), photo(f"{BOATS} 2", "/b.jpg"), 2),
     ],

@@ -56,10 +56,12 @@ def _is_copy(one: Caption, other: Caption) -> bool:
 
 
 def _are_two(one: Caption, other: Caption) -> bool:
-    """Whether the same words stand under two pictures by two photographers."""
-    if not (one.image_url and other.image_url and one.credit.line and other.credit.line):
+    """Whether the same words stand in two figures with two pictures, or under two photographers' pictures."""
+    if not (one.image_url and other.image_url) or image_key(one.image_url) == image_key(other.image_url):
         return False
-    if image_key(one.image_url) == image_key(other.image_url):
+    if one.rule == other.rule == "figcaption":
+        return True
+    if not (one.credit.line and other.credit.line):
         return False
     return set(folded_words(one.credit.line)).isdisjoint(folded_words(other.credit.line))
 
