@@ -12,6 +12,7 @@ from worker.stories.captions.words import folded_words
 from worker.stories.images import image_key
 
 _ALIKE = 0.8
+_WIDTH = re.compile(r"(?<!\d)[1-4]?\d{3}(?=\D*$)")
 _BROKEN_OFF = re.compile(r"(?:\.\.\.|…)\s*(?:more|mehr|mer|plus|más)?\s*$|(?:\.\.\.|…) more\b", re.IGNORECASE)
 
 
@@ -60,7 +61,8 @@ def _are_two(one: Caption, other: Caption) -> bool:
     if not (one.image_url and other.image_url) or image_key(one.image_url) == image_key(other.image_url):
         return False
     if one.rule == other.rule == "figcaption":
-        return True
+        # "harbour-1200.jpg" and "harbour-400.jpg", for wide and for narrow screens, are one photo.
+        return _WIDTH.sub("", one.image_url) != _WIDTH.sub("", other.image_url)
     if not (one.credit.line and other.credit.line):
         return False
     return set(folded_words(one.credit.line)).isdisjoint(folded_words(other.credit.line))

@@ -24,6 +24,7 @@ _THUMBNAIL_SIDE = 130
 _FEWEST_HEADLINE_WORDS = 4
 _MOST_CARD_CHARS = 700
 _LABEL = re.compile(rf"^{LABEL}(?:\s+{BY})?\s*[:：]?$", re.IGNORECASE)
+_PLAYLIST = re.compile(r"playlist|film-?strip", re.IGNORECASE)
 _MEDIA_ITEM = re.compile(r"(?:^|\s)media(?:\s|$)")
 
 
@@ -276,7 +277,7 @@ def _in_playlist(seen: Survey, found: Finding, known: Known) -> bool:
         return False
     inside = islice(found.box.iter("div", "figure", "ul"), 40)
     around = (found.element, *islice(found.element.iterancestors(), 4), *inside)
-    return any("playlist" in (one.get("class") or "").lower() for one in around)
+    return any(_PLAYLIST.search(one.get("class") or "") is not None for one in around)
 
 
 def _in_a_form(seen: Survey, found: Finding, known: Known) -> bool:

@@ -106,6 +106,8 @@ _CREDIT_SIGNS = re.compile(r"[/©|:：(（–—-]")
 
 _FEWEST_LEAD_CHARS = 60
 _MOST_TITLE_WORDS = 20
+_MOST_CLIP_WORDS = 12
+_ENDS_OF_SENTENCES = '.!?…)]”"»'
 _FEWEST_TITLE_WORDS = 5
 _LEAD = re.compile(
     r"(?:^|[\s_-])(?:lead|lede|standfirst|intro|excerpt|bajada|chapeau|vorspann)(?=$|[\s_-])", re.IGNORECASE
@@ -165,10 +167,22 @@ def _is_a_player_title(found: Finding, caption: str, known: Known) -> bool:
     """What lies over a clip: its title, and on a line of its own how long it takes ("03:19")."""
     if found.credits:
         return False
+    # <figure class="standard-video"><figcaption>Talks in Lamu: What Is Next</figcaption>
+    is_clip = found.kind == "video" and found.rule == "figcaption" and one_line(found.text) == caption
+    if is_clip and caption[-1] not in _ENDS_OF_SENTENCES and _is_set_as_title(caption):
+        return True
     *before, last = found.text.split("\n")
     is_apart = bool(before) and _DURATION.match(last.strip()) is not None
     return is_apart or (
         not found.rule.startswith("figcaption") and _ENDS_IN_DURATION.search(caption) is not None
+    )
+
+
+def _is_set_as_title(caption: str) -> bool:
+    """Whether a few words all begin with capitals, as titles in English do and sentences do not."""
+    words = [word for word in caption.split() if len(word) > 3]
+    return 1 < len(words) <= _MOST_CLIP_WORDS and sum(word[:1].isupper() for word in words) >= 0.8 * len(
+        words
     )
 
 
