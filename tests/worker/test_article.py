@@ -51,6 +51,12 @@ def og(**said) -> str:
         (ld(headline="灯台が２年ぶりに再開（港新聞）"), "灯台が２年ぶりに再開", "灯台が２年ぶりに再開"),
         # the site's own heading, where the story's is none
         (og(og_title="Boats are back in Lamu"), '<a href="/">Island Gazette</a>', "Boats are back in Lamu"),
+        ("<title>Boats are back in Lamu - Gazette</title>", '<a href="/">Island Gazette</a>', "Boats are back in Lamu"),
+        # several names behind it, and the forms of Chinese titles
+        ("<title>Boats are back in the harbour of Lamu - gazette.example.com - Lamu Island</title>", "", "Boats are back in the harbour of Lamu"),
+        ("<title>旧港的渔船周一清晨返航_新闻中心_例网</title>", "", "旧港的渔船周一清晨返航"),
+        ("<title>旧港的渔船周一清晨返航-例网</title>", "", "旧港的渔船周一清晨返航"),
+        ("<title>旧港的渔船周一清晨返航_智能_例网</title>", "例网", "旧港的渔船周一清晨返航"),
         (ld(headline="Boats &quot;back&quot; in <b>Lamu</b>"), "", 'Boats "back" in Lamu'),
     ],
 )  # fmt: skip

@@ -57,8 +57,8 @@ def test_a_block_is_read_as_a_reader_sees_it(row):
     assert read(row, PAGE.format(language=row["language"], block=row["block"])) == expected(row)
 
 
-# A picture that links elsewhere belongs to no story where none is shown.
-NEEDS_A_STORY = {("kept back", "picture-page-of-the-story")}
+# A picture that links elsewhere belongs to no story where none is shown, and paragraphs are then the story's.
+NEEDS_A_STORY = {("kept back", "picture-page-of-the-story"), ("kept back", "paragraphs-in-a-small-box")}
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,34 @@ NEEDS_A_STORY = {("kept back", "picture-page-of-the-story")}
 def test_a_block_is_read_whatever_the_story_around_it_is_made_of(frame, row):
     story = FRAMES[frame].replace("{block}", row["block"])
     assert read(row, FRAMED.format(language=row["language"], story=story)) == expected(row)
+
+
+@pytest.mark.parametrize(
+    ("words", "captions"),
+    [
+        ("River floods the old market", []),
+        (
+            "River floods the old market. Photo: Lena Ortiz/AP",
+            [("river floods the old market", "lena ortiz/ap")],
+        ),
+        ("The river floods the old market", [("the river floods the old market", "")]),
+    ],
+)
+def test_the_headline_below_a_picture_is_no_caption_unless_a_credit_stands_with_it(words, captions):
+    block = f'<figure><img src="https://ex.org/a.jpg"><figcaption>{words}</figcaption></figure>'
+    assert read({"form": "headline"}, PAGE.format(language="en", block=block)) == captions
+
+
+def test_a_heading_in_the_same_part_of_the_story_makes_no_card_of_a_picture():
+    told = "<br><br>".join([FIRST, OTHERS] * 4)
+    part = (
+        f'<div class="part">{told}<div class="media"><span><img src="https://ex.org/a.jpg"></span>'
+        "<div>Image credit : Boats below the bridge of Lamu | Photo: Harbour Archive</div></div>"
+        f"<h2>Earlier floods</h2>{told}</div>"
+    )
+    story = f"<p>{FIRST}</p>{part.replace('part', 'one')}{part}{part.replace('a.jpg', 'b.jpg')}"
+    found = read({"form": "parts"}, FRAMED.format(language="en", story=story))
+    assert found[:1] == [("boats below the bridge of lamu", "harbour archive")]
 
 
 def read(row, page):

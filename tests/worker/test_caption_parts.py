@@ -13,6 +13,7 @@ from worker.stories.captions.cue_forms import FORMS, SOUGHT, Cue
 from worker.stories.captions.cues import cues_in, sought_among
 from worker.stories.captions.merging import merged
 from worker.stories.captions.pictures import picture_of
+from worker.stories.captions.survey import survey
 from worker.stories.captions.words import folded_words, printed
 
 BASE = "https://www.example.org/news/boats"
@@ -126,6 +127,8 @@ def test_the_quick_look_at_a_name_misses_nothing_that_the_forms_find(data):
         ('<img src="/resources/lines-v2.svg" data-td-src-property="/a.jpg">', "https://www.example.org/a.jpg"),
         ('<picture><source srcset="/summit-logo.jpg 1x"><img src="/summit-logo.jpg"></picture>', "https://www.example.org/summit-logo.jpg"),
         ('<img src="/themes/paper/images/camera.png">', None),
+        # "pixel" names a host here; as a folder it is a counter's
+        ('<img src="https://pixel.example.org/boats.jpg">', "https://pixel.example.org/boats.jpg"),
         ('<img src="javascript:alert(1)">', None),
         ('<img src="">', None),
         ('<img data-url="https://x.example.org/a_${size}.jpg">', None),
@@ -163,6 +166,7 @@ def test_a_background_may_have_brackets_in_its_address():
     [
         '<img src="/a.jpg" width="1" height="1">',
         '<img src="/icons/share.svg">',
+        '<img src="https://www.example.org/pixel/boats.jpg">',
         '<img src="/logo.png">',
         '<img src="/img/crests/harbour-town.png">',
         '<img class="equipe-logo lazy-load" src="data:image/gif;base64,AA" data-src="/teams/884.png">',
@@ -201,8 +205,10 @@ def test_a_han_character_is_a_word():
     assert folded_words("Ａラム島 Boats") == ("ａ", "ラ", "ム", "島", "boats")
 
 
-def photo(text, url=None, credit=None, raw=None):
-    return Caption(caption=text, caption_raw=raw or text, credit=Credit(line=credit), image_url=url)
+def photo(text, url=None, credit=None, raw=None, rule="caption-class"):
+    return Caption(
+        caption=text, caption_raw=raw or text, credit=Credit(line=credit), image_url=url, rule=rule
+    )
 
 
 BOATS = "Boats lie in the harbour of Lamu, Kenya"
@@ -220,6 +226,14 @@ BOATS = "Boats lie in the harbour of Lamu, Kenya"
             1,
         ),  # cut short for narrow screens
         (photo(BOATS), photo(f"{BOATS}, on Wednesday"), 2),  # a date added makes another photo
+        (photo(BOATS, "/a.jpg", "Jane Doe/AP"), photo(BOATS, "/b.jpg", "Getty Images"), 2),
+        (photo(BOATS, "/a.jpg", "Jane Doe/AP"), photo(BOATS, "/b.jpg", "AP"), 1),
+        (photo(BOATS, "/a.jpg", rule="figcaption"), photo(BOATS, "/b.jpg", rule="figcaption"), 2),
+        (
+            photo(BOATS, f"{BASE}/uploads/harbour-1024x683.jpg", rule="figcaption"),
+            photo(BOATS, f"{BASE}/uploads/harbour.jpg", rule="figcaption"),
+            1,
+        ),
         (photo(BOATS, "/a.jpg"), photo("Mangoes at the market", "/a.jpg"), 2),
         (photo(f"{BOATS} 1", "/a.jpg"), photo(f"{BOATS} 2", "/b.jpg"), 2),
     ],
@@ -231,3 +245,10 @@ def test_copies_of_a_photo_fold_and_two_photos_stay_two(one, other, photos):
         order, caption = kept[0]
         assert order == 3 and caption.credit.line == (one.credit.line or other.credit.line)
         assert caption.image_url == (one.image_url or other.image_url)
+
+
+@pytest.mark.parametrize("name", ["data-src", "data-platform-src", "data-photoview-src"])
+def test_a_box_that_a_script_fills_shows_the_picture_of_its_attribute(name):
+    markup = f'<figure><div {name}="/boats.jpg"></div><figcaption>{BOATS}</figcaption></figure>'
+    seen = survey(lxml.html.document_fromstring(f"<body>{markup}</body>"), BASE)
+    assert [picture.url for picture in seen.pictures] == ["https://www.example.org/boats.jpg"]

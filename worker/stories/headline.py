@@ -15,6 +15,9 @@ SITE_META = ("og:site_name", "application-name", "dc.publisher", "twitter:app:na
 
 _FEWEST_TITLE_WORDS, _MOST_SITE_WORDS = 3, 6
 _TITLE_PARTS = re.compile(r"\s+[|–—»·-]+\s+")
+# "旧港的渔船返航_新闻中心_例网", "旧港的渔船返航-例网": Chinese papers set no spaces
+_PARTS_IN_HAN = re.compile(r"\s*[_|｜]+\s*|\s+[–—»·-]+\s+|-(?=[^-\s]*[\u4e00-\u9fff][^-\s]*$)")
+_SITE_ADDRESS = re.compile(r"^[\w-]+(?:\.[\w-]+)+$")
 _NAME_BEHIND = re.compile(r"\s*[|–—·ㅣ:-]\s*\S|\s*[（(【][^()（）【】]{1,30}[)）】]$")
 
 
@@ -35,7 +38,7 @@ def read_headline(tree: lxml.html.HtmlElement, data: PageData) -> str | None:
         heading
         for h1 in tree.iter("h1")
         if (heading := _about(_printed(h1), titles))
-        and not ((told or shared) and _is_the_sites_name(h1, heading))
+        and not ((told or shared or title) and _is_the_sites_name(h1, heading))
     ]
     first = max(printed, key=lambda text: _likeness(text, shared or told or title), default=None)
     if first and shared and folded_words(first) == folded_words(shared):
@@ -71,18 +74,28 @@ def _about(text: str | None, titles: list[str]) -> str | None:
 
 def _is_site_of(heading: str, title: str) -> bool:
     """Whether the heading is only what the title ends in: the site's name."""
-    parts = _TITLE_PARTS.split(title)
+    parts = _parts(title)
     return len(parts) > 1 and folded_words(parts[-1]) == folded_words(heading)
 
 
 def _without_site(title: str, site: str | None) -> str:
     """Return a document's title without the site's name that stands behind it."""
-    *front, last = _TITLE_PARTS.split(title)
-    before = title[: len(title) - len(last)].rstrip(" |–—»·-")
+    *front, last = _parts(title)
+    before = title[: len(title) - len(last)].rstrip(" _|｜–—»·-")
     if not front or len(before) < len(last):
         return title
     named = site is not None and folded_words(last) == folded_words(site)
-    return before if named or len(folded_words(last)) <= _MOST_SITE_WORDS else title
+    if not named and len(folded_words(last)) > _MOST_SITE_WORDS:
+        return title
+    # "Storm closes the port - example.com - Harbour Town", "..._新闻中心_例网"
+    again = _parts(before)
+    is_more = len(again) > 1 and (_SITE_ADDRESS.match(again[-1]) or "_" in title)
+    return _without_site(before, site) if is_more else before
+
+
+def _parts(title: str) -> list[str]:
+    """Return the parts of a document's title between dashes and bars."""
+    return (_PARTS_IN_HAN if _HAN_OR_KANA.search(title) else _TITLE_PARTS).split(title)
 
 
 def _is_the_sites_name(h1: lxml.html.HtmlElement, text: str) -> bool:

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from worker.stories.captions.apart import only_slants, set_apart, short_lines
 from worker.stories.captions.box_credits import reads_as_credit
 from worker.stories.captions.boxes import finding_in
 from worker.stories.captions.claims import holds_claim, is_claimed
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.links import stays
+from worker.stories.captions.no_caption import is_label
 from worker.stories.captions.nouns import Finding
 from worker.stories.captions.pictures import Picture
 from worker.stories.captions.survey import Survey
@@ -24,6 +26,7 @@ _DURATION = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
 MOST_SIBLINGS = 40  # of a picture, among which its words are looked for
 MOST_BESIDE_CHARS = 700
 _MOST_CREDIT_CHARS = 60
+_MOST_CREDIT_WORDS = 9
 _MOST_PARTS = 3  # that stand beside a picture in its box
 _BESIDE_TAGS = frozenset(
     {"p", "div", "span", "small", "em", "i", "h1", "h5", "h6", "center", "section", "figcaption", "strong",
@@ -53,6 +56,8 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
     alt, or end in a credit, or the same box stands around several pictures of the story.
     """
     boxes: list[tuple[Element, Element, Picture]] = []
+    bare: list[tuple[Picture, Element]] = []
+    apart: list[tuple[Picture, Element]] = []
     for picture in seen.pictures:
         if picture.kind != "photo" or not seen.is_in_story(picture.element):
             continue
@@ -72,7 +77,16 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
             if (below := _credit_below(seen, alone, language)) is not None:
                 found.credits, found.elsewhere = [seen.words.line(below)], [below]
             yield found
+        elif (line := set_apart(seen, outer)) is not None and not is_claimed(line, taken):
+            apart.append((picture, line))
+        else:
+            bare.append((picture, outer))
     yield from _of_boxes(seen, boxes, language)
+    slanting = [pair for pair in apart if only_slants(pair[1])]
+    apart = [pair for pair in apart if len(slanting) != 1 or pair not in slanting]
+    for picture, line in (*apart, *short_lines(seen, bare, language)):
+        if not is_claimed(line, taken):
+            yield finding_in(seen, "beside-image", line, line, picture)
 
 
 def _of_boxes(
@@ -233,7 +247,9 @@ def _worded_box(seen: Survey, outer: Element, taken: set[Element]) -> tuple[Elem
     at = outer
     for _ in range(5):
         box = at.getparent()
-        if box is None or box in seen.holders or box.tag in ("body", "html", "button", "p"):
+        if box is None or box in seen.holders or box.tag in ("body", "html", "button"):
+            return None
+        if box.tag == "p" and seen.words.has_any(box):
             return None
         if (at.tail or "").strip() or (box.text or "").strip():
             return None
@@ -249,12 +265,25 @@ def _worded_box(seen: Survey, outer: Element, taken: set[Element]) -> tuple[Elem
             return None
         if first.tag not in _BESIDE_TAGS or is_claimed(first, taken) or holds_claim(box, taken):
             return None
+        if _is_credit_alone(seen, first):
+            return None
         if next(first.iter("ul", "ol", "button", "h2", "h3", "h4"), None) is not None:
             return None
         if seen.pictures_in(first) or len(seen.words.printed(box)) > MOST_BESIDE_CHARS:
             return None
         return box, first
     return None
+
+
+def _is_credit_alone(seen: Survey, element: Element) -> bool:
+    """Whether all that stands beside a picture is named a credit and no sentence.
+
+    <div class="image-credit"><span class="photo-credit">Jane Doe</span><span>Pixel House</span></div>
+    """
+    cues = seen.cues(element)
+    if not cues & Cue.CREDIT or cues & (Cue.CAPTION | Cue.LEGEND):
+        return False
+    return len(folded_words(seen.words.printed(element))) <= _MOST_CREDIT_WORDS
 
 
 def _signature(box: Element) -> tuple[str, str]:
@@ -286,7 +315,10 @@ def _ends_in_credit(whole: str, text: str, language: str | None) -> bool:
     if len(whole) > MOST_BESIDE_CHARS or reads_as_credit(text, language):
         return False
     caption, line = split_caption(whole, language)
+    if line and is_label(line):
+        return False  # "Play Video"
     if line and len(caption) >= 12:
         return True
     *before, last = whole.split("\n")
-    return bool(before) and reads_as_credit(one_line(last), language) and len(last) < 80
+    last = one_line(last)
+    return bool(before) and not is_label(last) and reads_as_credit(last, language) and len(last) < 80

@@ -70,7 +70,9 @@ def credit_elements(seen: Survey, box: Element, caption: Element, language: str 
         if found and any(ancestor in found for ancestor in element.iterancestors()):
             continue
         text = credit_line(seen, element)
-        is_copy = bool(cue & Cue.CAPTION) and _repeats_caption(text, words)
+        is_copy = bool(cue & Cue.CAPTION) and (
+            _repeats_caption(text, words) or (not inside and text == words)
+        )
         if 1 < len(text) <= MOST_CREDIT_CHARS and not is_copy:
             found.append(element)
     return found

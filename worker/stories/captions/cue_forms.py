@@ -85,7 +85,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
         Cue.TEASER,
         re.compile(
             r"related|teaser|promo|recirc|recomm[ae]nd|bookmark|link-?preview|(?:^|[\s_-])(?:vlp|snippet)(?=$|[\s_-])"
-            r"|read-?(?:more|next|also|on)|most-?(?:read|popular"
+            r"|read-?(?:more|next|also|on)|reading-?list|most-?(?:read|popular"
             r"|viewed|recent)|trending"
             r"|popular|latest|outbrain|taboola|also-?(?:read|like)|onward|up-?next|playlist|see-?also"
             r"|upsell|cross-?sell"

@@ -12,6 +12,7 @@ from worker.stories.captions.words import folded_words
 from worker.stories.images import image_key
 
 _ALIKE = 0.8
+_WIDTH = re.compile(r"(?<!\d)[1-4]?\d{3}(?=\D*$)")
 _BROKEN_OFF = re.compile(r"(?:\.\.\.|…)\s*(?:more|mehr|mer|plus|más)?\s*$|(?:\.\.\.|…) more\b", re.IGNORECASE)
 
 
@@ -43,7 +44,7 @@ def _is_credit_of(one: Caption, other: Caption) -> bool:
 def _is_copy(one: Caption, other: Caption) -> bool:
     a, b = folded_words(one.caption), folded_words(other.caption)
     if a == b:
-        return True
+        return not _are_two(one, other)
     if _is_shortened(one, b, a) or _is_shortened(other, a, b):
         return True
     same_picture = bool(one.image_url and other.image_url) and image_key(one.image_url or "") == image_key(
@@ -53,6 +54,18 @@ def _is_copy(one: Caption, other: Caption) -> bool:
         return False
     common = sum((Counter(a) & Counter(b)).values())
     return common >= _ALIKE * min(len(a), len(b))
+
+
+def _are_two(one: Caption, other: Caption) -> bool:
+    """Whether the same words stand in two figures with two pictures, or under two photographers' pictures."""
+    if not (one.image_url and other.image_url) or image_key(one.image_url) == image_key(other.image_url):
+        return False
+    if one.rule == other.rule == "figcaption":
+        # "harbour-1200.jpg" and "harbour-400.jpg", for wide and for narrow screens, are one photo.
+        return _WIDTH.sub("", one.image_url) != _WIDTH.sub("", other.image_url)
+    if not (one.credit.line and other.credit.line):
+        return False
+    return set(folded_words(one.credit.line)).isdisjoint(folded_words(other.credit.line))
 
 
 def _is_shortened(copy: Caption, whole: Sequence[str], start: Sequence[str]) -> bool:

@@ -22,7 +22,9 @@ from worker.stories.credits.labels import BY, LABEL
 _SIZE_IN_ADDRESS = re.compile(r"(?<![\dx])(\d{2,3})x(\d{2,3})(?![\dx])")
 _THUMBNAIL_SIDE = 130
 _FEWEST_HEADLINE_WORDS = 4
+_MOST_CARD_CHARS = 700
 _LABEL = re.compile(rf"^{LABEL}(?:\s+{BY})?\s*[:：]?$", re.IGNORECASE)
+_PLAYLIST = re.compile(r"playlist|film-?strip", re.IGNORECASE)
 _MEDIA_ITEM = re.compile(r"(?:^|\s)media(?:\s|$)")
 
 
@@ -72,7 +74,23 @@ def _among_teasers(seen: Survey, found: Finding, known: Known) -> bool:
         return False
     if around is found.element or around in found.element.iterdescendants():
         around = found.box
-    return _has_link_away(seen, found, around, known)
+    if _has_link_away(seen, found, around, known):
+        return True
+    if found.is_strong:
+        return False
+    if found.rule == "beside-image" and _leads_to_others(seen, found, around, known):
+        return True
+    # Lists of galleries: a script draws their pictures, their links look as if they stayed with the story.
+    is_drawn = found.picture is None or not found.picture.url
+    return is_drawn and next(found.box.iter("a"), None) is not None
+
+
+def _leads_to_others(seen: Survey, found: Finding, around: Element, known: Known) -> bool:
+    """Whether links beside the words in a promotion lead away: "Get our app", App Store."""
+    if found.element is around:
+        return False
+    inside = {found.element, *found.element.iterdescendants("*")}
+    return any(a not in inside and not stays(a.get("href") or "", known.url) for a in around.iter("a"))
 
 
 def _in_junk(seen: Survey, found: Finding, known: Known) -> bool:
@@ -224,6 +242,8 @@ def _is_card(seen: Survey, found: Finding, known: Known) -> bool:
     for box in (found.box, found.box.getparent()):
         if box is None or box in seen.holders:
             break
+        if box is not found.box and len(seen.words.printed(box)) > _MOST_CARD_CHARS:
+            break  # a part of the story with a heading of its own
         if any(
             h is not found.element and h not in found.element.iterancestors() and not _is_label(seen, h)
             for h in box.iter("h2", "h3", "h4")
@@ -257,7 +277,7 @@ def _in_playlist(seen: Survey, found: Finding, known: Known) -> bool:
         return False
     inside = islice(found.box.iter("div", "figure", "ul"), 40)
     around = (found.element, *islice(found.element.iterancestors(), 4), *inside)
-    return any("playlist" in (one.get("class") or "").lower() for one in around)
+    return any(_PLAYLIST.search(one.get("class") or "") is not None for one in around)
 
 
 def _in_a_form(seen: Survey, found: Finding, known: Known) -> bool:

@@ -12,6 +12,8 @@ from worker.stories.captions.tree import up_to
 from worker.stories.captions.words import folded_words, one_line
 
 _DURATION = re.compile(r"^(?:[▶►⏵]\s*)?(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*(?:min|mins|Min\.?))?$")
+# "What felled the bridge? 2:06"
+_ENDS_IN_DURATION = re.compile(r"[^\d\W][?!]? \d{1,2}:\d\d$")
 # "Video Duration 02 minutes 14 seconds"
 _DURATION_IN_WORDS = re.compile(
     r"^(?:video |audio )?(?:(?:duration|length|runtime|dauer|durée|duración|durata|duração|مدة|مدته)\W*){1,2}"
@@ -26,7 +28,8 @@ _JUNK_TEXT = re.compile(
     r"|view photos?|(?:(?:see|view) )?(?:all )?\d+ (?:bilder|fotos?|photos?|images|imágenes|imagens"
     r"|immagini|zdj(?:ęć|ęcia|ęcie))"
     r"|微博|微信|qzone|facebook|twitter|whatsapp|pinterest|linkedin"
-    r"|galerie|galería|gallery|(?:\d+ )?of(?: \d+)? expand|[\d\s./:|–-]+|\w+(?: \w+)?:"
+    r"|galerie|galería|gallery|shares|what['’]s this\??"
+    r"|(?:\d+ )?of(?: \d+)? expand|[\d\s./:|–-]+|\w+(?: \w+)?:"
     r"|bild|read more|loading\.*|share|bildunterschrift|légende|leyenda|image \d+ of \d+"
     r"|\d+ ?(?:/|of|von|de) ?\d+|(?:view )?full ?screen|expand|view gallery|photo gallery"
     r"|file photo|caption|close|zoom|vergrößern"
@@ -45,7 +48,8 @@ _JUNK_TEXT = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^(?:von|by|par|por|di|door|av|af)\s[^.]{3,60}(?:[,|·]\s*(?:\d|updated|aktualisiert|published|stand)"
+    r"^(?:video|film) (?:shot|filmed|edited|produced)(?:/\w+)? by\s.{3,60}$"
+    r"|^(?:von|by|par|por|di|door|av|af)\s[^.]{3,60}(?:[,|·]\s*(?:\d|updated|aktualisiert|published|stand)"
     r"|$)|\b\d{1,2}[:.]\d\d\s*Uhr$",
     re.IGNORECASE,
 )
@@ -107,6 +111,9 @@ _CREDIT_SIGNS = re.compile(r"[/©|:：(（–—-]")
 
 _FEWEST_LEAD_CHARS = 60
 _MOST_TITLE_WORDS = 20
+_MOST_CLIP_WORDS = 12
+_ENDS_OF_SENTENCES = '.!?…)]”"»'
+_FEWEST_TITLE_WORDS = 5
 _LEAD = re.compile(
     r"(?:^|[\s_-])(?:lead|lede|standfirst|intro|excerpt|bajada|chapeau|vorspann)(?=$|[\s_-])", re.IGNORECASE
 )
@@ -116,6 +123,11 @@ _WEAK_RULES = ("legend-class", "beside-image", "figure-text")
 def why_no_caption(found: Finding, caption: str, known: Known) -> str | None:
     """Return the first reason in the words of the finding to leave it out, or None where it is a caption."""
     return next((reason for reason, holds in REASONS if holds(found, caption, known)), None)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a label or a button, whatever it looks like: "Play Video", "Advertisement"."""
+    return _JUNK_TEXT.match(text) is not None or _CALL.search(text) is not None
 
 
 def _is_empty(found: Finding, caption: str, known: Known) -> bool:
@@ -164,8 +176,25 @@ def _is_byline(found: Finding, caption: str, known: Known) -> bool:
 
 def _is_a_player_title(found: Finding, caption: str, known: Known) -> bool:
     """What lies over a clip: its title, and on a line of its own how long it takes ("03:19")."""
+    if found.credits:
+        return False
+    # <figure class="standard-video"><figcaption>Talks in Lamu: What Is Next</figcaption>
+    is_clip = found.kind == "video" and found.rule == "figcaption" and one_line(found.text) == caption
+    if is_clip and caption[-1] not in _ENDS_OF_SENTENCES and _is_set_as_title(caption):
+        return True
     *before, last = found.text.split("\n")
-    return bool(before) and not found.credits and _DURATION.match(last.strip()) is not None
+    is_apart = bool(before) and _DURATION.match(last.strip()) is not None
+    return is_apart or (
+        not found.rule.startswith("figcaption") and _ENDS_IN_DURATION.search(caption) is not None
+    )
+
+
+def _is_set_as_title(caption: str) -> bool:
+    """Whether a few words all begin with capitals, as titles in English do and sentences do not."""
+    words = [word for word in caption.split() if len(word) > 3]
+    return 1 < len(words) <= _MOST_CLIP_WORDS and sum(word[:1].isupper() for word in words) >= 0.8 * len(
+        words
+    )
 
 
 def _is_a_name(found: Finding, caption: str, known: Known) -> bool:
@@ -179,7 +208,11 @@ def _is_title(found: Finding, caption: str, known: Known) -> bool:
         headings = found.element.iter("h1")
         if any(folded_words("".join(heading.itertext())) == words for heading in headings):
             return True
-    return not found.is_strong and " ".join(words) in known.titles
+    if found.rule.startswith("figcaption") and (
+        found.credits or len(words) < _FEWEST_TITLE_WORDS or folded_words(found.text) != words
+    ):
+        return False  # what it shows may have given the story its name
+    return " ".join(words) in known.titles
 
 
 def _is_the_lead(found: Finding, caption: str, known: Known) -> bool:
@@ -206,6 +239,8 @@ def _is_a_word(found: Finding, caption: str, known: Known) -> bool:
 
 def _is_a_heading(found: Finding, caption: str, known: Known) -> bool:
     """ "caption-subject" and the like: heads of sections ("Publications"), a few words without a credit."""
+    if found.rule == "legend-class" and found.element.tag in ("h2", "h3", "h4") and not found.credits:
+        return len(folded_words(caption)) <= 8 and caption[-1] not in ".!?…"
     if found.rule != "caption-class" or found.credits or len(folded_words(caption)) > 5:
         return False
     heads = ("h2", "h3", "h4")

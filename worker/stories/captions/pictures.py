@@ -58,7 +58,7 @@ _PLACEHOLDER = re.compile(
     # signs that say "photo" or lie over one
     r"|(?:ico?n?[_-])?(?:camera|photo|foto|orb|handle|play|zoom|enlarge|magnif\w*|lupe)(?:[_-]\w{1,8})?\.(?:gif|png)"
     r"|(?:[\w-]+-)?arrow(?:s|-[\w-]+)?(?:\.[0-9a-f]{6,})?\.(?:gif|png)"
-    r"|undefined$|pixel|beacon|track|count\.gif|counter\.(?:gif|png)))"
+    r"|undefined$|(?<!//)(?:pixel|beacon|track)|count\.gif|counter\.(?:gif|png)))"
 )
 _OF_PLACEHOLDERS = ("placeholder", "scorecardresearch", "doubleclick", "facebook.com/tr")
 _SMALL_PICTURE = re.compile(
@@ -70,7 +70,7 @@ _DRAWINGS = frozenset(
 )
 # What the img's own class calls it: <img class="team-logo">
 _DRAWN_CLASS = re.compile(r"(?:^|[\s_-])(?:logo|icon|emoji|avatar)(?=$|[\s_])", re.IGNORECASE)
-_VECTOR = re.compile(r"[./](?:(?<=\.)svg(?:$|\?)|(?<=/)(?:pixel|tr\?))")
+_VECTOR = re.compile(r"[./](?:(?<=\.)svg(?:$|\?)|(?<=/)(?:(?<!//)pixel|tr\?))")
 _OF_COUNTERS = ("scorecard", "doubleclick")
 # A wiki's page about a file ends as the file does: "/wiki/File:Harbour.jpg".
 _PAGE_OF_FILE = re.compile(r"/[^/:?#]+:[^/:?#]+\.\w{3,4}(?:$|[?#])")
@@ -178,7 +178,9 @@ def _is_newer(url: str) -> bool:
 
 
 def _is_placeholder(url: str) -> bool:
-    url = f"/{url.lower()}"
+    url = url.lower()
+    if not url.startswith("/"):
+        url = f"/{url}"
     return any(sign in url for sign in _OF_PLACEHOLDERS) or _PLACEHOLDER.search(url) is not None
 
 

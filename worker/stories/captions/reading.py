@@ -74,15 +74,19 @@ _CREDIT_ALONE = re.compile(
     rf"|^{LABEL} by (?-i:(?:[^\W\d_a-zà-ÿ][\w.'’-]+\s?){{2,4}})(?:/|for|via) ?\S+(?:\s\S+){{0,3}}$"
     # "© Harbour Museum 1990 e.V."
     r"|^©\s*\S+(?:\s\S+){0,7}$"
+    # "Courtesy of Harbour Homes"
+    r"|^courtesy (?:of )?(?-i:[A-ZÀ-Þ])\S*(?:\s\S+){0,3}$"
     # "via 8-bitscapes"
     r"|^via\s+\S+(?:\s\S+){0,3}$"
     # "Credit: Illustration by Jane Doe for The Post", "(Foto: HP/Jane Doe (edited by hp.example))"
     r"|^(?:credits?|créditos?|crédits?)\s?[:：] ?(?:[^.!?]|(?<=\b\w)\.){2,80}$"
     r"|^\((?:foto|photo|bild|credit)\s?[:：][^.!?]{2,40}(?:\([^()]{2,50}\))?\)$"
     r"|^screenshots?\s?[:：] ?\w+ ?/ ?\w+$"
+    # "Screenshot by Jane Doe/Harbour Post"
+    r"|^screen(?:shots?| ?grabs?) (?:by|via|courtesy of) (?-i:[A-ZÀ-Þ])\S*(?:\s(?-i:[A-ZÀ-Þ/&])\S*){0,4}$"
     # "harbour-photos.example.org", "jdoe / pixelstock.de"
     r"|^(?:[\w .'’-]{2,40}\s?/\s?)?(?:[\w-]{2,}\.)+(?:com|org|net|info|gov|eu|de|at|ch|uk|fr|es|it|pl|se"
-    r"|no|dk|fi|nl|be|pt|br|ru)$",
+    r"|no|dk|fi|nl|be|pt|br|ru|ai|io|tv|ca|au|nz|jp|in|ie|at)$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^\(([^()]{2,30})\)\.?$")
@@ -95,8 +99,10 @@ _LICENSED = re.compile(
 _GLUED_LABEL = re.compile(
     r"^(?:Credit|Photo|Foto|Image|Photograph)(?:\.\.\.)?(?=(?:[A-ZÀ-Þ][\w.'’-]+ ?){1,4}$)"
 )
-# "Jane Doe/Vox": a name, a slash and a house, and nothing else
-_NAME_AND_HOUSE = re.compile(r"^(?:[A-ZÀ-Þ][\w.'’-]+ ){1,2}[A-ZÀ-Þ][\w'’-]+ ?/ ?[A-ZÀ-Þ][\w.'’ -]{1,30}$")
+# "Jane Doe/Vox", "Jane Doe / AFP / Getty Images": a name, a slash and a house, and nothing else
+_NAME_AND_HOUSE = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w.'’-]+ ){1,2}[A-ZÀ-Þ][\w'’-]+(?: ?/ ?[A-ZÀ-Þ][\w.'’ -]{1,30}){1,2}$"
+)
 # A label whose name stands in an element of its own: "Actors on a real stage | Bild:"
 _LABEL_FIRST = re.compile(rf"^[\s,;|/(–—-]*{LABEL}\s*[:：]", re.IGNORECASE)
 _LABEL_ALONE = re.compile(
@@ -117,6 +123,7 @@ _READ_OUT_LABEL = re.compile(r"^(?:Credit(?:\.\.\.)?)+(?=[A-ZÀ-Þ][\w.'’-]*\s
 _MOST_LABELLED_CHARS = 70
 _FEWEST_COPIED = 16
 _MOST_NAMED_WORDS = 5
+_NAMED_LAST = re.compile(r"credits?(?=$|\s)|attribution(?=$|\s)", re.IGNORECASE)
 _CARRIES_ON = re.compile(
     r"^(?:[/|,;:–—()-]|\.\.\.|…|(?:via|for|by|from|of|and|für|von|pour|par|para|por)\b|©)"
 )
@@ -168,7 +175,10 @@ def _larger(url: str | None, known: Known) -> str | None:
 def _is_named_credit(seen: Survey, found: Finding, caption: str) -> bool:
     """Whether the whole element is named a credit and says no more: <figcaption class="image-credit">."""
     cues = seen.cues(found.element) if found.rule != "caption-attribute" else Cue.NONE
-    if not cues & Cue.CREDIT or cues & (Cue.CAPTION | Cue.LEGEND):
+    if not cues & Cue.CREDIT:
+        return False
+    # <figcaption class="wp-caption-text wp-caption-credit">
+    if cues & (Cue.CAPTION | Cue.LEGEND) and not _NAMED_LAST.search(found.element.get("class") or ""):
         return False
     return len(caption.split()) <= _MOST_NAMED_WORDS and caption[-1:] not in ".!?…"
 
@@ -183,7 +193,7 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
         own = _with_unnamed_credits(seen, found, own, language)
         whole = seen.words.printed(found.element)
         found.text = _unrepeated(_NO_BRACKETS.sub("", printed(found.element, without=own)) if own else whole)
-        if not folded_words(found.text) and own and not _is_labelled_alone(whole, language):
+        if not folded_words(found.text) and own and not _is_told(seen, found, own, whole, language):
             found.text, own = whole, []
         if not own and not found.credits:
             found.text, found.credits = _without_first_line(found.text, language)
@@ -197,6 +207,21 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
         if printed_before := before.match(found.text):
             found.text = found.text[printed_before.end() :]
     return whole
+
+
+def _is_told(seen: Survey, found: Finding, own: list[Element], whole: str, language: str | None) -> bool:
+    """Whether all that is printed is a credit, by its label or by its element's name."""
+    return _is_labelled_alone(whole, language) or _names_a_credit(seen, found, own)
+
+
+def _names_a_credit(seen: Survey, found: Finding, own: list[Element]) -> bool:
+    """Whether a figure's words stand in one element named for the credit, and are no sentence."""
+    text = one_line(seen.words.printed(found.element))
+    if len(own) != 1 or not found.is_strong or text[-1:] in ".!?…":
+        return False
+    return (
+        len(text.split()) <= _MOST_NAMED_WORDS and _NAMED_LAST.search(own[0].get("class") or "") is not None
+    )
 
 
 def _is_labelled_alone(whole: str, language: str | None) -> bool:
@@ -258,11 +283,13 @@ def _parted(found: Finding, language: str | None) -> tuple[str, str | None]:
     if tail and is_credit and len((bare := without_label(caption)).split()) > 2:
         # "Foto: Boats in the old harbour (Jane Doe/AP)"
         caption, is_credit = (caption, is_credit) if reads_as_credit(bare, language) else (bare, None)
+    elif tail and not is_credit and _LABEL_FIRST.match(caption):
+        caption = without_label(caption)  # "Image credit: Boats in the old harbour | Photo: Jane Doe"
     if (house := _BRACKETED.match(text)) and is_house(house[1]):
         caption, is_credit = text, house  # "(Reuters)" and no more
     if _GLUED_LABEL.match(caption):
         caption, tail = "", _GLUED_LABEL.sub("", text)
-    if is_credit or (not found.credits and not tail and _NAME_AND_HOUSE.match(caption)):
+    if is_credit or (not found.credits and _NAME_AND_HOUSE.match(text)):
         caption, tail = "", text
     if found.credits and tail and not _is_whole(caption, text):
         caption, tail = text, None  # "Pictures of cameras in polling stations" is no credit

@@ -18,7 +18,10 @@ MOST_ELEMENTS = 150_000
 # An element holds the story when this share of all paragraph text, or the headline, stands in it.
 STORY_SHARE = 0.4
 # Attributes of elements that are no img and still show one: backgrounds, elements of the site's own.
-_LAZY = frozenset({"data-srcset", "data-bg", "data-src", "src", "srcset"})
+_LAZY = frozenset(
+    {"data-srcset", "data-bg", "data-src", "src", "srcset", "data-platform-src", "data-photoview-src",
+     "data-img-src", "data-image-src", "data-lazy-src", "data-original-src"}
+)  # fmt: skip
 # Attributes that hold a caption's words, surest first.
 CAPTION_ATTRIBUTES = (
     "data-caption",
