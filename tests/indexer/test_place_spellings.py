@@ -105,6 +105,9 @@ def test_a_word_before_a_name_makes_a_place_of_it(reader, language, text, names)
         ("hu", "Angol turisták egy hajón."),
         ("ko", "시민들이 이를 위해 모였다."),
         ("pl", "Francuski kucharz i jego koledzy."),
+        ("de", "Eine Feuerwehrfrau am Montag."),
+        ("de", "Ein leerer Markt am Sonntag im Mai."),
+        ("tr", "Salı günü boş bir pazar yeri."),
         (None, "Moscow has refocused its offensive on the east."),
     ],
 )
