@@ -32,6 +32,9 @@ from indexer.query import AllOf, AnyOf, Clause, InPlace, Not, TextField, Words
 _Key = tuple[str, TextField]  # a word that ranks
 # To look a gain up for one photo takes as long as to read so many in the row of all that have it.
 _LOOK_UP = 3
+# More gains than these are read in rows, however few photos are expected: words that stand together in most
+# captions match more than is expected, and "one of 32 words" beside a day may match most photos there are.
+_MOST_LOOKED_UP = 12
 
 
 class _Gain(NamedTuple):
@@ -64,10 +67,12 @@ def scored(where: Clause, view: View) -> Query | None:
     parts = list(_conjuncts(where))
     groups = _groups([part for part in parts if not isinstance(part, Not)], earned)
     wanted = [_gains_of(group, earned, view) for group in groups or ()]
-    if wanted and not _are_few(wanted, view):
-        return _together(wanted, [part.part for part in parts if isinstance(part, Not)], view)
     gains = [*chain.from_iterable(earned.values()), *(_place_gain(place, view) for place in places)]
-    return _with_gains(Query.const_score_query(matching_part(where, view), 0.0), gains)
+    pays = len(gains) <= _MOST_LOOKED_UP
+    if wanted and not (pays and _are_few(wanted, view)):
+        return _together(wanted, [part.part for part in parts if isinstance(part, Not)], view)
+    held = Query.const_score_query(matching_part(where, view), 0.0)
+    return _with_gains(held, gains) if pays else _beside_gains(held, gains)
 
 
 def _gains_of(group: _Group, earned: Mapping[_Key, list[_Gain]], view: View) -> list[_Gain]:
@@ -98,6 +103,11 @@ def _with_gains(held: Query, gains: Iterable[_Gain]) -> Query:
     for gain in gains:
         held = Query.boolean_query([(Occur.Must, held), (Occur.Should, gain.query)])
     return held
+
+
+def _beside_gains(held: Query, gains: Iterable[_Gain]) -> Query:
+    """Return the query for the same photos and scores, each gain read in its row."""
+    return Query.boolean_query([(Occur.Must, held), *((Occur.Should, gain.query) for gain in gains)])
 
 
 def _any_of(gains: Sequence[_Gain]) -> Query:

@@ -61,8 +61,6 @@ _AROUND = re.compile(
     r"^(?:Foto|Bild):\s*(?P<text>[^:]{3,200}?),?\s+(?P<credit>(?:via|über)\s+dts(?:[ -]\w+)?)\.?$",
     re.IGNORECASE,
 )
-
-
 # "(Foto: Reuters / Jana Dohe) Boote liegen ..."
 _LABELLED_IN_BRACKETS = re.compile(
     rf"^[(\[]{LABEL}\s?[:：]\s*(?P<credit>[^()\[\]]{{3,80}})[)\]]\s*[.:–-]?\s+(?P<text>\S.{{19,}})$",
