@@ -128,14 +128,16 @@ def _conjuncts(where: Clause) -> Iterator[Clause]:
 def _groups(parts: Iterable[Clause], earned: Collection[_Key]) -> list[_Group] | None:
     """Return the groups of words and places of which one must hold, if that is all that the parts ask.
 
-    None also where a word does not rank, or is asked twice.
+    What is asked twice is one group. None also where a word does not rank, or stands in two groups.
     """
     groups: list[_Group] = []
     for part in parts:
         found = _groups_of(part)
         if not found:
             return None
-        groups += found
+        for group in found:
+            if group not in groups:
+                groups.append(group)
     words = [word for group in groups for word in group.words]
     ranked = len(set(words)) == len(words) and all(word in earned for word in words)
     return groups if groups and ranked else None
