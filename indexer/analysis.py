@@ -9,6 +9,8 @@ words, for "The Who" is a band. tests/indexer/token_vectors.json holds both back
 
 Chinese, Japanese, Thai and the like print no spaces, so a whole run of them is one word here. A
 question in such a script is therefore lowered to "the run contains" (`is_unspaced`).
+
+Captions that are not English have the stems of their own language beside these (own_stems.py).
 """
 
 from __future__ import annotations
@@ -45,8 +47,8 @@ def tantivy_analyzers() -> dict[str, TextAnalyzer]:
     """Return tantivy's analyzers by the names that the schema uses."""
     fold, lower = Filter.ascii_fold(), Filter.lowercase()
     return {
-        STEMMED: _analyzer(Tokenizer.regex(WORD), fold, lower, Filter.stemmer("english")),
-        EXACT: _analyzer(Tokenizer.regex(WORD), fold, lower),
+        STEMMED: analyzer_of(fold, lower, Filter.stemmer("english")),
+        EXACT: analyzer_of(fold, lower),
         FOLDED: _analyzer(Tokenizer.raw(), fold, lower),
     }
 
@@ -86,24 +88,29 @@ def elastic_analysis() -> dict[str, Any]:
     }
 
 
+def analyzer_of(*filters: Filter) -> TextAnalyzer:
+    """Return an analyzer of the words that all of ours cut, with these filters."""
+    return _analyzer(Tokenizer.regex(WORD), *filters)
+
+
 _MINE = tantivy_analyzers()
-_RAW = _analyzer(Tokenizer.regex(WORD))
+_RAW = analyzer_of()
 _A_WORD = re.compile(r"[^\W_]")  # Python knows no \p{M}: what this misses, the tokenizer is asked
 
 
 def raw_words(text: str) -> list[str]:
     """Return the words of a text as they stand, in order: as many as `stems` returns."""
-    return _RAW.analyze(_composed(text))
+    return _RAW.analyze(composed(text))
 
 
 def stems(text: str) -> list[str]:
     """Return the words of a text, folded and stemmed, in order."""
-    return _MINE[STEMMED].analyze(_composed(text))
+    return _MINE[STEMMED].analyze(composed(text))
 
 
 def exact_words(text: str) -> list[str]:
     """Return the words of a text, folded but not stemmed, in order: as many as `stems` returns."""
-    return _MINE[EXACT].analyze(_composed(text))
+    return _MINE[EXACT].analyze(composed(text))
 
 
 def with_a_word(text: str) -> str:
@@ -113,7 +120,7 @@ def with_a_word(text: str) -> str:
 
 def folded(value: str) -> str:
     """Return a whole value with accents and case folded: how keywords are compared."""
-    found = _MINE[FOLDED].analyze(_composed(value))
+    found = _MINE[FOLDED].analyze(composed(value))
     return found[0] if found else ""
 
 
@@ -122,7 +129,8 @@ def is_unspaced(word: str) -> bool:
     return _UNSPACED.search(word) is not None
 
 
-def _composed(text: str) -> str:
+def composed(text: str) -> str:
+    """Return the text as all texts are before they are cut into words."""
     # Some keyboards type an accent as a mark of its own (NFD); documents are composed (NFC).
     return normalize("NFC", sound(text))
 

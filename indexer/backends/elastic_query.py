@@ -24,6 +24,7 @@ from indexer.backends.ranking import (
     NAMED,
     NAMED_IDS,
     NAMES,
+    OWN_STEMS,
     PLACE_GAIN,
     SORTED_BY,
     TALLIED,
@@ -34,6 +35,7 @@ from indexer.backends.ranking import (
     ranked_words,
 )
 from indexer.backends.worked_out import day_of_year
+from indexer.own_stems import own_stems_of
 from indexer.query import (
     AllOf,
     AnyOf,
@@ -103,6 +105,8 @@ def ranking(where: Clause) -> list[_Json]:
             found.append({"term": {"caption.exact": {"value": word, "boost": EXACT_GAIN}}})
         for name, gain in FIXED_GAINS[field]:
             found.append({"constant_score": {"filter": _one_word(raw, word, name), "boost": gain}})
+        for name, gain in OWN_STEMS.get(field, ()):
+            found.append({"constant_score": {"filter": _own_stems(raw, name), "boost": gain}})
     for place in ranked_places(where):
         found.append({"constant_score": {"filter": matching(place), "boost": PLACE_GAIN}})
     return found
@@ -193,7 +197,12 @@ def _every(raws: Sequence[str], words: Sequence[str], field: TextField) -> _Json
         return NOTHING
     return all_of(
         [
-            any_of([_one_word(raw, word, name) for name in LOOKED_INTO[field]])
+            any_of(
+                [
+                    *(_one_word(raw, word, name) for name in LOOKED_INTO[field]),
+                    *(_own_stems(raw, name) for name, _ in OWN_STEMS.get(field, ()) if not is_unspaced(word)),
+                ]
+            )
             for raw, word in zip(raws, words, strict=True)
         ]
     )
@@ -206,6 +215,10 @@ def _one_word(raw: str, word: str, name: str) -> _Json:
         return {"term": {_PATHS[name]: word}}
     # Stems are the server's own: those of its documents were made by the same version of them.
     return {"match": {_PATHS[name]: raw}}
+
+
+def _own_stems(raw: str, name: str) -> _Json:
+    return {"terms": {_PATHS[name]: own_stems_of(raw)}}
 
 
 def _phrase(raws: Sequence[str], words: Sequence[str], field: TextField, slop: int) -> _Json:

@@ -16,7 +16,7 @@ from indexer.backends.checks import prepared
 from indexer.backends.embedded_counts import KeptCounts
 from indexer.backends.embedded_form import StoredForm, schema_of
 from indexer.backends.embedded_query import matching
-from indexer.backends.embedded_walk import View
+from indexer.backends.embedded_walk import View, languages_in
 from indexer.documents import PhotoDocument
 from indexer.query import Clause
 
@@ -40,7 +40,8 @@ class Batch:
         writer.commit()
         index.reload()
         self._ids = [photo.id for photo, _ in ready]
-        self._view = View(index.searcher(), schema, {}, KeptCounts(), 0)
+        searcher = index.searcher()
+        self._view = View(searcher, schema, {}, KeptCounts(), 0, languages_in(searcher))
 
     def matching(self, where: Clause) -> list[str]:
         """Return the ids of the photos that match. Raises TooManyParts."""

@@ -16,9 +16,18 @@ from indexer.analysis import exact_words, folded, is_unspaced, raw_words, sound,
 from indexer.backends.embedded_form import CELL, POINT
 from indexer.backends.embedded_walk import View, total
 from indexer.backends.fields import day_ms, instant_ms
-from indexer.backends.ranking import LOOKED_INTO, NAMED, NAMED_IDS, NAMES, check_size, flagged
+from indexer.backends.ranking import (
+    LOOKED_INTO,
+    NAMED,
+    NAMED_IDS,
+    NAMES,
+    OWN_STEMS,
+    check_size,
+    flagged,
+)
 from indexer.backends.worked_out import SEVERAL_DAYS, day_of_year
 from indexer.cells import Cover, cover_box, cover_circle, point_of
+from indexer.own_stems import own_stems_of
 from indexer.query import (
     AllOf,
     AnyOf,
@@ -113,7 +122,7 @@ def between(schema: Schema, field: str, first: int | None, last: int | None) -> 
 
 class _Lowering:
     def __init__(self, view: View) -> None:
-        self._searcher, self._schema = view.searcher, view.schema
+        self._searcher, self._schema, self._view = view.searcher, view.schema, view
 
     def clause(self, clause: Clause) -> Query:
         match clause:
@@ -169,18 +178,22 @@ class _Lowering:
         return Query.term_set_query(self._schema, "points", found) if found else Query.empty_query()
 
     def _every(self, text: str, field: TextField) -> Query:
-        words = list(zip(exact_words(text), stems(text), strict=True))
+        words = list(zip(raw_words(text), exact_words(text), stems(text), strict=True))
         if not words:
             return Query.empty_query()
         return all_of(any_of(self._word(*word, field)) for word in words)
 
-    def _word(self, word: str, stem: str, field: TextField) -> list[Query]:
+    def _word(self, raw: str, word: str, stem: str, field: TextField) -> list[Query]:
         names = LOOKED_INTO[field]
         if is_unspaced(word):
             return [self._pattern(name, f".*{_as_it_is(word)}.*") for name in names]
         terms = [(name, word if name in NAMES else stem) for name in names]
         # Mostly a word stands in two of the fields: each one that is asked in vain takes its time.
+        terms += [(name, stem) for name, _ in OWN_STEMS.get(field, ()) for stem in self._own_stems(raw)]
         return [Query.term_query(self._schema, *term) for term in terms if self._searcher.doc_freq(*term)]
+
+    def _own_stems(self, raw: str) -> list[str]:
+        return own_stems_of(raw, self._view.languages) if self._view.languages else []
 
     def _phrase(self, text: str, field: TextField, slop: int) -> Query:
         words = exact_words(text)

@@ -22,11 +22,13 @@ from indexer.backends.ranking import (
     EXACT_GAIN,
     FIXED_GAINS,
     NAMES,
+    OWN_STEMS,
     PLACE_GAIN,
     check_size,
     ranked_places,
     ranked_words,
 )
+from indexer.own_stems import own_stems_of
 from indexer.query import AllOf, AnyOf, Clause, InPlace, Not, TextField, Words
 
 _Key = tuple[str, TextField]  # a word that ranks
@@ -176,7 +178,18 @@ def _gains(raw: str, word: str, field: TextField, view: View) -> list[_Gain]:
         add("caption_exact", word, EXACT_GAIN, False)
     for name, gain in FIXED_GAINS[field]:
         add(name, word if name in NAMES else stem, gain, True)
+    found += _own_stem_gains(raw, field, view)
     return found
+
+
+def _own_stem_gains(raw: str, field: TextField, view: View) -> Iterator[_Gain]:
+    """Give what a word earns where another form of it stands, in the caption's own language."""
+    stems_of_it = own_stems_of(raw, view.languages) if view.languages else []
+    for name, gain in OWN_STEMS.get(field, ()):
+        standing = {stem: photos for stem in stems_of_it if (photos := view.searcher.doc_freq(name, stem))}
+        if standing:
+            any_form = any_of(Query.term_query(view.schema, name, stem) for stem in standing)
+            yield _Gain(Query.const_score_query(any_form, gain), sum(standing.values()), True)
 
 
 def _place_gain(place: InPlace, view: View) -> _Gain:

@@ -19,7 +19,7 @@ from indexer.backends.checks import Ready, document_of
 from indexer.backends.embedded_counts import KeptCounts
 from indexer.backends.embedded_form import StoredForm, schema_of
 from indexer.backends.embedded_sightings import Again, Marks, Sightings
-from indexer.backends.embedded_walk import View, id_start, last_turn, pages, record_at
+from indexer.backends.embedded_walk import View, id_start, languages_in, last_turn, pages, record_at
 from indexer.backends.fields import Kind
 from indexer.backends.protocol import IndexAway, IndexBusy
 from indexer.documents import Document, PhotoDocument, version_of
@@ -112,7 +112,8 @@ class Shelf:
 
     def _viewed(self) -> View:
         searcher = self._index.searcher()
-        return View(searcher, self.schema, self._newest, self._counts, last_turn(searcher))
+        languages = languages_in(searcher) if self.kind == "photo" else frozenset()
+        return View(searcher, self.schema, self._newest, self._counts, last_turn(searcher), languages)
 
     def look_up(self, ids: Collection[str]) -> None:
         """See what the last commit holds of ids that will be put: of many at once it costs a third."""

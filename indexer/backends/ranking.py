@@ -5,7 +5,7 @@ harbour "red boats" -by:smith   ->   harbour, red, boats
 What must hold is one thing (the whole tree, as a filter that earns nothing), what ranks is another:
 each wanted word, looked up in the caption by BM25 (stemmed, and once more as typed, so that the
 exact form comes first), and a small fixed gain where the headline, the credit, a place or the image
-file's own caption has it.
+file's own caption has it, or another form of it in the caption's own language.
 Only captions are weighed by BM25: every photo has one, so both engines count the same photos
 (Lucene leaves those without the field out of its averages, tantivy does not).
 """
@@ -46,6 +46,13 @@ FIXED_GAINS: dict[TextField, tuple[tuple[str, float], ...]] = {
     "by": (("photographer", 0.25),),
     "source": (("source_names", 0.25),),
     "alt": (("alt", 0.25),),
+}
+# Where a word stands in another form of the caption's own language (own_stems.py): the fields that are
+# looked into beside those above, and the gain. Its exact form is in the caption, too, and ranks above.
+OWN_STEMS: dict[TextField, tuple[tuple[str, float], ...]] = {
+    "any": (("caption_stems", 0.25), ("headline_stems", 0.125)),
+    "caption": (("caption_stems", 0.25),),
+    "headline": (("headline_stems", 0.125),),
 }
 # A photo that shows the place which a question names comes before any that only has the word.
 PLACE_GAIN = 100.0

@@ -17,6 +17,7 @@ from indexer.backends.fields import LONGEST_VALUE, PHOTO_FIELDS
 from indexer.cells import cells_of, paths_of, shared_cells
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 from indexer.file_facts import own_caption
+from indexer.own_stems import own_stems
 from indexer.source_types import is_ai_made
 
 _T = TypeVar("_T")
@@ -38,11 +39,13 @@ def worked_out(document: Document, several: bool = False) -> dict[str, Any]:
     first, last = document.taken_first, document.taken_last
     dated = first is not None or last is not None
     agency, via, source, people = document.agency, document.via, document.source, document.photographer
-    languages = _languages(document.language)
+    languages, in_file = _languages(document.language), own_caption(document)
     return {
         "credit": _each_once((document.credit_line, *people, agency, *via, source)),
         "place_names": _each_once([place.name for place in document.places]),
-        "file_caption": own_caption(document),
+        "file_caption": in_file,
+        "caption_stems": own_stems((document.caption, in_file), document.language),
+        "headline_stems": own_stems((document.headline,), document.language),
         "languages": languages,
         "flags": flags_of(document),
         "has": had_by(document),

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from indexer.analysis import exact_words, is_unspaced, raw_words, stems
 from indexer.documents import PhotoDocument
+from indexer.own_stems import own_stems, own_stems_of
 from indexer.query import AllOf, AnyOf, Clause, Phrase, Prefix, Words
 
 Mark = tuple[int, int, str]  # first and last offset, and why
@@ -29,19 +30,20 @@ class Wanted:
     stems: frozenset[str]
     beginnings: tuple[str, ...]
     phrases: tuple[tuple[tuple[str, ...], int], ...] = ()
-    known: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    own_stems: frozenset[str] = frozenset()  # of the words, in every language that has them (own_stems.py)
+    known: dict[tuple[str, str | None], str] = field(default_factory=dict, compare=False, repr=False)
 
-    def why(self, raw: str) -> str:
+    def why(self, raw: str, language: str | None) -> str:
         """Return why a word is marked: "exact" as typed, "stem" in another form, "parts" of it; "" if not."""
-        if (why := self.known.get(raw)) is None:
-            why = self.known[raw] = self._why(raw)
+        if (why := self.known.get((raw, language))) is None:
+            why = self.known[raw, language] = self._why(raw, language)
         return why
 
-    def _why(self, raw: str) -> str:
+    def _why(self, raw: str, language: str | None) -> str:
         word, stem = _forms_of(raw)
         if word in self.exact or word.startswith(self.beginnings):
             return "exact"
-        if stem in self.stems:
+        if stem in self.stems or not self.own_stems.isdisjoint(own_stems((raw,), language)):
             return "stem"
         return "parts" if is_unspaced(word) else ""
 
@@ -50,6 +52,7 @@ def wanted_in(where: Clause) -> Wanted:
     """Return what a question looks for in captions; what it leaves out is not wanted."""
     exact: set[str] = set()
     stemmed: set[str] = set()
+    own: set[str] = set()
     beginnings: list[str] = []
     phrases: list[tuple[tuple[str, ...], int]] = []
 
@@ -61,6 +64,7 @@ def wanted_in(where: Clause) -> Wanted:
             case Words(text, "any" | "caption"):
                 exact.update(exact_words(text))
                 stemmed.update(stems(text))
+                own.update(stem for raw in raw_words(text) for stem in own_stems_of(raw))
             case Phrase(text, "any" | "caption", slop):
                 words = tuple(exact_words(text))
                 if len(words) > 1 and not any(map(is_unspaced, words)):
@@ -74,11 +78,16 @@ def wanted_in(where: Clause) -> Wanted:
 
     look(where)
     begun = tuple(b for b in beginnings if b)
-    return Wanted(frozenset(exact), frozenset(stemmed), begun, tuple(dict.fromkeys(phrases)))
+    return Wanted(
+        frozenset(exact), frozenset(stemmed), begun, tuple(dict.fromkeys(phrases)), own_stems=frozenset(own)
+    )
 
 
-def marks_in(caption: str, wanted: Wanted) -> tuple[Mark, ...]:
-    """Return the words of a caption that a question found: "exact" as typed, "stem" in another form."""
+def marks_in(caption: str, wanted: Wanted, language: str | None) -> tuple[Mark, ...]:
+    """Return the words of a caption that a question found: "exact" as typed, "stem" in another form.
+
+    `language`: the story's (BCP 47), as photos have it.
+    """
     if not (wanted.exact or wanted.beginnings or wanted.phrases):
         return ()
     found: list[Mark] = []
@@ -86,7 +95,7 @@ def marks_in(caption: str, wanted: Wanted) -> tuple[Mark, ...]:
     in_phrases = _in_phrases([caption[begin:at] for begin, at in spans], wanted) if wanted.phrases else ()
     for number, (begin, at) in enumerate(spans):
         raw = caption[begin:at]
-        why = "exact" if number in in_phrases else wanted.why(raw)
+        why = "exact" if number in in_phrases else wanted.why(raw, language)
         if why == "parts":
             found += _inside(raw, begin, wanted.exact)
         elif why:
@@ -147,9 +156,9 @@ def _inside(raw: str, begin: int, words: Iterable[str]) -> list[Mark]:
     return [(begin + at, begin + at + length, "exact") for at, length in sorted(found)]
 
 
-def excerpt(text: str, wanted: Wanted, most: int = 160) -> list[tuple[str, str]]:
+def excerpt(text: str, wanted: Wanted, language: str | None, most: int = 160) -> list[tuple[str, str]]:
     """Return the pieces of a text around the first word that a question found; [] where it found none."""
-    marks = marks_in(text, wanted)
+    marks = marks_in(text, wanted, language)
     if not marks:
         return []
     begin = max(0, marks[0][0] - most // 2)

@@ -9,9 +9,10 @@ from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 
-from indexer.analysis import exact_words, folded, is_unspaced, stems
+from indexer.analysis import exact_words, folded, is_unspaced, raw_words, stems
 from indexer.cells import cells_of, kept_point, km_between, shared_cells
 from indexer.documents import PhotoDocument
+from indexer.own_stems import own_stems_of, stemmed_language
 from indexer.query import (
     AllOf,
     AnyOf,
@@ -46,16 +47,17 @@ def holds(clause: Clause, photo: PhotoDocument) -> bool:
         case Not(part):
             return not holds(part, photo)
         case Words(text, field):
-            words = exact_words(text)
-            return bool(words) and all(_has_word(photo, field, word) for word in words)
+            words = list(zip(raw_words(text), exact_words(text), strict=True))
+            return bool(words) and all(_has_word(photo, field, *word) for word in words)
         case Phrase(text, field, slop):
             return _has_phrase(photo, field, exact_words(text), slop)
         case Prefix(text, field):
-            *others, start = exact_words(text) or [""]
+            *_, start = exact_words(text) or [""]
+            others = list(zip(raw_words(text), exact_words(text), strict=True))[:-1]
             texts = [word for value in _texts(photo, field) for word in _words(value)]
             return (
                 bool(start)
-                and all(_has_word(photo, field, word) for word in others)
+                and all(_has_word(photo, field, *word) for word in others)
                 and any(word.startswith(start) for word in texts)
             )
         case InPlace(ids):
@@ -208,7 +210,7 @@ def _words(values: list[str]) -> list[str]:
     return [word for value in values for word in exact_words(value)]
 
 
-def _has_word(photo: PhotoDocument, field: str, word: str) -> bool:
+def _has_word(photo: PhotoDocument, field: str, raw: str, word: str) -> bool:
     for position, values in enumerate(_texts(photo, field)):
         stemmed = field in ("caption", "headline", "alt") or (field == "any" and position < 3)
         if is_unspaced(word):
@@ -218,12 +220,23 @@ def _has_word(photo: PhotoDocument, field: str, word: str) -> bool:
             not stemmed and word in _words(values)
         ):
             return True
-    return False
+    return not is_unspaced(word) and _has_form(photo, field, raw)
+
+
+def _has_form(photo: PhotoDocument, field: str, raw: str) -> bool:
+    """Whether caption or headline has a word with the same stem in the story's language."""
+    of = {"caption": [photo.caption, _of_file(photo)], "headline": [photo.headline or ""]}
+    of["any"] = of["caption"] + of["headline"]
+    language = stemmed_language(photo.language)
+    if language is None or field not in of:
+        return False
+    asked = set(own_stems_of(raw, (language,)))
+    return any(asked & set(own_stems_of(word, (language,))) for text in of[field] for word in raw_words(text))
 
 
 def _has_phrase(photo: PhotoDocument, field: str, words: list[str], slop: int) -> bool:
     if len(words) == 1 and is_unspaced(words[0]):
-        return _has_word(photo, field, words[0])
+        return _has_word(photo, field, words[0], words[0])
     for values in _texts(photo, field):
         places: list[tuple[int, str]] = []
         for value in values:

@@ -51,7 +51,13 @@ ODD = (
     "Boats 🚤 and 👩‍🚒 crews, e\u0301te\u0301 2026, ＦＵＬＬ ｗｉｄｔｈ ½ Ⅷ ﬁre",
     "Rock 'n' roll at the O'Brien's — don’t miss the DJ's set",
     "a\x00b NUL and tab\tinside",
+    "Zwei Häuser stehen unter Wasser, Überschwemmungen in Łódź",
+    "Migranti salgono a bordo di due navi",
+    "Пожарные в Киеве у затопленных домов",
+    "اللاجئون في الميناء",
+    "Flyktningene venter på båtene",
 )
+OWN_LANGUAGE = dict(zip(ODD[-5:], ("de-AT", "it", "ru", "ar", "nb"), strict=True))
 
 
 SEEN_ONCE = "alone-"  # what the groups of one sighting begin with, in so many that others hold several
@@ -108,7 +114,7 @@ def _photos(count: int, dice: random.Random) -> Iterator[PhotoDocument]:
             ),
             published=published,
             section=dice.choice((None, "World", "SPORT", "Kultúra")),
-            language=dice.choice((None, "en", "en-GB", "de", "zh-Hant")),
+            language=OWN_LANGUAGE.get(caption) or dice.choice((None, "en", "en-GB", "de", "zh-Hant")),
             position=number % 3,
             kind=dice.choice(("photo", "photo", "photo", "video", "graphic")),
             image_url=f"https://img.example/{number}?w=1200",

@@ -39,7 +39,7 @@ from tests.indexer.gazetteer_fake import FakeGazetteer
 TODAY = date(2024, 3, 31)
 GAZETTEER = FakeGazetteer()
 SCHEMA = schema_of("photo")
-EMPTY = View(Index(SCHEMA).searcher(), SCHEMA, {}, KeptCounts(), 0)
+EMPTY = View(Index(SCHEMA).searcher(), SCHEMA, {}, KeptCounts(), 0, frozenset())
 KENYA, EGYPT = InPlace(("KE",), "Kenya"), InPlace(("EG",), "Egypt")
 
 

@@ -10,8 +10,8 @@ from indexer.search.highlights import _words_of, evidence_in, excerpt, marks_in,
 from tests.indexer.web_rig import a_photo, at
 
 
-def marked(caption: str, where) -> list[tuple[str, str]]:
-    return [(caption[begin:end], why) for begin, end, why in marks_in(caption, wanted_in(where))]
+def marked(caption: str, where, language: str | None = None) -> list[tuple[str, str]]:
+    return [(caption[begin:end], why) for begin, end, why in marks_in(caption, wanted_in(where), language)]
 
 
 @pytest.mark.parametrize(
@@ -78,12 +78,18 @@ def test_a_word_is_marked_where_it_stands(text):
         assert raw_words(text[begin:end]) == [text[begin:end]]
 
 
+def test_another_form_of_a_word_is_marked_in_the_language_of_the_story():
+    assert marked("Zwei Häuser, ein Haus.", Words("haus"), "de-AT") == [("Häuser", "stem"), ("Haus", "exact")]
+    assert marked("Zwei Häuser, ein Haus.", Words("haus"), None) == [("Haus", "exact")]
+    assert marked("Zwei Häuser.", Phrase("haus"), "de") == []
+
+
 def test_an_excerpt_shows_the_first_word_found_with_what_stands_around_it():
     wanted = wanted_in(Words("zuberi"))
     text = "The nets are dry. " * 12 + "Zuberi waits. " + "The boats are gone. " * 12
-    shown = excerpt(text, wanted)
+    shown = excerpt(text, wanted, "en")
     assert [piece for piece in shown if piece[1]] == [("Zuberi", "exact")]
     assert shown[0] == ("… ", "") and shown[-1] == (" …", "")
     assert sum(len(words) for words, _ in shown) <= 164
-    assert excerpt("Zuberi waits.", wanted) == [("Zuberi", "exact"), (" waits.", "")]
-    assert excerpt("No one waits.", wanted) == []
+    assert excerpt("Zuberi waits.", wanted, None) == [("Zuberi", "exact"), (" waits.", "")]
+    assert excerpt("No one waits.", wanted, None) == []

@@ -57,13 +57,13 @@ def cards(
         told = filled(first, (*same, *seen.get(group, ())))
         others = [p for p in told.sightings if p.status != "withdrawn"]
         outlets = list(dict.fromkeys(p.outlet for p in others))
-        marks = marks_in(first.caption, wanted)
+        marks = marks_in(first.caption, wanted, first.language)
         found.append(
             {
                 **filled_form(told, pictures),
                 "pieces": pieces(first.caption, marks),
                 # Nothing in the page's caption says why it was found.
-                "in_file": [] if marks else excerpt(own_caption(first) or "", wanted),
+                "in_file": [] if marks else excerpt(own_caption(first) or "", wanted, first.language),
                 "link": photo_link(first.id, q),
                 "elsewhere": len(others),
                 "elsewhere_at": ", ".join(outlets[:MOST_OUTLETS])
