@@ -38,7 +38,8 @@ from indexer.backends.embedded_shelf import OtherSchema, Shelf
 from indexer.backends.embedded_sightings import groups_of_several
 from indexer.backends.embedded_tally import counted
 from indexer.backends.embedded_upgrade import upgrade
-from indexer.backends.embedded_walk import View, lacking
+from indexer.backends.embedded_view import View
+from indexer.backends.embedded_walk import lacking
 from indexer.backends.fields import KINDS, Kind, kind_of
 from indexer.backends.protocol import (
     Fate,

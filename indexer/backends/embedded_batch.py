@@ -13,10 +13,9 @@ import tantivy
 
 from indexer.analysis import tantivy_analyzers
 from indexer.backends.checks import prepared
-from indexer.backends.embedded_counts import KeptCounts
 from indexer.backends.embedded_form import StoredForm, schema_of
 from indexer.backends.embedded_query import matching
-from indexer.backends.embedded_walk import View, languages_in
+from indexer.backends.embedded_view import KeptCounts, View, languages_in
 from indexer.documents import PhotoDocument
 from indexer.query import Clause
 

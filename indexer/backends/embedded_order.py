@@ -20,7 +20,8 @@ from indexer.answer import Hit
 from indexer.backends.checks import document_of
 from indexer.backends.embedded_query import all_of, between, but_not, known_total, matching
 from indexer.backends.embedded_score import scored
-from indexer.backends.embedded_walk import View, by_id, id_at, id_start, id_starts, record_at, total
+from indexer.backends.embedded_view import View
+from indexer.backends.embedded_walk import by_id, id_at, id_start, id_starts, record_at, total
 from indexer.backends.ranking import SORTED_BY
 from indexer.documents import PhotoDocument
 from indexer.query import PhotoQuery

@@ -14,7 +14,8 @@ from tantivy import FieldType, Occur, Query, Schema
 
 from indexer.analysis import exact_words, folded, is_unspaced, raw_words, sound, stems
 from indexer.backends.embedded_form import CELL, POINT
-from indexer.backends.embedded_walk import View, total
+from indexer.backends.embedded_view import View
+from indexer.backends.embedded_walk import total
 from indexer.backends.fields import day_ms, instant_ms
 from indexer.backends.ranking import (
     LOOKED_INTO,

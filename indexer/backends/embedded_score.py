@@ -15,7 +15,7 @@ from tantivy import Occur, Query
 
 from indexer.analysis import exact_words, stems
 from indexer.backends.embedded_query import any_of, matching_part
-from indexer.backends.embedded_walk import View
+from indexer.backends.embedded_view import View
 from indexer.backends.ranking import (
     BY_CAPTION,
     CAPTION_GAIN,

@@ -16,10 +16,10 @@ from tantivy import Query, Searcher
 
 from indexer.analysis import sound, tantivy_analyzers
 from indexer.backends.checks import Ready, document_of
-from indexer.backends.embedded_counts import KeptCounts
 from indexer.backends.embedded_form import StoredForm, schema_of
 from indexer.backends.embedded_sightings import Again, Marks, Sightings
-from indexer.backends.embedded_walk import View, id_start, languages_in, last_turn, pages, record_at
+from indexer.backends.embedded_view import KeptCounts, View, languages_in
+from indexer.backends.embedded_walk import id_start, last_turn, pages, record_at
 from indexer.backends.fields import Kind
 from indexer.backends.protocol import IndexAway, IndexBusy
 from indexer.documents import Document, PhotoDocument, version_of

@@ -1,7 +1,7 @@
 """Counts the values that the photos of a question have, in tantivy: for facets, timeline and map.
 
 Every count is exact, and of equal counts the lesser values come first, as in Elasticsearch. What was
-counted is kept (embedded_counts.py). After a write it is not counted anew: what was written since is added,
+counted is kept (embedded_view.py). After a write it is not counted anew: what was written since is added,
 and what stood there before is taken off. So a page that is asked again and again costs little however
 large the index, and however often it is written to.
 """
@@ -15,9 +15,9 @@ from tantivy import DocAddress, Query, Searcher
 
 from indexer.answer import Counts
 from indexer.backends.checks import document_of
-from indexer.backends.embedded_counts import Counted, most_frequent
 from indexer.backends.embedded_query import all_of, any_of, between, matching
-from indexer.backends.embedded_walk import View, id_at, record_at
+from indexer.backends.embedded_view import Counted, View, most_frequent
+from indexer.backends.embedded_walk import id_at, record_at
 from indexer.backends.ranking import TALLIED
 from indexer.backends.worked_out import values_of
 from indexer.documents import PhotoDocument

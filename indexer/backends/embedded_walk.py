@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 import orjson
 from tantivy import DocAddress, FieldType, Occur, Order, Query, Schema, Searcher
 
-from indexer.backends.embedded_counts import KeptCounts
-from indexer.own_stems import CODES
+from indexer.backends.embedded_view import View
 
 _LAST_START = 2**64 - 1
 _PAGE = 10_000
@@ -78,26 +76,6 @@ def pages(searcher: Searcher, schema: Schema) -> Iterator[list[Started]]:
         if last == _LAST_START:
             return
         rest = id_starts(schema, last + 1, None)
-
-
-class View(NamedTuple):
-    """An index as of one moment. `newest`: the newest times seen so far, by field; a hint, no more.
-
-    `counts`: what was counted of late (embedded_tally.py); `turn`: the number of the last commit;
-    `languages`: those of its photos that have stems of their own (own_stems.py), none where it has no photos.
-    """
-
-    searcher: Searcher
-    schema: Schema
-    newest: dict[str, int]
-    counts: KeptCounts
-    turn: int
-    languages: frozenset[str]
-
-
-def languages_in(searcher: Searcher) -> frozenset[str]:
-    """Return the languages of an index's photos whose words have stems of their own."""
-    return frozenset(language for code, language in CODES.items() if searcher.doc_freq("tongues", code))
 
 
 def lacking(made: View, standing: View) -> tuple[list[str], list[str]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.backends import embedded_tally, open_index
-from indexer.backends.embedded_counts import LONGEST_S, Counted, KeptCounts, most_frequent
+from indexer.backends.embedded_view import LONGEST_S, Counted, KeptCounts, most_frequent
 from indexer.query import AllOf, Is, Not, Tally, Words
 from tests.indexer.judge import tallied
 from tests.indexer.many_photos import many_photos

@@ -6,10 +6,9 @@ from hypothesis import strategies as st
 from tantivy import Index
 
 from indexer.backends.elastic_query import search_body
-from indexer.backends.embedded_counts import KeptCounts
 from indexer.backends.embedded_form import schema_of
 from indexer.backends.embedded_query import matching as for_tantivy
-from indexer.backends.embedded_walk import View
+from indexer.backends.embedded_view import KeptCounts, View
 from indexer.query import (
     AllOf,
     AnyOf,

@@ -1,6 +1,6 @@
-"""Keeps what was counted of the latest questions, each as of a moment of the index, and no more than fits.
+"""An index as of one moment, and what was counted of its latest questions: no more than fits.
 
-kept.keep(where, Counted(...))      kept.of(where) -> Counted | None: perhaps of an earlier moment
+view.counts.keep(where, Counted(...))    view.counts.of(where) -> Counted | None: perhaps of an earlier moment
 
 An earlier moment's files stay on the disk while something counted there is kept: a minute at most.
 """
@@ -12,17 +12,37 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from tantivy import Schema, Searcher
 
 from indexer.answer import Counts
+from indexer.own_stems import CODES
 from indexer.query import Clause, Tally, TallyField
-
-if TYPE_CHECKING:
-    from indexer.backends.embedded_walk import View
 
 MOST_VALUES = 200_000  # some 30 MB
 LONGEST_S = 60.0  # that a question is kept which nobody asks, once the index is another
 _OF_A_QUESTION = 100  # values' worth of memory that a question takes itself
+
+
+class View(NamedTuple):
+    """An index as of one moment. `newest`: the newest times seen so far, by field; a hint, no more.
+
+    `counts`: what was counted of late (embedded_tally.py); `turn`: the number of the last commit;
+    `languages`: those of its photos that have stems of their own (own_stems.py), none where it has no photos.
+    """
+
+    searcher: Searcher
+    schema: Schema
+    newest: dict[str, int]
+    counts: KeptCounts
+    turn: int
+    languages: frozenset[str]
+
+
+def languages_in(searcher: Searcher) -> frozenset[str]:
+    """Return the languages of an index's photos whose words have stems of their own."""
+    return frozenset(language for code, language in CODES.items() if searcher.doc_freq("tongues", code))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
