@@ -1,6 +1,8 @@
 """The forms of a word in the language of its caption."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.own_stems import CODES, LANGUAGES, own_stems, own_stems_of, stemmed_language
 from indexer.query import AllOf, Not, PhotoQuery, Words
@@ -22,6 +24,15 @@ FORMS = (
     ("nl", "vluchteling", "Vluchtelingen wachten"),
     ("pt-BR", "inundação", "Ruas após as inundações"),
     ("ro", "inundație", "Strada după inundații"),
+    ("pl", "powódź", "Skutki powodzi na południu"),
+    ("cs", "hasič", "Hasiči zasahují"),
+    ("hr", "požar", "Požari na otoku"),
+    ("uk", "пожежа", "Рятувальники гасять пожежі"),
+    ("bg", "пожар", "Пожарът край селото"),
+    ("ko", "홍수", "홍수로 잠긴 도로"),
+    ("iw", "הפגנה", "משתתפים בהפגנה"),
+    ("hi", "सैनिक", "सैनिकों की टुकड़ी"),
+    ("fa", "سرباز", "سربازان در مرز"),
     ("ru", "наводнение", "После наводнения"),
     ("sv", "översvämning", "Vägen efter översvämningarna"),
     ("tr", "deprem", "Depremin ardından"),
@@ -84,3 +95,10 @@ def test_a_photo_is_found_by_another_form_in_its_own_language_and_ranks_below_th
     assert found(Words("migrante")) == [ids[3]]
     assert found(Words("haus", "headline")) == []
     assert set(found(Not(Words("haus")))) == {ids[2], ids[3]}
+
+
+@given(st.text(max_size=30))
+def test_any_text_has_stems_in_any_language(text):
+    for code in LANGUAGES:
+        found = own_stems((text,), code)
+        assert all(stem.startswith(f"{code}:") for stem in found) and len(set(found)) == len(found)
