@@ -23,8 +23,6 @@ MEMORY_S = DAY_S
 POLLS_AN_ENTRY = 2
 # The publisher's own wish is kept up to here; beyond it is taken for a mistake.
 LONGEST_WAIT_S = DAY_S
-# After this many permanent redirects in a row the new address is asked first.
-MOVES_BELIEVED = 5
 MOST_NEW_AT_ONCE = 2_000  # of one poll; the rest comes with the next ones
 # Failures came back with an error. Deaths are those of the process that read the page: the page may do
 # it again. Lost attempts never came back: the service itself was killed, and most of them had no part in
@@ -76,8 +74,9 @@ class Rhythm:
 class FeedState:
     """What is known of a feed. `news_a_day` is None until a poll brought entries.
 
-    etag and last_modified are kept as sent. `moved_to` is where permanent redirects lead, believed
-    after MOVES_BELIEVED in a row (`moves`). `conditional` is False for a feed whose 304s lied.
+    etag and last_modified are kept as sent. `moved_to` is where permanent redirects lead, believed after
+    some in a row (`moves`); `same_as` the feed that is asked there in its stead: worker/moves.py has both.
+    `conditional` is False for a feed whose 304s lied.
     """
 
     etag: str | None = None
@@ -94,6 +93,8 @@ class FeedState:
     skip_days: tuple[str, ...] = ()
     moved_to: str | None = None
     moves: int = 0
+    led_to: str | None = None  # where permanent redirects have led in a poll that has not ended
+    same_as: str | None = None
     hops: int = 0  # redirects to other hosts since the last poll that ended
     conditional: bool = True
     probing: bool = False  # the last poll was asked without validators, to test the 304s
@@ -102,6 +103,7 @@ class FeedState:
     entries: int = 0
     polls: int = 0
     title: str | None = None
+    passing: tuple[str, ...] = ()  # parameters of its addresses that change at each poll: worker/identity.py
 
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form, without what is as at the beginning."""
@@ -112,7 +114,7 @@ class FeedState:
         """Return the state of its JSON form; fields that are no longer known are left out."""
         known = {f.name for f in fields(cls)}
         values = {name: value for name, value in record.items() if name in known}
-        for name in ("skip_hours", "skip_days"):
+        for name in ("skip_hours", "skip_days", "passing"):
             values[name] = tuple(values.get(name, ()))
         return cls(**values)
 
@@ -198,25 +200,12 @@ def after_failure(state: FeedState, now: float, turn: Turn, reason: str, wait_s:
         asked_wait_s=min(wait_s, LONGEST_WAIT_S),
         moved_to=None,
         moves=0,
+        led_to=None,
         turn=turn,
         reason=reason,
         hops=0,
         polls=state.polls + 1,
     )
-
-
-def after_move(state: FeedState, address: str | None) -> FeedState:
-    """Return the state after a permanent redirect to `address`, or after none (None)."""
-    if address is None:
-        # Asked at its new address already: no redirect is what we hoped for.
-        return state if state.moves >= MOVES_BELIEVED else replace(state, moved_to=None, moves=0)
-    moves = state.moves + 1 if address == state.moved_to else 1
-    return replace(state, moved_to=address, moves=moves)
-
-
-def address_of(state: FeedState, url: str) -> str:
-    """Return where to ask for the feed `url`: at its new address once that has been said often enough."""
-    return state.moved_to if state.moved_to and state.moves >= MOVES_BELIEVED else url
 
 
 def interval(state: FeedState, rhythm: Rhythm) -> float:
@@ -337,7 +326,8 @@ def entry_from_record(record: dict[str, Any]) -> Entry:
     for name in ("published", "updated"):
         if name in values:
             values[name] = datetime.fromisoformat(values[name])
-    values["authors"] = tuple(values.get("authors", ()))
+    for name in ("authors", "passing"):
+        values[name] = tuple(values.get(name, ()))
     values["images"] = tuple(
         EntryImage(
             **{

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from worker.identity import Known
 from worker.ledger import Claim, Wanted, WantedFile, open_ledger
 from worker.polling import EDITION_GAP_S, HANDED_ON_S, LOST_AT_ONCE, LOST_WAIT_S, MOST_LOST, RENEW_S
 
@@ -91,6 +92,23 @@ def test_a_feed_taken_from_the_file_rests_and_keeps_what_is_known_of_it(ledger):
     assert [row.enabled for row in ledger.feeds()] == [False]
     ledger.keep_feeds({FEED: ("river.example", NOW + 1000)})
     assert [work.record for work in begun(ledger, NOW + 10)] == [{"etag": '"a"'}]
+
+
+def test_the_feeds_at_an_address_are_those_that_have_moved_there_too(ledger):
+    moved, other = "https://old.example/rss", "https://other.example/rss"
+    ledger.keep_feeds({FEED: ("river.example", NOW), moved: ("old.example", NOW), other: ("a.example", NOW)})
+    assert [row.url for row in ledger.feeds_at(FEED)] == [FEED]
+    for work in begun(ledger):
+        address = other if work.feed == other else FEED
+        ledger.polled(
+            work.claim, NOW, free_at=NOW, next_at=NOW, record={"polls": 1}, address=(address, "river.example")
+        )
+    there = ledger.feeds_at(FEED)
+    assert [(row.url, row.address, row.enabled) for row in there] == [(moved, FEED, True), (FEED, FEED, True)]
+    assert there == [row for row in ledger.feeds() if row.address == FEED]
+    ledger.keep_feeds({moved: ("old.example", NOW)})
+    assert [row.url for row in ledger.feeds_at(FEED)] == [moved]
+    assert ledger.feeds_at("https://none.example/") == []
 
 
 def test_a_host_is_asked_one_thing_at_a_time_with_a_gap_between(ledger):
@@ -660,6 +678,30 @@ def test_what_is_over_is_forgotten_unless_a_feed_still_announces_it(ledger):
     assert ledger.want(FEED, [story(0)], later) == 1
 
 
+def marked(number, *marks):
+    return replace(story(number), marks=marks)
+
+
+def test_a_story_is_known_by_its_marks_until_it_is_forgotten(ledger):
+    assert ledger.known([]) == ledger.known(["a"]) == {}
+    assert ledger.want(FEED, [marked(1, "a", "b"), marked(2, "c"), story(3)], NOW) == 3
+    one, two = (Known(id=f"story{n}", url=f"https://river.example/{n}") for n in (1, 2))
+    assert ledger.known(["a", "b", "c", "d"]) == {"a": one, "b": one, "c": two}
+    assert ledger.want(FEED, [marked(2, "b"), marked(1, "e")], NOW) == 0  # a mark is the latest story's
+    assert ledger.known(["a", "b", "c", "e"]) == {"a": one, "b": two, "c": two, "e": one}
+    many = [f"none{n}" for n in range(1200)]
+    assert ledger.known([*many, "a"]) == {"a": one}
+    for at in range(3):
+        for work in begun(ledger, NOW + at):
+            finish(ledger, work, NOW + at)
+    later = NOW + 2 * RENEW_S
+    ledger.want(FEED, [marked(2)], later)
+    assert ledger.forget(later, 10) == 2
+    assert ledger.known(["a", "b", "c", "e"]) == {"b": two, "c": two}
+    assert ledger.read_all_again(later) == 1
+    assert ledger.known(["a", "b", "c", "e"]) == {}
+
+
 def test_a_ledger_of_an_earlier_cutline_is_taken_over(tmp_path):
     path = tmp_path / "ledger.db"
     old = sqlite3.connect(path)
@@ -732,6 +774,7 @@ def test_both_ledgers_tell_the_same_history(seed, tmp_path, redis_url):
             case "want":
                 numbers = chance.sample(range(60), 5)
                 stories = [story(n, hosts[n % 4], edition=now if n % 3 == 0 else 0.0) for n in numbers]
+                stories[0] = replace(stories[0], marks=tuple(chance.sample("abcdefgh", 2)))
                 assert len({ledger.want(FEED, stories, now) for ledger in pair}) == 1
             case "claim":
                 claims = [ledger.claim(now, 3, 60.0) for ledger in pair]
@@ -778,6 +821,7 @@ def test_both_ledgers_tell_the_same_history(seed, tmp_path, redis_url):
         assert rows[0] == rows[1]
         assert len({ledger.next_due(now) for ledger in pair}) == 1
         if step % 10 == 9:
+            assert pair[0].known("abcdefgh") == pair[1].known("abcdefgh")
             files = [[ledger.file(f"photo{n}") for n in range(61)] for ledger in pair]
             assert files[0] == files[1]
     for ledger in pair:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from worker.moves import after_move
 from worker.news import Entry, EntryImage, FeedHints, ImageCredit
 from worker.polling import (
     BUSY_WAIT_S,
@@ -12,13 +13,10 @@ from worker.polling import (
     MOST_DEATHS,
     MOST_FAILURES,
     MOST_TRYING_S,
-    MOVES_BELIEVED,
     FeedState,
     Rhythm,
     Trouble,
-    address_of,
     after_failure,
-    after_move,
     after_news,
     after_unchanged,
     ask_conditionally,
@@ -145,17 +143,6 @@ def test_a_304_for_far_too_long_is_tested_once_without_validators():
 
 def test_no_validators_no_conditional_request():
     assert not ask_conditionally(FeedState(), NOW)
-
-
-def test_a_permanent_move_is_believed_after_some_polls_and_forgotten_on_failure():
-    state, url, new = FeedState(), "https://old.example/rss", "https://new.example/rss"
-    for _ in range(MOVES_BELIEVED):
-        assert address_of(state, url) == url
-        state = after_move(state, new)
-    assert address_of(state, url) == new
-    assert address_of(after_move(state, None), url) == new
-    assert address_of(after_failure(state, NOW, "failed", "500"), url) == url
-    assert address_of(after_move(after_move(FeedState(), new), None), url) == url
 
 
 def test_feeds_are_spread_at_the_first_start():

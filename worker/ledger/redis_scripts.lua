@@ -154,6 +154,18 @@ local function bury(id, now, reason)
   redis.call('ZADD', key('dead'), now, id)
 end
 
+-- Forget a story or file, and what a story is known by.
+local function forget(member)
+  local kind, id = string.sub(member, 1, 1), string.sub(member, 3)
+  local row = redis.call('HMGET', HASH[kind](id), 'status', 'marks')
+  for mark in string.gmatch(row[2] or '', '%S+') do
+    if redis.call('HGET', key('marks'), mark) == id then redis.call('HDEL', key('marks'), mark) end
+  end
+  redis.call('ZREM', key('over'), member)
+  redis.call('HINCRBY', key('counts'), (kind == 'p' and 'file_' or '') .. row[1], -1)
+  redis.call('DEL', HASH[kind](id))
+end
+
 local function moved_back(at, by) return string.format('%.6f', tonumber(at) - by) end
 
 local function move_scores(set, by)
@@ -368,12 +380,30 @@ if holds(feed_key(url), lease) then
 end
 free(lease, free_at)
 
+-- step known
+local found = {}
+for _, mark in ipairs(ARGV) do
+  local id = redis.call('HGET', key('marks'), mark)
+  local url = id and redis.call('HGET', story_key(id), 'url')
+  if url then
+    for _, part in ipairs({mark, id, url}) do found[#found + 1] = part end
+  end
+end
+return found
+
+-- step feeds_at
+local found = {}
+for _, url in ipairs(redis.call('SMEMBERS', key('feeds'))) do
+  if redis.call('HGET', feed_key(url), 'address') == ARGV[1] then found[#found + 1] = url end
+end
+return found
+
 -- step want
 local feed, now, gap, most_reads = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
 local renewed_before = tonumber(now) - tonumber(ARGV[5])
 local new = 0
-for i = 6, #ARGV, 5 do
-  local id, url, host, edition, record = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4]
+for i = 6, #ARGV, 6 do
+  local id, url, host, edition, record, marks = unpack(ARGV, i, i + 5)
   local hash = story_key(id)
   local row = redis.call('HMGET', hash, 'status', 'edition', 'changed_at', 'reads')
   local again = row[1] == 'done' and tonumber(edition) > tonumber(row[2]) + 60
@@ -390,6 +420,10 @@ for i = 6, #ARGV, 5 do
     -- While a feed announces it, it must stay known; now and then is often enough.
     local kept_at = redis.call('ZSCORE', key('over'), 's ' .. id)
     if not kept_at or tonumber(kept_at) < renewed_before then over('s ' .. id, now) end
+  end
+  if marks ~= '' then
+    for mark in string.gmatch(marks, '%S+') do redis.call('HSET', key('marks'), mark, id) end
+    redis.call('HSET', hash, 'marks', (redis.call('HGET', hash, 'marks') or '') .. ' ' .. marks)
   end
 end
 return new
@@ -540,14 +574,7 @@ return 1
 -- step forget
 local before, most = ARGV[1], ARGV[2]
 local members = redis.call('ZRANGEBYSCORE', key('over'), '-inf', '(' .. before, 'LIMIT', 0, most)
-for _, member in ipairs(members) do
-  local kind, id = string.sub(member, 1, 1), string.sub(member, 3)
-  local hash = HASH[kind](id)
-  redis.call('ZREM', key('over'), member)
-  local name = (kind == 'p' and 'file_' or '') .. redis.call('HGET', hash, 'status')
-  redis.call('HINCRBY', key('counts'), name, -1)
-  redis.call('DEL', hash)
-end
+for _, member in ipairs(members) do forget(member) end
 return #members
 
 -- step read_all_again
@@ -566,11 +593,8 @@ for _, found in ipairs(redis.call('KEYS', host_key('*'))) do
 end
 for _, member in ipairs(redis.call('ZRANGE', key('over'), 0, -1)) do
   local kind, id = string.sub(member, 1, 1), string.sub(member, 3)
-  local row = redis.call('HMGET', HASH[kind](id), 'status', 'reads')
-  if kind == 'p' or tonumber(row[2] or '0') > 0 then
-    redis.call('ZREM', key('over'), member)
-    redis.call('HINCRBY', key('counts'), (kind == 'p' and 'file_' or '') .. row[1], -1)
-    redis.call('DEL', HASH[kind](id))
+  if kind == 'p' or tonumber(redis.call('HGET', story_key(id), 'reads') or '0') > 0 then
+    forget(member)
     if kind == 's' then again = again + 1 end
   end
 end

@@ -29,6 +29,7 @@ WANT = (
 )
 # While a feed announces a story, it must stay known; now and then is often enough.
 STILL_ANNOUNCED = "UPDATE stories SET kept_at = ? WHERE id = ? AND status = 'done' AND kept_at < ?"
+MARK = "INSERT INTO marks (mark, story) VALUES (?, ?) ON CONFLICT (mark) DO UPDATE SET story = excluded.story"
 WANT_FILE = (
     "INSERT INTO files (id, url, host, feed, story, status, next_at, edition, wanted_at, changed_at, record)"
     " VALUES (:id, :url, :host, :feed, :story, 'wanted', :now, :edition, :now, :now, :record)"
@@ -100,6 +101,12 @@ _FAILED: dict[Kind, str] = {
     " record = CASE WHEN again_at IS NOT NULL AND :again IS NULL THEN NULL ELSE record END,"
     " again_at = CASE WHEN again_at IS NULL THEN NULL ELSE :again END",
 }
+
+
+def known(number: int) -> str:
+    """The stories of so many marks."""
+    marks = ", ".join("?" * number)
+    return f"SELECT mark, id, url FROM marks JOIN stories ON id = story WHERE mark IN ({marks})"
 
 
 def begin(kind: Kind) -> str:
