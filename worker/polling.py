@@ -48,6 +48,8 @@ READ_AGAIN_GAP_S = 3_600
 MOST_READ_AGAIN_FAILURES = 3
 # A story that is done stays known while a feed announces it; that is noted this often.
 RENEW_S = 7 * DAY_S
+# What is known of a host (its gap, its robots.txt) is worth nothing after so long without use.
+HOST_KEPT_S = 7 * DAY_S
 BUSY_WAIT_S = 30  # 429 or 503 without Retry-After
 LONGEST_CRAWL_DELAY_S = 60
 

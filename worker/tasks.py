@@ -24,6 +24,7 @@ from indexer.tasks import AlertsAway, match_alerts
 from worker import deliveries
 from worker.fetch import BrokenOff
 from worker.ledger import Claim, LedgerAway
+from worker.polling import HOST_KEPT_S
 from worker.tools import Tools, tools
 from worker.turns import feed, photo_file, story
 from worker.turns.turn import take_turn
@@ -41,7 +42,9 @@ def dispatch() -> int:
         kit.sources()
         if kit.forgets_now():
             kit.remind_ledger()
-            kit.ledger.forget(time.time() - kit.settings.keep_done_days * 86_400.0, FORGET_MOST)
+            now = time.time()
+            kit.ledger.forget(now - kit.settings.keep_done_days * 86_400.0, FORGET_MOST)
+            kit.ledger.forget_hosts(now - HOST_KEPT_S, FORGET_MOST)
         free = min(kit.settings.dispatch_most, kit.settings.queue_most - kit.waiting())
         if free <= 0:
             log.info("dispatch.full", waiting=kit.settings.queue_most)

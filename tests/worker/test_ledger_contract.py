@@ -678,6 +678,60 @@ def test_what_is_over_is_forgotten_unless_a_feed_still_announces_it(ledger):
     assert ledger.want(FEED, [story(0)], later) == 1
 
 
+def known_hosts(ledger):
+    """The hosts that the ledger remembers anything of."""
+    if hasattr(ledger, "_redis"):
+        return {key.decode().partition("host:")[2] for key in ledger._redis.keys("cutline:host:*")}
+    return {row["host"] for row in ledger._file.rows("SELECT host FROM hosts")}
+
+
+def test_a_host_is_forgotten_when_it_was_of_no_use_for_long(ledger):
+    """And neither while a claim holds it or its gap lasts, nor while anything is still to be asked of it."""
+    ledger.keep_feeds({FEED: ("river.example", NOW)})
+    hosts = ["done", "gap", "robots", "again", "late", "held", "on", "dead"]
+    wanted = [story(n, f"{host}.example") for n, host in enumerate(hosts)]
+    ledger.want(FEED, [*wanted, story(99, "done.example")], NOW)
+    by_host = {work.host.partition(".")[0]: work for work in begun(ledger)}
+    long = NOW + 100 * 86_400
+    for host, work in by_host.items():
+        match host:
+            case "river":
+                address = (FEED, "river.example")
+                ledger.polled(work.claim, NOW, free_at=NOW, next_at=long, record={}, address=address)
+            case "late":  # tried again far in the future
+                ledger.failed(work.claim, NOW, free_at=NOW, again_at=long, reason="503")
+            case "dead":
+                ledger.failed(work.claim, NOW, free_at=NOW, again_at=None, reason="410")
+            case "held":  # whose reader never came back, and nobody looked since
+                pass
+            case _:
+                ledger.handed_on(work.claim, NOW, free_at=long if host == "gap" else NOW)
+                if host != "on":
+                    again_at = long if host == "again" else None
+                    ledger.done(work.claim.id, work.claim.lease, NOW, again_at=again_at)
+    (rest,) = begun(ledger, NOW)
+    finish(ledger, rest, NOW)
+    ledger.keep_robots("robots.example", {"grant": "all"}, long)
+    assert ledger.forget_hosts(NOW, 10) == 0  # not even those of this moment
+    assert sum(ledger.forget_hosts(long, 2) for _ in range(8)) == 3
+    kept = {f"{host}.example" for host in ("river", "gap", "robots", "again", "late", "held")}
+    assert known_hosts(ledger) == kept
+    # What waits without being due finds its host again, and what was known of it is asked anew.
+    assert ledger.retry(by_host["dead"].claim.id, long)
+    works = {work.host.partition(".")[0]: work for work in begun(ledger, long)}
+    assert works.keys() == {"river", "again", "late", "held", "on", "dead"}
+    assert works["dead"].robots is None
+
+
+def test_an_image_file_finds_its_host_again(ledger):
+    work = with_files(ledger, photo_file(1))
+    ledger.handed_on(work.claim, NOW, free_at=NOW)
+    ledger.forget_hosts(NOW + 1, 10)
+    assert "img.example" not in known_hosts(ledger)
+    ledger.done(work.claim.id, work.claim.lease, NOW)
+    assert [one.host for one in begun(ledger, NOW + 1)] == ["img.example"]
+
+
 def marked(number, *marks):
     return replace(story(number), marks=marks)
 
@@ -815,6 +869,8 @@ def test_both_ledgers_tell_the_same_history(seed, tmp_path, redis_url):
                     assert [ledger.retry(id, now) for ledger in pair] == [True, True]
             case "forget" if chance.random() < 0.3:
                 assert len({ledger.forget(now - 300, 1000) for ledger in pair}) == 1
+                for ledger in pair:  # SQLite has a row for a host that was never asked, too
+                    ledger.forget_hosts(now - 60, 1000)
         counts = [ledger.counts() | {"files": ledger.file_counts()} for ledger in pair]
         assert counts[0] == counts[1]
         rows = [[ledger.story(f"story{n}") for n in range(60)] for ledger in pair]

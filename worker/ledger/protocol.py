@@ -280,6 +280,12 @@ class Ledger(Protocol):
         A story that a feed still announces is kept: `want` renews its time. Dead letters stay.
         """
 
+    def forget_hosts(self, before: float, most: int = 1000) -> int:
+        """Forget hosts that were free, and their robots.txt stale, before then; return how many.
+
+        Never one that a feed of the file is at, that a claim holds, or that anything is still to be asked of.
+        """
+
     def next_due(self, now: float) -> float | None:
         """Return when the next work can be claimed (may be past), None where there is none at all."""
 

@@ -5,6 +5,7 @@ Keys, each under "cutline:":
     due:HOST        sorted set of "f URL" and "s ID" by when they are due
     later:HOST      the same of "p ID" (a photo's file) and "r ID" (a story to be read again)
     hosts, hosts_later      sorted sets of hosts that have such work, by when the first can be claimed
+    hosts_used      sorted set of hosts by when they are, or were last, of use
     held:ID         set of the files that wait until that story is done
     leased          sorted set of "f URL", "s ID" and "p ID" by lease_until
     handed_on, files_handed_on, dead            sorted sets of ids by changed_at
@@ -298,6 +299,9 @@ class RedisLedger:
 
     def forget(self, before: float, most: int = 1000) -> int:
         return int(self._run("forget", before, most))
+
+    def forget_hosts(self, before: float, most: int = 1000) -> int:
+        return int(self._run("forget_hosts", before, most))
 
     def next_due(self, now: float) -> float | None:
         first = self._run("next_due")

@@ -74,6 +74,9 @@ local function status(id, new)
   if new == 'done' or new == 'dead' then let_files_go(id) end
 end
 
+-- The hash of a host is of use till then: it is not free before, or its robots.txt is fresh.
+local function of_use(host, till) redis.call('ZADD', key('hosts_used'), 'GT', till, host) end
+
 local function free(lease, free_at)
   local host = redis.call('HGET', key('leases'), lease)
   if not host then return end
@@ -85,6 +88,7 @@ local function free(lease, free_at)
   if not old or tonumber(free_at) > tonumber(old) then
     redis.call('HSET', host_key(host), 'free_at', free_at)
   end
+  of_use(host, free_at)
   place(host)
 end
 
@@ -166,6 +170,16 @@ local function forget(member)
   redis.call('DEL', HASH[kind](id))
 end
 
+-- Those with a hash, and those that have work and were never asked yet (or not for long).
+local function all_hosts()
+  local all = {}
+  for _, found in ipairs(redis.call('KEYS', host_key('*'))) do all[string.sub(found, #host_key('') + 1)] = true end
+  for _, list in ipairs({'hosts', 'hosts_later'}) do
+    for _, host in ipairs(redis.call('ZRANGE', key(list), 0, -1)) do all[host] = true end
+  end
+  return all
+end
+
 local function moved_back(at, by) return string.format('%.6f', tonumber(at) - by) end
 
 local function move_scores(set, by)
@@ -187,11 +201,10 @@ local function follow_clock(back, noted)
   local latest = tonumber(redis.call('GET', key('clock')) or '0')
   local by = latest - now
   if by > back then
-    for _, set in ipairs({'leased', 'busy', 'handed_on', 'files_handed_on'}) do move_scores(key(set), by) end
+    for _, set in ipairs({'leased', 'busy', 'handed_on', 'files_handed_on', 'hosts_used'}) do move_scores(key(set), by) end
     for _, found in ipairs(redis.call('KEYS', feed_key('*'))) do move_fields(found, by, 'next_at') end
-    for _, found in ipairs(redis.call('KEYS', host_key('*'))) do
-      local host = string.sub(found, #host_key('') + 1)
-      move_fields(found, by, 'free_at', 'robots_until')
+    for host in pairs(all_hosts()) do
+      move_fields(host_key(host), by, 'free_at', 'robots_until')
       move_scores(due_key(host), by)
       move_scores(later_key(host), by)
       place(host)
@@ -260,6 +273,13 @@ local function take_back(now, most_lost, at_once, wait_s, handed_on_s)
 end
 
 -- step keep_feeds
+if redis.call('EXISTS', key('hosts_used')) == 0 then  -- a ledger of an earlier Cutline
+  for _, found in ipairs(redis.call('KEYS', host_key('*'))) do
+    for _, till in ipairs(redis.call('HMGET', found, 'free_at', 'robots_until')) do
+      if till then of_use(string.sub(found, #host_key('') + 1), till) end
+    end
+  end
+end
 local listed = {}
 for i = 1, #ARGV, 3 do listed[ARGV[i]] = true end
 for _, url in ipairs(redis.call('SMEMBERS', key('feeds'))) do
@@ -369,6 +389,7 @@ free(lease, free_at)
 -- step keep_robots
 local host, record, fresh_until = unpack(ARGV)
 redis.call('HSET', host_key(host), 'robots', record, 'robots_until', fresh_until)
+of_use(host, fresh_until)
 
 -- step polled
 local url, lease, free_at, next_at, record, address, host = unpack(ARGV)
@@ -577,11 +598,25 @@ local members = redis.call('ZRANGEBYSCORE', key('over'), '-inf', '(' .. before, 
 for _, member in ipairs(members) do forget(member) end
 return #members
 
+-- step forget_hosts
+local before, most = ARGV[1], ARGV[2]
+local number = 0
+for _, host in ipairs(redis.call('ZRANGEBYSCORE', key('hosts_used'), '-inf', '(' .. before, 'LIMIT', 0, most)) do
+  local waits = redis.call('EXISTS', due_key(host), later_key(host))
+  if waits > 0 or redis.call('HEXISTS', host_key(host), 'lease') == 1 then
+    redis.call('ZADD', key('hosts_used'), before, host)  -- behind the others, of which it would be in the way
+  else
+    redis.call('ZREM', key('hosts_used'), host)
+    redis.call('DEL', host_key(host))
+    number = number + 1
+  end
+end
+return number
+
 -- step read_all_again
 local now = ARGV[1]
 local again = 0
-for _, found in ipairs(redis.call('KEYS', host_key('*'))) do
-  local host = string.sub(found, #host_key('') + 1)
+for host in pairs(all_hosts()) do
   for _, member in ipairs(redis.call('ZRANGE', later_key(host), 0, -1)) do
     if string.sub(member, 1, 1) == 'r' then
       local id = string.sub(member, 3)

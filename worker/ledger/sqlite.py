@@ -304,6 +304,10 @@ class SqliteLedger:
             files = db.execute(steps.FORGET_FILES, (before, most)).rowcount
         return stories + files
 
+    def forget_hosts(self, before: float, most: int = 1000) -> int:
+        with self._file.step() as db:
+            return db.execute(steps.FORGET_HOSTS, {"before": before, "most": most}).rowcount
+
     def next_due(self, now: float) -> float | None:
         row = self._file.rows(steps.NEXT_DUE)[0]
         return None if row[0] is None else float(row[0])

@@ -62,6 +62,14 @@ BEGIN DELETE FROM marks WHERE story = OLD.id; END;
 CREATE TRIGGER IF NOT EXISTS files_let_go AFTER UPDATE OF status ON stories
 WHEN NEW.status IN ('done', 'dead')
 BEGIN UPDATE files SET held = 0 WHERE story = NEW.id AND held = 1; END;
+CREATE TRIGGER IF NOT EXISTS stories_wanted AFTER UPDATE OF status, again_at ON stories
+WHEN NEW.status = 'wanted' OR NEW.again_at IS NOT NULL
+BEGIN INSERT INTO hosts (host) SELECT NEW.host
+  WHERE NOT EXISTS (SELECT 1 FROM hosts WHERE host = NEW.host); END;
+CREATE TRIGGER IF NOT EXISTS files_wanted AFTER UPDATE OF status, held ON files
+WHEN NEW.status = 'wanted' AND NEW.held = 0
+BEGIN INSERT INTO hosts (host) SELECT NEW.host
+  WHERE NOT EXISTS (SELECT 1 FROM hosts WHERE host = NEW.host); END;
 """
 
 

@@ -74,6 +74,16 @@ FORGET_FILES = (
     "DELETE FROM files WHERE id IN (SELECT id FROM files WHERE status IN ('done', 'dead')"
     " AND changed_at < ? ORDER BY changed_at LIMIT ?)"
 )
+# What waits without being due (leased, handed on, dead) gives its host its row back: see the triggers.
+FORGET_HOSTS = (
+    "DELETE FROM hosts WHERE host IN (SELECT host FROM hosts h WHERE lease IS NULL AND free_at < :before"
+    " AND robots_until < :before AND host NOT IN (SELECT host FROM feeds)"
+    " AND NOT EXISTS (SELECT 1 FROM stories s WHERE s.host = h.host AND s.status = 'wanted')"
+    " AND NOT EXISTS (SELECT 1 FROM stories s WHERE s.host = h.host AND s.status = 'done'"
+    " AND s.again_at IS NOT NULL)"
+    " AND NOT EXISTS (SELECT 1 FROM files p WHERE p.host = h.host AND p.status = 'wanted' AND p.held = 0)"
+    " LIMIT :most)"
+)
 NEXT_DUE = (
     "SELECT min(max(at, h.free_at)) FROM (SELECT host, min(next_at) AS at FROM feeds"
     " WHERE enabled AND lease IS NULL GROUP BY host"
