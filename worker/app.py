@@ -18,6 +18,7 @@ from kombu import Exchange, Queue
 from config.logs import set_up_logs
 from config.settings import Settings, get_settings
 from worker.heartbeat import keep_heartbeat
+from worker.last_turns import end_soon
 from worker.ticks import Every
 from worker.transport import PREFIX
 
@@ -119,3 +120,4 @@ def _set_up_logs(**_said: object) -> None:
 
 app = make_app(get_settings())
 keep_heartbeat(get_settings().data_dir / "heartbeat")
+end_soon()

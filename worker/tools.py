@@ -31,6 +31,7 @@ from worker.transport import PREFIX, rests
 log = structlog.get_logger()
 _LOOK_AT_FEEDS_S = 10
 _FORGET_EVERY_S = 60
+LAST_TURNS_S = 5  # what is under way when the process is to stop may take so long
 _MISS_EVERY_S = 15
 
 
@@ -217,6 +218,13 @@ def uninstall(made: Tools) -> None:
     with _installing:
         if _installed.get("it") is made:
             _installed.clear()
+
+
+def break_off() -> None:
+    """End what this process asks of publishers, and whatever it asks from now on: it is to stop."""
+    made = _installed.get("it")  # without the lock: who holds it may be waiting for a publisher
+    if made is not None:
+        made.client.break_off()
 
 
 def _celery_tools(settings: Settings) -> Tools:
