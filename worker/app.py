@@ -12,13 +12,14 @@ from __future__ import annotations
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import celeryd_init, setup_logging
 from kombu import Exchange, Queue
 
 from config.logs import set_up_logs
 from config.settings import Settings, get_settings
 from worker.heartbeat import keep_heartbeat
 from worker.last_turns import end_soon
+from worker.memory import share_arenas
 from worker.ticks import Every
 from worker.transport import PREFIX
 
@@ -110,6 +111,11 @@ def make_app(settings: Settings) -> Celery:
     # nameless app and a broker that is not there.
     made.set_default()
     return made
+
+
+@celeryd_init.connect(weak=False)
+def _share_memory(**_said: object) -> None:
+    share_arenas()
 
 
 @setup_logging.connect(weak=False)
