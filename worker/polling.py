@@ -50,6 +50,8 @@ MOST_READ_AGAIN_FAILURES = 3
 RENEW_S = 7 * DAY_S
 # What is known of a host (its gap, its robots.txt) is worth nothing after so long without use.
 HOST_KEPT_S = 7 * DAY_S
+# Who cannot be reached is as likely cut off with us as gone: asked this often once it was long.
+AWAY_WAIT_S = 3_600
 BUSY_WAIT_S = 30  # 429 or 503 without Retry-After
 LONGEST_CRAWL_DELAY_S = 60
 
@@ -60,7 +62,7 @@ _ENTRY_NAMES = tuple(one.name for one in fields(Entry))
 _IMAGE_NAMES = tuple(one.name for one in fields(EntryImage))
 _CREDIT_NAMES = tuple(one.name for one in fields(ImageCredit))
 
-Turn = Literal["news", "unchanged", "failed", "busy", "gone"]
+Turn = Literal["news", "unchanged", "failed", "away", "busy", "gone"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +224,8 @@ def interval(state: FeedState, rhythm: Rhythm) -> float:
 def next_poll(state: FeedState, rhythm: Rhythm, now: float, chance: float) -> float:
     """Return when to ask the feed again.
 
-    Every failure in a row doubles the wait, up to `rhythm.longest_s`. A publisher's own wish
+    Every failure in a row doubles the wait, up to `rhythm.longest_s`; up to AWAY_WAIT_S where the host could
+    not be reached, or an outage of our own network would outlast itself by a day. A publisher's own wish
     (Retry-After, RFC 9110 section 10.2.3; Cache-Control) is kept where it is longer, up to a day.
     `chance` (0 <= chance < 1) spreads the polls by up to a tenth, later only: never too early.
     """
@@ -230,7 +233,8 @@ def next_poll(state: FeedState, rhythm: Rhythm, now: float, chance: float) -> fl
     if state.turn == "gone":
         wait = rhythm.longest_s
     elif state.failures:
-        wait = min(wait * 2 ** min(state.failures, 20), rhythm.longest_s)
+        most = max(wait, AWAY_WAIT_S) if state.turn == "away" else rhythm.longest_s
+        wait = min(wait * 2 ** min(state.failures, 20), most, rhythm.longest_s)
     wait = max(wait, state.asked_wait_s)
     return _not_skipped(now + wait * (1 + chance / 10), state)
 
@@ -261,18 +265,25 @@ class Trouble:
     wanted_at: float
 
 
-def try_again(trouble: Trouble, now: float, *, busy: bool, may_help: bool, wait_s: float) -> float | None:
+def try_again(
+    trouble: Trouble, now: float, *, busy: bool = False, away: bool = False, may_help: bool, wait_s: float
+) -> float | None:
     """Return when to try a story again after this failure, or None to give it up.
 
-    A busy publisher is asked for up to MOST_TRYING_S; what trying cannot help is given up at once.
+    A publisher that is busy or cannot be reached is asked for up to MOST_TRYING_S; what trying cannot help
+    is given up at once.
     """
     if not may_help or trouble.deaths >= MOST_DEATHS:
         return None
     if busy:
         return now + max(wait_s, BUSY_WAIT_S) if now - trouble.wanted_at < MOST_TRYING_S else None
+    growing_s = 30 * 4.0 ** min(trouble.failures, 10)
+    if away:
+        waits_s = max(wait_s, min(growing_s, AWAY_WAIT_S))
+        return now + waits_s if now - trouble.wanted_at < MOST_TRYING_S else None
     if trouble.failures + 1 >= MOST_FAILURES:
         return None
-    return now + max(wait_s, min(30 * 4.0**trouble.failures, 6 * 3_600))
+    return now + max(wait_s, min(growing_s, 6 * 3_600))
 
 
 def next_reading(

@@ -27,6 +27,7 @@ from worker import tasks
 from worker import tools as working
 from worker.app import make_app
 from worker.ledger import Claim, LedgerAway, StoryRow
+from worker.outages import LEDGER
 from worker.tools import LAST_TURNS_S, Tools
 
 log = structlog.get_logger()
@@ -208,7 +209,7 @@ class Service:
             try:
                 tasks.dispatch()
             except LedgerAway as error:
-                log.error("ledger.away", why=str(error))
+                LEDGER.goes_on(error)
             except Exception:
                 log.exception("dispatch.failed")
             if is_asked(self.index) and not self._reindexing.is_alive():

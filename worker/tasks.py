@@ -24,6 +24,7 @@ from indexer.tasks import AlertsAway, match_alerts
 from worker import deliveries
 from worker.fetch import BrokenOff
 from worker.ledger import Claim, LedgerAway
+from worker.outages import LEDGER
 from worker.polling import HOST_KEPT_S
 from worker.tools import Tools, tools
 from worker.turns import feed, photo_file, story
@@ -57,8 +58,9 @@ def dispatch() -> int:
             kit.run(match_alerts)
             kit.run(deliver_alerts)
     except (LedgerAway, AlertsAway) as error:
-        log.error("ledger.away", why=str(error))
+        LEDGER.goes_on(error)
         return 0
+    LEDGER.is_over()
     return len(claims)
 
 
@@ -117,7 +119,7 @@ def _noted(report: dict[str, Any], claim: Claim, done: Callable[[Tools], object]
         else:
             done(kit)
     except LedgerAway as error:
-        log.error("ledger.away", why=str(error))
+        LEDGER.goes_on(error)
         if not kit.settings.broker_url:
             raise
         time.sleep(2)

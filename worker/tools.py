@@ -67,6 +67,7 @@ class Tools:
         self._opening = threading.Lock()
         self._sources: Mapping[str, FeedSource] = {}
         self._file_stamp: tuple[int, int] | None = None
+        self._faults: tuple[str, ...] = ()
         self._looked_at = self._alerts_at = self._forgot_at = self._missed_at = float("-inf")
         self.alerts = open_alerts_of(settings)
 
@@ -134,8 +135,11 @@ class Tools:
                 if self._file_stamp is None:
                     self._looked_at = float("-inf")
                     raise
-                log.error("feeds.fault", fault="; ".join(fault.lines))
+                if fault.lines != self._faults:  # once, not at every look at a file that stays wrong
+                    log.error("feeds.fault", fault="; ".join(fault.lines))
+                self._faults = fault.lines
                 return self._sources
+            self._faults = ()
             self._keep(feeds)
             self._sources, self._file_stamp = feeds, stamp
             return feeds

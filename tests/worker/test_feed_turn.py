@@ -7,7 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from worker import polling
-from worker.fetch import Fetched, Validators
+from worker.fetch import Busy, Fetched, Gone, ServerError, Unreachable, Validators
 from worker.ledger import Claim, Work, open_ledger
 from worker.polling import FeedState
 from worker.turns.feed import _after_poll
@@ -93,3 +93,20 @@ def test_a_feed_that_changes_its_links_at_each_poll_announces_each_story_once(ki
         "4?sid=2",
         "5?sid=3",
     ]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "turn"),
+    [
+        (Unreachable(url=FEED, reason="no such host"), "away"),
+        (ServerError(url=FEED, reason="500"), "failed"),
+        (Busy(url=FEED, reason="429", wait_s=5), "busy"),
+        (Gone(url=FEED, reason="410"), "gone"),
+    ],
+)
+def test_who_cannot_be_reached_is_told_from_who_fails(kit, outcome, turn):
+    work = Work(
+        claim=Claim(kind="feed", id=FEED, lease="1"), url=FEED, host="river.example", feed=FEED, record={}
+    )
+    state = _after_poll(kit, work, FeedState(), outcome, NOW, False)
+    assert (state.turn, state.failures, state.reason) == (turn, 1, outcome.reason)

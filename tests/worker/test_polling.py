@@ -8,6 +8,7 @@ import pytest
 from worker.moves import after_move
 from worker.news import Entry, EntryImage, FeedHints, ImageCredit
 from worker.polling import (
+    AWAY_WAIT_S,
     BUSY_WAIT_S,
     DAY_S,
     MOST_DEATHS,
@@ -192,6 +193,25 @@ def test_a_busy_publisher_is_asked_for_days():
     assert try_again(trouble, NOW, busy=True, may_help=True, wait_s=700) == NOW + 700
     assert try_again(trouble, NOW, busy=True, may_help=True, wait_s=0) == NOW + BUSY_WAIT_S
     assert try_again(trouble, NOW + MOST_TRYING_S, busy=True, may_help=True, wait_s=0) is None
+
+
+def test_a_network_that_is_away_for_a_day_costs_no_story_and_no_day():
+    waits = [
+        try_again(Trouble(deaths=1, failures=n, wanted_at=NOW), NOW, away=True, may_help=True, wait_s=0) - NOW
+        for n in (0, 1, 2, 3, 4, 50, 5_000)
+    ]
+    assert waits == [30, 120, 480, 1920, 3600, 3600, 3600]
+    trouble = Trouble(deaths=1, failures=30, wanted_at=NOW)
+    assert try_again(trouble, NOW + MOST_TRYING_S, away=True, may_help=True, wait_s=0) is None
+    assert try_again(trouble, NOW, away=True, may_help=True, wait_s=900) == NOW + 3600
+    state = FeedState(news_a_day=48)
+    for _ in range(30):
+        state = after_failure(state, NOW, "away", "no such host")
+    assert next_poll(state, Rhythm(), NOW, 0) - NOW == AWAY_WAIT_S
+    assert next_poll(replace(state, turn="failed"), Rhythm(), NOW, 0) - NOW == Rhythm().longest_s
+    slow = replace(state, news_a_day=1.0)  # asked twice a day as it is
+    assert next_poll(slow, Rhythm(), NOW, 0) - NOW == 43_200
+    assert next_poll(state, Rhythm(longest_s=600), NOW, 0) - NOW == 600
 
 
 DAYS = 86_400.0

@@ -21,6 +21,7 @@ from worker.fetch import (
     Outcome,
     RobotsRules,
     Unchanged,
+    Unreachable,
     Validators,
 )
 from worker.figures import NEW_STORIES, POLLS, STAGE_S
@@ -47,7 +48,7 @@ def poll(kit: Tools, work: Work, rules: RobotsRules) -> None:
     state = replace(state, same_as=None)
     if (why := kept_out(rules, work.url)) is not None:
         now = time.time()
-        state = polling.after_failure(state, now, "failed", why)
+        state = polling.after_failure(state, now, "away" if rules.is_for_now else "failed", why)
         _keep(kit, work, state, now)
         log.warning("feed.refused", why=why)
         return
@@ -146,6 +147,8 @@ def _after_poll(
             turn: polling.Turn = "gone"
         case Busy():
             turn = "busy"
+        case Unreachable():
+            turn = "away"
         case _:
             turn = "failed"
     wait_s = outcome.wait_s or 0 if isinstance(outcome, Busy) else 0
