@@ -224,8 +224,8 @@ def interval(state: FeedState, rhythm: Rhythm) -> float:
 def next_poll(state: FeedState, rhythm: Rhythm, now: float, chance: float) -> float:
     """Return when to ask the feed again.
 
-    Every failure in a row doubles the wait, up to `rhythm.longest_s`; up to AWAY_WAIT_S where the host could
-    not be reached, or an outage of our own network would outlast itself by a day. A publisher's own wish
+    Every failure in a row doubles the wait, up to `rhythm.longest_s`. Where the host could not be reached it
+    grows from a minute to AWAY_WAIT_S: it may be our own network, back in a moment. A publisher's own wish
     (Retry-After, RFC 9110 section 10.2.3; Cache-Control) is kept where it is longer, up to a day.
     `chance` (0 <= chance < 1) spreads the polls by up to a tenth, later only: never too early.
     """
@@ -233,8 +233,11 @@ def next_poll(state: FeedState, rhythm: Rhythm, now: float, chance: float) -> fl
     if state.turn == "gone":
         wait = rhythm.longest_s
     elif state.failures:
-        most = max(wait, AWAY_WAIT_S) if state.turn == "away" else rhythm.longest_s
-        wait = min(wait * 2 ** min(state.failures, 20), most, rhythm.longest_s)
+        growing = wait * 2 ** min(state.failures, 20)
+        if state.turn == "away":
+            soon = max(60 * 4.0 ** min(state.failures - 1, 10), rhythm.shortest_s)
+            growing = min(soon, max(wait, AWAY_WAIT_S))
+        wait = min(growing, rhythm.longest_s)
     wait = max(wait, state.asked_wait_s)
     return _not_skipped(now + wait * (1 + chance / 10), state)
 

@@ -204,9 +204,11 @@ def test_a_network_that_is_away_for_a_day_costs_no_story_and_no_day():
     trouble = Trouble(deaths=1, failures=30, wanted_at=NOW)
     assert try_again(trouble, NOW + MOST_TRYING_S, away=True, may_help=True, wait_s=0) is None
     assert try_again(trouble, NOW, away=True, may_help=True, wait_s=900) == NOW + 3600
-    state = FeedState(news_a_day=48)
+    state, waits = FeedState(news_a_day=48), []
     for _ in range(30):
         state = after_failure(state, NOW, "away", "no such host")
+        waits.append(next_poll(state, Rhythm(), NOW, 0) - NOW)
+    assert waits[:5] == [300, 300, 960, 3600, 3600]  # never more often than `shortest_s`
     assert next_poll(state, Rhythm(), NOW, 0) - NOW == AWAY_WAIT_S
     assert next_poll(replace(state, turn="failed"), Rhythm(), NOW, 0) - NOW == Rhythm().longest_s
     slow = replace(state, news_a_day=1.0)  # asked twice a day as it is
