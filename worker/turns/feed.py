@@ -74,7 +74,9 @@ def poll(kit: Tools, work: Work, rules: RobotsRules) -> None:
             log.info("feed.moved", to=outcome.location)
             kit.after_turn(work.host, free_at)
             return
-        state = polling.after_failure(state, now, "failed", f"{outcome.reason}, and on and on")
+        why = f"{outcome.reason}, and on and on"
+        log.warning("feed.failed", outcome=outcome.kind, why=why, failures=state.failures + 1)
+        state = polling.after_failure(state, now, "failed", why)
     else:
         state = _after_poll(kit, work, state, outcome, now, asked)
     POLLS.labels(outcome.kind).inc()
