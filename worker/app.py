@@ -18,7 +18,6 @@ from kombu import Exchange, Queue
 from config.logs import set_up_logs
 from config.settings import Settings, get_settings
 from worker.heartbeat import keep_heartbeat
-from worker.last_turns import end_soon
 from worker.memory import share_arenas
 from worker.ticks import Every
 from worker.transport import PREFIX
@@ -126,4 +125,3 @@ def _set_up_logs(**_said: object) -> None:
 
 app = make_app(get_settings())
 keep_heartbeat(get_settings().data_dir / "heartbeat")
-end_soon()

@@ -82,6 +82,19 @@ def assemble(
     ]
 
 
+def shows_another_page(entry: Entry, reading: StoryReading) -> bool:
+    """Return whether a page shows nothing of the story that its feed announces.
+
+    No photo, and not one of the title's longer words: what some sites send, status 200, instead of a story.
+    """
+    words = set(re.findall(r"\w{4,}", (entry.title or "").casefold()))
+    if not words or reading.captions:
+        return False
+    article = reading.article
+    said = " ".join(filter(None, (article.headline, article.body))).casefold()
+    return not any(word in said for word in words)
+
+
 def _own_address(canonical: str, entry: Entry | None) -> str:
     """The story's address without what its feed changes at each poll; another page's is left as it is."""
     passing = entry.passing if entry and parameters(entry.url)[0] == parameters(canonical)[0] else ()

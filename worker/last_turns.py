@@ -9,6 +9,8 @@ import threading
 
 from celery.signals import worker_shutting_down
 
+from worker.tools import LAST_TURNS_S, break_off
+
 
 def end_soon() -> None:
     """Break off what this process, if it is a worker, asks of publishers some seconds after it is to stop."""
@@ -16,9 +18,6 @@ def end_soon() -> None:
 
 
 def _count_down(**_said: object) -> None:
-    # Only now: the tools know the app, which calls `end_soon`.
-    from worker.tools import LAST_TURNS_S, break_off
-
     timer = threading.Timer(LAST_TURNS_S, break_off)
     timer.daemon = True
     timer.start()

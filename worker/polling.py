@@ -43,6 +43,8 @@ CLOCK_NOTED_S = 15  # the latest claim is noted this often
 # An entry that changes at every poll is no correction.
 EDITION_GAP_S = 3_600
 MOST_READS = 6
+# A page that shows nothing of its story (a wall of consent, a notice of works) may show it then.
+SECOND_LOOK_S = 3_600
 # A second reading is in no hurry: what stands was right once.
 READ_AGAIN_GAP_S = 3_600
 MOST_READ_AGAIN_FAILURES = 3

@@ -23,6 +23,7 @@ from celery.exceptions import Reject
 from indexer.tasks import AlertsAway, match_alerts
 from worker import deliveries
 from worker.fetch import BrokenOff
+from worker.last_turns import end_soon
 from worker.ledger import Claim, LedgerAway
 from worker.outages import LEDGER
 from worker.polling import HOST_KEPT_S
@@ -141,3 +142,4 @@ def deliver_alerts() -> int:
 
 
 TASKS: Mapping[str, Any] = {"feed": poll_feed, "story": read_story, "file": read_photo_file}
+end_soon()
