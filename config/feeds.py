@@ -73,22 +73,35 @@ def read_feeds_file(
     rows = table.get("feed", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise SettingsFault([*faults, f"{lines.top('feed')}: expected [[feed]] tables"])
-    feeds, seen = [], dict[str, int]()
+    feeds, seen, urls = [], dict[str, str](), set[str]()
     for number, row in enumerate(rows):
         wrong = _faults_of(row, number, lines)
         home = row.get("home")
         if isinstance(home, str) and home.strip() and not is_place(home):
             wrong.append(f"{lines.of(number, 'home')}: home: no place is called {home!r}")
         url = str(row.get("url"))
-        if url in seen:
-            wrong.append(f"{lines.of(number, 'url')}: {url} stands here twice; expected each feed once")
-        seen[url] = number
+        if (first := seen.setdefault(_plain(url), url)) != url or url in urls:
+            again = "stands here twice" if first == url else f"is {first} once more"
+            wrong.append(f"{lines.of(number, 'url')}: {url} {again}; expected each feed once")
+        urls.add(url)
         faults += wrong
         if not wrong:
             feeds.append(FeedSource(**row))
     if faults:
         raise SettingsFault(faults)
     return tuple(feeds)
+
+
+def _plain(url: str) -> str:
+    """The address as it is asked: however the host is written, and whatever stands behind a #."""
+    try:
+        parts = urlsplit(url)
+        port = (
+            f":{parts.port}" if parts.port not in (None, {"http": 80, "https": 443}.get(parts.scheme)) else ""
+        )
+    except ValueError:
+        return url
+    return f"{parts.scheme}://{(parts.hostname or '').rstrip('.')}{port}{parts.path or '/'}?{parts.query}"
 
 
 class _Lines:

@@ -34,19 +34,29 @@ for commands in (running.app, asking.app, reading.app, telling.app, tending.app)
 def main() -> None:
     """Run the command line of this process."""
     try:
-        app()
+        code = app(prog_name="cutline", standalone_mode=False)
     except SettingsFault as fault:
         _end(2, fault.lines)
     except BrokenPipeError:  # `cutline ... | head`
         sys.stderr.close()
         sys.exit(0)
+    except typer.Abort:
+        _end(1, ["stopped"])
     except Exception as error:
         from cutline.mistakes import exit_code
+        from cutline.usage import is_usage, shows_help, usage_line
+
+        if (told := shows_help(error)) is not None:
+            typer.echo(told, err=True)
+            sys.exit(2)
+        if is_usage(error):
+            _end(2, [usage_line(error, sys.argv[1:])])
 
         code = exit_code(error)
         if code is None:
             raise
         _end(code, [str(error)])
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _end(code: int, lines: Iterable[str]) -> None:

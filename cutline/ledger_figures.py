@@ -54,7 +54,7 @@ class LedgerFigures(Collector):
             "cutline_ledger_feeds", "Feeds that are polled, by what the last poll came to.", labels=["turn"]
         )
         turns = Counter(str(feed.record.get("turn", "new")) for feed in ledger.feeds() if feed.enabled)
-        for turn in ("new", "news", "unchanged", "failed", "busy", "gone"):
+        for turn in ("new", "news", "unchanged", "failed", "away", "busy", "gone"):
             feeds.add_metric([turn], turns[turn])
         yield feeds
         stories = GaugeMetricFamily("cutline_ledger_stories", "Stories by status.", labels=["status"])

@@ -75,6 +75,8 @@ CORE = (
     "worker/text.py",
     "worker/urls.py",
     "worker/polling.py",
+    "worker/identity.py",
+    "worker/moves.py",
     "worker/assemble.py",
     "worker/feeds",
     "worker/stories",

@@ -12,12 +12,13 @@ from __future__ import annotations
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import celeryd_init, setup_logging
 from kombu import Exchange, Queue
 
 from config.logs import set_up_logs
 from config.settings import Settings, get_settings
 from worker.heartbeat import keep_heartbeat
+from worker.memory import share_arenas
 from worker.ticks import Every
 from worker.transport import PREFIX
 
@@ -109,6 +110,11 @@ def make_app(settings: Settings) -> Celery:
     # nameless app and a broker that is not there.
     made.set_default()
     return made
+
+
+@celeryd_init.connect(weak=False)
+def _share_memory(**_said: object) -> None:
+    share_arenas()
 
 
 @setup_logging.connect(weak=False)

@@ -17,7 +17,7 @@ from worker.news import Caption, Credit, Entry, EntryImage, Outlet, StoryReading
 from worker.stories.credits import said_source_type, split_caption, split_credit
 from worker.stories.images import image_key, supplier_id
 from worker.stories.taken import read_taken
-from worker.urls import without_counting
+from worker.urls import parameters, without_counting
 
 # East of Greenwich tomorrow has begun 14 hours early; what claims to come later is no date.
 EARLIEST_ZONE = timedelta(hours=14)
@@ -32,7 +32,7 @@ def assemble(
     photos that only the feed captions. Ids come from addresses alone: reading a story twice changes none.
     """
     article = reading.article
-    canonical = without_counting(article.canonical)
+    canonical = _own_address(article.canonical, entry)
     story = story_id(canonical)
     published = _sane(article.published, seen_at) or _sane(entry.published if entry else None, seen_at)
     name = (outlet.name if outlet else None) or article.site_name or host_of(canonical)
@@ -80,6 +80,25 @@ def assemble(
         ),
         *photos.values(),
     ]
+
+
+def shows_another_page(entry: Entry, reading: StoryReading) -> bool:
+    """Return whether a page shows nothing of the story that its feed announces.
+
+    No photo, and not one of the title's longer words: what some sites send, status 200, instead of a story.
+    """
+    words = set(re.findall(r"\w{4,}", (entry.title or "").casefold()))
+    if not words or reading.captions:
+        return False
+    article = reading.article
+    said = " ".join(filter(None, (article.headline, article.body))).casefold()
+    return not any(word in said for word in words)
+
+
+def _own_address(canonical: str, entry: Entry | None) -> str:
+    """The story's address without what its feed changes at each poll; another page's is left as it is."""
+    passing = entry.passing if entry and parameters(entry.url)[0] == parameters(canonical)[0] else ()
+    return without_counting(canonical, passing)
 
 
 def _byline_of(entry: Entry | None, outlet: str) -> str | None:

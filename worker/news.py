@@ -63,7 +63,10 @@ class EntryImage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of a feed. `id` is the feed's own (guid), else the URL; times are aware, in UTC."""
+    """One line of a feed. `id` is the feed's own (guid), else the URL; times are aware, in UTC.
+
+    `passing` names parameters of its address that the feed changes at each poll (worker/identity.py).
+    """
 
     id: str
     url: str
@@ -75,6 +78,7 @@ class Entry:
     language: str | None = None
     section: str | None = None
     images: tuple[EntryImage, ...] = ()
+    passing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,8 +23,6 @@ MEMORY_S = DAY_S
 POLLS_AN_ENTRY = 2
 # The publisher's own wish is kept up to here; beyond it is taken for a mistake.
 LONGEST_WAIT_S = DAY_S
-# After this many permanent redirects in a row the new address is asked first.
-MOVES_BELIEVED = 5
 MOST_NEW_AT_ONCE = 2_000  # of one poll; the rest comes with the next ones
 # Failures came back with an error. Deaths are those of the process that read the page: the page may do
 # it again. Lost attempts never came back: the service itself was killed, and most of them had no part in
@@ -45,11 +43,17 @@ CLOCK_NOTED_S = 15  # the latest claim is noted this often
 # An entry that changes at every poll is no correction.
 EDITION_GAP_S = 3_600
 MOST_READS = 6
+# A page that shows nothing of its story (a wall of consent, a notice of works) may show it then.
+SECOND_LOOK_S = 3_600
 # A second reading is in no hurry: what stands was right once.
 READ_AGAIN_GAP_S = 3_600
 MOST_READ_AGAIN_FAILURES = 3
 # A story that is done stays known while a feed announces it; that is noted this often.
 RENEW_S = 7 * DAY_S
+# What is known of a host (its gap, its robots.txt) is worth nothing after so long without use.
+HOST_KEPT_S = 7 * DAY_S
+# Who cannot be reached is as likely cut off with us as gone: asked this often once it was long.
+AWAY_WAIT_S = 3_600
 BUSY_WAIT_S = 30  # 429 or 503 without Retry-After
 LONGEST_CRAWL_DELAY_S = 60
 
@@ -60,7 +64,7 @@ _ENTRY_NAMES = tuple(one.name for one in fields(Entry))
 _IMAGE_NAMES = tuple(one.name for one in fields(EntryImage))
 _CREDIT_NAMES = tuple(one.name for one in fields(ImageCredit))
 
-Turn = Literal["news", "unchanged", "failed", "busy", "gone"]
+Turn = Literal["news", "unchanged", "failed", "away", "busy", "gone"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +80,9 @@ class Rhythm:
 class FeedState:
     """What is known of a feed. `news_a_day` is None until a poll brought entries.
 
-    etag and last_modified are kept as sent. `moved_to` is where permanent redirects lead, believed
-    after MOVES_BELIEVED in a row (`moves`). `conditional` is False for a feed whose 304s lied.
+    etag and last_modified are kept as sent. `moved_to` is where permanent redirects lead, believed after
+    some in a row (`moves`); `same_as` the feed that is asked there in its stead: worker/moves.py has both.
+    `conditional` is False for a feed whose 304s lied.
     """
 
     etag: str | None = None
@@ -94,6 +99,8 @@ class FeedState:
     skip_days: tuple[str, ...] = ()
     moved_to: str | None = None
     moves: int = 0
+    led_to: str | None = None  # where permanent redirects have led in a poll that has not ended
+    same_as: str | None = None
     hops: int = 0  # redirects to other hosts since the last poll that ended
     conditional: bool = True
     probing: bool = False  # the last poll was asked without validators, to test the 304s
@@ -102,6 +109,7 @@ class FeedState:
     entries: int = 0
     polls: int = 0
     title: str | None = None
+    passing: tuple[str, ...] = ()  # parameters of its addresses that change at each poll: worker/identity.py
 
     def to_record(self) -> dict[str, Any]:
         """Return the JSON form, without what is as at the beginning."""
@@ -112,7 +120,7 @@ class FeedState:
         """Return the state of its JSON form; fields that are no longer known are left out."""
         known = {f.name for f in fields(cls)}
         values = {name: value for name, value in record.items() if name in known}
-        for name in ("skip_hours", "skip_days"):
+        for name in ("skip_hours", "skip_days", "passing"):
             values[name] = tuple(values.get(name, ()))
         return cls(**values)
 
@@ -198,25 +206,12 @@ def after_failure(state: FeedState, now: float, turn: Turn, reason: str, wait_s:
         asked_wait_s=min(wait_s, LONGEST_WAIT_S),
         moved_to=None,
         moves=0,
+        led_to=None,
         turn=turn,
         reason=reason,
         hops=0,
         polls=state.polls + 1,
     )
-
-
-def after_move(state: FeedState, address: str | None) -> FeedState:
-    """Return the state after a permanent redirect to `address`, or after none (None)."""
-    if address is None:
-        # Asked at its new address already: no redirect is what we hoped for.
-        return state if state.moves >= MOVES_BELIEVED else replace(state, moved_to=None, moves=0)
-    moves = state.moves + 1 if address == state.moved_to else 1
-    return replace(state, moved_to=address, moves=moves)
-
-
-def address_of(state: FeedState, url: str) -> str:
-    """Return where to ask for the feed `url`: at its new address once that has been said often enough."""
-    return state.moved_to if state.moved_to and state.moves >= MOVES_BELIEVED else url
 
 
 def interval(state: FeedState, rhythm: Rhythm) -> float:
@@ -231,7 +226,8 @@ def interval(state: FeedState, rhythm: Rhythm) -> float:
 def next_poll(state: FeedState, rhythm: Rhythm, now: float, chance: float) -> float:
     """Return when to ask the feed again.
 
-    Every failure in a row doubles the wait, up to `rhythm.longest_s`. A publisher's own wish
+    Every failure in a row doubles the wait, up to `rhythm.longest_s`. Where the host could not be reached it
+    grows from a minute to AWAY_WAIT_S: it may be our own network, back in a moment. A publisher's own wish
     (Retry-After, RFC 9110 section 10.2.3; Cache-Control) is kept where it is longer, up to a day.
     `chance` (0 <= chance < 1) spreads the polls by up to a tenth, later only: never too early.
     """
@@ -239,7 +235,11 @@ def next_poll(state: FeedState, rhythm: Rhythm, now: float, chance: float) -> fl
     if state.turn == "gone":
         wait = rhythm.longest_s
     elif state.failures:
-        wait = min(wait * 2 ** min(state.failures, 20), rhythm.longest_s)
+        growing = wait * 2 ** min(state.failures, 20)
+        if state.turn == "away":
+            soon = max(60 * 4.0 ** min(state.failures - 1, 10), rhythm.shortest_s)
+            growing = min(soon, max(wait, AWAY_WAIT_S))
+        wait = min(growing, rhythm.longest_s)
     wait = max(wait, state.asked_wait_s)
     return _not_skipped(now + wait * (1 + chance / 10), state)
 
@@ -270,18 +270,25 @@ class Trouble:
     wanted_at: float
 
 
-def try_again(trouble: Trouble, now: float, *, busy: bool, may_help: bool, wait_s: float) -> float | None:
+def try_again(
+    trouble: Trouble, now: float, *, busy: bool = False, away: bool = False, may_help: bool, wait_s: float
+) -> float | None:
     """Return when to try a story again after this failure, or None to give it up.
 
-    A busy publisher is asked for up to MOST_TRYING_S; what trying cannot help is given up at once.
+    A publisher that is busy or cannot be reached is asked for up to MOST_TRYING_S; what trying cannot help
+    is given up at once.
     """
     if not may_help or trouble.deaths >= MOST_DEATHS:
         return None
     if busy:
         return now + max(wait_s, BUSY_WAIT_S) if now - trouble.wanted_at < MOST_TRYING_S else None
+    growing_s = 30 * 4.0 ** min(trouble.failures, 10)
+    if away:
+        waits_s = max(wait_s, min(growing_s, AWAY_WAIT_S))
+        return now + waits_s if now - trouble.wanted_at < MOST_TRYING_S else None
     if trouble.failures + 1 >= MOST_FAILURES:
         return None
-    return now + max(wait_s, min(30 * 4.0**trouble.failures, 6 * 3_600))
+    return now + max(wait_s, min(growing_s, 6 * 3_600))
 
 
 def next_reading(
@@ -337,7 +344,8 @@ def entry_from_record(record: dict[str, Any]) -> Entry:
     for name in ("published", "updated"):
         if name in values:
             values[name] = datetime.fromisoformat(values[name])
-    values["authors"] = tuple(values.get("authors", ()))
+    for name in ("authors", "passing"):
+        values[name] = tuple(values.get(name, ()))
     values["images"] = tuple(
         EntryImage(
             **{

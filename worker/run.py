@@ -27,11 +27,11 @@ from worker import tasks
 from worker import tools as working
 from worker.app import make_app
 from worker.ledger import Claim, LedgerAway, StoryRow
-from worker.tools import Tools
+from worker.outages import LEDGER
+from worker.tools import LAST_TURNS_S, Tools
 
 log = structlog.get_logger()
 _UNDER_WAY = ("wanted", "leased", "handed_on")
-_LAST_TURNS_S = 5  # what is under way when we are to stop may take so long
 _BREATH_S = 0.005  # turns that end together are looked at together
 
 
@@ -107,7 +107,7 @@ class Service:
 
     def _close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
-        ends = time.monotonic() + _LAST_TURNS_S
+        ends = time.monotonic() + LAST_TURNS_S
         while self._open and time.monotonic() < ends:
             time.sleep(0.02)
         self._tools.client.break_off()  # a publisher that drips would hold us up for half a minute
@@ -209,7 +209,7 @@ class Service:
             try:
                 tasks.dispatch()
             except LedgerAway as error:
-                log.error("ledger.away", why=str(error))
+                LEDGER.goes_on(error)
             except Exception:
                 log.exception("dispatch.failed")
             if is_asked(self.index) and not self._reindexing.is_alive():

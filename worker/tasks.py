@@ -23,7 +23,10 @@ from celery.exceptions import Reject
 from indexer.tasks import AlertsAway, match_alerts
 from worker import deliveries
 from worker.fetch import BrokenOff
+from worker.last_turns import end_soon
 from worker.ledger import Claim, LedgerAway
+from worker.outages import LEDGER
+from worker.polling import HOST_KEPT_S
 from worker.tools import Tools, tools
 from worker.turns import feed, photo_file, story
 from worker.turns.turn import take_turn
@@ -41,7 +44,9 @@ def dispatch() -> int:
         kit.sources()
         if kit.forgets_now():
             kit.remind_ledger()
-            kit.ledger.forget(time.time() - kit.settings.keep_done_days * 86_400.0, FORGET_MOST)
+            now = time.time()
+            kit.ledger.forget(now - kit.settings.keep_done_days * 86_400.0, FORGET_MOST)
+            kit.ledger.forget_hosts(now - HOST_KEPT_S, FORGET_MOST)
         free = min(kit.settings.dispatch_most, kit.settings.queue_most - kit.waiting())
         if free <= 0:
             log.info("dispatch.full", waiting=kit.settings.queue_most)
@@ -54,8 +59,9 @@ def dispatch() -> int:
             kit.run(match_alerts)
             kit.run(deliver_alerts)
     except (LedgerAway, AlertsAway) as error:
-        log.error("ledger.away", why=str(error))
+        LEDGER.goes_on(error)
         return 0
+    LEDGER.is_over()
     return len(claims)
 
 
@@ -114,7 +120,7 @@ def _noted(report: dict[str, Any], claim: Claim, done: Callable[[Tools], object]
         else:
             done(kit)
     except LedgerAway as error:
-        log.error("ledger.away", why=str(error))
+        LEDGER.goes_on(error)
         if not kit.settings.broker_url:
             raise
         time.sleep(2)
@@ -136,3 +142,4 @@ def deliver_alerts() -> int:
 
 
 TASKS: Mapping[str, Any] = {"feed": poll_feed, "story": read_story, "file": read_photo_file}
+end_soon()

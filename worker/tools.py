@@ -31,6 +31,7 @@ from worker.transport import PREFIX, rests
 log = structlog.get_logger()
 _LOOK_AT_FEEDS_S = 10
 _FORGET_EVERY_S = 60
+LAST_TURNS_S = 5  # what is under way when the process is to stop may take so long
 _MISS_EVERY_S = 15
 
 
@@ -66,6 +67,7 @@ class Tools:
         self._opening = threading.Lock()
         self._sources: Mapping[str, FeedSource] = {}
         self._file_stamp: tuple[int, int] | None = None
+        self._faults: tuple[str, ...] = ()
         self._looked_at = self._alerts_at = self._forgot_at = self._missed_at = float("-inf")
         self.alerts = open_alerts_of(settings)
 
@@ -133,8 +135,11 @@ class Tools:
                 if self._file_stamp is None:
                     self._looked_at = float("-inf")
                     raise
-                log.error("feeds.fault", fault="; ".join(fault.lines))
+                if fault.lines != self._faults:  # once, not at every look at a file that stays wrong
+                    log.error("feeds.fault", fault="; ".join(fault.lines))
+                self._faults = fault.lines
                 return self._sources
+            self._faults = ()
             self._keep(feeds)
             self._sources, self._file_stamp = feeds, stamp
             return feeds
@@ -217,6 +222,13 @@ def uninstall(made: Tools) -> None:
     with _installing:
         if _installed.get("it") is made:
             _installed.clear()
+
+
+def break_off() -> None:
+    """End what this process asks of publishers, and whatever it asks from now on: it is to stop."""
+    made = _installed.get("it")  # without the lock: who holds it may be waiting for a publisher
+    if made is not None:
+        made.client.break_off()
 
 
 def _celery_tools(settings: Settings) -> Tools:

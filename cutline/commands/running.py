@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from typing import TYPE_CHECKING, Annotated
@@ -29,8 +30,10 @@ def run(
     from config.logs import set_up_logs
     from config.settings import get_settings
     from cutline.parts import open_places
+    from worker.memory import share_arenas
     from worker.run import Service
 
+    share_arenas()
     settings = get_settings()
     set_up_logs(settings.log_format, settings.log_level)
     gazetteer = open_places(settings.gazetteer)
@@ -98,7 +101,7 @@ def _server(settings: Settings, open_index: Callable[[], Index], gazetteer: Gaze
         return serve(made, host=settings.web_host, port=settings.web_port)
     except OSError as error:
         raise Mistake(
-            f"cannot serve at {settings.web_host}:{settings.web_port}: {error.strerror}; "
+            f"cannot serve at {settings.web_host}:{settings.web_port}: {os.strerror(error.errno or 0)}; "
             "set web_host and web_port to a free address"
         ) from None
 

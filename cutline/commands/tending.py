@@ -15,6 +15,7 @@ from cutline.mistakes import Mistake
 
 if TYPE_CHECKING:
     from config.feeds import FeedSource
+    from config.settings import Settings
     from worker.ledger import FeedRow, Ledger, StoryRow
 
 app = typer.Typer()
@@ -224,7 +225,10 @@ def feeds_list(json: Json = False) -> None:
 
 @feeds.command("check")
 def feeds_check() -> None:
-    """Say whether the feeds file is right; every fault is one line, exit code 2."""
+    """Say whether the feeds file is right; every fault is one line, exit code 2.
+
+    A feed that has moved to the address of another is no fault, but a line of its own.
+    """
     from config.feeds import read_feeds_file
     from config.settings import get_settings
     from cutline.parts import is_place, open_places
@@ -239,6 +243,8 @@ def feeds_check() -> None:
         sources = read_feeds_file(settings.feeds_file, is_place=lambda name: is_place(known, name))
     asked = sum(source.enabled for source in sources)
     typer.echo(f"{settings.feeds_file}: {len(sources)} feeds, {asked} of them polled")
+    for line in _moved_together(settings, {source.url for source in sources if source.enabled}):
+        typer.echo(line)
 
 
 @feeds.command("explain")
@@ -273,6 +279,26 @@ def feeds_reread() -> None:
     typer.echo(f"{again} stories are read again as the feeds announce them")
 
 
+def _moved_together(settings: Settings, asked: set[str]) -> list[str]:
+    """A line for each feed that is asked as another, as far as there is a ledger that knows."""
+    from cutline.parts import open_settings_ledger
+    from worker.ledger import LedgerAway
+
+    path = settings.ledger.removeprefix("sqlite:///")
+    if path != settings.ledger and not Path(path).exists():
+        return []
+    try:
+        with open_settings_ledger(settings) as ledger:
+            known = [(row, row.record.get("same_as")) for row in ledger.feeds() if row.url in asked]
+    except LedgerAway:
+        return []
+    return [
+        f"{row.url} has moved to {row.address}, and so it is asked as {other}: one of the two can go"
+        for row, other in known
+        if other
+    ]
+
+
 def _feed_form(source: FeedSource | None, row: FeedRow | None) -> dict[str, Any]:
     record: Mapping[str, Any] = row.record if row else {}
     return {
@@ -284,7 +310,7 @@ def _feed_form(source: FeedSource | None, row: FeedRow | None) -> dict[str, Any]
         "polled_at": _iso(record.get("polled_at")),
         "entries": record.get("entries", 0),
         "failures": record.get("failures", 0),
-        "reason": record.get("reason"),
+        "reason": f"asked as {same_as}" if (same_as := record.get("same_as")) else record.get("reason"),
         "next_at": _iso(row.next_at) if row else None,
         "leased": row.leased if row else False,
     }
@@ -298,6 +324,8 @@ def _why_then(source: FeedSource | None, row: FeedRow | None) -> str:
     if source is None or not source.enabled:
         return "not polled: it is not in the feeds file, or not enabled there"
     state = FeedState.from_record(dict(row.record))
+    if state.same_as:
+        return f"not asked by itself: {state.same_as} is at the address it has moved to, {row.address}"
     if not state.polls:
         return "new: the first poll is due"
     if state.failures:

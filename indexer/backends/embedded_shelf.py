@@ -6,6 +6,7 @@ back exactly. Everything that knows tantivy's ways with files, locks and commits
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,15 @@ _Chosen = tuple[int, Document, bytes, bool]  # version, the document and its JSO
 _Standing = tuple[int, tantivy.DocAddress]  # the version of a document, and where it is
 
 
+# What Rust says of an error of the system: 'IoError(Os { code: 30, ..., message: "Read-only file system" })'.
+_SYSTEM_SAYS = re.compile(r'\bOs \{[^}]*?message: "([^"]+)"')
+
+
+def _why(error: Exception) -> str:
+    said = _SYSTEM_SAYS.search(str(error))
+    return said[1] if said else str(error)
+
+
 class OtherSchema(IndexAway):
     """The folder was written with other fields than ours (embedded_upgrade.py)."""
 
@@ -47,7 +57,7 @@ class Shelf:
                 raise OtherSchema(
                     f"{folder}: written by another version of Cutline; `cutline reindex` takes it over"
                 ) from None
-            raise IndexAway(f"{folder}: {error}") from None
+            raise IndexAway(f"{folder}: {_why(error)}") from None
         for name, analyzer in tantivy_analyzers().items():
             self._index.register_tokenizer(name, analyzer)
         self._index.config_reader("manual")
@@ -75,7 +85,7 @@ class Shelf:
         except ValueError as error:
             if "LockBusy" in str(error):
                 raise IndexBusy(f"{self.folder}: another process writes here") from None
-            raise IndexAway(f"{self.folder}: {error}") from None
+            raise IndexAway(f"{self.folder}: {_why(error)}") from None
 
     def _opened_again(self) -> tantivy.IndexWriter:
         if not self._writable:
@@ -87,7 +97,7 @@ class Shelf:
         # A full disk kills tantivy's thread; a new writer starts from the last commit.
         self._writer = None
         self._put_nothing()
-        return IndexAway(f"{self.folder}: {error}")
+        return IndexAway(f"{self.folder}: {_why(error)}")
 
     def _generation(self) -> tuple[int, int]:
         found = (self.folder / "meta.json").stat()

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from datetime import date
 
 import orjson
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -34,6 +34,7 @@ from indexer.search.web_door import Door, SlowAnswer
 from indexer.search.web_guard import Guard, Rate, headers_for
 from indexer.search.web_lists import add_lists
 from indexer.search.web_overview import add_overview
+from indexer.search.web_parameters import only_known
 from indexer.search.web_replies import RESPONSES, RETRY_S, add_errors, answers_as
 
 __all__ = ["make_app"]
@@ -80,6 +81,7 @@ def make_app(
         docs_url=None,  # its page loads scripts from elsewhere
         redoc_url=None,
         responses=RESPONSES,
+        dependencies=[Depends(only_known)],
     )
     door = Door(open_index)
     desk = Desk(door=door, gazetteer=gazetteer, today=today, public_url=public_url)

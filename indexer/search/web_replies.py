@@ -19,6 +19,7 @@ from indexer.search.cursor import CursorError
 from indexer.search.errors import QueryError
 from indexer.search.web_door import SlowAnswer
 from indexer.search.web_guard import problem
+from indexer.search.web_parameters import UnknownParameter
 
 RETRY_S = 5
 log = structlog.get_logger()
@@ -97,6 +98,17 @@ def add_errors(app: FastAPI) -> None:
             return said(400, "A parameter is wrong", "; ".join(faults))
         return said(400, "The request cannot be answered", str(error))
 
+    def unknown(request: Request, error: Exception) -> Response:
+        assert isinstance(error, UnknownParameter)
+        return said(
+            400,
+            "A parameter is not known",
+            str(error),
+            parameter=error.name,
+            nearest=error.nearest,
+            expected=list(error.known),
+        )
+
     def refused(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         if error.status_code == 405:
@@ -132,6 +144,7 @@ def add_errors(app: FastAPI) -> None:
 
     app.add_exception_handler(QueryError, unreadable)
     app.add_exception_handler(RequestValidationError, wrong)
+    app.add_exception_handler(UnknownParameter, unknown)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(IndexAway, away)
     app.add_exception_handler(SlowAnswer, slow)

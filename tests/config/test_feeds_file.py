@@ -93,6 +93,29 @@ def test_a_file_that_is_none_is_said_so(feeds_file, text, said):
     assert any(said in line for line in fault.value.lines)
 
 
+@pytest.mark.parametrize(
+    ("address", "is_new"),
+    [
+        ("https://River.Example/rss", False),
+        ("https://river.example:443/rss#top", False),
+        ("https://river.example./rss", False),
+        ("http://river.example/rss", True),
+        ("https://river.example:8443/rss", True),
+        ("https://river.example/rss?page=2", True),
+        ("https://river.example/RSS", True),
+    ],
+)
+def test_a_feed_is_one_however_its_host_is_written(tmp_path, address, is_new):
+    file = tmp_path / "feeds.toml"
+    rows = (f'[[feed]]\nurl = "{url}"\noutlet = "x"\n' for url in ("https://river.example/rss", address))
+    file.write_text("".join(rows))
+    if is_new:
+        assert len(read_feeds_file(file)) == 2
+        return
+    with pytest.raises(SettingsFault, match=r"feeds.toml:5: .* is https://river.example/rss once more"):
+        read_feeds_file(file)
+
+
 def test_a_missing_file_is_one_line(tmp_path):
     with pytest.raises(SettingsFault, match=r"nothing\.toml: cannot be read"):
         read_feeds_file(tmp_path / "nothing.toml")

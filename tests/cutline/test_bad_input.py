@@ -140,3 +140,41 @@ def test_a_known_home_is_taken(run, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Rafah\n")))
     code, out, _ = run("places", "--home", "Egypt", "--json")
     assert (code, json.loads(out)["places"][0]["country_code"]) == (0, "EG")
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("serch boats", "no command 'serch'; did you mean search? (`cutline --help` shows more)"),
+        ("feeds lst", "feeds: no command 'lst'; did you mean list? (`cutline feeds --help` shows more)"),
+        ("alert x", "alert: no command 'x'; expected one of add, list, show, remove (`cutline alert --help`"),
+        ("search --limt 5 x", "search: no option '--limt'; did you mean --limit? (`cutline search --help`"),
+        ("config --v", "config: no option '--v'; expected --help or --json (`cutline config --help`"),
+        ("run now", "run: nothing is expected at 'now'; expected `cutline run [OPTIONS]` ("),
+        ("search", "search: QUESTION is missing; expected `cutline search [OPTIONS] {QUESTION}...` ("),
+        ("dead show", "dead show: id is missing; expected `cutline dead show [OPTIONS] {id}` ("),
+        ("search --limit x boats", "search: --limit 'x': expected it to be a valid integer"),
+        ("search boats --limit=-5", "search: --limit '-5': expected it to be greater than or equal to 0 ("),
+        (
+            "search boats --sort newst",
+            "search: --sort 'newst': expected one of relevance, taken, published, seen (",
+        ),
+        ("search boats --sort publisht", "search: --sort 'publisht': did you mean published? ("),
+        ("search boats --limit", "--limit needs a value"),
+        ("places --json=1", "--json takes no value"),
+        ("s\x1b[31m\nx", "no command"),
+    ],
+)
+def test_a_slip_of_the_pen_is_one_line_with_what_was_expected(told, typed, line):
+    said = told(*typed.split(" "))
+    assert said.startswith(f"cutline: {line}")
+    assert "\x1b" not in said
+
+
+def test_a_command_that_needs_another_behind_it_shows_which(run):
+    code, out, err = run("feeds")
+    assert (code, out) == (2, "")
+    assert "explain" in err
+    code, out, err = run("feeds", "--help")
+    assert (code, err) == (0, "")
+    assert "explain" in out

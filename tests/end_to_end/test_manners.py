@@ -83,7 +83,8 @@ def test_a_story_waits_for_a_robots_txt_that_cannot_be_had(newsroom, tmp_path, g
         wait_until(lambda: ledger.story(wanted.id).reason, 30, lambda: ledger.story(wanted.id))
         story = ledger.story(wanted.id)
         assert (story.status, story.failures) == ("wanted", 1)
-        assert story.reason == "robots.txt cannot be had just now"
+        assert story.reason.startswith("robots.txt cannot be had just now: ")
+        assert {"failing": "500", "reset": "Empty reply"}[trouble] in story.reason
         assert service.counts()["dead"] == 0
     assert [seen.path for seen in newsroom.requests if seen.outlet == "river-post"] == ["/robots.txt"]
 

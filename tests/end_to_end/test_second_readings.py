@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cutline.sample import Newsroom
-from tests.end_to_end.world import photos_of, settings_for, stories_of, wait_until
+from tests.end_to_end.world import lost_and_doubled, photos_of, settings_for, stories_of, wait_until
 from worker.ledger import Wanted
 from worker.news import Entry, host_of
 from worker.polling import edition_of, entry_to_record
@@ -152,3 +152,25 @@ def test_a_second_reading_that_fails_is_left_after_three_tries(newsroom, tmp_pat
         done, dead = service.counts()["done"], service.dead_letters()
     assert (done, dead) == (stories_of(newsroom), [])
     assert failures() == 3
+
+
+@pytest.mark.parametrize("heals", [True, False])
+def test_a_wall_before_a_story_is_looked_behind_once_more(
+    newsroom, tmp_path, gazetteer_dir, monkeypatch, heals
+):
+    monkeypatch.setattr("worker.polling.SECOND_LOOK_S", 1.5)
+    missing = next(p for p in newsroom.expected() if p.outlet == "Coast Courier")
+    path = missing.story
+    newsroom.misbehave(path, "page", times=1 if heals else None)
+    with Service(settings_for(newsroom, tmp_path, gazetteer_dir)) as service:
+        assert service.run_until_idle(lambda counts: None, 60)
+        wait_until(lambda: len(seen_of(newsroom, path)) == 2, 30, "it was not asked again")
+        wait_until(lambda: service.counts()["leased"] == 0, 30, service.counts)
+        time.sleep(2)
+        asked = seen_of(newsroom, path)
+        service.index.refresh()
+        lost, doubled = lost_and_doubled(newsroom, service.index)
+        assert service.dead_letters() == []
+    assert [seen.conditional for seen in asked] == [False, False]
+    assert {story for _, story, _ in lost} == (set() if heals else {path})
+    assert doubled == []

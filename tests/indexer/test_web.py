@@ -91,6 +91,56 @@ def test_what_is_wrong_is_said_as_a_problem(client, target, status):
     assert "Traceback" not in reply.text
 
 
+@pytest.mark.parametrize(
+    ("target", "name", "nearest"),
+    [
+        ("/search.json?query=flood", "query", "q"),
+        ("/search.json?qq=flood", "qq", "q"),
+        ("/search.json?Q=flood", "Q", "q"),
+        ("/search.json?q=flood&limt=5", "limt", "limit"),
+        ("/search.json?q=flood&page=2", "page", "after"),
+        ("/search.jsonld?q=flood&utm_source=x", "utm_source", None),
+        ("/search.rss?q=flood&limit=5", "limit", None),
+        ("/search.jsonfeed?q=flood&x=", "x", None),
+        ("/search.ndjson?q=flood&max=5", "max", "limit"),
+        ("/search.csv?q=flood&liimt=5", "liimt", "limit"),
+        ("/search.geojson?q=flood&=5", "", None),
+        ("/facets?q=flood&fbclid=1", "fbclid", None),
+        ("/timeline?query=flood", "query", "q"),
+        ("/map?search=flood", "search", "q"),
+        ("/suggest?text=floo", "text", "q"),
+        ("/photos/photo-1?q=flood", "q", None),
+        ("/groups/group-1?v=2", "v", None),
+    ],
+)
+def test_a_parameter_that_is_not_known_is_named_with_the_nearest_one(client, target, name, nearest):
+    reply = client.get(target)
+    assert (reply.status, reply.headers["content-type"]) == (400, "application/problem+json")
+    assert (reply.json["parameter"], reply.json.get("nearest")) == (name, nearest)
+    assert repr(name) in reply.json["detail"]
+    path = target.partition("?")[0]
+    told = client.get("/openapi.json").json["paths"]
+    if path in told:
+        known = [one["name"] for one in told[path]["get"].get("parameters", ())]
+        assert reply.json["expected"] == known
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/?q=flood&utm_source=mail&fbclid=1",
+        "/photo/photo-1?utm_source=mail",
+        "/help?fbclid=1",
+        "/health?probe=7",
+        "/metrics?x=1",
+        "/openapi.json?x=1",
+        "/search.json?q=flood&&limit=1&",
+    ],
+)
+def test_what_counts_a_reader_is_left_aside_where_people_are_sent_to(client, target):
+    assert client.get(target).status == 200
+
+
 def test_only_reading_is_offered(client):
     assert client.get("/search.json?q=flood", method="POST").status == 405
     head = client.get("/search.json?q=flood", method="HEAD")

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from indexer.documents import ArticleDocument, PhotoDocument
-from worker.assemble import assemble
+from worker.assemble import assemble, shows_another_page
 from worker.news import Article, Caption, Credit, Entry, EntryImage, ImageCredit, Outlet, StoryReading, Taken
 
 SEEN = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -178,3 +178,24 @@ def test_a_feed_that_names_its_outlet_as_author_names_no_byline():
     assert article.byline is None
     article, _ = story(CAPTION, entry=replace(ENTRY, authors=("river post", "Ada Quill")))
     assert article.byline == "Ada Quill"
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "body", "captions", "another"),
+    [
+        ("Boats come home to Lamu", "Before you continue", "We value your privacy.", 0, True),
+        ("Boats come home to Lamu", None, "", 0, True),
+        ("Boats come home to Lamu", "The boats are home", "", 0, False),
+        ("Boats come home to Lamu", "At last", "Under sail, the BOATS came in.", 0, False),
+        ("Boats come home to Lamu", "Before you continue", "", 1, False),
+        (None, "Before you continue", "", 0, False),
+        ("In the sea", "Before you continue", "", 0, False),  # no word to go by
+    ],
+)
+def test_a_page_that_shows_nothing_of_its_story_is_another(title, headline, body, captions, another):
+    url = "https://river.example/boats"
+    reading = StoryReading(
+        article=Article(url=url, canonical=url, headline=headline, body=body),
+        captions=(Caption(caption="Nets", caption_raw="Nets", credit=Credit(), image_url=None),) * captions,
+    )
+    assert shows_another_page(Entry(id=url, url=url, title=title), reading) is another

@@ -275,6 +275,8 @@ def test_every_age_of_rss_is_read(opening, closing):
         (b"  \n ", "empty: no feed"),
         (b"<!DOCTYPE html><html><body><p>Sorry</p></body></html>", "an HTML page, no feed"),
         (b"<html><p>Sorry<br>", "an HTML page, no feed"),
+        (b"<!doctype html><title>Your privacy</title><h1>We value it</h1>", "an HTML page, no feed"),
+        (b"<meta charset=utf-8><title>Your privacy</title>", "an HTML page, no feed"),
         (b"Sorry, no news today.", "neither XML nor JSON: no feed"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "neither XML nor JSON: no feed"),
         (b"<catalog><book/></catalog>", "XML, but no feed: its root is <catalog>"),

@@ -7,7 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from worker import polling
-from worker.fetch import Fetched, Validators
+from worker.fetch import Busy, Fetched, Gone, ServerError, Unreachable, Validators
 from worker.ledger import Claim, Work, open_ledger
 from worker.polling import FeedState
 from worker.turns.feed import _after_poll
@@ -23,11 +23,11 @@ def kit(tmp_path):
     ledger.close()
 
 
-def polled(kit, items, **headers):
+def polled(kit, items, query="", state=None, **headers):
     """The state after a poll that brought these items: (number, how many days old)."""
     now = datetime.fromtimestamp(NOW, UTC)
     body = "".join(
-        f"<item><title>Boats {number}</title><link>https://river.example/{number}</link>"
+        f"<item><title>Boats {number}</title><link>https://river.example/{number}{query}</link>"
         f"<pubDate>{now - timedelta(days=days):%a, %d %b %Y %H:%M:%S GMT}</pubDate></item>"
         for number, days in items
     )
@@ -42,7 +42,7 @@ def polled(kit, items, **headers):
     work = Work(
         claim=Claim(kind="feed", id=FEED, lease="1"), url=FEED, host="river.example", feed=FEED, record={}
     )
-    return _after_poll(kit, work, FeedState(), answer, NOW, False)
+    return _after_poll(kit, work, state or FeedState(), answer, NOW, False)
 
 
 def wanted(kit):
@@ -75,3 +75,38 @@ def test_the_language_of_the_header_counts_where_the_feed_says_none(kit, header,
     (claim,) = kit.ledger.claim(NOW, 1, 60)
     work = kit.ledger.begin(claim, NOW, 60)
     assert work.record.get("language") == language
+
+
+def test_a_feed_that_changes_its_links_at_each_poll_announces_each_story_once(kit):
+    state = polled(kit, [(number, number) for number in range(4)], "?sid=1")
+    state = polled(kit, [(number, number) for number in range(5)], "?sid=2", state)
+    state = polled(kit, [(number, number) for number in range(6)], "?sid=3", state)
+    assert state.passing == ("sid",)
+    assert (state.turn, polled(kit, [(5, 5)], "?sid=4", state).turn) == ("news", "unchanged")
+    assert FeedState.from_record(state.to_record()) == state
+    rows = kit.ledger._file.rows("SELECT url FROM stories ORDER BY url")
+    assert [row["url"].rpartition("/")[2] for row in rows] == [
+        "0?sid=1",
+        "1?sid=1",
+        "2?sid=1",
+        "3?sid=1",
+        "4?sid=2",
+        "5?sid=3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "turn"),
+    [
+        (Unreachable(url=FEED, reason="no such host"), "away"),
+        (ServerError(url=FEED, reason="500"), "failed"),
+        (Busy(url=FEED, reason="429", wait_s=5), "busy"),
+        (Gone(url=FEED, reason="410"), "gone"),
+    ],
+)
+def test_who_cannot_be_reached_is_told_from_who_fails(kit, outcome, turn):
+    work = Work(
+        claim=Claim(kind="feed", id=FEED, lease="1"), url=FEED, host="river.example", feed=FEED, record={}
+    )
+    state = _after_poll(kit, work, FeedState(), outcome, NOW, False)
+    assert (state.turn, state.failures, state.reason) == (turn, 1, outcome.reason)

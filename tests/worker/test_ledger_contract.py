@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from worker.identity import Known
 from worker.ledger import Claim, Wanted, WantedFile, open_ledger
 from worker.polling import EDITION_GAP_S, HANDED_ON_S, LOST_AT_ONCE, LOST_WAIT_S, MOST_LOST, RENEW_S
 
@@ -91,6 +92,23 @@ def test_a_feed_taken_from_the_file_rests_and_keeps_what_is_known_of_it(ledger):
     assert [row.enabled for row in ledger.feeds()] == [False]
     ledger.keep_feeds({FEED: ("river.example", NOW + 1000)})
     assert [work.record for work in begun(ledger, NOW + 10)] == [{"etag": '"a"'}]
+
+
+def test_the_feeds_at_an_address_are_those_that_have_moved_there_too(ledger):
+    moved, other = "https://old.example/rss", "https://other.example/rss"
+    ledger.keep_feeds({FEED: ("river.example", NOW), moved: ("old.example", NOW), other: ("a.example", NOW)})
+    assert [row.url for row in ledger.feeds_at(FEED)] == [FEED]
+    for work in begun(ledger):
+        address = other if work.feed == other else FEED
+        ledger.polled(
+            work.claim, NOW, free_at=NOW, next_at=NOW, record={"polls": 1}, address=(address, "river.example")
+        )
+    there = ledger.feeds_at(FEED)
+    assert [(row.url, row.address, row.enabled) for row in there] == [(moved, FEED, True), (FEED, FEED, True)]
+    assert there == [row for row in ledger.feeds() if row.address == FEED]
+    ledger.keep_feeds({moved: ("old.example", NOW)})
+    assert [row.url for row in ledger.feeds_at(FEED)] == [moved]
+    assert ledger.feeds_at("https://none.example/") == []
 
 
 def test_a_host_is_asked_one_thing_at_a_time_with_a_gap_between(ledger):
@@ -660,6 +678,84 @@ def test_what_is_over_is_forgotten_unless_a_feed_still_announces_it(ledger):
     assert ledger.want(FEED, [story(0)], later) == 1
 
 
+def known_hosts(ledger):
+    """The hosts that the ledger remembers anything of."""
+    if hasattr(ledger, "_redis"):
+        return {key.decode().partition("host:")[2] for key in ledger._redis.keys("cutline:host:*")}
+    return {row["host"] for row in ledger._file.rows("SELECT host FROM hosts")}
+
+
+def test_a_host_is_forgotten_when_it_was_of_no_use_for_long(ledger):
+    """And neither while a claim holds it or its gap lasts, nor while anything is still to be asked of it."""
+    ledger.keep_feeds({FEED: ("river.example", NOW)})
+    hosts = ["done", "gap", "robots", "again", "late", "held", "on", "dead"]
+    wanted = [story(n, f"{host}.example") for n, host in enumerate(hosts)]
+    ledger.want(FEED, [*wanted, story(99, "done.example")], NOW)
+    by_host = {work.host.partition(".")[0]: work for work in begun(ledger)}
+    long = NOW + 100 * 86_400
+    for host, work in by_host.items():
+        match host:
+            case "river":
+                address = (FEED, "river.example")
+                ledger.polled(work.claim, NOW, free_at=NOW, next_at=long, record={}, address=address)
+            case "late":  # tried again far in the future
+                ledger.failed(work.claim, NOW, free_at=NOW, again_at=long, reason="503")
+            case "dead":
+                ledger.failed(work.claim, NOW, free_at=NOW, again_at=None, reason="410")
+            case "held":  # whose reader never came back, and nobody looked since
+                pass
+            case _:
+                ledger.handed_on(work.claim, NOW, free_at=long if host == "gap" else NOW)
+                if host != "on":
+                    again_at = long if host == "again" else None
+                    ledger.done(work.claim.id, work.claim.lease, NOW, again_at=again_at)
+    (rest,) = begun(ledger, NOW)
+    finish(ledger, rest, NOW)
+    ledger.keep_robots("robots.example", {"grant": "all"}, long)
+    assert ledger.forget_hosts(NOW, 10) == 0  # not even those of this moment
+    assert sum(ledger.forget_hosts(long, 2) for _ in range(8)) == 3
+    kept = {f"{host}.example" for host in ("river", "gap", "robots", "again", "late", "held")}
+    assert known_hosts(ledger) == kept
+    # What waits without being due finds its host again, and what was known of it is asked anew.
+    assert ledger.retry(by_host["dead"].claim.id, long)
+    works = {work.host.partition(".")[0]: work for work in begun(ledger, long)}
+    assert works.keys() == {"river", "again", "late", "held", "on", "dead"}
+    assert works["dead"].robots is None
+
+
+def test_an_image_file_finds_its_host_again(ledger):
+    work = with_files(ledger, photo_file(1))
+    ledger.handed_on(work.claim, NOW, free_at=NOW)
+    ledger.forget_hosts(NOW + 1, 10)
+    assert "img.example" not in known_hosts(ledger)
+    ledger.done(work.claim.id, work.claim.lease, NOW)
+    assert [one.host for one in begun(ledger, NOW + 1)] == ["img.example"]
+
+
+def marked(number, *marks):
+    return replace(story(number), marks=marks)
+
+
+def test_a_story_is_known_by_its_marks_until_it_is_forgotten(ledger):
+    assert ledger.known([]) == ledger.known(["a"]) == {}
+    assert ledger.want(FEED, [marked(1, "a", "b"), marked(2, "c"), story(3)], NOW) == 3
+    one, two = (Known(id=f"story{n}", url=f"https://river.example/{n}") for n in (1, 2))
+    assert ledger.known(["a", "b", "c", "d"]) == {"a": one, "b": one, "c": two}
+    assert ledger.want(FEED, [marked(2, "b"), marked(1, "e")], NOW) == 0  # a mark is the latest story's
+    assert ledger.known(["a", "b", "c", "e"]) == {"a": one, "b": two, "c": two, "e": one}
+    many = [f"none{n}" for n in range(1200)]
+    assert ledger.known([*many, "a"]) == {"a": one}
+    for at in range(3):
+        for work in begun(ledger, NOW + at):
+            finish(ledger, work, NOW + at)
+    later = NOW + 2 * RENEW_S
+    ledger.want(FEED, [marked(2)], later)
+    assert ledger.forget(later, 10) == 2
+    assert ledger.known(["a", "b", "c", "e"]) == {"b": two, "c": two}
+    assert ledger.read_all_again(later) == 1
+    assert ledger.known(["a", "b", "c", "e"]) == {}
+
+
 def test_a_ledger_of_an_earlier_cutline_is_taken_over(tmp_path):
     path = tmp_path / "ledger.db"
     old = sqlite3.connect(path)
@@ -732,6 +828,7 @@ def test_both_ledgers_tell_the_same_history(seed, tmp_path, redis_url):
             case "want":
                 numbers = chance.sample(range(60), 5)
                 stories = [story(n, hosts[n % 4], edition=now if n % 3 == 0 else 0.0) for n in numbers]
+                stories[0] = replace(stories[0], marks=tuple(chance.sample("abcdefgh", 2)))
                 assert len({ledger.want(FEED, stories, now) for ledger in pair}) == 1
             case "claim":
                 claims = [ledger.claim(now, 3, 60.0) for ledger in pair]
@@ -772,12 +869,15 @@ def test_both_ledgers_tell_the_same_history(seed, tmp_path, redis_url):
                     assert [ledger.retry(id, now) for ledger in pair] == [True, True]
             case "forget" if chance.random() < 0.3:
                 assert len({ledger.forget(now - 300, 1000) for ledger in pair}) == 1
+                for ledger in pair:  # SQLite has a row for a host that was never asked, too
+                    ledger.forget_hosts(now - 60, 1000)
         counts = [ledger.counts() | {"files": ledger.file_counts()} for ledger in pair]
         assert counts[0] == counts[1]
         rows = [[ledger.story(f"story{n}") for n in range(60)] for ledger in pair]
         assert rows[0] == rows[1]
         assert len({ledger.next_due(now) for ledger in pair}) == 1
         if step % 10 == 9:
+            assert pair[0].known("abcdefgh") == pair[1].known("abcdefgh")
             files = [[ledger.file(f"photo{n}") for n in range(61)] for ledger in pair]
             assert files[0] == files[1]
     for ledger in pair:

@@ -5,20 +5,19 @@ from datetime import UTC, datetime
 
 import pytest
 
+from worker.moves import after_move
 from worker.news import Entry, EntryImage, FeedHints, ImageCredit
 from worker.polling import (
+    AWAY_WAIT_S,
     BUSY_WAIT_S,
     DAY_S,
     MOST_DEATHS,
     MOST_FAILURES,
     MOST_TRYING_S,
-    MOVES_BELIEVED,
     FeedState,
     Rhythm,
     Trouble,
-    address_of,
     after_failure,
-    after_move,
     after_news,
     after_unchanged,
     ask_conditionally,
@@ -147,17 +146,6 @@ def test_no_validators_no_conditional_request():
     assert not ask_conditionally(FeedState(), NOW)
 
 
-def test_a_permanent_move_is_believed_after_some_polls_and_forgotten_on_failure():
-    state, url, new = FeedState(), "https://old.example/rss", "https://new.example/rss"
-    for _ in range(MOVES_BELIEVED):
-        assert address_of(state, url) == url
-        state = after_move(state, new)
-    assert address_of(state, url) == new
-    assert address_of(after_move(state, None), url) == new
-    assert address_of(after_failure(state, NOW, "failed", "500"), url) == url
-    assert address_of(after_move(after_move(FeedState(), new), None), url) == url
-
-
 def test_feeds_are_spread_at_the_first_start():
     at = [first_poll(NOW, n, 40, 900) - NOW for n in range(40)]
     assert at[0] == 0
@@ -205,6 +193,27 @@ def test_a_busy_publisher_is_asked_for_days():
     assert try_again(trouble, NOW, busy=True, may_help=True, wait_s=700) == NOW + 700
     assert try_again(trouble, NOW, busy=True, may_help=True, wait_s=0) == NOW + BUSY_WAIT_S
     assert try_again(trouble, NOW + MOST_TRYING_S, busy=True, may_help=True, wait_s=0) is None
+
+
+def test_a_network_that_is_away_for_a_day_costs_no_story_and_no_day():
+    waits = [
+        try_again(Trouble(deaths=1, failures=n, wanted_at=NOW), NOW, away=True, may_help=True, wait_s=0) - NOW
+        for n in (0, 1, 2, 3, 4, 50, 5_000)
+    ]
+    assert waits == [30, 120, 480, 1920, 3600, 3600, 3600]
+    trouble = Trouble(deaths=1, failures=30, wanted_at=NOW)
+    assert try_again(trouble, NOW + MOST_TRYING_S, away=True, may_help=True, wait_s=0) is None
+    assert try_again(trouble, NOW, away=True, may_help=True, wait_s=900) == NOW + 3600
+    state, waits = FeedState(news_a_day=48), []
+    for _ in range(30):
+        state = after_failure(state, NOW, "away", "no such host")
+        waits.append(next_poll(state, Rhythm(), NOW, 0) - NOW)
+    assert waits[:5] == [300, 300, 960, 3600, 3600]  # never more often than `shortest_s`
+    assert next_poll(state, Rhythm(), NOW, 0) - NOW == AWAY_WAIT_S
+    assert next_poll(replace(state, turn="failed"), Rhythm(), NOW, 0) - NOW == Rhythm().longest_s
+    slow = replace(state, news_a_day=1.0)  # asked twice a day as it is
+    assert next_poll(slow, Rhythm(), NOW, 0) - NOW == 43_200
+    assert next_poll(state, Rhythm(longest_s=600), NOW, 0) - NOW == 600
 
 
 DAYS = 86_400.0

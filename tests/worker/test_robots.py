@@ -20,6 +20,7 @@ from worker.fetch import (
     read_robots,
     robots_url,
 )
+from worker.turns.turn import kept_out
 
 URL = "https://example.org/robots.txt"
 
@@ -112,6 +113,15 @@ def test_rules_survive_the_ledger(outcome):
         rules.sitemaps,
         rules.is_for_now,
     )
+
+
+def test_a_host_that_cannot_say_keeps_why():
+    rules = read_robots(Unreachable(url=URL, reason="no such host: river.example"), "Cutline")
+    again = RobotsRules.from_record(json.loads(json.dumps(rules.to_record())))
+    why = "robots.txt cannot be had just now: no such host: river.example"
+    assert kept_out(rules, URL) == kept_out(again, URL) == why
+    of_before = {"agent": "Cutline", "grant": "none", "text": ""}
+    assert kept_out(RobotsRules.from_record(of_before), URL) == "robots.txt cannot be had just now"
 
 
 @pytest.mark.parametrize(

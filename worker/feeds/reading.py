@@ -104,9 +104,14 @@ def _fuller(one: FeedReading | None, other: FeedReading | None) -> FeedReading |
     return other if len(other.entries) > len(one.entries) else one
 
 
+# A page's own doctype is cut off with all that stands before the first element, and many leave out <html>.
+_HTML = frozenset({"html", "head", "body", "meta", "title", "script", "style", "div", "center", "h1", "p"})
+
+
 def _what_it_is(source: Source) -> str:
     head = source.body[:2000].lower()
-    if source.root_name.lower().rpartition(":")[2] == "html" or b"<html" in head or b"<!doctype html" in head:
+    root = source.root_name.lower().rpartition(":")[2]
+    if root in _HTML or b"<html" in head or b"<!doctype html" in head:
         return "an HTML page, no feed"
     if source.root is None:
         return "neither XML nor JSON: no feed"

@@ -39,12 +39,13 @@ Grant = Literal["rules", "all", "none"]
 
 @dataclass(frozen=True, slots=True)
 class RobotsRules:
-    """What one host allows one agent. `grant` "none" is for now: the host could not say."""
+    """What one host allows one agent. `grant` "none" is for now: the host could not say, `why` tells."""
 
     agent: str
     grant: Grant
     text: str = field(default="", repr=False)
     _parsed: Protego | None = field(default=None, repr=False, compare=False)
+    why: str = ""
 
     def allows(self, url: str) -> bool:
         """Say whether `url`, on the host these rules are from, may be fetched."""
@@ -74,12 +75,15 @@ class RobotsRules:
 
     def to_record(self) -> dict[str, str]:
         """Return what `from_record` needs, as JSON can hold it."""
-        return {"agent": self.agent, "grant": self.grant, "text": self.text}
+        said = {"agent": self.agent, "grant": self.grant, "text": self.text}
+        return said | {"why": self.why} if self.why else said
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> RobotsRules:
         """Return the rules that `to_record` wrote."""
-        return _rules(str(record["agent"]), record["grant"], str(record.get("text", "")))
+        return _rules(
+            str(record["agent"]), record["grant"], str(record.get("text", "")), str(record.get("why", ""))
+        )
 
 
 def read_robots(outcome: Outcome, user_agent_token: str) -> RobotsRules:
@@ -92,9 +96,9 @@ def read_robots(outcome: Outcome, user_agent_token: str) -> RobotsRules:
             return _rules(user_agent_token, "all", "")
         # 429 is a 4xx that says "not now": asking on would be an odd reading of it.
         case Busy() | ServerError() | TooSlow() | Unreachable() | Broken() | TooLarge():
-            return _rules(user_agent_token, "none", "")
+            return _rules(user_agent_token, "none", "", outcome.reason)
         case RefusedAddress() | Unchanged():
-            return _rules(user_agent_token, "none", "")
+            return _rules(user_agent_token, "none", "", outcome.reason)
 
 
 def robots_url(url: str) -> str:
@@ -110,6 +114,6 @@ def _text(body: bytes) -> str:
     return body.decode("utf-16" if wide else "utf-8-sig", "replace").replace("\x00", "")
 
 
-def _rules(agent: str, grant: Grant, text: str) -> RobotsRules:
+def _rules(agent: str, grant: Grant, text: str, why: str = "") -> RobotsRules:
     parsed = Protego.parse(text) if grant == "rules" else None
-    return RobotsRules(agent, grant, text, parsed)
+    return RobotsRules(agent, grant, text, parsed, why)

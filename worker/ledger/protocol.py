@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from worker.identity import Known
 from worker.polling import HANDED_ON_S
 
 Kind = Literal["feed", "story", "file"]
@@ -66,13 +67,17 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A story that a feed announces. `edition` grows when the feed says that it changed."""
+    """A story that a feed announces. `edition` grows when the feed says that it changed.
+
+    `marks` are what it can be known by from now on (worker/identity.py); most stories need none.
+    """
 
     id: str
     url: str
     host: str
     record: Mapping[str, Any]
     edition: float = 0.0
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +176,9 @@ class Ledger(Protocol):
     ) -> None:
         """Keep a feed's state after a poll, when it is due next, and where (url, host)."""
 
+    def known(self, marks: Sequence[str]) -> dict[str, Known]:
+        """Return the story that each mark stands for, where it stands for one that is not forgotten."""
+
     def want(self, feed: str, stories: Sequence[Wanted], now: float) -> int:
         """Note announced stories, return how many were new (or came in a new edition).
 
@@ -242,6 +250,9 @@ class Ledger(Protocol):
     def feeds(self) -> list[FeedRow]:
         """Return every feed, by URL."""
 
+    def feeds_at(self, address: str) -> list[FeedRow]:
+        """Return the feeds of the feeds file that are asked at this address, by URL."""
+
     def story(self, id: str) -> StoryRow | None:
         """Return the story of that id, or None."""
 
@@ -267,6 +278,12 @@ class Ledger(Protocol):
         """Forget stories done for good, and files that are over, kept since `before`; return how many.
 
         A story that a feed still announces is kept: `want` renews its time. Dead letters stay.
+        """
+
+    def forget_hosts(self, before: float, most: int = 1000) -> int:
+        """Forget hosts that were free, and their robots.txt stale, before then; return how many.
+
+        Never one that a feed of the file is at, that a claim holds, or that anything is still to be asked of.
         """
 
     def next_due(self, now: float) -> float | None:

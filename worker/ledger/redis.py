@@ -5,11 +5,13 @@ Keys, each under "cutline:":
     due:HOST        sorted set of "f URL" and "s ID" by when they are due
     later:HOST      the same of "p ID" (a photo's file) and "r ID" (a story to be read again)
     hosts, hosts_later      sorted sets of hosts that have such work, by when the first can be claimed
+    hosts_used      sorted set of hosts by when they are, or were last, of use
     held:ID         set of the files that wait until that story is done
     leased          sorted set of "f URL", "s ID" and "p ID" by lease_until
     handed_on, files_handed_on, dead            sorted sets of ids by changed_at
     over            sorted set of "s ID" and "p ID" that may be forgotten, by when they were last of use
     feeds           set of the URLs in the feeds file
+    marks           hash: mark -> id of the story that is known by it
     counts          hash: stories and files of each status
     clock           the time of the latest claim, by Redis' own clock
 """
@@ -23,6 +25,7 @@ from typing import Any, TypeVar, cast
 import orjson
 import redis
 
+from worker.identity import Known
 from worker.ledger.protocol import Claim, FeedRow, Kind, LedgerAway, StoryRow, Wanted, WantedFile, Work
 from worker.ledger.tokens import new_lease
 from worker.polling import (
@@ -153,13 +156,28 @@ class RedisLedger:
     ) -> None:
         self._run("polled", claim.id, claim.lease, free_at, next_at, orjson.dumps(record), *address)
 
+    def known(self, marks: Sequence[str]) -> dict[str, Known]:
+        found: dict[str, Known] = {}
+        for start in range(0, len(marks), _WANT_AT_ONCE):
+            rows = self._run("known", *marks[start : start + _WANT_AT_ONCE])
+            for mark, id, url in zip(rows[::3], rows[1::3], rows[2::3], strict=True):
+                found[mark.decode()] = Known(id=id.decode(), url=url.decode())
+        return found
+
     def want(self, feed: str, stories: Sequence[Wanted], now: float) -> int:
         new = 0
         for start in range(0, len(stories), _WANT_AT_ONCE):  # a script holds everyone up: short ones
             rows = [
                 part
                 for story in stories[start : start + _WANT_AT_ONCE]
-                for part in (story.id, story.url, story.host, story.edition, orjson.dumps(story.record))
+                for part in (
+                    story.id,
+                    story.url,
+                    story.host,
+                    story.edition,
+                    orjson.dumps(story.record),
+                    " ".join(story.marks),
+                )
             ]
             new += self._run("want", feed, now, EDITION_GAP_S, MOST_READS, RENEW_S, *rows)
         return new
@@ -227,6 +245,16 @@ class RedisLedger:
 
         return self._asking(ask)
 
+    def feeds_at(self, address: str) -> list[FeedRow]:
+        def ask() -> list[FeedRow]:
+            pipe = self._redis.pipeline(transaction=False)
+            for url in urls:
+                pipe.hgetall(f"{self._prefix}feed:{url}")
+            return [_feed_row(_texts(row), set(urls)) for row in pipe.execute()]
+
+        urls = sorted(url.decode() for url in self._run("feeds_at", address))
+        return self._asking(ask)
+
     def story(self, id: str) -> StoryRow | None:
         return self._row(f"{self._prefix}story:{id}")
 
@@ -271,6 +299,9 @@ class RedisLedger:
 
     def forget(self, before: float, most: int = 1000) -> int:
         return int(self._run("forget", before, most))
+
+    def forget_hosts(self, before: float, most: int = 1000) -> int:
+        return int(self._run("forget_hosts", before, most))
 
     def next_due(self, now: float) -> float | None:
         first = self._run("next_due")

@@ -74,6 +74,9 @@ local function status(id, new)
   if new == 'done' or new == 'dead' then let_files_go(id) end
 end
 
+-- The hash of a host is of use till then: it is not free before, or its robots.txt is fresh.
+local function of_use(host, till) redis.call('ZADD', key('hosts_used'), 'GT', till, host) end
+
 local function free(lease, free_at)
   local host = redis.call('HGET', key('leases'), lease)
   if not host then return end
@@ -85,6 +88,7 @@ local function free(lease, free_at)
   if not old or tonumber(free_at) > tonumber(old) then
     redis.call('HSET', host_key(host), 'free_at', free_at)
   end
+  of_use(host, free_at)
   place(host)
 end
 
@@ -154,6 +158,28 @@ local function bury(id, now, reason)
   redis.call('ZADD', key('dead'), now, id)
 end
 
+-- Forget a story or file, and what a story is known by.
+local function forget(member)
+  local kind, id = string.sub(member, 1, 1), string.sub(member, 3)
+  local row = redis.call('HMGET', HASH[kind](id), 'status', 'marks')
+  for mark in string.gmatch(row[2] or '', '%S+') do
+    if redis.call('HGET', key('marks'), mark) == id then redis.call('HDEL', key('marks'), mark) end
+  end
+  redis.call('ZREM', key('over'), member)
+  redis.call('HINCRBY', key('counts'), (kind == 'p' and 'file_' or '') .. row[1], -1)
+  redis.call('DEL', HASH[kind](id))
+end
+
+-- Those with a hash, and those that have work and were never asked yet (or not for long).
+local function all_hosts()
+  local all = {}
+  for _, found in ipairs(redis.call('KEYS', host_key('*'))) do all[string.sub(found, #host_key('') + 1)] = true end
+  for _, list in ipairs({'hosts', 'hosts_later'}) do
+    for _, host in ipairs(redis.call('ZRANGE', key(list), 0, -1)) do all[host] = true end
+  end
+  return all
+end
+
 local function moved_back(at, by) return string.format('%.6f', tonumber(at) - by) end
 
 local function move_scores(set, by)
@@ -175,11 +201,10 @@ local function follow_clock(back, noted)
   local latest = tonumber(redis.call('GET', key('clock')) or '0')
   local by = latest - now
   if by > back then
-    for _, set in ipairs({'leased', 'busy', 'handed_on', 'files_handed_on'}) do move_scores(key(set), by) end
+    for _, set in ipairs({'leased', 'busy', 'handed_on', 'files_handed_on', 'hosts_used'}) do move_scores(key(set), by) end
     for _, found in ipairs(redis.call('KEYS', feed_key('*'))) do move_fields(found, by, 'next_at') end
-    for _, found in ipairs(redis.call('KEYS', host_key('*'))) do
-      local host = string.sub(found, #host_key('') + 1)
-      move_fields(found, by, 'free_at', 'robots_until')
+    for host in pairs(all_hosts()) do
+      move_fields(host_key(host), by, 'free_at', 'robots_until')
       move_scores(due_key(host), by)
       move_scores(later_key(host), by)
       place(host)
@@ -248,6 +273,13 @@ local function take_back(now, most_lost, at_once, wait_s, handed_on_s)
 end
 
 -- step keep_feeds
+if redis.call('EXISTS', key('hosts_used')) == 0 then  -- a ledger of an earlier Cutline
+  for _, found in ipairs(redis.call('KEYS', host_key('*'))) do
+    for _, till in ipairs(redis.call('HMGET', found, 'free_at', 'robots_until')) do
+      if till then of_use(string.sub(found, #host_key('') + 1), till) end
+    end
+  end
+end
 local listed = {}
 for i = 1, #ARGV, 3 do listed[ARGV[i]] = true end
 for _, url in ipairs(redis.call('SMEMBERS', key('feeds'))) do
@@ -357,6 +389,7 @@ free(lease, free_at)
 -- step keep_robots
 local host, record, fresh_until = unpack(ARGV)
 redis.call('HSET', host_key(host), 'robots', record, 'robots_until', fresh_until)
+of_use(host, fresh_until)
 
 -- step polled
 local url, lease, free_at, next_at, record, address, host = unpack(ARGV)
@@ -368,12 +401,30 @@ if holds(feed_key(url), lease) then
 end
 free(lease, free_at)
 
+-- step known
+local found = {}
+for _, mark in ipairs(ARGV) do
+  local id = redis.call('HGET', key('marks'), mark)
+  local url = id and redis.call('HGET', story_key(id), 'url')
+  if url then
+    for _, part in ipairs({mark, id, url}) do found[#found + 1] = part end
+  end
+end
+return found
+
+-- step feeds_at
+local found = {}
+for _, url in ipairs(redis.call('SMEMBERS', key('feeds'))) do
+  if redis.call('HGET', feed_key(url), 'address') == ARGV[1] then found[#found + 1] = url end
+end
+return found
+
 -- step want
 local feed, now, gap, most_reads = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
 local renewed_before = tonumber(now) - tonumber(ARGV[5])
 local new = 0
-for i = 6, #ARGV, 5 do
-  local id, url, host, edition, record = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4]
+for i = 6, #ARGV, 6 do
+  local id, url, host, edition, record, marks = unpack(ARGV, i, i + 5)
   local hash = story_key(id)
   local row = redis.call('HMGET', hash, 'status', 'edition', 'changed_at', 'reads')
   local again = row[1] == 'done' and tonumber(edition) > tonumber(row[2]) + 60
@@ -390,6 +441,10 @@ for i = 6, #ARGV, 5 do
     -- While a feed announces it, it must stay known; now and then is often enough.
     local kept_at = redis.call('ZSCORE', key('over'), 's ' .. id)
     if not kept_at or tonumber(kept_at) < renewed_before then over('s ' .. id, now) end
+  end
+  if marks ~= '' then
+    for mark in string.gmatch(marks, '%S+') do redis.call('HSET', key('marks'), mark, id) end
+    redis.call('HSET', hash, 'marks', (redis.call('HGET', hash, 'marks') or '') .. ' ' .. marks)
   end
 end
 return new
@@ -540,21 +595,28 @@ return 1
 -- step forget
 local before, most = ARGV[1], ARGV[2]
 local members = redis.call('ZRANGEBYSCORE', key('over'), '-inf', '(' .. before, 'LIMIT', 0, most)
-for _, member in ipairs(members) do
-  local kind, id = string.sub(member, 1, 1), string.sub(member, 3)
-  local hash = HASH[kind](id)
-  redis.call('ZREM', key('over'), member)
-  local name = (kind == 'p' and 'file_' or '') .. redis.call('HGET', hash, 'status')
-  redis.call('HINCRBY', key('counts'), name, -1)
-  redis.call('DEL', hash)
-end
+for _, member in ipairs(members) do forget(member) end
 return #members
+
+-- step forget_hosts
+local before, most = ARGV[1], ARGV[2]
+local number = 0
+for _, host in ipairs(redis.call('ZRANGEBYSCORE', key('hosts_used'), '-inf', '(' .. before, 'LIMIT', 0, most)) do
+  local waits = redis.call('EXISTS', due_key(host), later_key(host))
+  if waits > 0 or redis.call('HEXISTS', host_key(host), 'lease') == 1 then
+    redis.call('ZADD', key('hosts_used'), before, host)  -- behind the others, of which it would be in the way
+  else
+    redis.call('ZREM', key('hosts_used'), host)
+    redis.call('DEL', host_key(host))
+    number = number + 1
+  end
+end
+return number
 
 -- step read_all_again
 local now = ARGV[1]
 local again = 0
-for _, found in ipairs(redis.call('KEYS', host_key('*'))) do
-  local host = string.sub(found, #host_key('') + 1)
+for host in pairs(all_hosts()) do
   for _, member in ipairs(redis.call('ZRANGE', later_key(host), 0, -1)) do
     if string.sub(member, 1, 1) == 'r' then
       local id = string.sub(member, 3)
@@ -566,11 +628,8 @@ for _, found in ipairs(redis.call('KEYS', host_key('*'))) do
 end
 for _, member in ipairs(redis.call('ZRANGE', key('over'), 0, -1)) do
   local kind, id = string.sub(member, 1, 1), string.sub(member, 3)
-  local row = redis.call('HMGET', HASH[kind](id), 'status', 'reads')
-  if kind == 'p' or tonumber(row[2] or '0') > 0 then
-    redis.call('ZREM', key('over'), member)
-    redis.call('HINCRBY', key('counts'), (kind == 'p' and 'file_' or '') .. row[1], -1)
-    redis.call('DEL', HASH[kind](id))
+  if kind == 'p' or tonumber(redis.call('HGET', story_key(id), 'reads') or '0') > 0 then
+    forget(member)
     if kind == 's' then again = again + 1 end
   end
 end

@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import orjson
 
+from worker.identity import Known
 from worker.ledger import sqlite_steps as steps
 from worker.ledger.protocol import Claim, FeedRow, Kind, StoryRow, StoryStatus, Wanted, WantedFile, Work
 from worker.ledger.sqlite_claims import follow_clock, free_host, know_host, lease_due, take_back
@@ -22,6 +23,7 @@ from worker.ledger.sqlite_file import LedgerFile
 from worker.polling import EDITION_GAP_S, HANDED_ON_S, MOST_READS, RENEW_S, VALIDATORS
 
 _STATUSES = ("wanted", "leased", "handed_on", "done", "dead")
+_ASKED_AT_ONCE = 500
 _KEPT: tuple[Literal["stories", "files"], ...] = ("stories", "files")
 
 
@@ -122,6 +124,14 @@ class SqliteLedger:
             know_host(db, address[1])
             free_host(db, claim, free_at)
 
+    def known(self, marks: Sequence[str]) -> dict[str, Known]:
+        found: dict[str, Known] = {}
+        for start in range(0, len(marks), _ASKED_AT_ONCE):
+            some = marks[start : start + _ASKED_AT_ONCE]
+            for row in self._file.rows(steps.known(len(some)), some):
+                found[row["mark"]] = Known(id=row["id"], url=row["url"])
+        return found
+
     def want(self, feed: str, stories: Sequence[Wanted], now: float) -> int:
         new = 0
         with self._file.step() as db:
@@ -142,6 +152,7 @@ class SqliteLedger:
                 new += changed
                 if not changed:
                     db.execute(steps.STILL_ANNOUNCED, (now, story.id, now - RENEW_S))
+                db.executemany(steps.MARK, [(mark, story.id) for mark in story.marks])
         return new
 
     def want_files(self, claim: Claim, feed: str, files: Sequence[WantedFile], now: float) -> int:
@@ -246,18 +257,11 @@ class SqliteLedger:
         return again
 
     def feeds(self) -> list[FeedRow]:
-        return [
-            FeedRow(
-                url=row["url"],
-                address=row["address"],
-                host=row["host"],
-                next_at=row["next_at"],
-                leased=row["lease"] is not None,
-                enabled=bool(row["enabled"]),
-                record=orjson.loads(row["record"]),
-            )
-            for row in self._file.rows("SELECT * FROM feeds ORDER BY url")
-        ]
+        return [_feed_row(row) for row in self._file.rows("SELECT * FROM feeds ORDER BY url")]
+
+    def feeds_at(self, address: str) -> list[FeedRow]:
+        rows = self._file.rows("SELECT * FROM feeds WHERE address = ? AND enabled ORDER BY url", (address,))
+        return [_feed_row(row) for row in rows]
 
     def story(self, id: str) -> StoryRow | None:
         rows = self._file.rows("SELECT * FROM stories WHERE id = ?", (id,))
@@ -300,6 +304,10 @@ class SqliteLedger:
             files = db.execute(steps.FORGET_FILES, (before, most)).rowcount
         return stories + files
 
+    def forget_hosts(self, before: float, most: int = 1000) -> int:
+        with self._file.step() as db:
+            return db.execute(steps.FORGET_HOSTS, {"before": before, "most": most}).rowcount
+
     def next_due(self, now: float) -> float | None:
         row = self._file.rows(steps.NEXT_DUE)[0]
         return None if row[0] is None else float(row[0])
@@ -310,6 +318,18 @@ class SqliteLedger:
 
     def close(self) -> None:
         self._file.close()
+
+
+def _feed_row(row: sqlite3.Row) -> FeedRow:
+    return FeedRow(
+        url=row["url"],
+        address=row["address"],
+        host=row["host"],
+        next_at=row["next_at"],
+        leased=row["lease"] is not None,
+        enabled=bool(row["enabled"]),
+        record=orjson.loads(row["record"]),
+    )
 
 
 def _story_row(row: sqlite3.Row) -> StoryRow:

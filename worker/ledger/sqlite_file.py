@@ -61,4 +61,7 @@ class LedgerFile:
             raise self._away(error) from None
 
     def _away(self, error: Exception) -> LedgerAway:
-        return LedgerAway(f"ledger {self._path}: {error}")
+        # SQLite names neither the folder, in which it makes files of its own, nor what it lacks.
+        locked_out = "unable to open" in str(error) or "readonly" in str(error)
+        hint = "; expected a file in a folder, both of which we may write to" if locked_out else ""
+        return LedgerAway(f"ledger {self._path}: {error}{hint}")

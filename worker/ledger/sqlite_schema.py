@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS hosts (
     host TEXT PRIMARY KEY, free_at REAL NOT NULL DEFAULT 0, lease TEXT, lease_until REAL NOT NULL DEFAULT 0,
     robots BLOB, robots_until REAL NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS marks (mark TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS clock (one INTEGER PRIMARY KEY CHECK (one = 1), at REAL NOT NULL);
 """
 # Columns that came later. `kept_at`: when a done story was last known to be of use. `lost`: attempts that
@@ -55,9 +56,20 @@ CREATE INDEX IF NOT EXISTS files_handed_on ON files (changed_at) WHERE status = 
 CREATE INDEX IF NOT EXISTS files_over ON files (changed_at) WHERE status IN ('done', 'dead');
 CREATE INDEX IF NOT EXISTS files_held ON files (story) WHERE held = 1;
 CREATE INDEX IF NOT EXISTS files_status ON files (status);
+CREATE INDEX IF NOT EXISTS marks_story ON marks (story);
+CREATE TRIGGER IF NOT EXISTS marks_forgotten AFTER DELETE ON stories
+BEGIN DELETE FROM marks WHERE story = OLD.id; END;
 CREATE TRIGGER IF NOT EXISTS files_let_go AFTER UPDATE OF status ON stories
 WHEN NEW.status IN ('done', 'dead')
 BEGIN UPDATE files SET held = 0 WHERE story = NEW.id AND held = 1; END;
+CREATE TRIGGER IF NOT EXISTS stories_wanted AFTER UPDATE OF status, again_at ON stories
+WHEN NEW.status = 'wanted' OR NEW.again_at IS NOT NULL
+BEGIN INSERT INTO hosts (host) SELECT NEW.host
+  WHERE NOT EXISTS (SELECT 1 FROM hosts WHERE host = NEW.host); END;
+CREATE TRIGGER IF NOT EXISTS files_wanted AFTER UPDATE OF status, held ON files
+WHEN NEW.status = 'wanted' AND NEW.held = 0
+BEGIN INSERT INTO hosts (host) SELECT NEW.host
+  WHERE NOT EXISTS (SELECT 1 FROM hosts WHERE host = NEW.host); END;
 """
 
 

@@ -29,6 +29,7 @@ WANT = (
 )
 # While a feed announces a story, it must stay known; now and then is often enough.
 STILL_ANNOUNCED = "UPDATE stories SET kept_at = ? WHERE id = ? AND status = 'done' AND kept_at < ?"
+MARK = "INSERT INTO marks (mark, story) VALUES (?, ?) ON CONFLICT (mark) DO UPDATE SET story = excluded.story"
 WANT_FILE = (
     "INSERT INTO files (id, url, host, feed, story, status, next_at, edition, wanted_at, changed_at, record)"
     " VALUES (:id, :url, :host, :feed, :story, 'wanted', :now, :edition, :now, :now, :record)"
@@ -73,6 +74,16 @@ FORGET_FILES = (
     "DELETE FROM files WHERE id IN (SELECT id FROM files WHERE status IN ('done', 'dead')"
     " AND changed_at < ? ORDER BY changed_at LIMIT ?)"
 )
+# What waits without being due (leased, handed on, dead) gives its host its row back: see the triggers.
+FORGET_HOSTS = (
+    "DELETE FROM hosts WHERE host IN (SELECT host FROM hosts h WHERE lease IS NULL AND free_at < :before"
+    " AND robots_until < :before AND host NOT IN (SELECT host FROM feeds)"
+    " AND NOT EXISTS (SELECT 1 FROM stories s WHERE s.host = h.host AND s.status = 'wanted')"
+    " AND NOT EXISTS (SELECT 1 FROM stories s WHERE s.host = h.host AND s.status = 'done'"
+    " AND s.again_at IS NOT NULL)"
+    " AND NOT EXISTS (SELECT 1 FROM files p WHERE p.host = h.host AND p.status = 'wanted' AND p.held = 0)"
+    " LIMIT :most)"
+)
 NEXT_DUE = (
     "SELECT min(max(at, h.free_at)) FROM (SELECT host, min(next_at) AS at FROM feeds"
     " WHERE enabled AND lease IS NULL GROUP BY host"
@@ -100,6 +111,12 @@ _FAILED: dict[Kind, str] = {
     " record = CASE WHEN again_at IS NOT NULL AND :again IS NULL THEN NULL ELSE record END,"
     " again_at = CASE WHEN again_at IS NULL THEN NULL ELSE :again END",
 }
+
+
+def known(number: int) -> str:
+    """The stories of so many marks."""
+    marks = ", ".join("?" * number)
+    return f"SELECT mark, id, url FROM marks JOIN stories ON id = story WHERE mark IN ({marks})"
 
 
 def begin(kind: Kind) -> str:

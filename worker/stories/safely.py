@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from worker.errors import ReaderBusy, ReaderDied, Unreadable
+from worker.memory import share_arenas
 from worker.news import StoryPage, StoryReading
 
 if TYPE_CHECKING:
@@ -180,6 +181,7 @@ def spare_collector() -> None:
 
 def _limit(memory: int, niceness: int) -> None:
     os.nice(niceness)
+    share_arenas()
     spare_collector()
     # pebble's own handler runs only when the parser is back in Python: till then its whole pool would wait.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

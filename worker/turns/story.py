@@ -15,7 +15,7 @@ import structlog
 from indexer.documents import ArticleDocument, Document, PhotoDocument, story_id, to_record
 from indexer.tasks import AlertsAway, IndexAway, index_documents, withdraw_story
 from worker import polling
-from worker.assemble import assemble
+from worker.assemble import assemble, shows_another_page
 from worker.errors import ReaderBusy, ReaderDied, Unreadable
 from worker.fetch import Fetched, Gone, Missing, MovedAway, RobotsRules, Unchanged, Validators
 from worker.figures import PHOTOS, STAGE_S, STORIES
@@ -122,6 +122,9 @@ def _hand_on(kit: Tools, work: Work, fetched: Fetched, now: float, free_at: floa
         kit.ledger.want_files(work.claim, work.feed, wanted_files(photos), now)
     again_at = _next_reading(kit, work, now, documents) if photos else None
     kept = _kept_validators(fetched.validators) if again_at is not None else None
+    if not work.again and not photos and shows_another_page(entry, reading):
+        log.warning("story.problem", what="the page shows nothing of its story: looked at again in an hour")
+        again_at = now + polling.SECOND_LOOK_S
     try:
         index_documents.apply_async(
             ([to_record(document) for document in documents],),

@@ -15,11 +15,13 @@ from worker.fetch import (
     MovedAway,
     Outcome,
     RobotsRules,
+    Unreachable,
     read_robots,
     robots_url,
 )
 from worker.ledger import Claim, LedgerAway, Work
 from worker.news import host_of
+from worker.outages import LEDGER
 from worker.polling import Trouble
 from worker.tools import Tools, tools
 
@@ -55,7 +57,7 @@ def take_turn(claim: Claim, do: Do, bug_noted: BugNoted | None = None) -> None:
         kit.ledger.put_back(claim, now, free_at=now + kit.settings.host_gap_s, again_at=now)
     except LedgerAway as error:
         # Nothing is lost: the lease ends, and the work is claimed again.
-        log.error("ledger.away", why=str(error))
+        LEDGER.goes_on(error)
 
 
 def _do(kit: Tools, work: Work, do: Do, bug_noted: BugNoted) -> None:
@@ -112,30 +114,39 @@ def kept_out(rules: RobotsRules, url: str) -> str | None:
     """Return why robots.txt keeps us from an address, None where it does not."""
     if rules.allows(url):
         return None
-    return "robots.txt cannot be had just now" if rules.is_for_now else "robots.txt disallows it"
+    if not rules.is_for_now:
+        return "robots.txt disallows it"
+    return (
+        f"robots.txt cannot be had just now: {rules.why}"
+        if rules.why
+        else "robots.txt cannot be had just now"
+    )
 
 
 def retry_kept_out(work: Work, rules: RobotsRules, now: float) -> float | None:
     """Return when to try again what robots.txt keeps us from: only where the host could not say."""
     wait_s = max(work.robots_until - now, 0.0)
-    return retry_at(work, now, busy=False, may_help=rules.is_for_now, wait_s=wait_s)
+    return retry_at(work, now, away=rules.is_for_now, may_help=rules.is_for_now, wait_s=wait_s)
 
 
 def retry_after(work: Work, outcome: Outcome, now: float) -> float | None:
     """Return when to try again after an outcome that brought nothing, or None to give it up."""
     busy = isinstance(outcome, Busy)
     wait_s = outcome.wait_s or 0 if isinstance(outcome, Busy) else 0
-    return retry_at(work, now, busy=busy, may_help=outcome.try_again, wait_s=wait_s)
+    away = isinstance(outcome, Unreachable)
+    return retry_at(work, now, busy=busy, away=away, may_help=outcome.try_again, wait_s=wait_s)
 
 
-def retry_at(work: Work, now: float, *, busy: bool, may_help: bool, wait_s: float) -> float | None:
+def retry_at(
+    work: Work, now: float, *, busy: bool = False, away: bool = False, may_help: bool, wait_s: float
+) -> float | None:
     """Return when to try again, or None to give it up; `wait_s` is what the host or we ask for."""
     if work.again:
         if work.deaths >= polling.MOST_DEATHS:
             return None
         return polling.try_reading_again(work.failures, now, may_help=may_help, wait_s=wait_s)
     trouble = Trouble(deaths=work.deaths, failures=work.failures, wanted_at=work.wanted_at)
-    return polling.try_again(trouble, now, busy=busy, may_help=may_help, wait_s=wait_s)
+    return polling.try_again(trouble, now, busy=busy, away=away, may_help=may_help, wait_s=wait_s)
 
 
 def chance_of(claim: Claim) -> float:
