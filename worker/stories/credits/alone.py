@@ -10,6 +10,7 @@ import re
 from indexer.organisations import organisation
 from worker.stories.credits.evidence import plausible_parts
 from worker.stories.credits.names import has_given_name, has_word, is_person
+from worker.stories.credits.stops import ends_for_certain
 from worker.stories.credits.unlabelled import without_label
 from worker.stories.credits.words import (
     BODIES_SMALL_WORDS,
@@ -19,6 +20,10 @@ from worker.stories.credits.words import (
     PUBLIC_WORDS,
 )
 
+# Bodies whose pictures of accidents, suspects and missing people papers print
+_GIVING = frozenset(
+    {"police", "fire", "rescue", "brigade", "sheriff", "coastguard", "polizei", "feuerwehr", "policía"}
+)
 _STOPS = tuple(".!?…。")
 _LEAST_WORDS = 5  # of the caption before it
 # "... em abril Jane Doe/Folhapress": two capitals behind a small word or a number are a name.
@@ -67,6 +72,19 @@ def stands_alone(tail: str, before: str, language: str | None) -> bool:
     if what == ["press"] and " " in found[0].text:
         return _is_name_of_house(found[0].text)
     return what == ["public"] and " " in found[0].text and _is_name_of_body(found[0].text)
+
+
+def is_body_that_gives(behind: str, before: str, language: str | None) -> bool:
+    """Whether what stands behind a caption and a long dash credits a body: "... on the pier – Kent Police".
+
+    Without a full stop before the dash only those that hand out pictures do.
+    """
+    if ends_for_certain(before) and stands_alone(behind, before, language):
+        return True
+    if len(before.split()) < _LEAST_WORDS or has_word(behind, _GIVING) is False:
+        return False
+    found = plausible_parts(behind, language)
+    return [part.what for part in found] == ["public"] and _is_name_of_body(found[0].text)
 
 
 def _is_name_of_house(text: str) -> bool:

@@ -39,6 +39,9 @@ _LABELLED_NAME = re.compile(
 )
 _LICENCE_BEHIND = re.compile(r",?\s+cc[ -]?(?:by|0)\b.*$", re.IGNORECASE)
 _STAFF = re.compile(r"\b(?:staff|photographer|freelance|contributor|correspondent|stringer)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_FILED = re.compile(r"files?\b", re.IGNORECASE)
+_TITLED = re.compile(r"[A-Z][\w&'’.-]+(?: (?:[A-Z&][\w&'’.-]*|of|the|and)){1,4}$")
 _STOPS = ".!?…。\"”»’'）)]"
 
 
@@ -71,11 +74,17 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
     apart = not before or before[-1] in _STOPS or opening in "[【"
     if all(part.what == "machine" and part.is_of_picture for part in found):
         return True  # "Boats that nobody built (AI-generated image)"
+    if opening in "[【" and len(found) == 1 and _FILED.match(inside) and found[0].what in ("single", "press"):
+        return True  # [File, Standard]
     if len(found) == 1:
         return _one_credits(found[0], apart, before, inside, opening)
     if any(part.organisation is not None and part.organisation.is_press for part in found):
         return True
     kinds = {part.what for part in found}
+    if len(found) > 1 and found[-1].before == "via" and (_is_platform(found[-1]) or found[-1].text == "X"):
+        return True  # (SpaceX via X)
+    if "handle" in kinds and any(_is_platform(part) or part.text == "X" for part in found):
+        return True  # (@jane_doe/TikTok)
     if is_name_and_unknown(found) and (
         found[1].before == "slash" or (apart and found[1].before == "comma" and found[1].what == "press")
     ):
@@ -105,7 +114,9 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
     )
     if len(found) == 2 and found[0].what in ("public", "organisation", "given") and _is_platform(found[1]):
         return True  # (Ames County Sheriff's Office/Facebook)
-    posted = len(found) == 2 and ":" in inside and _is_platform(found[0])  # (Facebook: Kent Fire Brigade)
+    # (Facebook: Kent Fire Brigade), (ABC Harbour Coast: Jane Doe)
+    local = found[0].what == "press" and found[-1].what == "person"
+    posted = len(found) == 2 and ":" in inside and (local or _is_platform(found[0]))
     return apart and (
         by_staff or in_square or posted or given or paired or piped or made or is_on_order(found)
     )
@@ -130,6 +141,8 @@ def _one_credits(part: Part, apart: bool, before: str, inside: str, opening: str
     if not apart:
         return False
     closed = before.endswith((".", "!", "?", "…"))
+    if part.what == "unknown" and closed and opening in "(（" and _is_titled(part.text):
+        return True  # "... in Busan. (Big Hit Music)"
     if house is not None and closed and house.kind in ("government", "source"):
         return True  # "... in the Pacific. (NASA)"
     if part.what == "public" and (closed or opening in "[【") and " " in part.text and part.text[0].isupper():
@@ -137,11 +150,18 @@ def _one_credits(part: Part, apart: bool, before: str, inside: str, opening: str
     if house is not None:
         # "(FDP)" and "(NASA)" tell of the person before them, "(ARD)" may: three letters prove nothing.
         return house.kind in ("paper", "broadcaster", "pool") and len(part.text) > 3
+    if part.what == "nobody" and not inside.isascii():
+        return True  # （网络图片）
     return part.what in ("handle", "pool", "machine") or (
         part.what in ("person", "press", "given")
         and len(inside) < 60
         and (part.text != "DR" or (closed and inside == "DR"))
     )
+
+
+def _is_titled(text: str) -> bool:
+    """Whether two to five words all begin as names do: "Big Hit Music"."""
+    return _TITLED.match(text) is not None and _DIGIT.search(text) is None
 
 
 def label_before(before: str, inside: str) -> int | None:

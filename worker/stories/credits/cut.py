@@ -100,10 +100,24 @@ _PHOTO_BY = re.compile(
     r"^(?P<house>.+?)\s+(?:(?:photo|foto|image|picture|pictures|photograph|illustration)s?\s+)?by:?\s+(?P<name>.+)$",
     re.IGNORECASE,
 )
-_PROVIDED = re.compile(r"^(?P<giver>.{2,30}?)\s?(?:제공|提供)$")
+_PROVIDED = re.compile(r"^(?P<giver>.{2,30}?)\s?(?:제공|提供|供图|供圖)$")
 _REPRODUCED = re.compile(r"^(?:(?:翻攝|翻摄|翻拍)自?|(?:擷取|截取|截圖|截图|取|截|摘)自)\s*(?P<giver>\S.*)$")
 _FILES_OF_HOUSE = re.compile(r"^(?P<house>[가-힣]{2,8})\s?DB$")  # "부산신문DB": a paper's own files
+_HOUSE_AND_HANGUL = re.compile(r"^(\S{2,12}) ([가-힣]{2,4})(?: ?(?:선임|객원|사진|인턴)?기자)?$")
+# Stations of North America, and local programmes: "WKYT", "KATU-TV", "ABC Tropical North", "BBC Look East"
+_STATION = re.compile(
+    r"^(?:[WK](?!NBA|IPO|ADA|HOI|IFI|FOR|IPP|EEE|KK)[A-Z]{3}(?:[- ](?:TV|FM|AM|DT))?"
+    r"|(?:ABC|BBC|CBC|NBC|CBS|FOX|Fox|ITV|SBS|PBS|CTV) [A-Z]\S+(?: [A-Z]\S+){0,2})$"
+)
+# "Kent Police Facebook page"
+_PAGE_OF = re.compile(
+    r"^(?P<who>\S.*?)(?:['’]s)?(?: official)? (?P<where>Facebook|Instagram|Twitter|X|TikTok|YouTube|Telegram)"
+    r" (?:page|account|channel|post|feed|video)$",
+    re.IGNORECASE,
+)
+_PAGES = (" page", " account", " channel", " post", " feed", " video")
 _NAMED_JOURNALIST = re.compile(r"^(?P<house>.+?)(?:记者|記者|기자|摄影师)\s*(?P<name>\S.*)$")
+_PR_PHOTOS = ("pr foto", "pr fotos", "pr bild", "pr bilde", "pr billede", "pr photo")
 _JOURNALIST_FIRST = re.compile(
     r"^(?:本报|本報|本社)?(?:记者|記者|通讯员|特約記者|특파원|摄影师|攝影)\s*(?=\S{2})"
 )
@@ -153,7 +167,10 @@ def _told_beside(text: str, before: Before, found: Sequence[Part]) -> list[Part]
         return []
     if before == "comma" and found[-1].what in ("person", "trade") and is_trade(text):
         return [Part(what="trade", text=text, before=before)]
-    if before == "slash" and _WRITER.match(text) and found[0].organisation and found[-1].what == "person":
+    if before == "comma" and found[-1].organisation and text.islower() and " " in text:
+        return [Part(what="nobody", text=text, before=before)]  # "Shutterstock, prema licenci"
+    writer = text.lower() if found[0].text.startswith(("ANTARA", "Antara")) else text
+    if before == "slash" and _WRITER.match(writer) and found[0].organisation and found[-1].what == "person":
         return [Part(what="nobody", text=text, before=before)]
     return []
 
@@ -181,7 +198,8 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return [*whom, machine] if made.whom_first else [machine, *whom]
     if names_nobody(text):
         return []
-    if not (language in ("fr", "pt") and key == "dr") and (known := organisation(text)):
+    is_word = (language in ("fr", "pt") and key in ("dr", "d r")) or key in _PR_PHOTOS
+    if not is_word and (known := organisation(text)):
         if not known.is_press:
             text = _SMALL_PHOTO_BEHIND.sub("", text)  # "Blue Origin photo", but UN Photo
         return [Part(what="organisation", text=text, before=before, organisation=known)]
@@ -189,6 +207,12 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return []
     if (name := _PHOTO_BEHIND.sub("", text)) != text and (is_person(name) or has_word(name, PUBLIC_WORDS)):
         text, key = name, folded(name)
+    if (
+        text.endswith((" photo", " photos"))
+        and text[0].isupper()
+        and has_word(text, PRESS_WORDS - {"photo", "photos"})
+    ):
+        text, key = name, folded(name)  # "Harbour News photo"
     if key in NO_NAME or text.casefold() in NO_NAME:
         return [Part(what="nobody", text=text, before=before)]
     if _HANDLE.match(text):
@@ -212,7 +236,7 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return [*_read(found["name"], before, language), pool] if found["name"] else [pool]
     if (gave := given(text)) and not ("ho" in key and _is_korean_name(text)):
         word, who = gave
-        printed = word if len(key) <= 4 and key.startswith("ho") else text
+        printed = word if word == "DR" or (len(key) <= 4 and key.startswith("ho")) else text
         return [Part(what="given", text=word, before=before, printed=printed, giver=who)]
     if (found := _PHOTO_BY.match(text)) and found["name"][:1].isupper():
         return [*_read(found["house"], before, language), *_read(found["name"], "slash", language)]
@@ -225,6 +249,10 @@ def _read(text: str, before: Before, language: str | None) -> list[Part]:
         return [*_read(found["house"], before, language), client]
     if not text.isascii() and (eastern := _in_the_east(text, before, language)) is not None:
         return eastern
+    if _STATION.match(text):
+        return [Part(what="press", text=text, before=before)]
+    if text.lower().endswith(_PAGES) and (found := _PAGE_OF.match(text)):
+        return [*_read(found["who"], before, language), *_read(found["where"], "slash", language)]
     if two := two_known(text):
         first, second = two
         return [*_read(first, before, language), *_read(second, "slash", language)]
@@ -257,12 +285,20 @@ def _in_the_east(text: str, before: Before, language: str | None) -> list[Part] 
     """Return the parts where Chinese, Japanese or Korean words say what somebody is: "LG전자 제공"."""
     if found := _NAMED_JOURNALIST.match(text):
         name = _JOURNALIST.sub("", found["name"])
-        return [*_read(found["house"], before, language), *_read(name, "slash", language)]
+        house = _read(found["house"], before, language)
+        if len(house) == 1 and house[0].what not in ("organisation", "nobody"):
+            house = [Part(what="press", text=found["house"].strip(), before=before)]
+        return [*house, *_read(name, "slash", language)]
+    if (found := _HOUSE_AND_HANGUL.match(text)) and organisation(found[1]):
+        return [*_read(found[1], before, language), *_read(found[2], "slash", language)]
     if found := _JOURNALIST_FIRST.match(text):
         return _read(text[found.end() :], before, language)
-    if _JOURNALIST.search(text) and len(text) > 3:
+    if _JOURNALIST.search(text) and (len(text) > 3 or (len(text) == 3 and text[-1] in "摄攝")):
         return _read(_JOURNALIST.sub("", text), before, language)
-    if (found := _PROVIDED.match(text)) and organisation(found["giver"]) is None:
+    found = _PROVIDED.match(text)
+    if found and organisation(found["giver"]) is not None:
+        return _read(found["giver"], before, language)  # 视觉中国供图, NASA提供
+    if found:
         return [Part(what="given", text="Supplied", before=before, printed=text, giver=found["giver"])]
     if found := _REPRODUCED.match(text):
         return [Part(what="given", text="Reproduction", before=before, printed=text, giver=found["giver"])]

@@ -23,7 +23,8 @@ _DIGIT = re.compile(r"\d")
 _NUMBERED_HOUSES = re.compile(
     r"15min|123RF|Flash ?90|News ?1|뉴스1|photosport|No\.? ?10(?: Downing Street)?|A24|20th Century"
     r"|\d{1,3}(?:st|nd|rd|th)(?= [A-Z])|BFM ?TV|24|20 ?min(?:uten|utes|utos)?\b|\b[A-Z][A-Za-z]{0,5}\d\b"
-    r"|\b(?-i:[A-Z][a-z]{2,14})\d{1,2}\b",  # Harbour21
+    r"|\b(?-i:[A-Z][a-z]{2,14})\d{1,2}\b"  # Harbour21
+    r"|\b(?:Sentinel|Landsat|WorldView|Pl[ée]iades)[ -]?\d[A-Z]?\b|@[\w.]{2,40}",
     re.IGNORECASE,
 )
 # "HAFEN2D auf Pixabay": the name of a user, figures and all
@@ -39,10 +40,15 @@ _DAY_INSIDE = re.compile(r"\b\d{1,2}\.[^\W\d_]{3}\.(?:\d{4}|\d{2})\b")
 _NEW_SENTENCE = re.compile(r"[.!?]\s+[a-zà-þ]")
 # What makes a credit of a name behind the last sentence: a house behind it, known or not, or its "photo"
 _SHAPED = re.compile(
-    r"[/|]| for |\s(?:photos?|PHOTOS?|Photos?)$|\b(?:photo|photograph|image|picture|illustration)s? by [A-Z]"
+    r"[/|]| for |[Ss]pecial to "
+    r"|\s(?:photos?|PHOTOS?|Photos?)$|\b(?:photo|photograph|image|picture|illustration)s? by [A-Z]"
 )
+_MADE_BY = re.compile(r"\b(?:photo|image|video)s? by [A-Z]")
 _AND_NUMBERED = re.compile(r"\band [A-Z][a-z]+\d{1,2}$")  # Jane Doe and Harbour21
-_REPORTER = re.compile(r"^[가-힣]{2,4} ?(?:기자|특파원)$|^\S{2,12}(?:记者|記者)\s?\S{2,8}\s?(?:摄|攝)?$")
+_REPORTER = re.compile(
+    r"^[가-힣]{2,4} ?(?:선임|객원|인턴|사진)?(?:기자|특파원)$"
+    r"|^\S{2,12}(?:记者|記者)\s?\S{2,8}\s?(?:摄|攝)?$"
+)
 
 
 class Evidence(IntEnum):
@@ -68,6 +74,8 @@ def evidence(line: str, language: str | None) -> Evidence:
     paired = len(found) == 2 and ("/" in line or _AND_NUMBERED.search(line)) and _is_pair(found)
     if kinds == ["machine"] or paired:
         return Evidence.LIKELY
+    if "handle" in kinds and all(map(_is_of_user, found)):
+        return Evidence.SURE
     if is_on_order(found) or (len(found) == 2 and "|" in line and _is_name_and_title(found)):
         return Evidence.LIKELY
     if set(kinds) == {"person", "nobody"}:
@@ -79,19 +87,37 @@ def evidence(line: str, language: str | None) -> Evidence:
         and not found[0].giver
         and (
             found[0].text in ("Supplied", "Handout")
+            or (found[0].text == "Screengrab" and line[0].isupper())
             or (found[0].text in ("Courtesy", "Private") and without_label(line) != line)
-            or (without_label(line).strip() == "DR" and language in ("fr", "pt"))
+            or (without_label(line).strip() in ("DR", "D.R", "D.R.") and language in ("fr", "pt"))
         )
     ):
         return Evidence.SURE
     giver = found[0].giver if kinds == ["given"] else ""
     if giver and line[0].isupper() and (giver == "X" or organisation(giver) is not None):
         return Evidence.SURE  # Screenshot X, Capture d'écran X
+    if (
+        kinds[0] == "person"
+        and found[-1].before == "via"
+        and kinds[-1] in ("organisation", "public", "press")
+    ):
+        return Evidence.SURE  # Jane Doe/KNR via U.S. Fish and Wildlife Service
+    if kinds == ["public"] and without_label(line) != line:
+        return Evidence.LIKELY  # Photo/Kent Fire Brigade
+    if kinds in (["organisation", "person"], ["public", "person"]) and _MADE_BY.search(line):
+        return Evidence.LIKELY  # U.S. Navy photo by Jane Doe
     if kinds == ["person"] or (len(kinds) == 2 and "person" in kinds and {"press", "public"} & set(kinds)):
         return Evidence.LIKELY
     if len(found) == 1 and found[0].organisation is not None and len(line) > 3:
         return Evidence.LIKELY
     return Evidence.NONE
+
+
+def _is_of_user(part: Part) -> bool:
+    """Whether it is a user's name, the network it is one of, or what says that it was taken from there."""
+    house = part.organisation
+    of_network = part.text == "X" or (house is not None and house.kind == "platform")
+    return of_network or part.what in ("handle", "given")
 
 
 def _without_known_digits(line: str) -> str:

@@ -19,6 +19,7 @@ _LAST = tuple(
     for form, word in GIVEN
     if word not in ("DR", "Private")
 )
+_ALONE = ("Especial", "ESPECIAL")  # so says Mexico of what it was given
 # Nearly all parts are done with here: none of the words begins them or ends them.
 _ANY = one_of(form for forms, _ in GIVEN for form in forms.split("|") if "(" not in forms)
 _ANY_NESTED = "|".join(forms for forms, _ in GIVEN if "(" in forms)
@@ -27,6 +28,8 @@ _MAY_SAY = re.compile(rf"(?:^|[\s:–-])(?:{_ANY}|{_ANY_NESTED})(?:$|[\s:–-])"
 
 def given(text: str) -> tuple[str, str] | None:
     """Return the kind of giving, and who gave ("" where it is not said); None where nothing was given."""
+    if text in _ALONE:
+        return "Supplied", ""
     if _MAY_SAY.search(text) is None:
         return None
     for form, word in (*_FIRST, *_LAST):

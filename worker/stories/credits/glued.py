@@ -10,6 +10,7 @@ import re
 from indexer.organisations import organisation
 from worker.stories.credits.evidence import Evidence, evidence
 from worker.stories.credits.names import is_person, is_surely_person
+from worker.stories.credits.unlabelled import with_sign_behind_house
 
 _REACH = 320  # how far from the end a credit is looked for
 _GLUED = re.compile(r"[a-zß-öø-ÿ][A-ZÀ-ÖØ-ÞŹ]")  # what all of these have
@@ -55,6 +56,7 @@ def parted(text: str) -> str:
             text = f"{text[: below.start('break')].rstrip()} / {below['name']}"
     if "Credit" in text:
         text = _GLUED_LABEL.sub("\nCredit: ", text).lstrip("\n")
+    text = with_sign_behind_house(text)
     end = max(0, len(text) - _REACH)
     if _GLUED.search(text, end) is not None:
         text = _GLUED_SOURCE.sub("\n", _GLUED_CREDIT.sub("\n", text))

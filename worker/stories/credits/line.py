@@ -16,12 +16,15 @@ from worker.stories.credits.cut import Part, parts
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.names import is_person, is_surely_person, tidy_name
 from worker.stories.credits.unlabelled import groups, without_label
+from worker.stories.credits.words import RELIEF_BODIES
 from worker.text import clean_line
 
 MOST_LINE_CHARS = 500
 MOST_PARTS = 16
 _BY_SOMEONE = re.compile(rf"\W*(?:{LABEL}\s+)?{BY}\s", re.IGNORECASE)
+_LABEL_ALONE = re.compile(LABEL, re.IGNORECASE)
 _LETTERS = ("AI", "A.I", "KI", "IA", "I.A")
+_PRESS_OFFICES = ("divulgacao", "difusion", "difusao", "pressefoto", "pressebild", "service de presse")
 MOST_NAME_WORDS = 5  # an unknown part that is longer is a sentence, not a name
 
 
@@ -93,8 +96,8 @@ class _Way:
 def _read(found: Sequence[Part], printed: str) -> Credit:
     way = _Way()
     passed_on = False
-    social = any(part.what in ("handle", "person") for part in found) and found[-1].text in ("X", "X.")
-    social = social or any(part.what == "handle" for part in found)
+    handle = any(part.what == "handle" for part in found)
+    social = len(found) > 1 and (handle or found[-1].text in ("X", "X."))
     for at, part in enumerate(found):
         passed_on = passed_on or part.before == "via"
         if part.text in ("X", "x", "X.") and (passed_on or social):
@@ -155,12 +158,15 @@ def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
             way.via.append(part.text.removeprefix("the "))
         else:
             way.houses.append((at, part.text.removeprefix("the ")))
+    elif part.what == "single" and not way.people and _is_of_relief(way, at):
+        way.people, way.person_at = [part.text], at  # "UNICEF/UN0836989/Naftalin"
     elif part.what not in ("nobody", "trade"):
         way.open.append((at, part))
 
 
 def _giver(text: str) -> str:
-    return without_label(text).strip(" .,;:/")
+    giver = without_label(text).strip(" .,;:/")
+    return "" if _LABEL_ALONE.fullmatch(giver) else giver  # "Photo provided"
 
 
 def _undecided(way: _Way, found: Sequence[Part]) -> bool:
@@ -200,6 +206,11 @@ def _settle_open(way: _Way) -> None:
             way.sources.append((at, part.text))
 
 
+def _is_of_relief(way: _Way, at: int) -> bool:
+    """Whether a body that signs with its photographers' surnames stands right before the part."""
+    return any(place == at - 1 and folded(text) in RELIEF_BODIES for place, text in way.sources)
+
+
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split())
 
@@ -235,6 +246,8 @@ def _settle_given(way: _Way) -> None:
             # "Jane Doe/BelTA/Handout via REUTERS": an agency hands out its own pictures.
             way.sources.append((way.given_at, way.given_word))
             way.is_made = True
+        elif way.people and folded(way.given_word) in _PRESS_OFFICES:
+            way.sources.append((way.given_at, way.given_word))  # "Jane Doe/Divulgação": the theatre's own
         elif way.people and way.given in ("Handout", "Supplied", "Courtesy") and way.person_at is not None:
             way.sources.append((way.person_at, "; ".join(way.people)))
             way.people = []

@@ -24,11 +24,12 @@ def _spaced(words: str) -> str:
 _SEPARATOR = re.compile(
     rf"""(?P<via>(?:^|[\s,;/|(–—-]+)(?:{_spaced(VIA)})(?=[\s:])[\s:]*)
     |(?P<for>(?:\s*[/,]\s*|\s+|^)(?:{_spaced(FOR)})\s+)
-    |(?P<slash>\s+(?:on|from|auf|sur|en|su)\s+(?=(?:Unsplash|Pexels|Pixabay|Flickr|Freepik|Wikimedia)\b)
+    |(?P<slash>\s+(?:(?:on|from|auf|sur|en|su)\s+(?=(?:Unsplash|Pexels|Pixabay|Flickr|Freepik|Wikimedia)\b)
+        |(?:on|auf|sur|en|su)\s+(?=(?:Instagram|Facebook|Twitter|TikTok|YouTube|Telegram|Reddit)\b|X$))
     |\s*[/／⁄|｜•＝=\#›»>+]+\s*|\.\s+(?:sources?|photos?|images?)\s*:\s*|\s*[:：]\s+|\s*[:：]$)
     |(?P<bracket>\s*[(（\[]\s*|\s*[)）\]]\s*)
-    |(?P<dash>\s+[-–—−]+\s+|\s*—\s*|\s+[-–]+|(?<=\bHO)-|[-–]+\s+)
-    |(?P<comma>\s*[;；]\s*|\s*[,、]\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b))""",
+    |(?P<dash>\s+[-–—−.]+\s+|\s*—\s*|\s+[-–]+|(?<=\bHO)-|[-–]+\s+)
+    |(?P<comma>\s*[;；]\s*|\s*(?:、\s*|,\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b)))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AND_FIRST = re.compile(r"^(?:and|und|et|og|och|en|e|y|&)\s+(?=[A-ZÀ-Þ])")
@@ -60,6 +61,8 @@ def pieces(text: str) -> list[tuple[str, Before]]:
         if not piece:
             # "/ via": the stronger word stays.
             continue
+        if sep == "dash" and piece.startswith(("Special to ", "special to ")):
+            piece, sep = piece[11:], "for"
         if kept and sep == "for" and not (is_person(kept[-1][0]) or is_single_name(kept[-1][0])):
             kept[-1] = (
                 text[

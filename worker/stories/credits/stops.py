@@ -23,7 +23,7 @@ _INITIALS = re.compile(
 # What stands before a name and ends no sentence: "St. Louis", "Lt. Gov. Roe", "dhr. De Vries"
 _TITLES = (
     "St|Ste|Sta|Sto|Mt|Ft|Dr|Dra|Mr|Mrs|Ms|MM|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Fr|Hon|Pres|Maj|Adm|Cmdr"
-    "|Cpl|Pvt|Supt|Det|Insp|Msgr|Atty|Gral|Ing|Lic|Sgto|Mme|Hl|Nr|No|Vol|Op|Sn|Szt|Jl|Ir|vs|feat|geb|ca|bzw|inkl"
+    "|Cpl|Pvt|Pfc|Spc|Ens|Supt|Det|Insp|Msgr|Atty|Gral|Ing|Lic|Sgto|Mme|Hl|Nr|No|Vol|Op|Sn|Szt|Jl|Ir|vs|feat|geb|ca|bzw|inkl"
     "|dr|prof|ing|inż|gen|dhr|mevr|ks|dott|avv|mons|проф|ген"
 )
 _MONTH_LAST = re.compile(r"\d\.[^\W\d_]{3}\.$")

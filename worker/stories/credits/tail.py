@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.organisations import organisation
-from worker.stories.credits.alone import name_and_house, stands_alone
+from worker.stories.credits.alone import is_body_that_gives, name_and_house, stands_alone
 from worker.stories.credits.brackets import (
     closing_brackets,
     credits_someone,
@@ -73,8 +73,8 @@ _COURTESY = re.compile(
     r"[^\n]*))$",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"\s*(?P<all>(?:©|ⓒ|\(c\)\s|（[ＣC]）|Copyright\b)\s*(?P<credit>[^\n©]+))$")
-_ANY_SIGN = re.compile(r"[©ⓒ]|\(c\)|[ＣC]）|Copyright")
+_SIGNED = re.compile(r"\s*(?P<all>(?:©|ⓒ|\(c\)\s|\(C\)(?=\S)|（[ＣC]）|Copyright\b)\s*(?P<credit>[^\n©]+))$")
+_ANY_SIGN = re.compile(r"[©ⓒ]|\([cC]\)|[ＣC]）|Copyright")
 # Lithuanian prints its label last: "Jono Jonaičio nuotr."
 _LABEL_LAST = re.compile(
     r"(?:(?<=[.!?…])\s*|\s[/|–—-]\s*|\n\s*)"
@@ -94,13 +94,15 @@ _SHOUTED = re.compile(
 _OF_A_USER = re.compile(r"(?=[^/]*[a-z])[a-z0-9_.-]{3,30} ?/ ?[^/\n]{2,40}(?:/[^/\n]{2,40})?$")
 LABEL_ALONE = re.compile(rf"{LABEL}\s*[.:]?", re.IGNORECASE)
 _LABEL_BEFORE_SIGN = re.compile(
-    r"(?:^|(?<=[.!?…)\]\"”|,]))\s*(?:photos?|foto|bild|image|picture|photographie|fotograf[íi]a|beeld|kuva)$",
+    r"(?:^|(?<=[.!?…)\]\"”|,]))\s*"
+    r"(?:photos?|foto|bild|(?:satellite )?(?:image|picture)|photographie|fotograf[íi]a|beeld|kuva)$",
     re.IGNORECASE,
 )
 # "Blue Hour" by Jane Doe: who made the work that is shown
 _OF_A_WORK = re.compile(r"(?:by|von|par|por|di|de)\s")
 _OPENING_QUOTES = tuple('„“‚"«»‹「『')
 _QUOTES = tuple("\"”’'»“")
+_MARKS, _CLOSING_MARKS = ('"', "“", "„", "«", "‘"), ('"', "”", "“", "»", "’")
 _CHAINED = re.compile(r"/|\||\bvia\b|＝", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<!\b\w)(?<!\bJr)(?<!\bSr)(?<!\bInc)(?<!\bCorp)(?<!\bBros)\.$")
 
@@ -169,8 +171,8 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
                 continue
             if not stands_apart and _ONE_OF_ITS_OWN.search(text, 0, found.start("all")):
                 continue
-            if found["credit"].startswith(_OPENING_QUOTES):
-                continue  # Autor von „Empört euch“
+            if found["credit"].startswith(_OPENING_QUOTES) or _is_quoted(text, found.start("all")):
+                continue  # Autor von „Empört euch“, the exhibition "Photo: Tokyo 1960"
             sure = stands_apart and _SURE_LABEL.match(line) is not None
             pieces = plausible_parts(unlabelled, language, with_trades=sure or found.start("all") > 0)
             if not pieces or not _names_someone(pieces, found["credit"]):
@@ -182,6 +184,11 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
             house = _house_before(text, found.start("all"))
             return _cut(text, start, line) if house is None else _cut(text, house, text[house:])
     return None
+
+
+def _is_quoted(text: str, label: int) -> bool:
+    """Whether the label opens words that stand in quotation marks."""
+    return text[label - 1 : label] in _MARKS and any(mark in text[label:] for mark in _CLOSING_MARKS)
 
 
 def _house_before(text: str, label: int) -> int | None:
@@ -325,6 +332,9 @@ def _behind_a_sign(text: str, language: str | None) -> tuple[str, str] | None:
         # "... em 26.out.2025 - Ricardo Stuckert/PR"
         named = named or (("/" in behind or "|" in behind) and is_surely_person(behind))
         named = named and len(text[: found.start()].split()) >= 3
+        before = text[: found.start()].rstrip()
+        if found["sign"] in "—–" and is_body_that_gives(behind, before, language):
+            return _cut(text, found.start(), behind)  # "... a still from a doorbell – Kent Police"
         if sure is Evidence.SURE or (sure is Evidence.LIKELY and named):
             return _cut(text, found.start(), behind)
     return None

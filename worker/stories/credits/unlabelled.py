@@ -35,10 +35,16 @@ _OTHER_WORK = re.compile(
     r"(?:styl(?:ing|ist)|make-?up|design(?:er)?|direction|director|assistants?|editing|editor)?\s*:\s.*$",
     re.IGNORECASE,
 )
+_YEAR_OF_RIGHT = re.compile(r"\s+©\s?(?:19|20)\d\d$")  # "Courtesy of Netflix © 2025"
 _SIGN_INSIDE = re.compile(r"\s\([cC]\)\s*(?=(?:19|20)\d\d\b)")
 # "Photo courtesy: Jane Doe"
 _COURTESY_FIRST = re.compile(
     r"^\W*(?:photos?|images?|pictures?|pics?)?\s*courtesy\s*(?:[:：]|\s[-–—]\s)\s*", re.IGNORECASE
+)
+# "AP PhotoJane Doe", "(AFP PhotoJane Doe)"
+_GLUED_TO_HOUSE = re.compile(
+    r"\b(?P<house>(?:AP|AFP|EPA|PTI|UN) (?:Photo|PHOTO))"
+    r"(?=[A-ZÀ-Þ][a-zß-ÿ'’-]+ (?:[A-Z]\.? )?[A-ZÀ-Þ][\w'’-]+\)?$)"
 )
 _NEW_GROUP = re.compile(r"[)\]）】]\s*(?:[(\[（【]|(?=©))")
 _VIDEO = re.compile(r"\s*[|/]\s*v[íi]d[eé]o\s*:.*$", re.IGNORECASE)
@@ -79,10 +85,16 @@ def without_sign(text: str) -> str:
     return _SIGN.sub("", text)
 
 
+def with_sign_behind_house(text: str) -> str:
+    """Return the text with a slash where a name at its end is glued to its house: "AP PhotoJane Doe"."""
+    return _GLUED_TO_HOUSE.sub(r"\g<house>/", text) if "Photo" in text or "PHOTO" in text else text
+
+
 def groups(line: str) -> list[str]:
     """Return the credits that stand one after the other in brackets: AFP prints its own twice."""
     if found := _HANDED_ON.match(line):
         line = f"{found['house']}/{found['name']}"
+    line = with_sign_behind_house(_YEAR_OF_RIGHT.sub("", line) if line[-1:].isdigit() else line)
     line = _COURTESY_FIRST.sub("Courtesy of ", line)
     line = _OTHER_WORK.sub("", line) if ":" in line else line
     line = _LABEL_INSIDE.sub("", _VIDEO.sub("", without_addresses(without_notes(line))))

@@ -16,6 +16,8 @@ NO_NAME = _words(
     uncredited unattributed unknown anonymous n/a na none str stf stringer staff staff photo staff
     photographer staff_photo freelance contributor correspondent special archivist agencies agency
     agenturen agences agencias agenzie staff/agencies own own photo our photographer staff writer wires author
+    网络图片 網絡圖片 網路圖片 互联网图片 互聯網圖片 网图 網圖 资料图 資料圖 資料圖片 资料图片
+    本报 本報 本刊 本网 本社 본지
     wire redaktion redaction redazione redacción eigen foto
     """
 ) | frozenset(
@@ -31,7 +33,6 @@ NO_NAME = _words(
         "संग्रहित",
         "sưu tầm",
         "fuente externa",
-        "d r",
     }
 )
 # Words that say "from the files": they tell about the date, not about a person.
@@ -41,6 +42,7 @@ FILE_WORDS = _words(
     arkivfoto arkivbild arkivbilde arkivbillede archieffoto archiefbeeld arkistokuva acervo
     file files archive archives archiv archivo arquivo archivio arhiv arkiv arkisto archief archivbild
     archivfoto archivaufnahme library undated illustration illustrative symbolbild symbolfoto symbolic
+    摄影 攝影 撮影 摄 攝 圖 图 文 写真
     representational fichier d'archives archiwum архив архів 資料 資料写真 자료사진 photo photos picture image
     images foto fotos video vídeo composite collage combo graphic grafik montage copyright credit
     ilustracyjne ilustracyjna ilustrativa ilustrativo poglądowe ilustrativní ilustračná illustrativa
@@ -92,6 +94,8 @@ FILE_WORDS = _words(
         "ilustračné foto",
         "temsili fotoğraf",
         "third party",
+        "φωτογραφία αρχείου",
+        "αρχείου",
         "ảnh tư liệu",
         "tư liệu",
     }
@@ -111,9 +115,9 @@ GIVEN = (
         "Handout",
     ),
     (r"courtesy(?: (?:photo|image|picture|of|to|from))*", "Courtesy"),
-    (r"photo courtesy(?: of)?", "Courtesy"),
+    (r"(?:photo|image|picture|pic|video)s? courtesy(?: of)?", "Courtesy"),
     (
-        r"cortes[íi]a(?: de| del| da| di)?|avec l[’']aimable autorisation de|"
+        r"gentileza(?: de| del)?|cortes[íi]a(?: de| del| da| di)?|avec l[’']aimable autorisation de|"
         r"mit freundlicher genehmigung(?: von)?|per gentile concessione di",
         "Courtesy",
     ),
@@ -193,9 +197,9 @@ PRESS_WORDS = _words(
     public broadcaster newsroom shimbun ilbo avis avisa avisen tidning tidningen dagblad krant courant
     diario periódico jornal giornale quotidiano gazeta gazette sportfoto sportphoto pressefoto
     bildagentur online newswire syndicate group sport sports
-    multimedia 新聞 新聞社 通信 通信社 新闻 뉴스 일보 신문
+    multimedia وكالة صحيفة قناة تلفزيون 新聞 新聞社 通信 通信社 新闻 뉴스 일보 신문
     reformer chieftain intelligencer argus ledger beacon statesman messenger transcript clarion picayune
-    telegram searchlight spectator
+    telegram searchlight spectator leader enterprise democrat
     tidende posten bladet nytt blick echo heute live presseagentur photographie visual visuals
     rundfunk picturedesk fotoagentur photoshop fotostudio
     """
@@ -212,8 +216,12 @@ PUBLIC_WORDS = _words(
     министерството община полицията пожарна
     υπουργείο αστυνομία δήμος πυροσβεστική περιφέρεια
     politsei ministeerium vald policija ministrija ministerija savivaldybė pašvaldība
+    kmp kpp kwp osp psp policja
+    primature ambassade matignon élysée sdis sénat samu gouvernorat wilaya
+    spca rspca soccorso carabinieri vigili guardia croce natuurmonumenten staatsbosbeheer rijkswaterstaat
+    ayto ayto. ejército armada carabineros consejería conselleria emergencias
     ministeriö ministeriön palolaitos pelastuslaitos
-    وزارة شرطة بلدية הצבא משטרת דובר
+    وزارة شرطة بلدية הצבא משטרת דובר דוברות עיריית כבאות
     médiathèque mediatheque bibliothèque bibliotheque biblioteca bibliothek bibliotheek bibliotek
     bundesarchiv staatsarchiv stadtarchiv landesarchiv kapo ośrodek osrodek muzeum múzeum instytut
     fundacja uniwersytet komenda archiwum hasiči nadace úřad rendőrség poliisi yliopisto kaupunki
@@ -247,6 +255,8 @@ PUBLIC_WORDS = _words(
     경찰 경찰청 소방 시청 도청 대통령실 국회 정부 제공 警察 警視庁 消防 政府 大学 会社 公社
     """
 )
+# Those behind whose name a single word is the photographer's surname: "UNICEF/UN0836989/Naftalin".
+RELIEF_BODIES = _words("unicef unhcr wfp iom who fao undp unrwa unocha unfpa icrc ifrc msf un")
 BODIES_SMALL_WORDS = _words(
     "of the and & for de del la las los el du des le les di della e y und der die für van"
 )
@@ -303,6 +313,7 @@ PUBLIC_ENDINGS = (
     "kommun",
     "kommune",
     "anwaltschaft",
+    "büro",
 )
 # Ranks before the name of a soldier who took the photo.
 RANKS = (

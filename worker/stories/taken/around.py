@@ -119,6 +119,8 @@ class Around:
             pass  # mid-September
         elif tokens[k].low == "auf" and back & PART:
             self.is_part = True  # in der Nacht auf Samstag
+        elif tokens[k].low == "den" and tokens[k - 1].low == "auf" and scene.marks(k - 2) & PART:
+            pass  # in der Nacht auf den 1. Oktober
         elif tokens[k].low == "'" and back & (ON | IN | OF | ARTICLE):
             pass  # l'11 ottobre, nell'estate
         elif span.has_ends and marks & (OF | BETWEEN | ARTICLE) and not scene.tongue.month_first:

@@ -52,9 +52,8 @@ _SAYS = frozenset({"says", "say", "said", "claims", "recalls", "believes"})
 _YEARS = frozenset({"ans", "anos", "anni"})
 _ONES = frozenset({"it", "he", "she", "they"})
 _PLANS_AS_NOUN = frozenset({"plans", "hopes", "runs", "kicks"})
-_DAYS_ON_END = frozenset({"day", "days", "week", "weekend", "night"})
 _NOW = frozenset({"is", "are"})
-_IS = frozenset({"is", "are", "ist", "sind", "est", "sont"})
+_IS = frozenset({"is", "are", "ist", "sind", "est", "sont", "son", "sono", "sao", "zijn", "ar", "er", "sa"})
 _NAMED_DAYS = frozenset({(9, 11), (10, 7), (1, 6)})
 
 
@@ -73,7 +72,8 @@ def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
         score -= 6.0
     if span.is_range and span.kind == "year" and verb == 0.0:
         score -= 2.0  # he played 52 Tests between 2005 and 2013
-    if span.kind == "weekday" and not scene.is_recent(span, 2) and _goes(span, scene, around):
+    recent = {"weekday": 2, "yearless": 60}.get(span.kind)
+    if recent is not None and not scene.is_recent(span, recent) and _goes(span, scene, around):
         score -= 6.0
     if scene.tongue.plan_phrases and _has_plan_phrase(span, scene, around):
         score -= 6.0
@@ -98,7 +98,7 @@ def _is_years_ago(span: Span, scene: Scene, around: Around) -> bool:
 
 
 def _goes(span: Span, scene: Scene, around: Around) -> bool:
-    """Reist am Donnerstag nach Kiel: of a weekday that was days ago, no paper says it in the present."""
+    """Reist am Donnerstag nach Kiel: of a day that was long ago, no paper says it in the present."""
     if span.part.strictly_before:
         return False
     end = next((k for k in range(span.j, len(scene.tokens)) if scene.breaks(k)), len(scene.tokens))
@@ -153,11 +153,11 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
 
 
 def _counts(scene: Scene, k: int) -> bool:
-    """the first day of classes, First day back; but "first held in 1998" tells of a deed"""
+    """the first day of classes, at first light; but "first held in 1998" tells of a deed"""
     if scene.tokens[k].low != "first":
         return False
-    is_of_days = k + 1 < len(scene.tokens) and scene.tokens[k + 1].low in _DAYS_ON_END
-    return is_of_days or bool(scene.marks(k - 1) & ARTICLE)
+    is_of_noun = k + 1 < len(scene.tokens) and not scene.marks(k + 1) & (PAST | DEED | TAKEN | RELEASED)
+    return is_of_noun or bool(scene.marks(k - 1) & ARTICLE)
 
 
 def _is_aside(span: Span, scene: Scene, around: Around) -> bool:

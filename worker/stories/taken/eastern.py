@@ -57,6 +57,8 @@ _END_AFTER = re.compile(
 _THEIRS_AFTER = re.compile(
     r"^ ?(?:に?(?:発生|起き|死去|亡くな|開幕|開業|公開|発売|生まれ|閉店|終了|始ま|開催予定|予定|施行)"
     r"|[のにから]*から|まで|以降|以来|以前|現在|付|起(?!き)|以来|以后|以後|之前|之后|爆发|爆發|发生|發生|去世|出生"
+    r"|に?(?:投開票|投票|告示|公示|行われる|開かれる|開催される|実施される)"
+    r"|(?:에 )? ?(?:열리는|열릴|치러지는|치러질|개최되는|개최될|진행되는|진행될|시행되는)"
     r"|[)）](?:을|를|에|부터|까지)|부터|까지|이후|이전|발생|사망|출생|개봉|출시|개막|예정|별세|태어)"
 )
 _TRAGEDY_AFTER = re.compile(
@@ -68,6 +70,7 @@ _PAST_AFTER = re.compile(
     r"^[^、，,。＝=]{0,16}"
     r"(?:死去した|亡くなった|生まれた|発生した|起きた|発売された|발생한|숨진|태어난)"
 )
+_SCENE_AFTER = re.compile(r"모습|자료 ?사진|전경")  # "1987년 6월 서울 명동성당 모습"
 _FUTURE_NEAR = re.compile(r"(?:将于|將於|将在|오는 |次の|来月)$")
 
 
@@ -171,7 +174,7 @@ def _weigh(caption: str, match: re.Match[str], end: int) -> float:
         score += 1  # Korean captions open with the day and go on to the place
     if _NOUN_AFTER.match(after) and not _SHOWN_BEFORE.search(before):
         score -= 3
-    if match["day"] is None:
+    if match["day"] is None and not (match["year"] and _SCENE_AFTER.search(after)):
         score -= 0.5
     if match["year"] or match["era"]:
         score += 0.25

@@ -30,7 +30,9 @@ def numeric_at(sight: Sight, i: int) -> Part | None:
 
 
 def spaced_at(sight: Sight, i: int) -> Part | None:
-    """27. 12. 1998, as central Europe prints it; ngày 27 tháng 12 năm 1998"""
+    """27. 12. 1998, as central Europe prints it; 2025. 5. 3., as Korea does; ngày 27 tháng 12 năm 1998"""
+    if sight.is_year(i):
+        return _year_first_spaced(sight, i)
     if not sight.is_day(i):
         return None
     if sight.tongue.month_word and sight.is_word(i + 1, sight.tongue.month_word):
@@ -42,6 +44,17 @@ def spaced_at(sight: Sight, i: int) -> Part | None:
     if calendar.one_day(year, month, day) is None:
         return None
     return Part(i=i, j=i + 5, kind="full", year=year, month=month, day=day)
+
+
+def _year_first_spaced(sight: Sight, i: int) -> Part | None:
+    parted = all(sight.is_sign(k, ".") and sight.touches(k) for k in (i + 1, i + 3))
+    if not (parted and sight.is_day(i + 2) and sight.is_day(i + 4)) or sight.is_sign(i + 5, ":-"):
+        return None
+    year, month, day = (sight.tokens[k].value for k in (i, i + 2, i + 4))
+    if month > 12 or calendar.one_day(year, month, day) is None:
+        return None
+    closed = sight.is_sign(i + 5, ".") and sight.touches(i + 5)
+    return Part(i=i, j=i + 6 if closed else i + 5, kind="full", year=year, month=month, day=day)
 
 
 def _with_month_number(sight: Sight, i: int) -> Part | None:

@@ -126,7 +126,18 @@ def _latest(part: Part, told: date) -> Days | None:
         coming = calendar.next_day(part.month, part.day, told)
         if coming and coming.first.weekday() == part.weekday:
             return None
+    elif part.weekday is not None and part.month is None and found and _is_this_week(part, told):
+        return None  # "sexta-feira (13)" on a Wednesday, though the 13th of last month was a Friday too
     return _to_day(found, part.last_day)
+
+
+def _is_this_week(part: Part, told: date) -> bool:
+    """Whether a weekday with the day alone fits one of the days to come in the week."""
+    assert part.day is not None
+    coming = calendar.next_day(None, part.day, told)
+    if coming is None or coming.first.weekday() != part.weekday:
+        return False
+    return 0 < (coming.first - told).days < 7
 
 
 def _to_day(first: Days | None, last_day: int | None) -> Days | None:

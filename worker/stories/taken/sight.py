@@ -9,7 +9,7 @@ from worker.stories.taken.tokens import Token
 from worker.stories.taken.words import FOLLOW, IN, ON, Phrases, T, Tongue, listed
 
 DASHES = frozenset("-–—‐‑/")
-_ORDINALS = listed("st nd rd th er ère ere re e º ª ° o a")
+_ORDINALS = listed("st nd rd th er ère ere re e º ª ° o a ᵉʳ ᵉ ᵗʰ ˢᵗ ⁿᵈ ʳᵈ")
 
 
 class Sight:

@@ -15,10 +15,11 @@ _GLUED = 1 << 40
 # Narrow forms first. A number that is glued to letters (F16, G20, COVID-19) is no day and no year.
 _FORMS = (
     r"(?P<triple>(?<![\d_.])(?<!\d[/-])\d{1,4}(?P<part>[./-])\d{1,2}(?P=part)\d{2,4}(?![\d]|[./-]\d)"
+    r"|(?<![\d_.])(?:19|20)\d\d(?P<korean>[./-])\d{1,2}(?P=korean)\d(?!\d|[./-]\d)"  # 2025.5.3
     r"|(?<!\d)\d{4}:\d\d:\d\d(?= \d\d:\d\d))"  # as cameras write it
     r"|(?P<pair>(?<![\w.])(?<!\d[/-])\d{1,2}(?:/\d{1,2}|\.\d{1,2}\.?)(?![\d%]|[.,:/-]\d))"
     r"|(?P<short>(?<!\w)['’‘]\d\d(?!\d))"
-    r"|(?P<number>\d+(?P<thousands>(?:[.,]\d{3}(?!\d))*)(?P<ending>[^\W\d_]*|[º°ª]))"
+    r"|(?P<number>\d+(?P<thousands>(?:[.,]\d{3}(?!\d))*)(?P<ending>[º°ª]|[^\W\d_]*))"
     # Vowel signs of Hebrew, Arabic and Indic scripts are marks to Unicode, letters to a reader.
     r"|(?P<word>(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0de5\u0e31"
     r"\u0e34-\u0e3a\u0e47-\u0e4e])+)"

@@ -62,7 +62,7 @@ DUTCH = w.Words(
         "afgelopen jaar": ("year", -1),
     },
     marks={
-        w.GOES: "gaat reist vertrekt",
+        w.GOES: "gaat reist vertrekt opent openen gestemd stemt stemmen",
         w.PHOTO: """
             foto foto's beeld beelden archieffoto archiefbeeld opname portret luchtfoto satellietbeeld *foto
             *beeld screenshot ansichtkaart

@@ -18,6 +18,10 @@ ENGLISH = w.Words(
         "in theaters",
         "in theatres",
         "in cinemas",
+        "hits shelves",
+        "hit shelves",
+        "faces trial",
+        "due in court",
     ),
     month_first=True,
     joins_nouns=True,
@@ -85,7 +89,7 @@ ENGLISH = w.Words(
         "last year": ("year", -1),
     },
     marks={
-        w.GOES: "travels reopens resumes",
+        w.GOES: "travels reopens resumes close closes meets",
         w.PHOTO: """
             photo photos photograph photographs picture pictures image images portrait portraits screengrab
             screenshot frame still selfie snapshot footage handout file video shot postcard stills view

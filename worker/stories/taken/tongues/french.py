@@ -60,7 +60,7 @@ FRENCH = w.Words(
         "l'an passé": ("year", -1),
     },
     marks={
-        w.GOES: "rend",
+        w.GOES: "rend votent vote rendez",
         w.PHOTO: """
             photo photos photographie photographies image images cliché portrait capture vue prise-de-vue
             carte postale illustration archives

@@ -108,7 +108,7 @@ GERMAN = w.Words(
         for unit, unit_of in (("monat", "month"), ("jahr", "year"))
     },
     marks={
-        w.GOES: "reist öffnet tritt entscheidet entscheiden",
+        w.GOES: "reist öffnet tritt entscheidet entscheiden läuft laufen stimmt stimmen feiert",
         w.PHOTO: """
             foto fotos bild bilder aufnahme aufnahmen archivbild archivfoto archivaufnahme fotografie porträt
             screenshot luftbild luftaufnahme satellitenbild *aufnahme *bild *foto videostandbild standbild

@@ -70,7 +70,7 @@ ITALIAN = w.Words(
         "lo scorso anno": ("year", -1),
     },
     marks={
-        w.GOES: "reca vola",
+        w.GOES: "reca vola svolge svolgono inizia iniziano comincia cominciano gioca vota",
         w.PHOTO: """
             foto fotografia fotografie immagine immagini scatto ritratto frame veduta cartolina istantanea
         """,

@@ -12,6 +12,7 @@ def _forms(days: tuple[str, ...], endings: str) -> str:
 
 SWEDISH = w.Words(
     code="sv",
+    plan_phrases=("har premiär", "träder i kraft"),
     months="januari februari mars april maj juni juli augusti september oktober november december",
     short_months="jan feb - apr - - - aug sep/sept okt nov dec",
     weekdays=_forms(
@@ -48,7 +49,7 @@ SWEDISH = w.Words(
         "i fjol": ("year", -1),
     },
     marks={
-        w.GOES: "reser åker",
+        w.GOES: "reser åker pågår visas träder arrangeras",
         w.PHOTO: "foto bild bilden bilder arkivbild arkivfoto fotot porträtt flygbild skärmdump",
         w.TAKEN: "tagen taget tagna fotograferad fotograferade visar syns",
         w.RELEASED: "publicerad publicerades släppt",
@@ -95,7 +96,7 @@ SWEDISH = w.Words(
 )
 
 _NORSE_MARKS = {
-    w.GOES: "reiser drar rejser tager",
+    w.GOES: "reiser drar rejser tager arrangeres løber trer træder pågår",
     w.PHOTO: """
         foto bilde bildet bilder billede billedet billeder arkivfoto arkivbilde arkivbillede fotoet
         portrett portræt flyfoto luftfoto
@@ -149,6 +150,7 @@ _NORSE_MARKS = {
 
 NORWEGIAN = w.Words(
     code="nb",
+    plan_phrases=("har premiere", "trer i kraft"),
     months="januar februar mars april mai juni juli august september oktober november desember",
     short_months="jan feb - apr - - - aug sep/sept okt nov des",
     weekdays=_forms(_NB_DAYS, "kveld morgen ettermiddag formiddag"),
@@ -182,6 +184,7 @@ NORWEGIAN = w.Words(
 
 DANISH = w.Words(
     code="da",
+    plan_phrases=("har premiere", "træder i kraft"),
     months="januar februar marts april maj juni juli august september oktober november december",
     short_months="jan feb - apr - - - aug sep/sept okt nov dec",
     weekdays=_forms(_NB_DAYS, "aften morgen eftermiddag formiddag"),

@@ -36,7 +36,7 @@ POLISH = w.Words(
         "w zeszłym roku": ("year", -1),
     },
     marks={
-        w.GOES: "leci jedzie wyjeżdża",
+        w.GOES: "leci jedzie wyjeżdża wchodzi startuje zaczyna rusza głosują głosowanie",
         w.PHOTO: "zdjęcie zdjęcia zdjęciu fotografia fotografii fot foto portret kadr archiwalne",
         w.TAKEN: "wykonane wykonana zrobione zrobiona pokazuje przedstawia widoczny",
         w.RELEASED: "opublikowane opublikowana udostępnione udostępniona",
@@ -56,6 +56,8 @@ POLISH = w.Words(
         """,
         w.FUTURE: """
             będzie będą przyszły przyszłym najbliższy nadchodzący zaplanowany zaplanowane jutro ma
+            odbędzie odbędą otworzy otworzą zaplanowano rozpocznie rozpoczną wejdzie wejdą ruszy ruszą
+            potrwa potrwają zagra zagrają zostanie zostaną zdecyduje
         """,
         w.BOUND: "od do po przed",
         w.RELATIVE: "który która które którzy których którego której gdzie gdy kiedy że którym",

@@ -69,7 +69,7 @@ PORTUGUESE = w.Words(
         "o ano passado": ("year", -1),
     },
     marks={
-        w.GOES: "viaja",
+        w.GOES: "viaja acontece acontecem ocorre ocorrem começa começam termina terminam vence joga disputa",
         w.PHOTO: """
             foto fotos fotografia fotografias imagem imagens retrato captura registro vista frame reprodução
         """,

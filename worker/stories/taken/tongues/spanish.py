@@ -63,7 +63,7 @@ SPANISH = w.Words(
         "el pasado año": ("year", -1),
     },
     marks={
-        w.GOES: "viaja",
+        w.GOES: "viaja comienza comienzan inicia inician vence vencen juega disputa celebran",
         w.PHOTO: """
             foto fotos fotografía fotografías imagen imágenes retrato captura fotograma vista instantánea
             postal
