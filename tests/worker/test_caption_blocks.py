@@ -58,7 +58,14 @@ def test_a_block_is_read_as_a_reader_sees_it(row):
 
 
 # A picture that links elsewhere belongs to no story where none is shown, and paragraphs are then the story's.
-NEEDS_A_STORY = {("kept back", "picture-page-of-the-story"), ("kept back", "paragraphs-in-a-small-box")}
+# What no name and no credit tells stands between two paragraphs.
+NEEDS_A_STORY = {
+    ("kept back", "picture-page-of-the-story"),
+    ("kept back", "paragraphs-in-a-small-box"),
+    ("kept back", "named-box-around-a-plain-one"),
+    ("kept back", "box-of-its-own-between-paragraphs"),
+    ("lines", "box-of-its-own-between-paragraphs"),
+}
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,9 @@ def test_the_quick_look_at_a_name_misses_nothing_that_the_forms_find(data):
         ('<picture><source srcset="/l.webp 1400w"><img src="/s.jpg?w=300"></picture>', "https://www.example.org/l.webp"),
         # the width of the crop is not that of the picture
         ('<img src="/crop/3000x2000+0+0/resize/880x587!/a.jpg" srcset="/crop/3000x2000+0+0/resize/880x587!/a.jpg 1x, /crop/3000x2000+0+0/resize/1760x1174!/a.jpg 2x">', "https://www.example.org/crop/3000x2000+0+0/resize/1760x1174!/a.jpg"),
-        # of equals a JPEG
+        # of those less than twice as wide a JPEG
+        ('<picture><source type="image/avif" srcset="/l.original?fm=avif 1200w"><img src="/s.16x9_700.jpg"></picture>', "https://www.example.org/s.16x9_700.jpg"),
+        ('<picture><source type="image/avif" srcset="/l.original?fm=avif 2000w"><img src="/s.16x9_700.jpg"></picture>', "https://www.example.org/l.original?fm=avif"),
         ('<picture><source srcset="/l.webp 1400w"><source srcset="/l.jpg 1400w"><img src="/s.jpg?w=300"></picture>', "https://www.example.org/l.jpg"),
         # Of sources that say no width the one for the widest screen, and never the one for telephones
         ('<picture><source media="(max-width: 600px)" srcset="/t.jpg"><source media="(min-width: 576px)" data-srcset="/l.jpg"><img data-src="/s.jpg"></picture>', "https://www.example.org/l.jpg"),

@@ -21,6 +21,7 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _DOUBLE_ZONE = re.compile(r"([+-]\d\d:?\d\d)(?:Z|[+-]\d\d:?\d\d)$|(?<=\d)Z[+-]00:?00$")
+_SHORT_ZONE = re.compile(r"(?<=T\d\d:\d\d)([+-])(\d\d\d)$")  # "2017-05-15T03:42-500"
 # "GMT+3" is three hours ahead to all who print it; dateutil reads it as POSIX does, three hours behind.
 _NAMED_OFFSET = re.compile(r"\b(?:UTC|GMT)\s?([+\-−])\s?(\d\d?)(?::?(\d\d))?(?!\d)", re.IGNORECASE)
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
@@ -50,6 +51,7 @@ def read_moment(printed: str | None, zone: tzinfo = UTC, language: str | None = 
         since_1970 = datetime.fromtimestamp(int(text[:10]), UTC)
         return since_1970 if since_1970.year in _YEARS else None
     text = _NAMED_OFFSET.sub(_plain_offset, text)
+    text = _SHORT_ZONE.sub(r"\g<1>0\g<2>", text)
     text = _DOUBLE_ZONE.sub(lambda found: found[1] or "Z", text)
     found = _ISO.match(text)
     moment = _from_iso(found, zone) if found else _from_words(text, zone, _is_day_first(text, zone, language))

@@ -8,7 +8,7 @@ from itertools import islice
 
 from worker.stories.captions.nouns import Finding
 from worker.stories.captions.survey import CAPTION_ATTRIBUTES, Survey
-from worker.stories.captions.tree import Element
+from worker.stories.captions.tree import Element, outer_picture
 from worker.stories.captions.words import one_line, printed
 
 _CREDIT_ATTRIBUTES = (
@@ -37,7 +37,8 @@ def caption_attribute(seen: Survey, taken: set[Element], language: str | None) -
     named: dict[str, Element] = {}
     beside = _captioned_beside(seen)
     for picture in seen.pictures:
-        around = (picture.element, *islice(picture.element.iterancestors(), _LEVELS))
+        outer = outer_picture(picture.element)
+        around = (picture.element, outer, *islice(outer.iterancestors(), _LEVELS))
         for element in (*around, *beside.get(picture.element, ())):
             if element not in seen.captioned:
                 continue

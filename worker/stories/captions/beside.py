@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from worker.stories.captions.apart import only_slants, set_apart, short_lines
+from worker.stories.captions.between import all_around, is_sentence, is_set_in
 from worker.stories.captions.box_credits import reads_as_credit
 from worker.stories.captions.boxes import finding_in
 from worker.stories.captions.claims import holds_claim, is_claimed
@@ -17,7 +18,7 @@ from worker.stories.captions.no_caption import is_label
 from worker.stories.captions.nouns import Finding
 from worker.stories.captions.pictures import Picture
 from worker.stories.captions.survey import Survey
-from worker.stories.captions.tree import Element, parent_of
+from worker.stories.captions.tree import Element, outer_picture, parent_of
 from worker.stories.captions.words import folded_words, is_longer, one_line
 from worker.stories.credits import split_caption
 from worker.stories.credits.labels import BY, LABEL
@@ -36,11 +37,22 @@ _BEHIND_TAGS = _BESIDE_TAGS | {"tr", "td"}  # of a table that only sets picture 
 _WRAPPERS = frozenset({"a", "span", "div", "button", "noscript"})  # of a picture alone
 # A button or a player between picture and words makes a player of the box, not a captioned photo.
 _CONTROLS = frozenset({"button", "iframe", "video", "audio", "form", "input", "object", "select"})
+# What may stand between a picture and its words: a button to enlarge it, its copy for readers without script
+_NO_WORDS = frozenset({"button", "noscript", "script", "style", "svg"})
+_HEADINGS = frozenset({"h2", "h3", "h4"})
 # "(Photo: Jane Doe)", "© Jane Doe", "新华社记者 李明 摄" at the end
 _LABELLED_END = re.compile(
     rf"(?:©|ⓒ|\(c\)|\b{LABEL}(?:\s*[:：]|\s+(?:{BY}|courtesy)\b)|사진\s?[=:：])[^.!?。]{{2,70}}[.)\]】]*$"
     r"|(?:摄|攝|撮影|提供)[)）】」。]*$|[가-힣]\s?기자[)\]】]*$",
     re.IGNORECASE,
+)
+
+# "(Jane Doe/AP)", "(AFP/Jane Doe)": a name and a house in brackets, both
+_HOUSE = (
+    r"(?:A[FP]P|APA|AP|Reuters|REUTERS|EPA|dpa|PA|EFE|ANSA|Getty|TASS|ТАСС|Xinhua|Yonhap|Kyodo|Shutterstock)"
+)
+_BRACKETED_END = re.compile(
+    rf"[(（](?:[^()（）/]{{3,40}}\s?/\s?{_HOUSE}\b[^()（）]{{0,30}}|{_HOUSE}[^()（）/]{{0,16}}/[^()（）]{{3,40}})[)）]$"
 )
 
 # "Photo by Jane Doe via Flickr (CC BY 2.0)"
@@ -61,7 +73,7 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
     for picture in seen.pictures:
         if picture.kind != "photo" or not seen.is_in_story(picture.element):
             continue
-        outer = _outer_picture(picture.element)
+        outer = outer_picture(picture.element)
         if (same := _text_of_alt(seen, picture, outer)) is not None and not is_claimed(same, taken):
             box, text = parent_of(same), seen.words.printed(same)
             if not _is_of_a_list(seen, box) or split_caption(text, language)[1]:
@@ -99,7 +111,8 @@ def _of_boxes(
         words[_signature(box)] += len(folded_words(seen.words.printed(element)))
     for box, element, picture in boxes:
         text, whole, sign = seen.words.line(element), seen.words.printed(box), _signature(box)
-        is_named = seen.has(box, Cue.PICTURE) and len(folded_words(text)) > 2
+        around = all_around(seen, box)
+        is_named = len(folded_words(text)) > 2 and any(seen.has(one, Cue.PICTURE) for one in around)
         # Names under portraits are shorter, and long texts beside pictures are the story itself.
         is_repeated = (
             alike[sign] > 1
@@ -112,6 +125,7 @@ def _of_boxes(
         if box.tag == "a" and not _ends_in_credit(whole, text, language):
             continue
         is_told = ((is_named or is_repeated) and _in_story(seen, box)) or _repeats(text, picture.alt)
+        is_told = is_told or (is_sentence(text) and is_set_in(seen, around[-1], element, is_named=is_named))
         if (is_told and not _is_of_a_list(seen, box)) or _ends_in_credit(whole, text, language):
             yield finding_in(seen, "beside-image", element, box)
 
@@ -123,16 +137,31 @@ def _text_of_alt(seen: Survey, picture: Picture, outer: Element) -> Element | No
         return None
     at = outer
     for _ in range(4):
-        following = at.getnext()
+        following = next((e for e in at.itersiblings("*") if e.tag not in _NO_WORDS), None)
         if following is not None:
-            if following.tag not in _BESIDE_TAGS or is_longer(following, len(picture.alt or "")):
+            if following.tag not in _BESIDE_TAGS | _HEADINGS:
                 return None
-            is_text = folded_words(seen.words.printed(following)) == words
-            return following if is_text else None
+            if is_longer(following, len(picture.alt or "") + _MOST_CREDIT_CHARS):
+                return None
+            return _of_words(seen, following, words)
         parent = at.getparent()
         if parent is None or parent.tag == "body":
             return None
         at = parent
+    return None
+
+
+def _of_words(seen: Survey, element: Element, words: Sequence[str]) -> Element | None:
+    """Return what says just these words: the element, or a sentence set as a heading in it.
+
+    <div><h2>Words of the picture.</h2><span>Jane Doe / Keystone</span></div>
+    """
+    if element.tag not in _HEADINGS and folded_words(seen.words.printed(element)) == words:
+        return element
+    for heading in element.iter(*_HEADINGS):
+        text = seen.words.line(heading)
+        if text[-1:] in (".", "。") and folded_words(text) == words:
+            return heading
     return None
 
 
@@ -164,7 +193,7 @@ def _credited_behind(seen: Survey, outer: Element, language: str | None) -> Elem
 
 def _is_labelled(text: str) -> bool:
     """Whether the text ends in a labelled credit."""
-    if _LABELLED_END.search(text):
+    if _LABELLED_END.search(text) or (text.endswith((")", "）")) and _BRACKETED_END.search(text)):
         return True
     return text.endswith((")", "]")) and _LICENSED_END.search(text) is not None
 
@@ -224,14 +253,6 @@ def _speaking(seen: Survey, element: Element) -> Iterator[Element]:
             yield child
 
 
-def _outer_picture(element: Element) -> Element:
-    """Return the picture element around the img, or the img."""
-    at = element
-    while (parent := at.getparent()) is not None and parent.tag in ("picture", "source"):
-        at = parent
-    return at
-
-
 def _is_player(element: Element) -> bool:
     return element.tag in _CONTROLS or (element.tag == "script" and "VideoObject" in (element.text or ""))
 
@@ -256,7 +277,7 @@ def _worded_box(seen: Survey, outer: Element, taken: set[Element]) -> tuple[Elem
         following = list(islice(_speaking(seen, at), _MOST_PARTS + 1))
         if not following:
             before = islice(at.itersiblings(preceding=True), MOST_SIBLINGS)
-            if any(seen.words.has_any(child) for child in before):
+            if any(seen.words.has_any(child) and not is_label(seen.words.line(child)) for child in before):
                 return None
             at = box
             continue

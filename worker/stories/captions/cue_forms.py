@@ -44,8 +44,8 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|bild-?unter-?(?:schrift|titel)"
             r"|bild-?text|bilde-?tekst|billed-?tekst|kuva-?teksti|pie-?(?:de-?)?foto|pie-de-imagen|didascalia"
             r"|bijschrift|onderschrift|foto-?(?:legenda|text|popis|opis)|bild-?legende|image-?legend"
-            r"|photo-?legend"
-            r"|(?:image|img|photo|picture|foto)-?(?:desc(?:ription)?|text|txt|info)\b|(?:^|[\s_-])bu-?text"
+            r"|photo-?legend|le(?:g|y)enda-?(?:da-|de-|della-)?(?:foto|imag)|legende-?(?:photo|image|bild|foto)"
+            r"|(?:image|img|photo|picture|foto|figure)-?(?:desc(?:ription)?|text|txt|info)\b|(?:^|[\s_-])bu-?text"
             r"|(?:^|[\s_-])cptn(?![a-z])|pic-?desc|(?:image|img|photo|picture|pic|foto)-?cap(?![a-z])"
         ),
     ),
@@ -64,7 +64,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         Cue.CREDIT,
         re.compile(
-            r"credit|copyright|copy-right|photographer|fotograf|attribution|photo-?by|foto-?(?:quelle|autor"
+            r"credit|copyright|copy-right|photographer|fotograf|attribution|photo[-_]?by|foto-?(?:quelle|autor"
             r"|credit)"
             r"|bild-?(?:quelle|nachweis|rechte)|image-?(?:source|author|rights|owner|by\b)|img-?source"
             r"|pict?(?:ure)?-?(?:src|source)|photo-?(?:source|author)"
@@ -138,7 +138,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (
         Cue.VIDEO,
-        re.compile(r"video|(?:^|[\s_-])(?:player|jwplayer|brightcove|vjs|youtube|vimeo|dailymotion|kaltura)"),
+        re.compile(r"video|vid-?player|(?:^|[\s_-])(?:player|jwplayer|brightcove|vjs|youtube|vimeo|dailymotion|kaltura)"),
     ),
     (Cue.GRAPHIC, _words("infogra\\w*", "datawrapper", "flourish\\w*", "chart", "graphic", "graph", "map")),
     (

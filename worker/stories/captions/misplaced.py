@@ -25,6 +25,8 @@ _FEWEST_HEADLINE_WORDS = 4
 _MOST_CARD_CHARS = 700
 _LABEL = re.compile(rf"^{LABEL}(?:\s+{BY})?\s*[:：]?$", re.IGNORECASE)
 _PLAYLIST = re.compile(r"playlist|film-?strip", re.IGNORECASE)
+_STOPS = (".", "。", "…", ")", "）")
+_MOST_CREDIT_CHARS = 60
 _MEDIA_ITEM = re.compile(r"(?:^|\s)media(?:\s|$)")
 
 
@@ -280,6 +282,18 @@ def _in_playlist(seen: Survey, found: Finding, known: Known) -> bool:
     return any(_PLAYLIST.search(one.get("class") or "") is not None for one in around)
 
 
+def _is_clips_title(seen: Survey, found: Finding, known: Known) -> bool:
+    """Words below a player's picture that are no sentence, without a credit."""
+    if found.is_strong or found.element.tag == "figure" or found.rule == "caption-attribute":
+        return False
+    text = seen.words.line(found.element)
+    if text[-1:] in _STOPS or not any(
+        seen.has(one, Cue.VIDEO) for one in islice(found.element.iterancestors(), 3)
+    ):
+        return False
+    return not split_caption(text)[1] and len(seen.words.line(found.box)) < len(text) + _MOST_CREDIT_CHARS
+
+
 def _in_a_form(seen: Survey, found: Finding, known: Known) -> bool:
     if found.box in seen.holders:
         return False
@@ -411,6 +425,7 @@ REASONS: tuple[tuple[str, Callable[[Survey, Finding, Known], bool]], ...] = (
     ("a control", _is_control),
     ("an audio player", _is_audio),
     ("a list of clips", _in_playlist),
+    ("a clip's title", _is_clips_title),
     ("a form", _in_a_form),
     ("outside the story", _is_outside),
     ("no picture", _without_picture),

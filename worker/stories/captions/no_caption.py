@@ -49,6 +49,7 @@ _JUNK_TEXT = re.compile(
 )
 _BYLINE = re.compile(
     r"^(?:video|film) (?:shot|filmed|edited|produced)(?:/\w+)? by\s.{3,60}$"
+    r"|^(?:article|story|words|report(?:ing)?) by\s[^.]{3,60}$"
     r"|^(?:von|by|par|por|di|door|av|af)\s[^.]{3,60}(?:[,|·]\s*(?:\d|updated|aktualisiert|published|stand)"
     r"|$)|\b\d{1,2}[:.]\d\d\s*Uhr$",
     re.IGNORECASE,
@@ -59,13 +60,13 @@ _CONSENT = re.compile(
     r"|^(?:download|get) (?:our|the) .{0,30}\bapps?\b|become a (?:member|supporter)|make a donation"
     r"|^(?:continue|keep) reading (?:for free|this)|create a free account"
     r"|^captions? (?:not|un)\s?available$"
-    r"|^support (?:our|local|independent) (?:journalism|news)",
+    r"|^support (?:our|local|independent) (?:journalism|news)|\b(?:jede|ihre) (?:kleine )?spende\b",
     re.IGNORECASE,
 )
 # One of these stands in whatever that fits.
 _OF_CONSENT = (
     "newsletter", "cookies", "datenschutz", "privacy", "sign up", "subscri", "abonn", "app", "become a",
-    "donation", "reading", "account", "available", "support",
+    "donation", "spende", "reading", "account", "available", "support",
 )  # fmt: skip
 _ALSO = re.compile(
     r"^(?:das könnte (?:sie|dich|euch) auch interessieren|vous aimerez aussi|potrebbe interessarti"
@@ -217,7 +218,9 @@ def _is_title(found: Finding, caption: str, known: Known) -> bool:
 
 def _is_the_lead(found: Finding, caption: str, known: Known) -> bool:
     """What the page says it is about: the paragraph below the headline, beside the lead picture."""
-    is_weak = found.rule == "legend-class" or (found.rule == "caption-class" and _is_named_lead(found))
+    is_weak = found.rule in ("legend-class", "beside-image") or (
+        found.rule == "caption-class" and _is_named_lead(found)
+    )
     if not is_weak or found.credits or len(caption) < _FEWEST_LEAD_CHARS:
         return False
     lead = " ".join(folded_words(caption))

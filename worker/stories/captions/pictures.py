@@ -167,8 +167,10 @@ def _best(picture: Picture) -> str | None:
             addresses.append((0.0, url))
     # Where a script puts the picture in later, src shows something smaller until then.
     shown = absolute(element.get("src"), base) if _is_lazy(element) else None
-    # Of equals a JPEG, that keeps what the photographer wrote into it, then the first.
-    addresses.sort(key=lambda pair: (pair[0], not _is_newer(pair[1]), pair[1] != shown), reverse=True)
+    # Of those less than twice as wide a JPEG, that keeps what the photographer wrote into it, then the first.
+    addresses.sort(
+        key=lambda pair: (pair[0] / 2 if _is_newer(pair[1]) else pair[0], pair[1] != shown), reverse=True
+    )
     return next((url for _, url in addresses if url != base and not _is_placeholder(url)), None)
 
 

@@ -56,7 +56,9 @@ _POINTER = re.compile(r"^[▲△▴▼▽▾◀◁◄▶▷►■□◆◇●※
 _COUNT = re.compile(
     r"^\[?(?:(?:image|photo|picture|slide|bild|foto|imagen|imagem)\s*)?\d{1,3}\s?(?:/|of|von|de|di|av|van"
     r"|sur)\s?\d{1,3}(?![\d/.-])\]?"
-    r"\s*[|:.·–-]*\s*(?=\S)",
+    r"\s*[|:.·–-]*\s*(?=\S)"
+    # on a line of its own
+    r"|^\d{1,3}\s?(?:из|із|з|z|ze|od|iz|din|από|от|su|dari)\s?\d{1,3}\s*\n(?=\S)",
     re.IGNORECASE,
 )
 # Links that unfold the caption: "... more", "Vis mer"
@@ -76,6 +78,8 @@ _CREDIT_ALONE = re.compile(
     r"|^©\s*\S+(?:\s\S+){0,7}$"
     # "Courtesy of Harbour Homes"
     r"|^courtesy (?:of )?(?-i:[A-ZÀ-Þ])\S*(?:\s\S+){0,3}$"
+    # "Agencia AFP"
+    r"|^(?:agencia|agência|agence|agenzia|agentur|ajans)\s(?-i:[A-ZÀ-Þ])\S*(?:\s\S+){0,2}$"
     # "via 8-bitscapes"
     r"|^via\s+\S+(?:\s\S+){0,3}$"
     # "Credit: Illustration by Jane Doe for The Post", "(Foto: HP/Jane Doe (edited by hp.example))"
@@ -89,6 +93,8 @@ _CREDIT_ALONE = re.compile(
     r"|no|dk|fi|nl|be|pt|br|ru|ai|io|tv|ca|au|nz|jp|in|ie|at)$",
     re.IGNORECASE,
 )
+# Beside a credit: "Copyright 2023 The Associated Press. All rights reserved."
+_NOTICE = re.compile(r"^.{0,100}\ball rights reserved\.?$", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\(([^()]{2,30})\)\.?$")
 # "Photo: Jane Doe [CC BY 3.0], via Wikimedia Commons"
 _LICENSED = re.compile(
@@ -116,6 +122,7 @@ _NO_BRACKETS = re.compile(r"\(\s*\)")
 _MOST_LABEL_CHARS, _MOST_TOGGLE_CHARS = 80, 40
 # What no label ends in, but for a few that are cut short: most captions.
 _CLOSING = tuple('.!?…)”»"')
+_STOP_BEHIND = re.compile(r"(?<=[:：])\s?\.$")  # "Photo: ." where the name stood in an element of its own
 _SHORT_LABEL = re.compile(r"(?:^|\W)(?:fot|ph|nuotr\w*|zdj\w*|φωτ\w*)\.$", re.IGNORECASE)
 _TINY_WIDTH = 120
 # "CreditJane Doe for The Post": the label in an element that is read out only
@@ -198,8 +205,11 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
         if not own and not found.credits:
             found.text, found.credits = _without_first_line(found.text, language)
     told = [*found.credits, *(credit_line(seen, element) for element in own)]
-    lines = (_READ_OUT_LABEL.sub("", line.lstrip("|/–—-· ")) for line in told)
-    bare = (without_label(_without_label_behind(line)) for line in lines)
+    lines = [_READ_OUT_LABEL.sub("", line.lstrip("|/–—-· ")) for line in told]
+    notices = [line for line in lines if _NOTICE.match(line)]
+    if notices and (len(notices) < len(lines) or split_caption(found.text, language)[1]):
+        lines = [line for line in lines if line not in notices]
+    bare = [without_label(_without_label_behind(line)) for line in lines]
     found.credits = list(dict.fromkeys(filter(None, bare)))
     if found.credits:
         found.text = _without_label_behind(found.text).rstrip()
@@ -356,6 +366,7 @@ def _joined(lines: list[str], tail: str | None) -> str | None:
 
 def _without_label_behind(text: str) -> str:
     """Return the text without a label at its end whose name stands elsewhere."""
+    text = _STOP_BEHIND.sub("", text) if text.endswith(".") else text
     if text.endswith(_CLOSING) and not _SHORT_LABEL.search(text[-16:]):
         return text
     found = _LABEL_ALONE.search(text, max(0, len(text) - _MOST_LABEL_CHARS))

@@ -75,7 +75,7 @@ def figure_text(seen: Survey, taken: set[Element], language: str | None) -> Iter
     for figure in seen.figures:
         if figure in taken or not seen.pictures_in(figure) or holds_claim(figure, taken):
             continue
-        if next(figure.iter("figcaption"), None) is not None:
+        if next(figure.iter("figcaption"), None) is not None or not seen.words.has_any(figure):
             continue
         yield finding_in(seen, "figure-text", figure, figure)
 
@@ -125,6 +125,8 @@ def _by_cue(seen: Survey, taken: set[Element], cue: int, rule: str, *, levels: i
         reach = max(levels, 5) if _in_gallery(seen, element) else levels
         if cue is Cue.CAPTION and cues & Cue.PICTURE and seen.is_in_story(element):
             reach = 6  # "image__caption": of a picture wherever it stands
+        elif cue is Cue.LEGEND and cues & Cue.PICTURE and seen.is_in_story(element):
+            reach = max(reach, 4)  # "photoview__desc"
         box = box_of(seen, element, reach)
         is_near = box is not None and cue is Cue.CAPTION and levels_between(element, box) <= 2
         if box is None or (box in seen.holders and reach < 6 and not is_near):

@@ -42,6 +42,7 @@ CAPTION_ATTRIBUTES = (
 _WATCHED = NAMES | _LAZY | {"itemprop", "style", *CAPTION_ATTRIBUTES}
 # A third of a page's elements, never a caption, a box or a picture.
 _SAYS_NOTHING = frozenset({"script", "style", "link", "meta", "svg", "path", "g", "use", "option", "br"})
+_MAY_BE_TITLES = frozenset({"h2", "h3", "p", "div", "span", "strong", "b", "td", "font"})
 _SHORT_PARAGRAPH = 40
 _SHORT_STORY = 250
 _LONG_PARAGRAPH = 80  # no caption
@@ -170,6 +171,9 @@ def _find_holders(
     seen: Survey, paragraphs: list[Element], headings: list[Element], titles: frozenset[str]
 ) -> None:
     seen.headline = _headline(headings, titles, seen.base)
+    if seen.headline is None or not _says_half(seen.headline, titles):
+        titled = _titled(seen.order, titles)
+        seen.headline = seen.headline if titled is None else titled
     own = set(seen.headline.iterancestors()) if seen.headline is not None else set()
     # Pages that scroll on without end carry the next stories whole, each an article with its own headline.
     is_apart = any(around.tag == "article" for around in own)
@@ -293,6 +297,29 @@ def _headline(headings: list[Element], titles: frozenset[str], url: str) -> Elem
         return len(words & wanted) / max(len(words), 3)
 
     return max(own or headings, key=likeness, default=None)
+
+
+def _says_half(heading: Element, titles: frozenset[str]) -> bool:
+    """Whether a heading has half the words of one of the titles, so that it is no site's name."""
+    words = set(folded_words(" ".join(heading.itertext())))
+    wanted = (set(title.split()) for title in titles)
+    return any(2 * len(words & title) >= len(title) for title in wanted)
+
+
+def _titled(order: Mapping[Element, int], titles: frozenset[str]) -> Element | None:
+    """Return what says the page's title in no h1: <h2>, <p class="title">."""
+    if not titles:
+        return None
+    for element in order:
+        text = element.text
+        if (
+            element.tag in _MAY_BE_TITLES
+            and text
+            and 10 < len(text) < 400
+            and " ".join(folded_words(text)) in titles
+        ):
+            return element
+    return None
 
 
 def _leads_away(heading: Element, url: str) -> bool:

@@ -21,6 +21,14 @@ def parent_of(element: Element) -> Element:
     return element if parent is None else parent
 
 
+def outer_picture(element: Element) -> Element:
+    """Return the picture element around an img, or the img; the parser nests the sources before it."""
+    at = element
+    while (parent := at.getparent()) is not None and parent.tag in ("picture", "source"):
+        at = parent
+    return at
+
+
 def up_to(element: Element, box: Element) -> Iterator[Element]:
     """Yield the element and those around it, below the box."""
     yield element
