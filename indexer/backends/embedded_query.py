@@ -23,12 +23,14 @@ from indexer.backends.ranking import (
     NAMED_IDS,
     NAMES,
     OWN_STEMS,
+    PAIRS,
     check_size,
     flagged,
 )
 from indexer.backends.worked_out import SEVERAL_DAYS, day_of_year
 from indexer.cells import Cover, cover_box, cover_circle, point_of
 from indexer.own_stems import own_stems_of
+from indexer.pairs import pairs_of
 from indexer.query import (
     AllOf,
     AnyOf,
@@ -187,11 +189,22 @@ class _Lowering:
     def _word(self, raw: str, word: str, stem: str, field: TextField) -> list[Query]:
         names = LOOKED_INTO[field]
         if is_unspaced(word):
-            return [self._pattern(name, f".*{_as_it_is(word)}.*") for name in names]
+            in_pairs = dict.fromkeys(PAIRS[name] for name in names if name in PAIRS)
+            looked_through = [name for name in names if name in NAMES]
+            return [
+                *(self._in_pairs(name, word) for name in in_pairs),
+                *(self._pattern(name, f".*{_as_it_is(word)}.*") for name in looked_through),
+            ]
         terms = [(name, word if name in NAMES else stem) for name in names]
         # Mostly a word stands in two of the fields: each one that is asked in vain takes its time.
         terms += [(name, stem) for name, _ in OWN_STEMS.get(field, ()) for stem in self._own_stems(raw)]
         return [Query.term_query(self._schema, *term) for term in terms if self._searcher.doc_freq(*term)]
+
+    def _in_pairs(self, name: str, word: str) -> Query:
+        pairs = pairs_of(word)
+        if len(pairs) < 2:
+            return Query.term_query(self._schema, name, pairs[0]) if pairs else self._beginning(name, word)
+        return Query.phrase_query(self._schema, name, list(enumerate(pairs)))
 
     def _own_stems(self, raw: str) -> list[str]:
         return own_stems_of(raw, self._view.languages) if self._view.languages else []
@@ -265,7 +278,7 @@ def _places(words: int, slop: int) -> Iterator[list[int]]:
 
 
 def _unstemmed(name: str) -> str:
-    return name if name in NAMES else f"{name}_exact"
+    return f"{name}_exact" if name in PAIRS else name
 
 
 def _as_it_is(word: str) -> str:

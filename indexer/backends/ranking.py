@@ -69,6 +69,14 @@ LOOKED_INTO: dict[TextField, tuple[str, ...]] = {
     "alt": ("alt",),
 }
 NAMES = ("credit", "place_names", "photographer", "source_names")
+# Where a word inside an unspaced run is looked for (pairs.py), by the fields of LOOKED_INTO; the image file's
+# caption is among the caption's, and those of NAMES, which are few, are looked through.
+PAIRS = {
+    "caption": "caption_pairs",
+    "headline": "headline_pairs",
+    "alt": "alt_pairs",
+    "file_caption": "caption_pairs",
+}
 # Folded keyword fields, and those that hold ids as they are.
 NAMED: dict[str, tuple[str, ...]] = {
     "agency": ("agency", "via"),

@@ -18,6 +18,7 @@ from indexer.cells import cells_of, paths_of, shared_cells
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 from indexer.file_facts import own_caption
 from indexer.own_stems import own_stems
+from indexer.pairs import pairs_in
 from indexer.source_types import is_ai_made
 
 _T = TypeVar("_T")
@@ -46,6 +47,9 @@ def worked_out(document: Document, several: bool = False) -> dict[str, Any]:
         "file_caption": in_file,
         "caption_stems": own_stems((document.caption, in_file), document.language),
         "headline_stems": own_stems((document.headline,), document.language),
+        "caption_pairs": pairs_in((document.caption, in_file)),
+        "headline_pairs": pairs_in((document.headline,)),
+        "alt_pairs": pairs_in((document.alt,)),
         "languages": languages,
         "flags": flags_of(document),
         "has": had_by(document),
