@@ -211,10 +211,7 @@ def _spaced(raw: str, word: str, field: TextField) -> list[_Json]:
 
 
 def _unspaced(word: str, field: TextField) -> list[_Json]:
-    names = LOOKED_INTO[field]
-    in_pairs = dict.fromkeys(PAIRS[name] for name in names if name in PAIRS)
-    patterns = [{"wildcard": {_PATHS[name]: {"value": f"*{word}*"}}} for name in names if name in NAMES]
-    return [*(_in_pairs(name, word) for name in in_pairs), *patterns]
+    return [_in_pairs(name, word) for name in dict.fromkeys(PAIRS[name] for name in LOOKED_INTO[field])]
 
 
 def _in_pairs(name: str, word: str) -> _Json:

@@ -5,7 +5,6 @@ Words("floods") -> caption:flood OR headline:flood OR credit:floods OR place_nam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate, product
@@ -54,9 +53,6 @@ from indexer.query import (
     TextField,
     Words,
 )
-
-# A regular expression's own signs; everything else stands for itself.
-_SIGNS = re.compile(r"([\\.+*?()|\[\]{}^$#&\-~])")
 
 
 def matching(where: Clause, view: View) -> Query:
@@ -189,12 +185,7 @@ class _Lowering:
     def _word(self, raw: str, word: str, stem: str, field: TextField) -> list[Query]:
         names = LOOKED_INTO[field]
         if is_unspaced(word):
-            in_pairs = dict.fromkeys(PAIRS[name] for name in names if name in PAIRS)
-            looked_through = [name for name in names if name in NAMES]
-            return [
-                *(self._in_pairs(name, word) for name in in_pairs),
-                *(self._pattern(name, f".*{_as_it_is(word)}.*") for name in looked_through),
-            ]
+            return [self._in_pairs(name, word) for name in dict.fromkeys(PAIRS[name] for name in names)]
         terms = [(name, word if name in NAMES else stem) for name in names]
         # Mostly a word stands in two of the fields: each one that is asked in vain takes its time.
         terms += [(name, stem) for name, _ in OWN_STEMS.get(field, ()) for stem in self._own_stems(raw)]
@@ -236,9 +227,6 @@ class _Lowering:
         # A "fuzzy" beginning with no letter wrong: its automaton is made 100 times sooner than a pattern's.
         return Query.fuzzy_term_query(self._schema, _unstemmed(name), start, distance=0, prefix=True)
 
-    def _pattern(self, name: str, pattern: str) -> Query:
-        return Query.regex_query(self._schema, _unstemmed(name), pattern)
-
     def _taken(self, span: DateSpan) -> Query:
         first = None if span.first is None else day_ms(span.first)
         last = None if span.last is None else day_ms(span.last)
@@ -278,8 +266,4 @@ def _places(words: int, slop: int) -> Iterator[list[int]]:
 
 
 def _unstemmed(name: str) -> str:
-    return f"{name}_exact" if name in PAIRS else name
-
-
-def _as_it_is(word: str) -> str:
-    return _SIGNS.sub(r"\\\1", word)
+    return name if name in NAMES or name in PAIRS.values() else f"{name}_exact"
