@@ -8,7 +8,7 @@ case second (the other way round "İzmir" keeps a dot); then the English (porter
 words, for "The Who" is a band. tests/indexer/token_vectors.json holds both backends to it.
 
 Chinese, Japanese, Thai and the like print no spaces, so a whole run of them is one word here. A
-question in such a script is therefore lowered to "the run contains" (`is_unspaced`).
+question in such a script is therefore looked for inside the runs, by pairs of characters (pairs.py).
 
 Captions that are not English have the stems of their own language beside these (own_stems.py).
 """

@@ -25,6 +25,7 @@ from indexer.backends.ranking import (
     NAMED_IDS,
     NAMES,
     OWN_STEMS,
+    PAIRS,
     PLACE_GAIN,
     SORTED_BY,
     TALLIED,
@@ -36,6 +37,7 @@ from indexer.backends.ranking import (
 )
 from indexer.backends.worked_out import day_of_year
 from indexer.own_stems import own_stems_of
+from indexer.pairs import pairs_of
 from indexer.query import (
     AllOf,
     AnyOf,
@@ -197,20 +199,29 @@ def _every(raws: Sequence[str], words: Sequence[str], field: TextField) -> _Json
         return NOTHING
     return all_of(
         [
-            any_of(
-                [
-                    *(_one_word(raw, word, name) for name in LOOKED_INTO[field]),
-                    *(_own_stems(raw, name) for name, _ in OWN_STEMS.get(field, ()) if not is_unspaced(word)),
-                ]
-            )
+            any_of(_unspaced(word, field) if is_unspaced(word) else _spaced(raw, word, field))
             for raw, word in zip(raws, words, strict=True)
         ]
     )
 
 
+def _spaced(raw: str, word: str, field: TextField) -> list[_Json]:
+    inflected = [_own_stems(raw, name) for name, _ in OWN_STEMS.get(field, ())]
+    return [*(_one_word(raw, word, name) for name in LOOKED_INTO[field]), *inflected]
+
+
+def _unspaced(word: str, field: TextField) -> list[_Json]:
+    return [_in_pairs(name, word) for name in dict.fromkeys(PAIRS[name] for name in LOOKED_INTO[field])]
+
+
+def _in_pairs(name: str, word: str) -> _Json:
+    pairs = pairs_of(word)
+    if len(pairs) < 2:
+        return {"term": {_PATHS[name]: pairs[0]}} if pairs else {"prefix": {_PATHS[name]: word}}
+    return {"match_phrase": {_PATHS[name]: " ".join(pairs)}}
+
+
 def _one_word(raw: str, word: str, name: str) -> _Json:
-    if is_unspaced(word):
-        return {"wildcard": {_unstemmed(name): {"value": f"*{word}*"}}}
     if name in NAMES:
         return {"term": {_PATHS[name]: word}}
     # Stems are the server's own: those of its documents were made by the same version of them.

@@ -5,7 +5,6 @@ Words("floods") -> caption:flood OR headline:flood OR credit:floods OR place_nam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate, product
@@ -23,12 +22,14 @@ from indexer.backends.ranking import (
     NAMED_IDS,
     NAMES,
     OWN_STEMS,
+    PAIRS,
     check_size,
     flagged,
 )
 from indexer.backends.worked_out import SEVERAL_DAYS, day_of_year
 from indexer.cells import Cover, cover_box, cover_circle, point_of
 from indexer.own_stems import own_stems_of
+from indexer.pairs import pairs_of
 from indexer.query import (
     AllOf,
     AnyOf,
@@ -52,9 +53,6 @@ from indexer.query import (
     TextField,
     Words,
 )
-
-# A regular expression's own signs; everything else stands for itself.
-_SIGNS = re.compile(r"([\\.+*?()|\[\]{}^$#&\-~])")
 
 
 def matching(where: Clause, view: View) -> Query:
@@ -187,11 +185,17 @@ class _Lowering:
     def _word(self, raw: str, word: str, stem: str, field: TextField) -> list[Query]:
         names = LOOKED_INTO[field]
         if is_unspaced(word):
-            return [self._pattern(name, f".*{_as_it_is(word)}.*") for name in names]
+            return [self._in_pairs(name, word) for name in dict.fromkeys(PAIRS[name] for name in names)]
         terms = [(name, word if name in NAMES else stem) for name in names]
         # Mostly a word stands in two of the fields: each one that is asked in vain takes its time.
         terms += [(name, stem) for name, _ in OWN_STEMS.get(field, ()) for stem in self._own_stems(raw)]
         return [Query.term_query(self._schema, *term) for term in terms if self._searcher.doc_freq(*term)]
+
+    def _in_pairs(self, name: str, word: str) -> Query:
+        pairs = pairs_of(word)
+        if len(pairs) < 2:
+            return Query.term_query(self._schema, name, pairs[0]) if pairs else self._beginning(name, word)
+        return Query.phrase_query(self._schema, name, list(enumerate(pairs)))
 
     def _own_stems(self, raw: str) -> list[str]:
         return own_stems_of(raw, self._view.languages) if self._view.languages else []
@@ -222,9 +226,6 @@ class _Lowering:
     def _beginning(self, name: str, start: str) -> Query:
         # A "fuzzy" beginning with no letter wrong: its automaton is made 100 times sooner than a pattern's.
         return Query.fuzzy_term_query(self._schema, _unstemmed(name), start, distance=0, prefix=True)
-
-    def _pattern(self, name: str, pattern: str) -> Query:
-        return Query.regex_query(self._schema, _unstemmed(name), pattern)
 
     def _taken(self, span: DateSpan) -> Query:
         first = None if span.first is None else day_ms(span.first)
@@ -265,8 +266,4 @@ def _places(words: int, slop: int) -> Iterator[list[int]]:
 
 
 def _unstemmed(name: str) -> str:
-    return name if name in NAMES else f"{name}_exact"
-
-
-def _as_it_is(word: str) -> str:
-    return _SIGNS.sub(r"\\\1", word)
+    return name if name in NAMES or name in PAIRS.values() else f"{name}_exact"

@@ -69,6 +69,17 @@ LOOKED_INTO: dict[TextField, tuple[str, ...]] = {
     "alt": ("alt",),
 }
 NAMES = ("credit", "place_names", "photographer", "source_names")
+# Where a word inside an unspaced run is looked for (pairs.py), by the fields of LOOKED_INTO.
+PAIRS = {
+    "caption": "caption_pairs",
+    "headline": "headline_pairs",
+    "alt": "alt_pairs",
+    "file_caption": "caption_pairs",
+    "credit": "credit_pairs",
+    "place_names": "place_pairs",
+    "photographer": "photographer_pairs",
+    "source_names": "source_pairs",
+}
 # Folded keyword fields, and those that hold ids as they are.
 NAMED: dict[str, tuple[str, ...]] = {
     "agency": ("agency", "via"),
@@ -107,7 +118,8 @@ MOST_PARTS = 1000
 PARTS_OF_AREA = 30
 PARTS_OF_SIMILAR, LEVELS_OF_SIMILAR = 20, 3  # what alike.resolved puts in its place
 DEEPEST = 20  # Elasticsearch takes 30 levels, of which a word may need three
-# Beginnings, and words of a script without spaces, are looked for as patterns; tantivy's have 1000 states.
+# Beginnings are looked for as patterns, of which tantivy's have 1000 states, words that print no spaces
+# between them as phrases of their pairs.
 LONGEST_PATTERN = 100
 MOST_HITS = 10_000  # in one answer
 

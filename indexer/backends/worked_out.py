@@ -18,6 +18,7 @@ from indexer.cells import cells_of, paths_of, shared_cells
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 from indexer.file_facts import own_caption
 from indexer.own_stems import own_stems
+from indexer.pairs import pairs_in
 from indexer.source_types import is_ai_made
 
 _T = TypeVar("_T")
@@ -40,12 +41,21 @@ def worked_out(document: Document, several: bool = False) -> dict[str, Any]:
     dated = first is not None or last is not None
     agency, via, source, people = document.agency, document.via, document.source, document.photographer
     languages, in_file = _languages(document.language), own_caption(document)
+    credit = _each_once((document.credit_line, *people, agency, *via, source))
+    place_names = _each_once([place.name for place in document.places])
     return {
-        "credit": _each_once((document.credit_line, *people, agency, *via, source)),
-        "place_names": _each_once([place.name for place in document.places]),
+        "credit": credit,
+        "place_names": place_names,
         "file_caption": in_file,
         "caption_stems": own_stems((document.caption, in_file), document.language),
         "headline_stems": own_stems((document.headline,), document.language),
+        "caption_pairs": pairs_in((document.caption, in_file)),
+        "headline_pairs": pairs_in((document.headline,)),
+        "alt_pairs": pairs_in((document.alt,)),
+        "credit_pairs": pairs_in(credit),
+        "place_pairs": pairs_in(place_names),
+        "photographer_pairs": pairs_in(people),
+        "source_pairs": pairs_in((source,)),
         "languages": languages,
         "flags": flags_of(document),
         "has": had_by(document),
