@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 
 from worker.feeds.dates import read_date, within_reason
 from worker.feeds.elements import (
+    NO_STORIES,
     Parts,
     base_of,
     by_name,
@@ -50,7 +52,7 @@ class Atom:
         for entry in root.iter("{*}entry"):
             if shelf.is_full():
                 break
-            shelf.put(read_entry(entry, base, seen_at, authors))
+            shelf.put(read_entry(entry, base, seen_at, authors, source.stories))
         return shelf.reading(
             "atom",
             title=plain(markup_of(named.get("atom:title")), MOST_TITLE_CHARS),
@@ -61,7 +63,11 @@ class Atom:
 
 
 def read_entry(
-    entry: Element, base: str, seen_at: datetime | None, feed_authors: tuple[str, ...] = ()
+    entry: Element,
+    base: str,
+    seen_at: datetime | None,
+    feed_authors: tuple[str, ...] = (),
+    stories: Mapping[str, str] = NO_STORIES,
 ) -> Entry | None:
     """Return the entry, or None where it leads to no page. Without authors it has those of its feed."""
     base = base_of(entry, base)
@@ -76,8 +82,8 @@ def read_entry(
         url = absolute(own_id, base)
     if url is None:
         return None
-    content = markup_of(content_element) if _is_written(content_element) else ""
-    summary = markup_of(named.get("atom:summary"))
+    content = markup_of(content_element, stories) if _is_written(content_element) else ""
+    summary = markup_of(named.get("atom:summary"), stories)
     content_base = base_of(content_element, base) if content_element is not None else base
     html = html_images(summary) + html_images(content)
     if content_base != base:

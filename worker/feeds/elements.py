@@ -8,12 +8,14 @@ from lxml import etree
 
 from worker.feeds.names import short_name
 from worker.feeds.source import Element
+from worker.feeds.stories import with_stories
 from worker.urls import absolute
 
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 Parts = list[tuple[str, Element]]
+NO_STORIES: Mapping[str, str] = {}
 
 
 def parts_of(element: Element) -> Parts:
@@ -39,12 +41,16 @@ def text_of(element: Element | None) -> str:
     return "".join(str(text) for text in element.itertext())
 
 
-def markup_of(element: Element | None) -> str:
-    """Return what is inside as HTML: escaped text unescaped, real elements written out."""
+def markup_of(element: Element | None, stories: Mapping[str, str] = NO_STORIES) -> str:
+    """Return what is inside as HTML: escaped text unescaped, real elements written out.
+
+    `stories` are those that the parser did not see.
+    """
     if element is None:
         return ""
     if len(element) == 0:
-        return element.text or ""
+        text = element.text or ""
+        return with_stories(text, stories) if stories else text
     inside = [element.text or ""]
     for child in element:
         written = etree.tostring(child, encoding="unicode", method="html")

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 
 from worker.feeds.dates import read_date, within_reason
 from worker.feeds.elements import (
+    NO_STORIES,
     Parts,
     base_of,
     by_name,
@@ -62,7 +64,7 @@ class Rss:
         for item in root.iter("{*}item"):
             if shelf.is_full():
                 break
-            shelf.put(read_item(item, items_base, seen_at))
+            shelf.put(read_item(item, items_base, seen_at, source.stories))
         return shelf.reading(
             "rdf" if source.root_name.lower().endswith("rdf") else "rss",
             title=plain(first_text(named, ("title", "dc:title")), MOST_TITLE_CHARS),
@@ -72,7 +74,9 @@ class Rss:
         )
 
 
-def read_item(item: Element, base: str, seen_at: datetime | None) -> Entry | None:
+def read_item(
+    item: Element, base: str, seen_at: datetime | None, stories: Mapping[str, str] = NO_STORIES
+) -> Entry | None:
     """Return the entry that an <item> is, or None where it leads to no page."""
     base = base_of(item, base)
     parts = parts_of(item)
@@ -80,8 +84,9 @@ def read_item(item: Element, base: str, seen_at: datetime | None) -> Entry | Non
     url = _link(parts, named, base)
     if url is None:
         return None
-    description = markup_of(named.get("description"))
-    content = markup_of(named.get("content:encoded")) or markup_of(named.get("atom:content"))
+    description = markup_of(named.get("description"), stories)
+    content = markup_of(named.get("content:encoded"), stories)
+    content = content or markup_of(named.get("atom:content"), stories)
     about = item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about") or ""
     own_id = first_text(named, ("guid", "dc:identifier", "atom:id")) or about
     summary = description or first_text(named, _SUMMARIES) or content

@@ -11,8 +11,9 @@ import codecs
 import html
 import re
 import zlib
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lxml import etree
@@ -20,6 +21,7 @@ from lxml import etree
 from worker.charsets import guess_text
 from worker.errors import Unreadable
 from worker.feeds.names import short_name
+from worker.feeds.stories import are_in_place, stories_apart
 
 Element = etree._Element
 
@@ -81,6 +83,7 @@ class Source:
     root: Element | None = None
     is_damaged: bool = False
     problems: tuple[str, ...] = ()
+    stories: Mapping[str, str] = field(default_factory=dict)  # by the marks that stand for them in `root`
 
     @property
     def root_name(self) -> str:
@@ -94,10 +97,9 @@ def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source
     if _declared(body, content_type) in (None, "utf-8", "utf8") and not body.startswith(_ODD_STARTS):
         # Most feeds are whole: the parser itself says so, sooner than any look beforehand.
         whole = _trimmed(body)
-        root, errors = parse(whole) if whole.startswith(b"<") else (None, [])
+        root, errors, stories = _parse_whole(whole) if whole.startswith(b"<") else (None, [], {})
         if root is not None and not errors:
-            without_odd_namespace(root)
-            return Source(url=url, body=whole, root=root)
+            return Source(url=url, body=whole, root=root, stories=stories)
     text, charset = decode(body, content_type)
     trimmed = _trimmed(text).translate(None, _CONTROLS)
     problems = [charset] if charset == STRAYS else []
@@ -118,6 +120,21 @@ def prepare(body: bytes, *, url: str, content_type: str | None = None) -> Source
         without_odd_namespace(root)
     problems.append(f"damaged XML: {errors[0] if errors else 'no element'}")
     return Source(url=url, body=mended, root=root, is_damaged=True, problems=tuple(problems))
+
+
+def _parse_whole(body: bytes) -> tuple[Element | None, list[str], dict[str, str]]:
+    """Return root, complaints and the stories kept from the parser: none where it finds anything amiss."""
+    short, stories = stories_apart(body)
+    if stories:
+        root, errors = parse(short)
+        if root is not None and not errors:
+            without_odd_namespace(root)
+            if are_in_place(root, stories):
+                return root, errors, stories
+    root, errors = parse(body)
+    if root is not None and not errors:
+        without_odd_namespace(root)
+    return root, errors, {}
 
 
 def inflated(body: bytes, url: str) -> bytes:
