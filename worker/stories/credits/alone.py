@@ -62,6 +62,8 @@ def stands_alone(tail: str, before: str, language: str | None) -> bool:
     what = [part.what for part in found]
     if what == ["person", "press"] and found[1].before == "comma":
         return True  # Jane Doe, Herald & Review
+    if what == ["person", "unknown"] and found[1].before == "comma" and found[1].text.startswith("The "):
+        return has_given_name(tail) and _is_name_of_house(found[1].text)  # Jane Doe, The Kestrel
     if what == ["person"]:
         first = tail.split()[0].casefold()
         named = tail.isupper() or has_given_name(tail)

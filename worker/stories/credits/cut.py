@@ -103,6 +103,7 @@ _PHOTO_BY = re.compile(
 _PROVIDED = re.compile(r"^(?P<giver>.{2,30}?)\s?(?:제공|提供|供图|供圖)$")
 _REPRODUCED = re.compile(r"^(?:(?:翻攝|翻摄|翻拍)自?|(?:擷取|截取|截圖|截图|取|截|摘)自)\s*(?P<giver>\S.*)$")
 _FILES_OF_HOUSE = re.compile(r"^(?P<house>[가-힣]{2,8})\s?DB$")  # "부산신문DB": a paper's own files
+_FILED_IN_THE_EAST = re.compile(r"\s?(?:檔案|档案|資料|资料)(?:照片?|圖片?|图片?|畫面|写真)$|\s?자료 ?사진$")
 _HOUSE_AND_HANGUL = re.compile(r"^(\S{2,12}) ([가-힣]{2,4})(?: ?(?:선임|객원|사진|인턴)?기자)?$")
 # Stations of North America, and local programmes: "WKYT", "KATU-TV", "ABC Tropical North", "BBC Look East"
 _STATION = re.compile(
@@ -302,6 +303,8 @@ def _in_the_east(text: str, before: Before, language: str | None) -> list[Part] 
         return [Part(what="given", text="Supplied", before=before, printed=text, giver=found["giver"])]
     if found := _REPRODUCED.match(text):
         return [Part(what="given", text="Reproduction", before=before, printed=text, giver=found["giver"])]
+    if (filed := _FILED_IN_THE_EAST.sub("", text)) != text and organisation(filed) is not None:
+        return _read(filed, before, language)
     if found := _FILES_OF_HOUSE.match(text):
         return _read(found["house"], before, language)
     return None

@@ -36,6 +36,11 @@ _NAME_BEHIND_STOP = re.compile(
     r"(?<=[a-zß-öø-ÿ\d)”\"]\.)"
     r"(?P<name>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?: [A-ZÀ-ÖØ-Þ]\.?)? [A-ZÀ-ÖØ-Þ][\w'’-]*[a-zß-öø-ÿ])$"
 )
+# "... at the pier. Jane Doe jdoe@harbourpost.com"
+_NAME_AND_MAIL = re.compile(
+    r"(?:(?<=[.!?…)”\"])|^)\s*(?P<name>[^\W\d_]\S+ (?:[A-ZÀ-Þ]\.? )?[A-ZÀ-Þ][\w'’-]+)"
+    r"\s*[|/,-]?\s+[\w.+-]{2,40}@[\w-]{2,40}(?:\.\w{2,12}){1,2}\.?$"
+)
 # "(Jane Doe/NurPhoto via Getty Images)NurPhoto via Getty Images"
 _BEHIND_BRACKETS = re.compile(r"[)\]](?P<credit>[A-Z][^()\[\]\n]{1,60})$")
 # "Foto: Pixsell\nJana Dohe": the house's label, its photographer on the next line
@@ -65,6 +70,8 @@ def parted(text: str) -> str:
         text = text[: behind.start("credit")] + "\n" + behind["credit"]
     if (named := _NAME_BEHIND_STOP.search(text, end)) and is_person(named["name"]):
         text = f"{text[: named.start()]}\nCredit: {named['name']}"
+    if "@" in text[end:] and (mailed := _NAME_AND_MAIL.search(text, end)) and is_person(mailed["name"]):
+        text = f"{text[: mailed.start()]}\nCredit: {mailed['name']}"
     found = _GLUED_NAME.search(text, end) if "/" in text[end:] or "|" in text[end:] else None
     if found and is_surely_person(found["given"]) and organisation(found["house"]) is not None:
         text = text[: found.start("given")] + "\n" + text[found.start("given") :]
