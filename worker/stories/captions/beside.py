@@ -125,7 +125,10 @@ def _of_boxes(
         if box.tag == "a" and not _ends_in_credit(whole, text, language):
             continue
         is_told = ((is_named or is_repeated) and _in_story(seen, box)) or _repeats(text, picture.alt)
-        is_told = is_told or (is_sentence(text) and is_set_in(seen, around[-1], element, is_named=is_named))
+        is_alone = len(folded_words(whole)) == len(folded_words(text))  # no name of who said it
+        is_told = is_told or (
+            is_alone and is_sentence(text) and is_set_in(seen, around[-1], element, is_named=is_named)
+        )
         if (is_told and not _is_of_a_list(seen, box)) or _ends_in_credit(whole, text, language):
             yield finding_in(seen, "beside-image", element, box)
 

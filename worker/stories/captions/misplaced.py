@@ -27,6 +27,11 @@ _LABEL = re.compile(rf"^{LABEL}(?:\s+{BY})?\s*[:：]?$", re.IGNORECASE)
 _PLAYLIST = re.compile(r"playlist|film-?strip", re.IGNORECASE)
 _STOPS = (".", "。", "…", ")", "）")
 _MOST_CREDIT_CHARS = 60
+_POST = re.compile(
+    r"(?:^|[\s_-])(?:instagram(?:-(?:media|embed|post|caption))?|fb-post|tweet"
+    r"|(?:twitter|facebook|tiktok|bluesky|mastodon)-(?:tweet|embed|post|media))(?=$|\s)",
+    re.IGNORECASE,
+)
 _MEDIA_ITEM = re.compile(r"(?:^|\s)media(?:\s|$)")
 
 
@@ -184,6 +189,31 @@ def _leads_elsewhere(seen: Survey, found: Finding, known: Known) -> bool:
     if not away or linked < 0.8 * max(len(text), 1):
         return False
     return not found.is_strong or shown is not None or found.picture is None
+
+
+def _is_made_a_link(seen: Survey, found: Finding, known: Known) -> bool:
+    """A box that a script makes a link of: <div role="link" data-href="/news/other">"""
+    if found.is_strong:
+        return False
+    for around in islice(found.element.iterancestors(), 5):
+        if around in seen.holders:
+            return False
+        if around.get("role") == "link":
+            return True
+        href = around.get("data-href") or ""
+        if href and not is_image_address(href) and not stays(href, known.url):
+            return True
+    return False
+
+
+def _is_a_post(seen: Survey, found: Finding, known: Known) -> bool:
+    """What someone posted elsewhere, shown in the story."""
+    for around in (found.element, *islice(found.element.iterancestors(), 4)):
+        if around in seen.holders:
+            return False
+        if _POST.search(around.get("class") or "") is not None:
+            return True
+    return False
 
 
 def _is_headed_link(found: Finding, link: Element) -> bool:
@@ -381,12 +411,19 @@ def _has_link_away(seen: Survey, found: Finding, around: Element, known: Known) 
                 return True
     for heading in around.iter("h2", "h3", "h4", "h5"):
         # Drupal reads out a file's name over its picture: <h2 class="element-invisible"><a href="/file/4">
-        if not seen.has(heading, Cue.HIDDEN) and any(
+        is_away = any(
             not stays(a.get("href") or "", known.url)
             for a in (*heading.iter("a"), *heading.iterancestors("a"))
-        ):
+        )
+        if is_away and not seen.has(heading, Cue.HIDDEN) and not _has_own_picture(seen, heading, found):
             return True
     return False
+
+
+def _has_own_picture(seen: Survey, heading: Element, found: Finding) -> bool:
+    """Whether the nearest box of a heading with a picture shows another one: a card beside the finding."""
+    around = next((a for a in heading.iterancestors() if seen.pictures_in(a)), None)
+    return around is not None and found.picture is not None and found.picture not in seen.pictures_in(around)
 
 
 def _around(seen: Survey, element: Element, cue: int, levels: int = 60) -> Element | None:
@@ -418,6 +455,8 @@ REASONS: tuple[tuple[str, Callable[[Survey, Finding, Known], bool]], ...] = (
     ("an author's portrait", _is_portrait),
     ("a link to another story", _leads_elsewhere),
     ("a link to another story", _is_headed_elsewhere),
+    ("a link to another story", _is_made_a_link),
+    ("a post", _is_a_post),
     ("a card of a list", _is_card),
     ("a card of a list", _in_an_article_below),
     ("a card of a list", _is_a_thumbnail),

@@ -24,6 +24,11 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 # A link drawn as a button says what to do ("Learn more"), not what is seen.
 _BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button|cta)(?=$|[\s_-])", re.IGNORECASE)
+# What sends the picture on, set in its caption
+_SHARES = re.compile(
+    r"(?:^|[\s_-])(?:social-?share|share-?(?:bar|tools|buttons?|links?|icons?|social)|sharedaddy|addthis\w*)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
 _FOLD = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+"
 )
@@ -112,6 +117,8 @@ def _is_silent(element: Element) -> bool:
         return True
     names = element.get("class")
     if names and (cues_in(names) & Cue.HIDDEN or (element.tag == "a" and _BUTTON.search(names))):
+        return True
+    if names and element.tag != "figcaption" and _SHARES.search(names):
         return True
     style = element.get("style")
     return bool(style) and "display:none" in style.replace(" ", "") and "caption" not in (names or "")
