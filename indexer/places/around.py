@@ -167,8 +167,15 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     elif last in _TOLD_ANEW:
         cues[-1] = _last_seen(passage, match, before, cues)
     is_owner = match.is_genitive or (match.end < match.tail and not match.is_located)
-    if is_owner and not _NAMES_NEXT.isdisjoint(cues) and passage.is_of_sport:
-        cues.append(_PLAYER)  # "Liverpool's Mohamed Salah", "Memphis' Ja Morant"
+    if (
+        is_owner
+        and not _NAMES_NEXT.isdisjoint(cues)
+        and passage.is_of_sport
+        and (following is None or following.owner is None or following.start > match.tail + 1)
+    ):
+        cues.append(
+            _PLAYER
+        )  # "Liverpool's Mohamed Salah", "Memphis' Ja Morant", not "China's Inner Mongolia"
     if not _WITH_KIND.isdisjoint(cues):
         _weigh_kind(match, cues)
     if (

@@ -20,9 +20,8 @@ from indexer.places.forms import (
 )
 from indexer.places.gazetteer import Gazetteer
 from indexer.places.inflected import InflectedNames
-from indexer.places.kinds import NUMBER
 from indexer.places.lexicon import DEGREES, FORM, NAME, NO_NAME, SHORT, Lexicon
-from indexer.places.longest import JOINING, JOINS, KnownNames
+from indexer.places.longest import JOINING, JOINS, RIVER, KnownNames
 from indexer.places.matches import Match
 from indexer.places.names import fold
 from indexer.places.own_cues import GIVEN, is_plain
@@ -32,12 +31,17 @@ from indexer.places.signs import USUAL, Signs
 from indexer.places.spots import COUNTRY, Spot
 from indexer.places.toponyms import Toponym
 
-RIVER: Final = NUMBER["river"]
 # The small words that begin a name, with what joins them to it.
 _LEADS: Final = dict.fromkeys(w.LEADS, " ") | {"al": "-", "el": "-"}
 _LED_BY: Final = frozenset(("de", "del", "di", "du", "da", "do"))  # "la baie de Guanabara"
+_LED_ON: Final = frozenset(("la", "las", "los", "les"))  # "place de la République"
+_LEADS_ABROAD: Final = _LEADS | dict.fromkeys(w.LEADS_ABROAD, " ")
 _LEAD_ENDS: Final = frozenset(lead[-2:] + join for lead, join in _LEADS.items())
-_FOREIGN_LEAD_ENDS: Final = _LEAD_ENDS | {word[-2:] + " " for word in _LED_BY}
+_FOREIGN_LEAD_ENDS: Final = _LEAD_ENDS | {
+    word[-2:] + " " for word in _LED_BY | _LED_ON | _LEADS_ABROAD.keys() if word not in ("al", "el")
+}
+_OF_ANOTHER: Final = re.compile(r" (?:de|del|do|da|dos|das|di|du|of|of the|de la|de los) (?=[^\W\d_a-z])")
+_GERMAN_ARTICLES: Final = (" der", " die", "\nDie", ". Die", "Die")
 _WITH_ARTICLE: Final = frozenset(("congo", "gambia", "moscow"))  # "in the Congo" is no river
 _TOWN_OF: Final = ("town of ", "village of ", "suburb of ", "hamlet of ", "city of ")
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
@@ -115,8 +119,14 @@ class Finder:
             elif match and begins & FORM and word.text[0].islower():  # "l'Amu Darya" is no Lamu
                 elided = self._inflected.find(passage, number, language)
                 match = elided if elided is not None and elided.tail > match.tail else match
+            elif match and begins & FORM and match.next == number + 1:  # "Чёрное море" is no town of Чёрное
+                match = self._inflected.kind_of(passage, number) or match
             if match and word.fold in plain and match.next == number + 1:
                 match = None if is_plain_word(plain[word.fold], word.text, gaps[number]) else match
+            if match and word.fold in w.LANDSCAPE and match.next == number + 1:
+                match = None if _is_of_another(passage, number) else match
+            if match and language == "de" and match.next == number + 1:
+                match = self._german_river(passage, match)
             if (
                 match
                 and gaps[number][-3:] == "of "
@@ -202,6 +212,18 @@ class Finder:
                 return Match(found, start, end, end, number, number + 1)
         return None
 
+    def _german_river(self, passage: Passage, match: Match) -> Match:
+        """Return the match with the rivers of its name alone, where an article leads it: "die Elbe"."""
+        senses = match.toponym.senses
+        if len(senses) < 2 or senses[0][1].kind != RIVER:
+            return match
+        if not passage.text.endswith(_GERMAN_ARTICLES, 0, max(0, match.start - 1)):
+            return match
+        rivers = self._known.river(match.key)
+        if rivers is None:
+            return match
+        return Match(rivers, match.start, match.end, match.tail, match.number, match.next)
+
     def _town(self, match: Match) -> Match:
         """Return the match with the towns that are called like its country, where some are."""
         towns = self._known.town(match.key)
@@ -214,14 +236,17 @@ class Finder:
         walk = Leftwards(passage, passage.starts[number], number)
         if not walk.step() or walk.word:
             return None
-        link, tail = (walk.fold, walk.end) if walk.fold in _LED_BY else ("", 0)
-        if link and (not walk.step() or walk.word):
-            return None
-        if walk.at < free or _LEADS.get(walk.fold) != walk.sep:
+        links: list[tuple[str, int]] = []
+        while walk.fold in _LED_BY or (not links and walk.fold in _LED_ON):
+            links.append((walk.fold, walk.end))
+            if len(links) > 2 or not walk.step() or walk.word:
+                return None
+        leads = _LEADS_ABROAD if passage.is_foreign else _LEADS
+        if walk.at < free or leads.get(walk.fold) != walk.sep:
             return None
         run = Run(walk.at, number)
         run.add(fold(walk.fold), walk.at + len(walk.fold), number, closes=False)
-        if link:
+        for link, tail in reversed(links):
             run.add(link, tail, number, closes=False)
         run.add_capital(passage.words[number], passage.ends[number], number + 1)
         self._known.extend(run, passage)
@@ -238,3 +263,15 @@ class Finder:
             end = states.end() if states else 0
             return Match(toponym, start, end, end, number, number + 2) if end and toponym else None
         return Match(toponym, start, start + word.length, tail, number, number + 1) if toponym else None
+
+
+def _is_of_another(passage: Passage, number: int) -> bool:
+    """Return whether a word of landscape belongs to another name: "Serra do Caramulo", "Cachuma Lake"."""
+    if _OF_ANOTHER.match(passage.text, passage.ends[number]):
+        return True
+    if not number or passage.gaps[number] != " ":
+        return False
+    before = passage.words[number - 1]
+    return (
+        before.fold not in w.FUNCTION and before.fold not in w.PLACE_BEFORE and before.fold not in w.CALENDAR
+    )

@@ -33,7 +33,54 @@ _KNOWN_FORM: Final = 5.3
 _KNOWN_AT_HOME: Final = 3.7  # in a country whose press writes so
 _KNOWN_BEHIND: Final = 0.8  # less, behind a word before which a place stands
 _FIRST_CYRILLIC: Final = "\u0400"
-_OBLAST: Final = re.compile(r" (област[ьи]|областью|області|кра[йяюе])\b")
+# What stands small behind an adjective, by its stem: "Чёрном море", "Нью-Йоркской области".
+_KINDS: Final = {
+    "област": "область",
+    "кра": "край",
+    "мор": "море",
+    "океан": "океан",
+    "залив": "залив",
+    "затоц": "затока",
+    "заток": "затока",
+    "пролив": "пролив",
+    "протоц": "протока",
+    "проток": "протока",
+    "канал": "канал",
+    "мост": "мост",
+    "міст": "міст",
+    "остров": "острова",
+    "острів": "острів",
+    "полуостров": "полуостров",
+    "півостр": "півострів",
+    "озер": "озеро",
+    "площад": "площадь",
+    "площ": "площа",
+    "водохранилищ": "водохранилище",
+    "водосховищ": "водосховище",
+    "высот": "высоты",
+    "висот": "висоти",
+    "гор": "горы",
+    "гір": "гори",
+    "дворец": "дворец",
+    "дворц": "дворец",
+    "палац": "палац",
+    "район": "район",
+}
+_KIND: Final = re.compile(rf" ({'|'.join(sorted(_KINDS, key=len, reverse=True))})[а-яіїє]{{0,3}}\b")
+_KIND_KEYS: Final = {stem: fold(noun) for stem, noun in _KINDS.items()}
+# ... and before one, where both are capitals: "w Cieśninie Ormuz", "na Morzu Bałtyckim".
+_HEADS: Final = {
+    **dict.fromkeys(("morza", "morzu", "morzem"), "morze"),
+    **dict.fromkeys(("ciesniny", "ciesninie", "ciesnine", "ciesnina"), "ciesnina"),
+    **dict.fromkeys(("zatoki", "zatoce", "zatoke", "zatoka"), "zatoka"),
+    **dict.fromkeys(("jeziora", "jeziorze", "jeziorem"), "jezioro"),
+    **dict.fromkeys(("kanalu", "kanale", "kanalem"), "kanal"),
+    **dict.fromkeys(("placu", "placem"), "plac"),
+    **dict.fromkeys(("palacu", "palacem"), "palac"),
+    **dict.fromkeys(("wysp", "wyspach", "wyspy"), "wyspy"),
+    **dict.fromkeys(("wzgorz", "wzgorzach"), "wzgorza"),
+    **dict.fromkeys(("oceanu", "oceanie", "oceanem"), "ocean"),
+}
 _KEPT_LANGUAGES: Final = 100
 
 
@@ -85,14 +132,16 @@ class InflectedNames:
 
     def _pair(self, passage: Passage, number: int, language: str | None) -> Match | None:
         """Return the place of two words whose form stands there: "Нижнем Новгороде", "Wielkiej Brytanii"."""
-        is_cyrillic = passage.words[number].text[0] >= _FIRST_CYRILLIC
-        if is_cyrillic and (found := _OBLAST.match(passage.text, passage.ends[number])):
-            return self._oblast(passage, number, found.group(1), found.end())
+        if found := self.kind_of(passage, number):
+            return found
         if number + 1 >= len(passage.words) or passage.gaps[number + 1] not in JOINS:
             return None
         first, second = passage.words[number], passage.words[number + 1]
         begins = self._gazetteer.begins_with
-        for head in (first.fold, *adjectives(first.fold), *nominatives(first.fold, language)):
+        heads = (first.fold, *adjectives(first.fold), *nominatives(first.fold, language))
+        if language == "pl" and first.fold in _HEADS:
+            heads = (_HEADS[first.fold],)
+        for head in heads:
             if not begins(head + " "):
                 continue
             for name in (second.fold, *nominatives(second.fold, language), *adjectives(second.fold)):
@@ -102,13 +151,30 @@ class InflectedNames:
                     return Match(toponym, passage.starts[number], end, end, number, number + 2)
         return None
 
-    def _oblast(self, passage: Passage, number: int, kind: str, end: int) -> Match | None:
-        """Return the region whose form stands there: "Белгородской области", "Приморском крае"."""
-        head = passage.words[number].fold
-        name = "краи" if kind.startswith("кра") else "область"
-        for first in (head, *adjectives(head)):
-            if toponym := self._known.toponym(f"{first} {name}", passage.words[number].text):
-                return Match(toponym, passage.starts[number], end, end, number, number + 1)
+    def kind_of(self, passage: Passage, number: int) -> Match | None:
+        """Return what stands there with a small word for its kind: "Белгородской области", "Чёрном море".
+
+        Two words may stand before it: "Южно-Китайское море", "в Северном Ледовитом океане".
+        """
+        words, ends = passage.words, passage.ends
+        if words[number].text[0] < _FIRST_CYRILLIC:
+            return None
+        last = number
+        found = _KIND.match(passage.text, ends[number])
+        if found is None and number + 1 < len(words) and passage.gaps[number + 1] in JOINS:
+            last = number + 1
+            found = _KIND.match(passage.text, ends[last])
+        if found is None:
+            return None
+        kind = _KIND_KEYS[found.group(1)]
+        heads = [words[number].fold, *adjectives(words[number].fold)]
+        if last > number:
+            lasts = (words[last].fold, *adjectives(words[last].fold))
+            heads = [f"{head} {name}" for head in heads for name in lasts]
+        for head in heads:
+            if toponym := self._known.toponym(f"{head} {kind}", words[number].text):
+                end = found.end()
+                return Match(toponym, passage.starts[number], end, end, number, last + 1)
         return None
 
     def _is_known(self, toponym: Toponym, passage: Passage, number: int) -> bool:

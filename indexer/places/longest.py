@@ -12,6 +12,7 @@ from indexer.places import words as w
 from indexer.places.form import CAPITALS, FIND_ONLY
 from indexer.places.gazetteer import Gazetteer
 from indexer.places.kept import Kept
+from indexer.places.kinds import NUMBER
 from indexer.places.lexicon import MORE, POSSESSIVE, Lexicon
 from indexer.places.matches import Match
 from indexer.places.names import fold
@@ -34,6 +35,7 @@ _CLOSING: Final = w.GENERIC | w.SMALL_IN_COUNTRIES
 _KEPT_NAMES: Final = 3_000
 _KEPT_RUNS: Final = 6_000
 _KEPT_TOWNS: Final = 100
+RIVER: Final = NUMBER["river"]
 
 Names = tuple[Toponym | None, Toponym | None]
 
@@ -51,6 +53,7 @@ class KnownNames:
         self._names: Kept[str, Names] = Kept(self._named, _KEPT_NAMES)
         self._lengths = Kept(gazetteer.lengths_of, _KEPT_RUNS)
         self._towns: Kept[str, Toponym | None] = Kept(self._towns_named, _KEPT_TOWNS)
+        self._rivers: Kept[str, Toponym | None] = Kept(self._rivers_named, _KEPT_TOWNS)
 
     def toponym(self, key: str, printed: str) -> Toponym | None:
         """Return what is called so where it is printed so: "US" is a country, "Us" is none."""
@@ -62,6 +65,10 @@ class KnownNames:
     def town(self, key: str) -> Toponym | None:
         """Return what towns are called so, whatever else is: "the Pakistani town of Bahrain"."""
         return self._towns[key]
+
+    def river(self, key: str) -> Toponym | None:
+        """Return what rivers are called so, whatever else is: "die Elbe"."""
+        return self._rivers[key]
 
     def longest(self, passage: Passage, number: int, lexicon: Lexicon) -> Match | None:
         """Return the longest name that begins with a word."""
@@ -122,12 +129,18 @@ class KnownNames:
         return None
 
     def _towns_named(self, key: str) -> Toponym | None:
-        senses = [sense for sense in self._gazetteer.called(key) if sense[1].kind == TOWN]
+        return self._of_kind(key, TOWN, "town")
+
+    def _rivers_named(self, key: str) -> Toponym | None:
+        return self._of_kind(key, RIVER, "river")
+
+    def _of_kind(self, key: str, kind: int, called: str) -> Toponym | None:
+        senses = [sense for sense in self._gazetteer.called(key) if sense[1].kind == kind]
         if not senses or senses[0][0] & FIND_ONLY:
             return None
-        towns = Toponym(key, senses, self._signs)
-        towns.key = f"{key} (town)"  # no other mention of the name need mean a town
-        return towns
+        some = Toponym(key, senses, self._signs)
+        some.key = f"{key} ({called})"  # no other mention of the name need mean one of the kind
+        return some
 
     def _named(self, key: str) -> Names:
         """Return what is called so in a text, and what is where it is printed in capitals."""

@@ -14,7 +14,7 @@ from indexer.places.cues import Cue
 from indexer.places.kinds import NUMBER
 from indexer.places.matches import Match
 from indexer.places.passages import WORD, Passage
-from indexer.places.spots import ADMIN1, COUNTRY, TOWN, Spot, km_between
+from indexer.places.spots import ADMIN1, ADMIN2, COUNTRY, TOWN, Spot, km_between
 from indexer.places.toponyms import Toponym
 
 _PERSON_ELSEWHERE: Final = int(Cue.PERSON_ELSEWHERE)
@@ -60,8 +60,22 @@ _SIDES: Final = ("north", "south", "east", "west", "northeast", "northwest", "so
 _CONTAINS_ENGLISH: Final = _CONTAINS.union(
     f", {lead}{side} "
     for lead in ("", "in ")
-    for side in (*_SIDES, *(f"{side}ern" for side in _SIDES), "central", "rural", "coastal")
+    for side in (
+        *_SIDES,
+        *(f"{side}ern" for side in _SIDES),
+        *(f"{one} {other}" for one in ("north", "south") for other in ("east", "west")),
+        "central",
+        "rural",
+        "coastal",
+    )
 )
+_CONTAINS_ENGLISH_SIDE: Final = _CONTAINS_ENGLISH - _CONTAINS
+_QUARTER_OF: Final = re.compile(
+    r" (?:neighbou?rhood|district|area|section|quarter|slum|favela|suburb|borough) (?:of|in) \Z"
+)
+_AT: Final = (" in ", " at ", " near ", "In ", "At ")
+# Weights: a small town's, a great city's, a county's; from how far on a place is not in them.
+_SMALL, _GREAT_CITY, _GREAT_AREA, _FAR_OFF_KM = 5.3, 5.8, 4.0, 120.0
 # "Tripoli, northern Lebanon"; "à Tyr, dans le sud du Liban", "Tulcán, en el norte de Ecuador".
 _CONTAINS_SIDE: Final = re.compile(
     r",? (?:dans le |au |im |en el |no |nel |in het )?(?:nord|sud|est|ouest|nord-est|nord-ouest|sud-est|"
@@ -100,8 +114,10 @@ def contain(passage: Passage, matches: Sequence[Match]) -> None:
                     match.container = spot
                     break
             else:
-                match.is_elsewhere = (gap in _INSIDE and _is_elsewhere(match, after)) or (
-                    gap == ", " and _is_held_by_none(passage.text, match, after)
+                match.is_elsewhere = (
+                    (gap in _INSIDE and _is_elsewhere(match, after))
+                    or (gap == ", " and _is_held_by_none(passage.text, match, after))
+                    or _is_far_from(passage.text, match, after, gap)
                 )
         elif gap in _ANDS and passage.text.startswith("between ", match.start - 8):
             _place_along_road(match, after)
@@ -142,6 +158,30 @@ def _is_elsewhere(match: Match, after: Match) -> bool:
     return bool(towns) and all(
         spot.kind in _IN_A_TOWN and all(km_between(spot, town) > _FAR_KM for town in towns)
         for _, spot in match.toponym.senses
+    )
+
+
+def _is_far_from(text: str, match: Match, after: Match, gap: str) -> bool:
+    """Return whether a small place is said to be in a great city, or an area, that none of its name is near.
+
+    "in Holland Park in London" is none of Queensland's; "the war in Gaza in Berlin" says nothing of Gaza.
+    """
+    if gap in _INSIDE:
+        if not text.endswith(_AT, 0, match.start):
+            return False
+    elif gap not in _CONTAINS_ENGLISH_SIDE and not _QUARTER_OF.match(gap):
+        return False
+    holders = _holders(after)
+    if not holders:
+        return False
+    first = holders[0]
+    least = _GREAT_CITY if first.kind == TOWN else _GREAT_AREA
+    if first.weight < least or first.kind not in (TOWN, ADMIN1, ADMIN2):
+        return False
+    return all(
+        spot.weight < _SMALL and km_between(spot, there) > _FAR_OFF_KM + there.radius
+        for _, spot in match.toponym.senses[:_NAMESAKES]
+        for there in holders
     )
 
 

@@ -76,6 +76,16 @@ LEADS = _words(
     "prison désert "
     "vallée presa barrage"
 )
+# ... and what begins so where the language is given: "la gare du Nord", "le bois de Vincennes".
+LEADS_ABROAD = _words(
+    "gare forêt bois massif col canal jardin hôtel tour pointe étang prison playa plage bosque estación "
+    "embalse represa cárcel penal torre mina universidad stazione carcere foresta bosco canale diga teatro "
+    "torrente gola usina floresta baixada morro jardim cais bahnhof ruisseau gorges marais colline stadio"
+)
+# Words of landscape by which some place is called: beside another name they are no place of their own.
+LANDSCAPE = _words(
+    "lake valle valley serra sierra bay park forest river monte vale campo rio mar lago cabo ponta vila villa"
+)
 # A place stands after these.
 PLACE_BEFORE = _words(
     "in at near off outside around across inside throughout toward towards beyond via into outskirts en à "
@@ -87,7 +97,7 @@ PLACE_BEFORE_IN = {
     for languages, words in (
         (
             "de",
-            "über zur am auf unweit nahe nördlich südlich östlich westlich stadt großstadt hafenstadt "
+            "über vor zur am auf unweit nahe nördlich südlich östlich westlich stadt großstadt hafenstadt "
             "kleinstadt "
             "küstenstadt grenzstadt hauptstadt millionenstadt metropole ort ortschaft vorort dorf gemeinde "
             "stadtteil bezirk insel halbinsel provinz region landkreis kreis kanton "

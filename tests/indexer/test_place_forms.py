@@ -28,6 +28,11 @@ def reader():
         ("tr", "İzmir'de ve Almanya'da yangın", ["İzmir", "Germany"]),
         ("ru", "Пожар в Нижнем Новгороде и в Южной Корее", ["Nizhniy Novgorod", "South Korea"]),
         ("ru", "Жители Белгородской области", ["Belgorod region"]),
+        ("ru", "Пожар под Рязанью и за Казанью", ["Ryazan’", "Kazan"]),
+        ("de", "Helfer an der Elbe vor Hitzacker.", ["Elbe", "Hitzacker"]),
+        ("de", "Die Elbe stieg.", ["Elbe"]),
+        ("pt", "Incêndio na Serra do Caramulo, em Tondela.", ["Tondela"]),
+        ("it", "Detenuti nel carcere di Rebibbia.", ["Rebibbia"]),
         ("uk", "Рятувальники у Запоріжжі", ["Zaporizhzhya"]),
         ("fr", "Des manifestants en Arabie saoudite et en Argentine.", ["Saudi Arabia", "Argentina"]),
         ("vi", "Người biểu tình tại Hàn Quốc", ["South Korea"]),
@@ -102,3 +107,33 @@ def test_a_day_behind_a_town_is_no_age(reader):
         found.confidence for text in (dated, aged) for found in reader.read_text(text, language="de")
     ]
     assert confidence[0] > confidence[1] + 0.1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ids"),
+    [
+        ("ru", "Катера в Чёрном море у берега.", ["x-black-sea"]),
+        ("uk", "Пляж на Азовському морі.", ["x-sea-of-azov"]),
+        ("pl", "Prom na Morzu Bałtyckim.", ["x-baltic-sea"]),
+        ("sv", "En båt på Östersjön.", ["x-baltic-sea"]),
+        ("es", "Un submarino en el Mar de Ojotsk.", ["x-sea-of-okhotsk"]),
+        ("it", "Una petroliera nello stretto di Hormuz.", ["x-strait-of-hormuz"]),
+        ("zh", "村民在长江岸边。", ["x-yangtze"]),
+        (
+            "ru",
+            "Учения в Южно-Китайском море и в Северном Ледовитом океане.",
+            ["x-south-china-sea", "x-arctic-ocean"],
+        ),
+        ("ru", "Туристы на Красной площади у Крымского моста.", ["x-red-square", "x-crimean-bridge"]),
+        ("ru", "Посёлок Чёрное под Москвой.", ["569077", "524901"]),
+        ("pl", "Statek w Cieśninie Ormuz.", ["x-strait-of-hormuz"]),
+        ("ja", "陝西省の草原。", ["1796480"]),
+        ("ko", "지중해에서 구조된 사람들.", ["x-mediterranean-sea"]),
+        ("ar", "سفينة في البحر الأسود.", ["x-black-sea"]),
+        ("es", "Pingüinos en la isla Rey Jorge.", ["x-king-george-island"]),
+        ("fr", "Une manifestation place de la République à Paris.", ["x-place-de-la-republique", "2988507"]),
+    ],
+)
+def test_waters_and_seats_are_known_by_their_names_abroad(reader, language, text, ids):
+    read = [m.id for m in reader.read_text(text, language=language) if m.confidence >= 0.5]
+    assert read == ids

@@ -55,6 +55,33 @@ def reader(gazetteer):
         ("Kent Smith, 54, of Sandusky, fishes.", ["Sandusky, Ohio"]),
         ("A ferry on its way to Mallaig.", ["Mallaig, Scotland, United Kingdom"]),
         ("Trucks on Russia's Black Sea coast.", ["Russia", "Black Sea"]),
+        # a country before its own area is no team, whatever else is called a league
+        (
+            "Herders of the Xilingol League, north China's Inner Mongolia.",
+            ["Xilin Gol Meng, Inner Mongolia, China", "China", "Inner Mongolia, China"],
+        ),
+        # said to be in a city that none of its name is near; the war in Gaza may well be spoken of in Berlin
+        ("Steps in the Barreiro neighborhood of Belem, Brazil.", ["Belém, Pará, Brazil", "Brazil"]),
+        ("Tea in Tattapani in Lisbon.", ["Lisbon, Portugal"]),
+        (
+            "Tea in Ardoyne, north Belfast.",
+            ["Ardoyne, United Kingdom", "Belfast, Northern Ireland, United Kingdom"],
+        ),
+        (
+            "A rally against the war in Gaza in Berlin.",
+            ["Gaza Strip, Palestine", "Berlin, Germany"],
+        ),
+        # what its own name goes on with is no place: there are Lakes and Valles
+        (
+            "Smoke east of Wrights Lake in Santa Barbara County, Calif.",
+            ["Santa Barbara County, California", "California, United States"],
+        ),
+        ("Snow above Sevan lake.", ["Lake Sevan, Armenia"]),
+        # a town in Kansas is in no English county
+        (
+            "A turkey farm at Holton in Suffolk, England.",
+            ["Suffolk, England, United Kingdom", "England, United Kingdom"],
+        ),
         # credits, companies, people
         (
             "A dock in Cambridge, Md. (Ellis Hardy/The Des Moines Register)",
