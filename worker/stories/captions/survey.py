@@ -97,6 +97,15 @@ class Survey:
             return True
         return any(around in self.body for around in element.iterancestors())
 
+    def named_around(self, element: Element, cue: int, levels: int = 60) -> Element | None:
+        """Return the element around (or itself) that has the cue, below the first that holds the story."""
+        for at, around in enumerate((element, *element.iterancestors())):
+            if around in self.holders or at > levels or around.tag in ("html", "body"):
+                return None
+            if self.has(around, cue):
+                return around
+        return None
+
     def pictures_in(self, element: Element) -> list[Picture]:
         """Return the pictures inside the element, in order."""
         return self.within.get(element, [])
