@@ -16,7 +16,7 @@ from collections.abc import Iterable
 import typer
 
 from config.faults import SettingsFault
-from cutline.commands import asking, reading, running, telling, tending
+from cutline.commands import asking, feeding, giving_up, placing, reading, running, telling, tending
 
 app = typer.Typer(
     name="cutline",
@@ -26,9 +26,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for commands in (running.app, asking.app, reading.app, telling.app, tending.app):
-    app.registered_commands += commands.registered_commands
-    app.registered_groups += commands.registered_groups
+for commands in (running, asking, reading, telling, tending, feeding, giving_up, placing):
+    app.registered_commands += commands.app.registered_commands
+    app.registered_groups += commands.app.registered_groups
 
 
 def main() -> None:

@@ -75,6 +75,7 @@ CORE = (
     "worker/text.py",
     "worker/urls.py",
     "worker/polling.py",
+    "worker/entry_records.py",
     "worker/identity.py",
     "worker/moves.py",
     "worker/assemble.py",

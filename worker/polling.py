@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from worker.news import Entry, EntryImage, FeedHints, ImageCredit
+from worker.news import Entry, FeedHints
 
 DAY_S = 86_400
 # A rate of news is forgotten with this half-life-like span: a day of the week is much like the next.
@@ -59,10 +59,6 @@ LONGEST_CRAWL_DELAY_S = 60
 
 # What a feed's record holds to ask "has it changed?" with.
 VALIDATORS = ("etag", "last_modified")
-
-_ENTRY_NAMES = tuple(one.name for one in fields(Entry))
-_IMAGE_NAMES = tuple(one.name for one in fields(EntryImage))
-_CREDIT_NAMES = tuple(one.name for one in fields(ImageCredit))
 
 Turn = Literal["news", "unchanged", "failed", "away", "busy", "gone"]
 
@@ -316,47 +312,6 @@ def try_reading_again(failures: int, now: float, *, may_help: bool, wait_s: floa
 def edition_of(entry: Entry) -> float:
     """Return the entry's own edition: when the feed says it changed last, 0 where it does not say."""
     return entry.updated.timestamp() if entry.updated else 0.0
-
-
-def entry_to_record(entry: Entry) -> dict[str, Any]:
-    """Return the entry's JSON form, without what is empty."""
-    # By hand: asdict() copies each value deeply, and a poll makes a record of every entry of the feed.
-    record = {name: value for name in _ENTRY_NAMES if (value := getattr(entry, name)) not in (None, ())}
-    if entry.images:
-        record["images"] = tuple(_image_record(image) for image in entry.images)
-    for name in ("published", "updated"):
-        if name in record:
-            record[name] = record[name].isoformat()
-    return record
-
-
-def _image_record(image: EntryImage) -> dict[str, Any]:
-    record = {name: getattr(image, name) for name in _IMAGE_NAMES}
-    record["credits"] = tuple(
-        {name: getattr(credit, name) for name in _CREDIT_NAMES} for credit in image.credits
-    )
-    return record
-
-
-def entry_from_record(record: dict[str, Any]) -> Entry:
-    """Return the entry of its JSON form."""
-    values = dict(record)
-    for name in ("published", "updated"):
-        if name in values:
-            values[name] = datetime.fromisoformat(values[name])
-    for name in ("authors", "passing"):
-        values[name] = tuple(values.get(name, ()))
-    values["images"] = tuple(
-        EntryImage(
-            **{
-                **image,
-                "credits": tuple(ImageCredit(**credit) for credit in image.get("credits", ())),
-                "versions": tuple(image.get("versions", ())),
-            }
-        )
-        for image in values.get("images", ())
-    )
-    return Entry(**values)
 
 
 def _rate(state: FeedState, now: float, entries: tuple[Entry, ...], new: int) -> float | None:

@@ -8,9 +8,9 @@ import pytest
 from cutline.sample import Newsroom
 from indexer.documents import story_id
 from tests.end_to_end.world import lost_and_doubled, settings_for, stories_of, wait_until
+from worker.entry_records import entry_to_record
 from worker.ledger import Wanted
 from worker.news import Entry, host_of
-from worker.polling import entry_to_record
 from worker.run import Service
 
 RIVER = "/feeds/photos.xml"

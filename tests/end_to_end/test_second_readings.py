@@ -8,9 +8,10 @@ import pytest
 
 from cutline.sample import Newsroom
 from tests.end_to_end.world import lost_and_doubled, photos_of, settings_for, stories_of, wait_until
+from worker.entry_records import entry_to_record
 from worker.ledger import Wanted
 from worker.news import Entry, host_of
-from worker.polling import edition_of, entry_to_record
+from worker.polling import edition_of
 from worker.run import Service
 
 

@@ -8,9 +8,9 @@ import pytest
 from indexer.documents import story_id
 from worker import identity
 from worker.assemble import assemble
+from worker.entry_records import entry_from_record, entry_to_record
 from worker.identity import Known
 from worker.news import Article, Entry, StoryReading
-from worker.polling import entry_from_record, entry_to_record
 from worker.urls import parameters, without_counting
 
 SITE = "https://river.example"

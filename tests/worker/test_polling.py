@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from worker.entry_records import entry_from_record, entry_to_record
 from worker.moves import after_move
 from worker.news import Entry, EntryImage, FeedHints, ImageCredit
 from worker.polling import (
@@ -22,8 +23,6 @@ from worker.polling import (
     after_unchanged,
     ask_conditionally,
     edition_of,
-    entry_from_record,
-    entry_to_record,
     first_poll,
     host_gap,
     interval,

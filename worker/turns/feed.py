@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import structlog
 
 from worker import identity, moves, polling
+from worker.entry_records import entry_to_record
 from worker.errors import Unreadable
 from worker.feeds import read_feed
 from worker.fetch import (
@@ -28,7 +29,7 @@ from worker.figures import NEW_STORIES, POLLS, STAGE_S
 from worker.identity import Announced, Known
 from worker.ledger import Wanted, Work
 from worker.news import FeedReading, host_of
-from worker.polling import FeedState, entry_to_record
+from worker.polling import FeedState
 from worker.tools import Tools
 from worker.turns.turn import chance_of, free_at_of, kept_out, moved_to
 

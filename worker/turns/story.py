@@ -16,13 +16,13 @@ from indexer.documents import ArticleDocument, Document, PhotoDocument, story_id
 from indexer.tasks import AlertsAway, IndexAway, index_documents, withdraw_story
 from worker import polling
 from worker.assemble import assemble, shows_another_page
+from worker.entry_records import entry_from_record
 from worker.errors import ReaderBusy, ReaderDied, Unreadable
 from worker.fetch import Fetched, Gone, Missing, MovedAway, RobotsRules, Unchanged, Validators
 from worker.figures import PHOTOS, STAGE_S, STORIES
 from worker.ledger import Work
 from worker.news import StoryPage
 from worker.photo_facts import wanted_files
-from worker.polling import entry_from_record
 from worker.tools import Tools
 from worker.turns.turn import (
     INDEX_AWAY_S,
