@@ -38,7 +38,7 @@ _LED_ON: Final = frozenset(("la", "las", "los", "les"))  # "place de la Républi
 _LEADS_ABROAD: Final = _LEADS | dict.fromkeys(w.LEADS_ABROAD, " ")
 _LEAD_ENDS: Final = frozenset(lead[-2:] + join for lead, join in _LEADS.items())
 _FOREIGN_LEAD_ENDS: Final = _LEAD_ENDS | {
-    word[-2:] + " " for word in _LED_BY | _LED_ON | _LEADS_ABROAD.keys() if word not in ("al", "el")
+    word[-2:] + " " for word in _LED_BY | _LED_ON | frozenset(_LEADS_ABROAD) if word not in ("al", "el")
 }
 _OF_ANOTHER: Final = re.compile(r" (?:de|del|do|da|dos|das|di|du|of|of the|de la|de los) (?=[^\W\d_a-z])")
 _GERMAN_ARTICLES: Final = (" der", " die", "\nDie", ". Die", "Die")
