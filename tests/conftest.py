@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from tests.servers import elasticsearch_server
@@ -25,6 +26,24 @@ def pytest_configure(config):
 def pytest_sessionfinish(session):
     if not hasattr(session.config, "workerinput"):
         elasticsearch_server.leave(str(os.getpid()))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loggers_follow_the_setting():
+    """A module's logger is kept with the setting of its first line: here every test has its own."""
+    configure = structlog.configure
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            structlog, "configure", lambda **given: configure(**given | {"cache_logger_on_first_use": False})
+        )
+        yield
+
+
+@pytest.fixture(autouse=True)
+def logs_as_at_first():
+    """What a test says of logs holds for that test: another one may look for a line below its level."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")
