@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import orjson
 from kombu.transport import redis
-from redis import Redis
+from redis import ConnectionError, Redis
 
 PREFIX = "cutline:celery:"  # of all that kombu keeps in Redis
 
@@ -39,6 +39,10 @@ class Channel(redis.Channel):
         # The asynchronous ones are kept by kombu already: `client` and `subclient` are cached there.
         if asynchronous:
             return super()._create_client(asynchronous=True)  # type: ignore[misc]
+        if self.connection is None or self.connection.client is None:
+            # Closed, as Redis went away: kombu looks for the address of nothing, and its AttributeError ends
+            # the worker. Of an error of the connection Celery connects again.
+            raise ConnectionError("the connection to Redis is closed")
         if self._kept is None or self._kept.connection_pool is not self.pool:  # the first, or after a fork
             self._kept = super()._create_client()  # type: ignore[misc]
         return self._kept

@@ -77,3 +77,13 @@ def test_what_was_handed_on_is_missed_soon_where_nothing_is_on_its_way(tmp_path,
 
 def test_without_a_broker_there_is_no_transport_of_ours():
     assert configuration(Settings(broker_url=""))["broker_transport"] is None
+
+
+def test_a_channel_whose_connection_was_closed_fails_as_a_connection_does(channel):
+    transport, connection = channel.connection, channel.connection.client
+    transport.client = None  # as kombu leaves it where Redis goes away while messages are under way
+    try:
+        with pytest.raises(connection.connection_errors), channel.conn_or_acquire():
+            pass
+    finally:
+        transport.client = connection
