@@ -92,6 +92,9 @@ CORE = (
     "indexer/notices.py",
     "indexer/groups.py",
     "indexer/alike.py",
+    "indexer/own_stems.py",
+    "indexer/light_stems.py",
+    "indexer/pairs.py",
     "indexer/search/grammar.py",
     "indexer/backends/elastic_query.py",
 )
