@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from worker.stories.captions.pictures import is_image_address
+from worker.stories.captions.addresses import is_image_address
 from worker.stories.captions.words import folded_words
 
 _GALLERIES = ("gallery", "galerie", "galeria", "bildstrecke", "/photos/", "attachment", "fotos", "slideshow",

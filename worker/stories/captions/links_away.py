@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import islice
 
+from worker.stories.captions.addresses import is_image_address
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.known import Known
 from worker.stories.captions.links import is_at_home, is_headline, stays
 from worker.stories.captions.nouns import Finding
-from worker.stories.captions.pictures import is_image_address
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element
 from worker.stories.captions.words import folded_words, one_line

@@ -8,59 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
-from typing import Literal
 
 from worker.news import CaptionKind
+from worker.stories.captions.addresses import (
+    LARGEST,
+    MOST_ATTRIBUTE_CHARS,
+    UNKNOWN_WIDTH,
+    addresses_of,
+    held_by,
+    is_image_address,
+    is_newer,
+    is_placeholder,
+)
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.cues import cues_in
 from worker.stories.captions.tree import Element
 from worker.urls import absolute
 
 IMAGE_TAGS = frozenset({"img", "amp-img", "source", "image", "amp-anim", "video", "amp-video", "bsp-image"})
-# Scripts that load pictures late keep addresses in attributes of their own: any whose name speaks of one.
-_NAME_OF_SET = re.compile(r"srcset|src-set|sources?-?set$")
-_NAME_OF_ADDRESS = re.compile(
-    r"^(?:src|href|xlink:href|poster)$|^data-.*(?:src|source|original|lazy|image|img|url|full|large|zoom|echo"
-    r"|media|bg|background|thumb|orig-file|interchange|(?:xxl|xl|lg|md|sm|xs)$)|^content$"
-)
-# Other names of addresses ("data-url") are the picture's page as often as the picture.
-_NAME_OF_PICTURE = re.compile(r"src|original|lazy|image|img|background|bg|thumb|orig-file|poster|interchange")
-_NAME_OF_LARGEST = re.compile(r"full|zoom|orig|hi-?res|large|enlarge|master")
-_NAME_OF_LARGE = re.compile(r"-(?:xxl|xl|lg)$")
-# Each begins with a sign, which is looked for first.
-_WIDTH_IN_ADDRESS = re.compile(
-    r"[?&,/_:-](?:(?<=[?&,/])(?:w|width|imwidth)[=_:](\d{2,4})\b"
-    r"|(?<=[_/-])(?<!/crop.)(\d{3,4})x\d{1,4}\b|(?<=fill:)(\d{3,4}):)"
-)
-_LARGEST, _LARGE, _UNKNOWN_WIDTH = 9000.0, 1200.0, 700.0
 _SCREEN = re.compile(r"(min|max)-width:\s*(\d{3,4})")
-_NO_ADDRESS_NAMES = re.compile(
-    r"alt|title|caption|desc|width|height|ratio|size|id$|count|class|credit|type|share|link|permalink|track"
-)
-_ADDRESS = re.compile(r"^(?:https?:)?//|^[/.\w%-][^\s{}<>\"']*$")
 _BACKGROUND = re.compile(
     r"background(?:-image)?\s*:\s*[^;]*?url\(\s*(?:'(?P<a>[^']+)'|\"(?P<b>[^\"]+)\"|(?P<c>[^'\")]+))",
     re.IGNORECASE,
 )
-# Of an address in small letters. Each begins with a sign, which is looked for first.
-_PLACEHOLDER = re.compile(
-    r"[/_.-](?:"
-    r"(?:blank|spacer|spaceball|placeholder|pixel|transparent|1x1|lazy(?:-?load)?|loader|fallback"
-    r"|default-?image|no-?image|dummy)\.(?:gif|png|svg|jpe?g|webp)"
-    # "truck-loading.jpg" and "harbour_w1023_s.jpg" are photos, "/loading.jpg" is none.
-    r"|(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:gif|png|svg)"
-    r"|(?<=\.)svg(?:$|\?)"
-    r"|(?<=/)(?:"
-    r"(?:grey|gray|loading|empty|1?px|trans|clear|white|s)\.(?:jpe?g|webp)"
-    r"|(?:pix|leer|vide|vuoto|vazio|default-\w{2,4}|\d{1,2}_\d{1,2})\.(?:gif|png|svg|jpe?g|webp)"
-    r"|(?:16|4|3|2|1|9)(?:by|x)(?:9|3|2|1|4|16)\.(?:gif|png|svg|jpe?g|webp)"
-    # signs that say "photo" or lie over one
-    r"|(?:ico?n?[_-])?(?:camera|photo|foto|orb|handle|play|zoom|enlarge|magnif\w*|lupe)(?:[_-]\w{1,8})?\.(?:gif|png)"
-    r"|(?:[\w-]+-)?arrow(?:s|-[\w-]+)?(?:\.[0-9a-f]{6,})?\.(?:gif|png)"
-    r"|undefined$|(?<!//)(?:pixel|beacon|track)|count\.gif|counter\.(?:gif|png)))"
-)
-_OF_PLACEHOLDERS = ("placeholder", "scorecardresearch", "doubleclick", "facebook.com/tr")
 _SMALL_PICTURE = re.compile(
     r"(?:^|[/_-])(?:ico|icons?|logos?|avatars?|emoji|sprites?|gravatar|favicon|flags?|badge)(?:[/_.-]|$)",
     re.IGNORECASE,
@@ -72,30 +42,11 @@ _DRAWINGS = frozenset(
 _DRAWN_CLASS = re.compile(r"(?:^|[\s_-])(?:logo|icon|emoji|avatar)(?=$|[\s_])", re.IGNORECASE)
 _VECTOR = re.compile(r"[./](?:(?<=\.)svg(?:$|\?)|(?<=/)(?:(?<!//)pixel|tr\?))")
 _OF_COUNTERS = ("scorecard", "doubleclick")
-# A wiki's page about a file ends as the file does: "/wiki/File:Harbour.jpg".
-_PAGE_OF_FILE = re.compile(r"/[^/:?#]+:[^/:?#]+\.\w{3,4}(?:$|[?#])")
-_IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)(?:$|[?!:;#])", re.IGNORECASE)
 _DRAWING_FILE = re.compile(r"\.(?:png|gif|svg)(?:$|[?#])", re.IGNORECASE)
-_NEWER = re.compile(r"(?:\.|=|/|f_|format[:,])(?:webp|avif)\b")
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 MOST_PICTURES = 600
-MOST_ATTRIBUTE_CHARS = 20_000
 _RATIOS = {(16, 9), (4, 3), (3, 2), (9, 16), (3, 4), (2, 3), (16, 10), (21, 9)}
 SMALLEST_SIDE = 100
-_BRACKETED = re.compile(r"\[\s*(?P<url>[^\s,\]]+)\s*,\s*(?P<size>[^\]]{1,40})\]")
-_SIZES = {
-    "small": 0.0,
-    "medium": 1.0,
-    "default": 2.0,
-    "large": 3.0,
-    "xlarge": 4.0,
-    "xxlarge": 5.0,
-    "retina": 6.0,
-}
-_SRCSET = re.compile(
-    r"\s*(?P<url>\S*[^\s,])(?:\s+(?P<size>[\d.]+)(?P<unit>[wxh])(?:\s+\d+h)?)?\s*(?:,\s*|$)"
-    r"|\s*(?P<bare>[^\s,]+),\s+"
-)
 
 
 class Picture:
@@ -150,15 +101,15 @@ def picture_of(element: Element, order: int, base: str) -> Picture | None:
 
 def _best(picture: Picture) -> str | None:
     element, base = picture.element, picture.base
-    addresses = list(_addresses(element, base))
+    addresses = list(addresses_of(element, base))
     if element.tag in IMAGE_TAGS:
         if (copy := _copy_of(element)) is not None:
-            addresses += _addresses(copy, base)
+            addresses += addresses_of(copy, base)
         if (around := _picture_around(element)) is not None:
             for source in around.iter("source"):
-                addresses += _by_screen(source, _addresses(source, base))
+                addresses += _by_screen(source, addresses_of(source, base))
         if link := _linked_image(element, base):
-            addresses.append((_LARGEST, link))
+            addresses.append((LARGEST, link))
         if url := _behind(element, base):
             addresses.append((1.0, url))
     else:
@@ -169,21 +120,9 @@ def _best(picture: Picture) -> str | None:
     shown = absolute(element.get("src"), base) if _is_lazy(element) else None
     # Of those less than twice as wide a JPEG, that keeps what the photographer wrote into it, then the first.
     addresses.sort(
-        key=lambda pair: (pair[0] / 2 if _is_newer(pair[1]) else pair[0], pair[1] != shown), reverse=True
+        key=lambda pair: (pair[0] / 2 if is_newer(pair[1]) else pair[0], pair[1] != shown), reverse=True
     )
-    return next((url for _, url in addresses if url != base and not _is_placeholder(url)), None)
-
-
-def _is_newer(url: str) -> bool:
-    url = url.lower()
-    return ("webp" in url or "avif" in url) and _NEWER.search(url) is not None
-
-
-def _is_placeholder(url: str) -> bool:
-    url = url.lower()
-    if not url.startswith("/"):
-        url = f"/{url}"
-    return any(sign in url for sign in _OF_PLACEHOLDERS) or _PLACEHOLDER.search(url) is not None
+    return next((url for _, url in addresses if url != base and not is_placeholder(url)), None)
 
 
 def _is_vector(url: str) -> bool:
@@ -214,14 +153,14 @@ def _by_screen(source: Element, addresses: Iterator[tuple[float, str]]) -> Itera
     """Yield the source's addresses; those of unknown width by the screens that they are for."""
     screen = _SCREEN.search(source.get("media") or "")
     for width, address in addresses:
-        if width == _UNKNOWN_WIDTH and screen:
+        if width == UNKNOWN_WIDTH and screen:
             width += float(screen[2]) / 100 * (1 if screen[1] == "min" else -1) - (screen[1] == "max") * 100
         yield width, address
 
 
 def _is_lazy(element: Element) -> bool:
     names = map(str, element.attrib)
-    return any(name.startswith("data-") and _held_by(name) == "address" for name in names)
+    return any(name.startswith("data-") and held_by(name) == "address" for name in names)
 
 
 def _is_drawn(element: Element) -> bool:
@@ -254,12 +193,6 @@ def is_laid_over(picture: Picture) -> bool:
     if picture.element.tag in IMAGE_TAGS:
         return False
     return bool(_DRAWING_FILE.search(picture.url or ""))
-
-
-def is_image_address(url: str) -> bool:
-    """Whether the address is a picture's own, so that a link to it shows the photo larger."""
-    url = url.split("#")[0]
-    return bool(_IMAGE_FILE.search(url)) and not _PAGE_OF_FILE.search(url)
 
 
 def kind_of(box: Element, stop: Element | None = None) -> CaptionKind:
@@ -337,76 +270,6 @@ def _side(value: str | None) -> int | None:
 
 def _poster(element: Element, base: str) -> str | None:
     return absolute(element.get("poster") or element.get("data-poster"), base)
-
-
-def _addresses(element: Element, base: str) -> Iterator[tuple[float, str]]:
-    """Yield (width, address) of every address that the element carries, surest first."""
-    for name, value in element.attrib.items():
-        if not value or len(value) > MOST_ATTRIBUTE_CHARS:
-            continue
-        holds = _held_by(str(name))
-        if holds == "set":
-            for size, address in _from_set(value):
-                if url := absolute(address, base):
-                    yield size, url
-        elif holds != "nothing":
-            value = value.strip()
-            if value.startswith("["):
-                for size, address in _from_list(value):
-                    if url := absolute(address, base):
-                        yield size, url
-            if len(value) > 2048 or "{" in value or not _ADDRESS.match(value):
-                continue
-            if "/" not in value and not (name in ("src", "data-src") and is_image_address(value)):
-                continue
-            if holds in ("any", "large") and not is_image_address(value):
-                continue
-            if url := absolute(value, base):
-                width = _LARGEST if holds == "largest" else width_in(url)
-                yield max(width, _LARGE) if holds == "large" else width, url
-
-
-@lru_cache(maxsize=4096)
-def _held_by(attribute: str) -> Literal["set", "address", "largest", "large", "any", "nothing"]:
-    """Return what an attribute of that name holds: a set of addresses, one, the largest, one of anything."""
-    if _NAME_OF_SET.search(attribute):
-        return "set"
-    if not _NAME_OF_ADDRESS.search(attribute) or _NO_ADDRESS_NAMES.search(attribute):
-        return "nothing"
-    if _NAME_OF_LARGEST.search(attribute):
-        return "largest"
-    if _NAME_OF_LARGE.search(attribute):
-        return "large"
-    is_any = attribute.startswith(("data-", "content")) and not _NAME_OF_PICTURE.search(attribute)
-    return "any" if is_any else "address"
-
-
-def width_in(url: str) -> float:
-    """Return the width that an address speaks of ("?w=640", "-300x200.jpg"), a usual one where none."""
-    found = _WIDTH_IN_ADDRESS.search(url)
-    return float(next(group for group in found.groups() if group)) if found else _UNKNOWN_WIDTH
-
-
-def _from_set(value: str) -> Iterator[tuple[float, str]]:
-    for count, found in enumerate(_SRCSET.finditer(value[:20_000])):
-        if count > 40:
-            return
-        address = found["url"] or found["bare"]
-        if not address or address.startswith("data:"):
-            continue
-        size = found["size"]
-        if not size or size.count(".") > 1 or size == ".":
-            yield width_in(address), address
-        else:
-            yield float(size) * (1000 if found["unit"] == "x" else 1), address
-
-
-def _from_list(value: str) -> Iterator[tuple[float, str]]:
-    """Yield (width, address) of a list in brackets: "[a-300.jpg, small], [a-1200.jpg, large]"."""
-    for found in islice(_BRACKETED.finditer(value), 40):
-        known = width_in(found["url"])
-        size = _SIZES.get(found["size"].strip("() ").lower(), 0.0) if known == _UNKNOWN_WIDTH else 0.0
-        yield known + size, found["url"]
 
 
 def _linked_image(element: Element, base: str) -> str | None:

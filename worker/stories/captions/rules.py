@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from worker.stories.captions.addresses import is_image_address
 from worker.stories.captions.attributes import caption_attribute
 from worker.stories.captions.beside import beside_image
 from worker.stories.captions.boxes import box_of, finding_in, is_anothers, picture_for
 from worker.stories.captions.claims import holds_claim, is_within_claim
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.nouns import Finding
-from worker.stories.captions.pictures import is_image_address
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element, levels_between, parent_of
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count, islice
 
+from worker.stories.captions.addresses import is_image_address
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.cues import NAMES, cues_of, cues_of_itemprop, sought_among
 from worker.stories.captions.links import stays
-from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, Picture, is_image_address, picture_of
+from worker.stories.captions.pictures import IMAGE_TAGS, MOST_PICTURES, Picture, picture_of
 from worker.stories.captions.tree import Element, parent_of
 from worker.stories.captions.words import Words, folded_words
 
