@@ -13,7 +13,8 @@ from datetime import timedelta
 
 from worker.stories.taken.around import Around, Scene
 from worker.stories.taken.clauses import verbs_of_clause
-from worker.stories.taken.neighbours import NEVER, joined_noun, licence, words_next_to
+from worker.stories.taken.licence import licence
+from worker.stories.taken.neighbours import NEVER, joined_noun, words_next_to
 from worker.stories.taken.parts import DAY_KINDS, Kind, Span
 from worker.stories.taken.words import COMBINED, PHOTO, TAKEN, listed
 
