@@ -29,7 +29,7 @@ def written_into(document: str, section: str, text: str) -> str:
 
 def shown(command: list[str], printed: str, day: datetime) -> str:
     """Return a section: the command without the paths and ports of one machine, and tables as tables."""
-    words = [Path(word).name if word.startswith("/") else word for word in command]
+    words = [Path(word).name if word.startswith(("/", ".venv/")) else word for word in command]
     words = ["URL" if "://127.0.0.1" in word else word for word in words]
     body = printed.strip()
     if not any(line.startswith("|") for line in body.splitlines()):
