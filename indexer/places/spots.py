@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from math import cos, hypot, radians
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from indexer.places.kinds import NUMBER
-
-if TYPE_CHECKING:
-    from indexer.places.gazetteer import Gazetteer
 
 COUNTRY, ADMIN1, ADMIN2, TOWN = (NUMBER[k] for k in ("country", "admin1", "admin2", "town"))
 _HELD_BY_COLUMN: Final = frozenset((TOWN, ADMIN2, ADMIN1))
 _KM: Final = 111.2
+
+
+class Rows(Protocol):
+    """The gazetteer, as far as a spot asks the rows around its own."""
+
+    def spot(self, row: int) -> Spot:
+        """Return the place of a row."""
+        ...
+
+    def holders(self, row: int) -> frozenset[int]:
+        """Return the rows of everything that holds this one."""
+        ...
 
 
 class Spot:
@@ -44,7 +53,7 @@ class Spot:
     population: int
     radius: int
     has_more: bool  # parents beyond country, admin1 and admin2
-    gazetteer: Gazetteer
+    gazetteer: Rows
 
     def is_in(self, holder: Spot) -> bool:
         """Return whether the holder is among what holds this place."""

@@ -18,7 +18,7 @@ Keys, each under "cutline:":
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -41,12 +41,22 @@ from worker.polling import (
     VALIDATORS,
 )
 
-_SCRIPTS = Path(__file__).with_name("redis_scripts.lua")
+_SCRIPTS = Path(__file__).with_name("redis_scripts")
 _STATUSES = ("wanted", "leased", "handed_on", "done", "dead")
 _WANT_AT_ONCE = 200
 _TAKING_BACK = (MOST_LOST, LOST_AT_ONCE, LOST_WAIT_S)
 _KINDS: Mapping[bytes, Kind] = {b"f": "feed", b"s": "story", b"p": "file"}
 T = TypeVar("T")
+
+
+def _steps() -> Iterator[tuple[str, str]]:
+    """Yield each step by its name in the protocol: behind what all share, and what its own file shares."""
+    shared = (_SCRIPTS / "shared.lua").read_text(encoding="utf-8")
+    for file in sorted(_SCRIPTS.glob("*.lua")):
+        own, *steps = file.read_text(encoding="utf-8").split("\n-- step ")
+        for step in steps:
+            name, body = step.split("\n", 1)
+            yield name.strip(), f"{shared}\n{own}\n{body}"
 
 
 class RedisLedger:
@@ -57,11 +67,7 @@ class RedisLedger:
             url, socket_timeout=10, socket_connect_timeout=5, socket_keepalive=True, health_check_interval=10
         )
         self._prefix = prefix
-        shared, *steps = _SCRIPTS.read_text(encoding="utf-8").split("\n-- step ")
-        self._scripts: dict[str, Any] = {}
-        for step in steps:
-            name, body = step.split("\n", 1)
-            self._scripts[name.strip()] = self._redis.register_script(f"{shared}\n{body}")
+        self._scripts = {name: self._redis.register_script(step) for name, step in _steps()}
 
     def _run(self, step: str, *values: object) -> Any:
         script = self._scripts[step]

@@ -1,4 +1,4 @@
-"""The ledger's steps as SQL, by their names in the protocol; redis_scripts.lua has the same for Redis.
+"""The ledger's steps as SQL, by their names in the protocol; redis_scripts/ has the same for Redis.
 
 What a step changes stands here, what it is given in `worker.ledger.sqlite`. A step that ends an attempt
 asks for the claim's lease, so one whose lease was lost changes nothing.
