@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -20,7 +22,6 @@ from cutline.commands import asking, feeding, giving_up, placing, reading, runni
 
 app = typer.Typer(
     name="cutline",
-    help="Finds news photos by what their caption says, by place and by date.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -29,6 +30,22 @@ app = typer.Typer(
 for commands in (running, asking, reading, telling, tending, feeding, giving_up, placing):
     app.registered_commands += commands.app.registered_commands
     app.registered_groups += commands.app.registered_groups
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"cutline {version('cutline')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Finds news photos by what their caption says, by place and by date."""
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,12 @@ def told(run):
         return line
 
     return told
+
+
+def test_the_version_is_told(run):
+    code, printed, _ = run("--version")
+    assert code == 0
+    assert printed.split() == ["cutline", version("cutline")]
 
 
 def test_a_page_that_cannot_be_read_costs_no_other(run, tmp_path):
