@@ -18,7 +18,7 @@ from pathlib import Path
 
 import marisa_trie  # type: ignore[import-not-found]
 
-from indexer.places.build_geonames import read_geonames, read_names
+from indexer.places.build_geonames import check_geonames, read_geonames, read_names
 from indexer.places.build_rows import Row, Sources
 from indexer.places.build_sources import complete, read_packages
 from indexer.places.form import ALTERNATE, COLUMNS, FIND_ONLY, FORMAT, MOST_OF_A_NAME
@@ -50,6 +50,7 @@ def import_geonames(
     `geonames` has GeoNames' 19 columns. Raises ImportError where a package is missing, OSError where a
     file cannot be read, ValueError where it is not of that form.
     """
+    check_geonames(geonames)
     sources = read_packages()
     count = read_geonames(sources, geonames, least_people=least_people, least_names=least_names)
     if alternate_names is not None:

@@ -7,6 +7,7 @@ and alternateNamesV2.txt (names with their language) -> rows added to, or better
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from math import log10
 from pathlib import Path
 
@@ -60,6 +61,8 @@ _RADIUS_KM = {
     "desert": 200.0,
     "lake": 20.0,
 }
+_NUMBERS: dict[int, type[float] | type[int]] = {4: float, 5: float, 14: int}  # latitude, longitude, people
+_LOOKED_AT = 1000
 _LANGUAGES = frozenset(("en", "de", "fr", "es", "pt", "it", "ar", "ru", "uk", "el", "he", "zh", "ja", "ko"))
 
 
@@ -70,15 +73,13 @@ def read_geonames(sources: Sources, path: Path, *, least_people: int, least_name
     other names (a measure of how known it is), is left out unless the packages have it already.
     Raises ValueError, with the line's number, where a line is none of GeoNames'.
     """
-    count = 0
-    for number, cells in enumerate(_lines(path), 1):
-        if len(cells) != 19:
-            raise ValueError(f"{path}:{number}: {len(cells)} columns, not GeoNames' 19")
-        try:
-            count += _read_place(sources, cells, least_people, least_names)
-        except ValueError as error:
-            raise ValueError(f"{path}:{number}: {error}; expected a line of GeoNames'") from None
-    return count
+    return sum(_read_place(sources, cells, least_people, least_names) for cells in _places(path))
+
+
+def check_geonames(path: Path) -> None:
+    """Look at a file's first lines, before minutes of work. Raises as read_geonames does, and OSError."""
+    for _ in islice(_places(path), _LOOKED_AT):
+        pass
 
 
 def read_names(sources: Sources, path: Path) -> int:
@@ -94,6 +95,20 @@ def read_names(sources: Sources, path: Path) -> int:
         row.call(name, 0 if cells[4] == "1" and cells[2] == "en" else ALTERNATE)
         count += 1
     return count
+
+
+def _places(path: Path) -> Iterator[list[str]]:
+    """Yield the cells of each line, all 19, with a point and a number of people."""
+    for number, cells in enumerate(_lines(path), 1):
+        if len(cells) != 19:
+            raise ValueError(f"{path}:{number}: {len(cells)} columns, not GeoNames' 19")
+        for column, read in _NUMBERS.items():
+            try:
+                read(cells[column] or "0")
+            except ValueError:
+                told = f"column {column + 1} is {cells[column]!r}; expected a number"
+                raise ValueError(f"{path}:{number}: {told}") from None
+        yield cells
 
 
 def _lines(path: Path) -> Iterator[list[str]]:
