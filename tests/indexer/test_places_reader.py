@@ -313,6 +313,11 @@ def test_a_home_is_learned_from_what_the_stories_speak_of(reader, gazetteer):
         ("Der Hafen vor der Küste des Gazastreifens.", "de", "Gaza Strip, Palestine"),
         ("Russlands Präsident.", "de-AT", "Russia"),
         ("Efter Rysslands anfall.", "sv", "Russia"),
+        # of several words
+        ("Nord-Koreas leder vinker.", "nb", "North Korea"),
+        ("New Yorks borgmästare talar.", "sv", "New York City, New York"),
+        ("Saudi-Arabiens Kronprinz winkt.", "de", "Saudi Arabia"),
+        ("Baden-Württembergs Ministerpräsident.", "de", "Baden-Württemberg, Germany"),
     ],
 )
 def test_genitives_are_read_where_the_language_has_them(reader, gazetteer, text, language, label):
