@@ -23,9 +23,12 @@ from indexer.places.build_rows import Row, Sources
 from indexer.places.build_sources import complete, read_packages
 from indexer.places.form import ALTERNATE, COLUMNS, FIND_ONLY, FORMAT, MOST_OF_A_NAME
 from indexer.places.kinds import NUMBER
+from indexer.places.names import fold
 
 # A name that is not the place's own counts as if the place had a fifth of its people.
 ALTERNATE_COSTS = 0.7
+# A town of so many people keeps its own name to itself, however large another is that somebody calls so.
+CITY = 40_000
 
 
 def build_gazetteer(folder: Path) -> None:
@@ -80,11 +83,14 @@ def write_gazetteer(folder: Path, rows: list[Row], sources: Sources) -> None:
 def _postings(rows: Iterable[Row], number: dict[Row, int]) -> dict[str, list[int]]:
     """Return row * 8 + flags for each name, the weightiest first."""
     owned: dict[str, float] = {}
+    of_cities: set[str] = set()
     found: dict[str, list[tuple[float, int]]] = {}
     for row in rows:
         for key, flags in row.names.items():
             if not flags & ALTERNATE:
                 owned[key] = max(owned.get(key, 0.0), row.weight)
+                if row.kind == "town" and row.population >= CITY:
+                    of_cities.add(key)
     for row in rows:
         for key, flags in row.names.items():
             weight = row.weight
@@ -92,11 +98,18 @@ def _postings(rows: Iterable[Row], number: dict[Row, int]) -> dict[str, list[int
                 # Untagged names cost as much as they give: not where a weightier place owns the name.
                 if owned.get(key, 0.0) > weight and row.kind == "town" and row.population < 100_000:
                     continue
+                if key in of_cities and row.kind == "town" and not _is_known_as(row, key):
+                    continue  # Petrópolis is no Saint Petersburg
                 weight -= ALTERNATE_COSTS
             if flags & FIND_ONLY:
                 weight -= 2
             found.setdefault(key, []).append((-weight, number[row] * 8 + flags))
     return {key: [p for _, p in sorted(pairs)[:MOST_OF_A_NAME]] for key, pairs in found.items()}
+
+
+def _is_known_as(row: Row, key: str) -> bool:
+    """Return whether another name of a town is beyond doubt: "Odessa", and "Enfield" of Enfield Town."""
+    return key in row.told_abroad or set(key.split()) <= set(fold(row.name).split())
 
 
 def _columns(

@@ -61,8 +61,9 @@ def read_own(sources: Sources) -> None:
             if name.startswith("~"):
                 # ~Gaza on Gaza City: called so, too, but the bare name means another.
                 row.names[fold(name[1:])] = ALTERNATE
+                row.told_abroad.add(fold(name[1:]))
                 continue
-            row.call(name, CAPITALS if len(fold(name)) <= 3 else 0)
+            row.call(name, CAPITALS if len(fold(name)) <= 3 and name.isupper() else 0)
         if not names.startswith("+"):
             for form in abroad(called[0], patterns):
                 row.call(form, ALTERNATE)

@@ -17,7 +17,10 @@ DATA = Path(__file__).with_name("data")
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Row:
-    """A place being built: `names` are keys with their flags, `parents` other rows that hold it."""
+    """A place being built: `names` are keys with their flags, `parents` other rows that hold it.
+
+    `told_abroad` are names that some language gives it: they stay where another town has them, too.
+    """
 
     id: str
     name: str
@@ -32,6 +35,7 @@ class Row:
     admin2: Row | None = None
     parents: list[Row] = field(default_factory=list)
     names: dict[str, int] = field(default_factory=dict)
+    told_abroad: set[str] = field(default_factory=set)
     code: str = ""
 
     def call(self, name: str, flags: int = 0) -> None:

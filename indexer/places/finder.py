@@ -20,7 +20,7 @@ from indexer.places.forms import (
 )
 from indexer.places.gazetteer import Gazetteer
 from indexer.places.inflected import InflectedNames
-from indexer.places.lexicon import DEGREES, FORM, NAME, NO_NAME, SHORT, Lexicon
+from indexer.places.lexicon import DEGREES, FORM, MORE, NAME, NO_NAME, SHORT, Lexicon
 from indexer.places.longest import JOINING, JOINS, RIVER, KnownNames
 from indexer.places.matches import Match
 from indexer.places.names import fold
@@ -90,7 +90,8 @@ class Finder:
 
     def find(self, passage: Passage, language: str | None = None) -> list[Match]:
         """Return the names in the passage, the longest at each word, left to right, not overlapping."""
-        is_inflected = has_genitives(language) or is_inflecting(language)
+        has_owners = has_genitives(language)
+        is_inflected = has_owners or is_inflecting(language)
         said, plain = said_for(language), plain_words(language)
         starts, gaps = passage.starts, passage.gaps
         is_suffixed = is_suffixing(language)
@@ -121,6 +122,8 @@ class Finder:
                 match = elided if elided is not None and elided.tail > match.tail else match
             elif match and begins & FORM and match.next == number + 1:  # "Чёрное море" is no town of Чёрное
                 match = self._inflected.kind_of(passage, number) or match
+            if has_owners and begins & MORE and (match is None or match.next == number + 1):
+                match = self._inflected.owner(passage, number) or match
             if match and word.fold in plain and match.next == number + 1:
                 match = None if is_plain_word(plain[word.fold], word.text, gaps[number]) else match
             if match and word.fold in w.LANDSCAPE and match.next == number + 1:

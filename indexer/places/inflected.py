@@ -82,6 +82,7 @@ _HEADS: Final = {
     **dict.fromkeys(("oceanu", "oceanie", "oceanem"), "ocean"),
 }
 _KEPT_LANGUAGES: Final = 100
+_MOST_OWNERS: Final = 3  # words of a name
 
 
 class InflectedNames:
@@ -128,6 +129,21 @@ class InflectedNames:
         found = self._known.longest_of(run, passage)
         if found is not None:
             found.cut = cut
+        return found
+
+    def owner(self, passage: Passage, number: int) -> Match | None:
+        """Return the place of several words whose genitive stands there: "Nord-Koreas", "New Yorks"."""
+        words, found, key = passage.words, None, passage.words[number].fold
+        for last in range(number + 1, min(number + _MOST_OWNERS, len(words))):
+            word = words[last]
+            if passage.gaps[last] not in JOINS or not self._gazetteer.begins_with(f"{key} {word.fold[:2]}"):
+                break
+            bare = genitive_of(word.fold)
+            if bare and (toponym := self._known.toponym(f"{key} {bare}", words[number].text)):
+                end = passage.ends[last]
+                found = Match(toponym, passage.starts[number], end, end, number, last + 1)
+                found.is_form = found.is_genitive = True
+            key = f"{key} {word.fold}"
         return found
 
     def _pair(self, passage: Passage, number: int, language: str | None) -> Match | None:

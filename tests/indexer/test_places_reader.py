@@ -313,6 +313,11 @@ def test_a_home_is_learned_from_what_the_stories_speak_of(reader, gazetteer):
         ("Der Hafen vor der Küste des Gazastreifens.", "de", "Gaza Strip, Palestine"),
         ("Russlands Präsident.", "de-AT", "Russia"),
         ("Efter Rysslands anfall.", "sv", "Russia"),
+        # of several words
+        ("Nord-Koreas leder vinker.", "nb", "North Korea"),
+        ("New Yorks borgmästare talar.", "sv", "New York City, New York"),
+        ("Saudi-Arabiens Kronprinz winkt.", "de", "Saudi Arabia"),
+        ("Baden-Württembergs Ministerpräsident.", "de", "Baden-Württemberg, Germany"),
     ],
 )
 def test_genitives_are_read_where_the_language_has_them(reader, gazetteer, text, language, label):
@@ -400,3 +405,28 @@ def test_a_run_of_katakana_is_one_word(reader, caption, names):
 )
 def test_a_bare_name_is_the_place_the_world_knows_by_it(reader, name, id):
     assert [mention.id for mention in reader.read_text(f"A man waits in {name}.")] == [id]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "label"),
+    [
+        # what a language calls a town (CLDR), where GeoNames' untagged names lack it
+        ("消防员在基辅。", "zh", "Kyiv, Ukraine"),
+        ("抗议者聚集在亚的斯亚贝巴街头。", "zh", "Addis Ababa, Ethiopia"),
+        ("Yakutsk şehrinde kar.", "tr", "Yakutsk, Sakha, Russia"),
+        ("Bir yangın: Kudüs sokakları.", "tr", "Jerusalem, Israel"),
+        # a town keeps its own name, however large another is that somebody calls so
+        ("Bombeiros em Petrópolis.", "pt", "Petrópolis, Rio de Janeiro, Brazil"),
+        ("Fans in Trnava.", None, "Trnava, Slovakia"),
+        ("Eine Straße in Odessa.", "de", "Odesa, Ukraine"),
+        # short names are no abbreviations
+        ("Dancers in Rio.", None, "Rio de Janeiro, Brazil"),
+        ("Am Ufer der Ahr.", "de", "Ahr River, Germany"),
+        ("Gazze'nin güneyindeki Refah kentinde çocuklar.", "tr", "Rafah, Gaza Strip"),
+    ],
+)
+def test_large_towns_by_the_names_of_other_languages(reader, gazetteer, text, language, label):
+    read = [
+        gazetteer.place(m.id).label for m in reader.read_text(text, language=language) if m.confidence >= 0.5
+    ]
+    assert label in read
