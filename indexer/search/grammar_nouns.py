@@ -138,7 +138,7 @@ EXPECTED = {
     "published": EXPECTED_DAYS,
     "before": EXPECTED_DAYS,
     "after": EXPECTED_DAYS,
-    "is": f"one of {', '.join(sorted(get_args(Flag)))}",
+    "is": f"one of {', '.join(sorted((*get_args(Flag), 'photo')))}",
     "date-precision": "one of circa, day, decade, month, season, unknown, year",
     "sort": f"one of {', '.join(sorted(get_args(Sort)))}",
     "agency": "an agency such as AP",

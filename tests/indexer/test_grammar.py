@@ -1,4 +1,5 @@
 from datetime import date
+from typing import get_args, get_type_hints
 
 import pytest
 from hypothesis import example, given
@@ -9,6 +10,7 @@ from indexer.backends.elastic_query import search_body
 from indexer.backends.embedded_form import schema_of
 from indexer.backends.embedded_query import matching as for_tantivy
 from indexer.backends.embedded_view import KeptCounts, View
+from indexer.backends.ranking import NAMED, NAMED_IDS
 from indexer.query import (
     AllOf,
     AnyOf,
@@ -32,6 +34,7 @@ from indexer.query import (
     Words,
 )
 from indexer.search.grammar import QueryError, Question, read_query, read_question
+from indexer.search.grammar_fields import FIELD_NAMES
 from indexer.search.naming import PlaceNames
 from tests.indexer.gazetteer_fake import FakeGazetteer
 
@@ -403,3 +406,23 @@ def test_a_country_may_be_asked_for_by_its_code(typed):
 def test_a_code_of_no_country_is_told():
     with pytest.raises(QueryError, match="no place is called 'XX'"):
         question("country:xx")
+
+
+@pytest.mark.parametrize("field", sorted(FIELD_NAMES))
+def test_each_field_with_nothing_behind_it_says_what_may_stand_there(field):
+    with pytest.raises(QueryError) as error:
+        question(f'{field}:""')
+    assert error.value.expected
+
+
+def test_what_may_follow_a_field_is_told_alike_for_nothing_and_for_a_wrong_word():
+    told = []
+    for typed in ('is:""', "is:strange"):
+        with pytest.raises(QueryError) as error:
+            question(typed)
+        told.append(error.value.expected)
+    assert told[0] == told[1]
+
+
+def test_each_value_that_a_question_may_name_has_a_field_in_both_indexes():
+    assert {*get_args(get_type_hints(Named)["field"])} == {*NAMED, *NAMED_IDS}
