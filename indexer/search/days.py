@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,9 +43,20 @@ _DECADE = re.compile(r"(?P<year>\d{3}0)['’]?s")
 _AGO = re.compile(r"(?P<count>\d{1,4})\s*(?P<unit>[dwmy]|(?:day|week|month|year)s?)")
 _MONTH_DAY = re.compile(r"(?:--?)?(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?")
 _WORDED_MONTH_DAY = re.compile(_MONTH_AND_DAY)
+# What is days even without a field: "7d" is not, nor are the eight digits of a number.
+_IS_SAID = re.compile(
+    rf"(?:today|yesterday|\d{{4}}(?:([-/.])\d{{1,2}}(?:\1\d{{1,2}})?)?|{_DECADE.pattern}"
+    rf"|\d{{4}}(?:-\d\d){{0,2}}\.\.(?:\d{{4}}(?:-\d\d){{0,2}})?"
+    r"|(?:\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s)?)?[a-z]{3,9}\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?(?:\s\d{4})?)"
+)
 RANGE = re.compile(r"\.{2,3}|…")
-# What other systems have for it, and people say.
-_MEANT = {"last week": "7d", "this week": "7d", "last month": "1m", "this month": "1m", "last year": "1y"}
+# What people say for it.
+_SAID = {
+    f"{which} {unit}": f"1{unit[0]}" if unit != "week" else "7d"
+    for which in ("last", "past", "this")
+    for unit in ("week", "month", "year")
+}
+OLDEST_YEAR = 1840  # what stands alone in a question and is less than that is a number
 
 
 class NoDays(ValueError):
@@ -114,6 +126,7 @@ def _read_one(text: str, today: date) -> DateSpan:
     if plain in ("today", "yesterday"):
         day = today if plain == "today" else _shifted(today, -1)
         return DateSpan(first=day, last=day)
+    plain = _SAID.get(_spelt(plain), plain)
     if found := _AGO.fullmatch(plain):
         return DateSpan(first=_ago(today, int(found["count"]), found["unit"][0]))
     if found := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
@@ -129,13 +142,41 @@ def _read_one(text: str, today: date) -> DateSpan:
     raise NoDays("no day, month or year", nearest=_meant(plain))
 
 
+def _spelt(plain: str) -> str:
+    """The words of "last-week", "last_week" and "lastweek"."""
+    apart = plain.replace("-", " ").replace("_", " ")
+    return apart if " " in apart else f"{apart[:4]} {apart[4:]}"
+
+
+def said_days(text: str, *, today: date) -> DateSpan | DayOfYear | None:
+    """Return the days that words without a field say, None where they are no more than words or numbers.
+
+    "november 2023", "1 Nov. 2023", "2023-11", "2015", "1960s", "yesterday", "last week", "25 December"; of
+    numbers alone only what has the form of a year from 1840 to the next one.
+    """
+    plain = " ".join(text.casefold().replace(",", " ").split())
+    if not _IS_SAID.fullmatch(plain) and _SAID.get(plain) is None:
+        return None
+    try:
+        span = read_days(plain, today=today)
+    except NoDays:
+        found = _WORDED_MONTH_DAY.fullmatch(plain)
+        if found is None or _day(found) is None:
+            return None
+        with suppress(NoDays):
+            return read_day_of_year(plain)
+        return None
+    begin = span.first or span.last
+    return span if begin and OLDEST_YEAR <= begin.year <= today.year + 1 else None
+
+
 def _meant(plain: str) -> str | None:
     """Return days that were likely meant by what is none: ">2023" is "2023.." elsewhere."""
     for sign, form in ((">", "{}.."), ("<", "..{}")):
         rest = plain.lstrip(f"{sign}= ")
         if plain.startswith(sign) and (_ISO.fullmatch(rest) or _COMPACT.fullmatch(rest)):
             return form.format(rest)
-    return _MEANT.get(plain.replace("-", " ").replace("_", " ")) or _MEANT.get(plain[:4] + " " + plain[4:])
+    return None
 
 
 def _end_of(text: str, today: date) -> date | None:

@@ -92,10 +92,14 @@ class OnlyFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a question is read against: the names of places, and the day it is asked."""
+    """What a question is read against: the names of places, and the day it is asked.
+
+    `free_days`: words without a field may say days ("november 2023").
+    """
 
     names: PlaceReadings
     today: date
+    free_days: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
