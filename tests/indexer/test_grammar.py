@@ -242,6 +242,8 @@ def test_an_order_may_stand_anywhere_but_is_no_condition():
         ('"red""', 6, 'expected a second "'),
         ('near:"Lamu"~', 13, "'' is no distance"),
         ("flood (red", 7, "never closed"),
+        ('flood caption:"red boats', 15, 'did you mean caption:"red boats"?'),
+        ('flood "', 7, "expected a second"),
         ("flood red)", 10, "never opened"),
         ("()", 2, "between the brackets"),
         ("flood OR", 7, "nothing stands after OR"),
