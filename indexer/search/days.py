@@ -2,6 +2,7 @@
 
 "2023-11-01"  "2023-11"  "2023"      the day, the whole month, the whole year
 "1 November 2023"  "Nov. 1, 2023"    the same with the month's English name, as agencies write it
+"1. März 2024"  "5 de mayo de 2024"  and in German, French, Spanish, Italian, Portuguese, Dutch
 "1960s"                              ten years
 "2023-10..2023-11"  "2023.."         from the beginning of one to the end of the other; open
 "today"  "yesterday"  "7d"  "2w"     7d: seven days ago until now (d, w, m, y)
@@ -13,6 +14,7 @@ refused.
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,14 +33,34 @@ _NAMES = (
 MONTH_NAMES = tuple(name.title() for name in _NAMES)
 MONTHS = {name[:length]: n for n, name in enumerate(_NAMES, start=1) for length in (3, len(name))}
 MONTHS["sept"] = 9
+# German, French, Spanish, Italian, Portuguese, Dutch; without accents.
+_OTHER_NAMES = (
+    *("januar janvier enero gennaio janeiro januari", "februar fevrier febrero febbraio fevereiro februari"),
+    *(
+        "marz mars marzo marco maart",
+        "avril abril aprile",
+        "mai mayo maggio maio mei",
+        "juni juin junio giugno junho",
+    ),
+    *("juli juillet julio luglio julho", "aout agosto augustus", "septembre septiembre settembre setembro"),
+    *(
+        "oktober octobre octubre ottobre outubro",
+        "novembre noviembre novembro",
+        "dezember decembre diciembre dicembre",
+    ),
+)
+MONTHS |= {name: n for n, names in enumerate(_OTHER_NAMES, start=1) for name in names.split()}
+MONTHS |= {"dezembro": 12}
+# Names of planets, persons and places, too: without a field they are words.
+_NO_FREE_MONTHS = frozenset(("mars", "marco", "mayo", "julio", "avril", "mei", "augustus"))
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:(?P<by>[-/.])(?P<month>\d{1,2})(?:(?P=by)(?P<day>\d{1,2}))?)?")
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
 _MONTH_AND_DAY = (
-    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<m1>[a-z]+)\.?"
+    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:(?:of|de)\s+)?(?P<m1>[a-z]+)\.?"
     r"|(?P<m2>[a-z]+)\.?(?:\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?)"
 )
-_WORDED = re.compile(rf"{_MONTH_AND_DAY},?\s+(?P<year>\d{{4}})")
+_WORDED = re.compile(rf"{_MONTH_AND_DAY},?\s+(?:de\s+)?(?P<year>\d{{4}})")
 _DECADE = re.compile(r"(?P<year>\d{3}0)['’]?s")
 _AGO = re.compile(r"(?P<count>\d{1,4})\s*(?P<unit>[dwmy]|(?:day|week|month|year)s?)")
 _MONTH_DAY = re.compile(r"(?:--?)?(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?")
@@ -47,7 +69,8 @@ _WORDED_MONTH_DAY = re.compile(_MONTH_AND_DAY)
 _IS_SAID = re.compile(
     rf"(?:today|yesterday|\d{{4}}(?:([-/.])\d{{1,2}}(?:\1\d{{1,2}})?)?|{_DECADE.pattern}"
     rf"|\d{{4}}(?:-\d\d){{0,2}}\.\.(?:\d{{4}}(?:-\d\d){{0,2}})?"
-    r"|(?:\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s)?)?[a-z]{3,9}\.?(?:\s\d{1,2}(?:st|nd|rd|th)?)?(?:\s\d{4})?)"
+    r"|(?:\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:(?:of|de)\s)?)?(?P<month>[a-z]{3,10})\.?"
+    r"(?:\s\d{1,2}(?:st|nd|rd|th)?)?(?:\s(?:de\s)?\d{4})?)"
 )
 RANGE = re.compile(r"\.{2,3}|…")
 # What people say for it.
@@ -100,7 +123,7 @@ def read_days(text: str, *, today: date) -> DateSpan:
 
 def read_day_of_year(text: str) -> DayOfYear:
     """Return the day or month of any year that the text means. Raises NoDays."""
-    plain = " ".join(text.casefold().split())
+    plain = _plain(text)
     if found := _MONTH_DAY.fullmatch(plain):
         month, day = int(found["month"]), int(found["day"]) if found["day"] else None
     elif found := _WORDED_MONTH_DAY.fullmatch(plain):
@@ -122,7 +145,7 @@ def read_length(text: str) -> timedelta:
 
 
 def _read_one(text: str, today: date) -> DateSpan:
-    plain = " ".join(text.casefold().split())
+    plain = _plain(text)
     if plain in ("today", "yesterday"):
         day = today if plain == "today" else _shifted(today, -1)
         return DateSpan(first=day, last=day)
@@ -142,6 +165,12 @@ def _read_one(text: str, today: date) -> DateSpan:
     raise NoDays("no day, month or year", nearest=_meant(plain))
 
 
+def _plain(text: str) -> str:
+    """The text in small letters without accents, with single blanks: "März" is marz."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+
+
 def _spelt(plain: str) -> str:
     """The words of "last-week", "last_week" and "lastweek"."""
     apart = plain.replace("-", " ").replace("_", " ")
@@ -154,8 +183,9 @@ def said_days(text: str, *, today: date) -> DateSpan | DayOfYear | None:
     "november 2023", "1 Nov. 2023", "2023-11", "2015", "1960s", "yesterday", "last week", "25 December"; of
     numbers alone only what has the form of a year from 1840 to the next one.
     """
-    plain = " ".join(text.casefold().replace(",", " ").split())
-    if not _IS_SAID.fullmatch(plain) and _SAID.get(plain) is None:
+    plain = _plain(text.replace(",", " "))
+    form = _IS_SAID.fullmatch(plain)
+    if plain not in _SAID and (form is None or form["month"] in _NO_FREE_MONTHS):
         return None
     try:
         span = read_days(plain, today=today)
