@@ -48,6 +48,33 @@ def open_reading_index(settings: Settings) -> Iterator[tuple[Index, Gazetteer]]:
         index.close()
 
 
+def keeps_here(settings: Settings) -> bool:
+    """Return whether the ledger or the index is kept in a file or folder of this machine."""
+    return settings.ledger.startswith("sqlite:") or settings.index.startswith("tantivy:")
+
+
+@contextmanager
+def open_other_index(settings: Settings, url: str) -> Iterator[Index]:
+    """Give another index than that of the settings, to read only. Raises IndexAway, Mistake.
+
+    A server is told who we are as the settings say, where the address does not say it itself.
+    """
+    from cutline.mistakes import Mistake
+    from indexer.tasks import open_index_of
+
+    kind, _, rest = url.partition(":")
+    if kind == "tantivy" and not (Path(rest) / "current").exists():
+        raise Mistake(f"no index is kept in {rest!r}: expected a folder such as data/index")
+    try:
+        index = open_index_of(settings.model_copy(update={"index_url": url}))
+    except ValueError as error:
+        raise Mistake(str(error)) from None
+    try:
+        yield index
+    finally:
+        index.close()
+
+
 @contextmanager
 def open_settings_ledger(settings: Settings) -> Iterator[Ledger]:
     """Give the ledger of the settings. Raises LedgerAway."""

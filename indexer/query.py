@@ -65,6 +65,18 @@ class Prefix:
 
 
 @dataclass(frozen=True, slots=True)
+class NearWord:
+    """Some word of caption, headline, names or the file's caption is this one, or differs in so few letters.
+
+    A letter more, less or other, or two that changed places, count as one. No field, no stem: what a person
+    who mistyped a word may have meant (search/instead.py).
+    """
+
+    word: str
+    letters: Literal[1, 2] = 1
+
+
+@dataclass(frozen=True, slots=True)
 class InPlace:
     """The photo shows one of these places or something inside it. `name` is as typed, for the answer.
 
@@ -97,9 +109,13 @@ class InBox:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """The photo's own date overlaps the span. An undated photo never does."""
+    """The photo's own date overlaps the span. An undated photo never does.
+
+    `ranks`: such photos come before others (days among the words of a question; ranking.py).
+    """
 
     span: DateSpan
+    ranks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +205,7 @@ Clause = (
     Words
     | Phrase
     | Prefix
+    | NearWord
     | InPlace
     | Near
     | InBox

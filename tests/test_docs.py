@@ -10,6 +10,9 @@ from config.settings import Settings
 from indexer.documents import ArticleDocument, PhotoDocument
 
 ROOT = Path(__file__).resolve().parents[1]
+OURS = ("benchmarks", "compose", "config", "cutline", "docs", "indexer", "tests", "worker")
+# What an operator's file, a measuring set's and a sample to be written are called.
+NOT_OURS = {"cutline.toml", "score.py", "NAME.json"}
 
 
 def text_of(name: str) -> str:
@@ -53,3 +56,11 @@ def test_links_between_our_documents_lead_somewhere(name):
     for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text_of(name)):
         if "://" not in target and not target.startswith("mailto:"):
             assert ((ROOT / name).parent / target).exists(), f"{name} -> {target}"
+
+
+@pytest.mark.parametrize("document", [*sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md"])
+def test_each_file_that_a_document_names_is_there(document):
+    names = re.findall(r"`(?:[\w.-]+/)*([\w-]+\.(?:py|tsv|txt|toml|lua|json))`", document.read_text("utf-8"))
+    folders = [ROOT.glob("*.*"), *((ROOT / wing).rglob("*.*") for wing in OURS)]
+    known = {path.name for folder in folders for path in folder} | NOT_OURS
+    assert {*names} <= known

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -52,15 +52,7 @@ def assemble(
         section=article.section,
         language=article.language,
     )
-    photos: dict[str, PhotoDocument] = {}
-    for caption in captions:
-        photo = _photo(base, caption)
-        first = photos.get(photo.id)
-        if first is not None and first.caption != photo.caption:
-            # Two pictures under one address ("image.jpg?id=1", "?id=2" folded too far) are still two.
-            photo = _without_key(photo, photo_id(story, _fingerprint(caption.caption)))
-            photos[first.id] = _without_key(first, first.id)
-        photos.setdefault(photo.id, replace(photo, position=len(photos)))
+    photos = _photos(base, captions)
     return [
         ArticleDocument(
             id=story,
@@ -76,9 +68,9 @@ def assemble(
             language=article.language,
             body=article.body,
             home=outlet.home if outlet else None,
-            photo_ids=tuple(photos),
+            photo_ids=tuple(photo.id for photo in photos),
         ),
-        *photos.values(),
+        *photos,
     ]
 
 
@@ -105,6 +97,20 @@ def _byline_of(entry: Entry | None, outlet: str) -> str | None:
     """Return the authors that the feed names; a feed names its outlet as the author of all."""
     authors = () if entry is None else entry.authors
     return ", ".join(author for author in authors if author.casefold() != outlet.casefold()) or None
+
+
+def _photos(base: PhotoDocument, captions: Iterable[Caption]) -> list[PhotoDocument]:
+    """Return a photo for each caption, in order, each id once; `base` holds what all have of their story."""
+    photos: dict[str, PhotoDocument] = {}
+    for caption in captions:
+        photo = _photo(base, caption)
+        first = photos.get(photo.id)
+        if first is not None and first.caption != photo.caption:
+            # Two pictures under one address ("image.jpg?id=1", "?id=2" folded too far) are still two.
+            photo = _without_key(photo, photo_id(base.story_id, _fingerprint(caption.caption)))
+            photos[first.id] = _without_key(first, first.id)
+        photos.setdefault(photo.id, replace(photo, position=len(photos)))
+    return list(photos.values())
 
 
 def _photo(base: PhotoDocument, caption: Caption) -> PhotoDocument:
@@ -165,14 +171,16 @@ def _with_feed_photos(
         text, line = split_caption(image.caption, spoken)
         if not text or _fingerprint(text) in said | told:
             continue
+        taken = read_taken(text, published=published, timezone=zone, language=spoken, credit=line)
+        credit = _feed_credit(image) or (split_credit(line, spoken) if line else Credit())
         filled.append(
             Caption(
                 caption=text,
                 caption_raw=image.caption,
-                credit=_feed_credit(image) or (split_credit(line, spoken) if line else Credit()),
+                credit=credit,
                 image_url=image.url,
                 position=len(filled),
-                taken=read_taken(text, published=published, timezone=zone, language=spoken, credit=line),
+                taken=taken,
                 width=image.width,
                 height=image.height,
                 rule="feed",

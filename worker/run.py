@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
+from importlib.metadata import version
 from typing import Any
 
 import structlog
@@ -85,6 +86,7 @@ class Service:
                 log.info("ledger.recovered", work=taken_back)
             self._look_for_lost_index()
         self._dispatcher.start()
+        log.info("service.started", version=version("cutline"), data=str(self.settings.data_dir))
 
     def _look_for_lost_index(self) -> None:
         """Read again what the ledger calls done, where the index holds not one article."""
@@ -104,6 +106,7 @@ class Service:
             if thread.is_alive():
                 thread.join()
         self._close()
+        log.info("service.stopped")
 
     def _close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)

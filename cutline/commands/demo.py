@@ -67,7 +67,8 @@ def run_demo(console: Console, gazetteer: Path) -> int:
 def fill_sample(folder: Path, gazetteer: Path) -> Settings:
     """Read the whole sample newsroom into `folder` and return its settings: data for a notebook, a test.
 
-    The newsroom is gone then; the index in folder/index stays. Raises TimeoutError after TIMEOUT_S.
+    The newsroom is gone then; the index in folder/index stays. A script calls it below `if __name__ ==
+    "__main__"`: the processes that read pages import the script. Raises TimeoutError after TIMEOUT_S.
     """
     with Newsroom() as newsroom:
         return read_sample(newsroom, folder, gazetteer)

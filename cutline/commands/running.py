@@ -77,14 +77,17 @@ def demo() -> None:
 def _server(settings: Settings, open_index: Callable[[], Index], gazetteer: Gazetteer) -> WebServer:
     from prometheus_client import REGISTRY
 
+    from cutline.disk import DiskFigures
     from cutline.ledger_figures import LedgerFigures
-    from cutline.parts import image_fetcher
+    from cutline.parts import image_fetcher, keeps_here
     from indexer.search.web import make_app
     from indexer.search.web_server import serve
     from indexer.tasks import open_alerts_of
     from worker.ledger import open_ledger
 
     REGISTRY.register(LedgerFigures(lambda: open_ledger(settings.with_password(settings.ledger))))
+    if keeps_here(settings):
+        REGISTRY.register(DiskFigures(settings.data_dir))
     made = make_app(
         open_index=open_index,
         gazetteer=gazetteer,

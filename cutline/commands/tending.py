@@ -1,4 +1,4 @@
-"""`cutline config`, `status`, `reindex`: what an operator looks after."""
+"""`cutline config`, `status`, `reindex`, `copy`: what an operator looks after."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from cutline.commands.shared import Json, instant_form
+from cutline.mistakes import Mistake
 
 app = typer.Typer()
+MOST_LATE_S = 600
 
 
 @app.command()
@@ -34,8 +36,9 @@ def config(json: Json = False) -> None:
 def status(json: Json = False) -> None:
     """Show what is due, under way, done and given up, how many photos there are, and what is away."""
     from config.settings import get_settings
+    from cutline.disk import disk_form
     from cutline.forms import json_line
-    from cutline.parts import open_settings_ledger
+    from cutline.parts import keeps_here, open_settings_ledger
     from cutline.shown import console, rows_table
     from indexer.backends.protocol import IndexAway
     from indexer.tasks import open_index_of
@@ -47,8 +50,9 @@ def status(json: Json = False) -> None:
         with open_settings_ledger(settings) as ledger:
             ledger.check()
             form["ledger"] |= ledger.counts()
-            due = ledger.next_due(time.time())
+            now, due = time.time(), ledger.next_due(time.time())
             form["ledger"]["next_due"] = None if due is None else instant_form(due)
+            form["ledger"]["late_s"] = 0 if due is None else max(0, round(now - due))
             files = ledger.file_counts()
             if settings.photo_files or any(files.values()):
                 form["ledger"]["photo_files"] = files
@@ -61,6 +65,8 @@ def status(json: Json = False) -> None:
         index.close()
     except IndexAway as error:
         form["index"] = {"state": "away", "why": str(error)}
+    if keeps_here(settings):
+        form["disk"] = disk_form(settings.data_dir)
     if json:
         print(json_line(form))
     else:
@@ -68,7 +74,9 @@ def status(json: Json = False) -> None:
         parts = {**form, "photo files": files} if files else form
         rows = [(part, name, value) for part, facts in parts.items() for name, value in facts.items()]
         console().print(rows_table("", ("part", "what", ""), rows))
-    if any(part["state"] == "away" for part in form.values()):
+    if form["ledger"].get("late_s", 0) > MOST_LATE_S:
+        typer.echo("nobody takes what is due: is `cutline run`, or a worker, running?", err=True)
+    if any(part["state"] != "up" for part in form.values()):
         raise typer.Exit(1)
 
 
@@ -103,3 +111,44 @@ def reindex(
         print(json_line(asdict(report)))
     else:
         console().print(rows_table("reindexed", ("what", ""), list(asdict(report).items())))
+
+
+@app.command("copy")
+def copy_index(
+    source: Annotated[
+        str, typer.Argument(help="The index to copy: tantivy:FOLDER or http(s)://HOST:PORT/PREFIX.")
+    ],
+    json: Json = False,
+) -> None:
+    """Copy all photos and articles of another index into this one; run again, it goes on."""
+    from dataclasses import asdict
+
+    from rich.progress import Progress
+
+    from config.settings import get_settings
+    from cutline.forms import json_line
+    from cutline.parts import open_other_index
+    from cutline.shown import console, rows_table
+    from indexer.copying import copied
+    from indexer.tasks import open_index_of
+
+    settings = get_settings()
+    if source.rstrip("/") == settings.index.rstrip("/"):
+        raise Mistake(f"{source} is the index of the settings; set index_url to where the copy should be")
+    with open_other_index(settings, source) as other:
+        total = sum(other.counts().values())
+        target = open_index_of(settings, writable=True)
+        try:
+            with Progress(console=console(), transient=True, disable=json) as progress:
+                bar = progress.add_task("documents", total=total)
+                report = copied(other, target, lambda done: progress.update(bar, completed=done))
+        finally:
+            target.close()
+    form = {**asdict(report), "refused": [f"{one.id}: {one.why}" for one in report.refused]}
+    if json:
+        print(json_line(form))
+    else:
+        rows = [(what, len(value) if isinstance(value, list) else value) for what, value in form.items()]
+        console().print(rows_table("copied", ("what", ""), rows))
+    if report.refused:
+        raise typer.Exit(1)

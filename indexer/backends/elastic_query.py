@@ -26,13 +26,12 @@ from indexer.backends.ranking import (
     NAMES,
     OWN_STEMS,
     PAIRS,
-    PLACE_GAIN,
     SORTED_BY,
     TALLIED,
     check_size,
     flagged,
     ids_asked,
-    ranked_places,
+    ranked_clauses,
     ranked_words,
 )
 from indexer.backends.worked_out import day_of_year
@@ -48,6 +47,7 @@ from indexer.query import (
     Is,
     Named,
     Near,
+    NearWord,
     Not,
     Older,
     OnDay,
@@ -109,8 +109,8 @@ def ranking(where: Clause) -> list[_Json]:
             found.append({"constant_score": {"filter": _one_word(raw, word, name), "boost": gain}})
         for name, gain in OWN_STEMS.get(field, ()):
             found.append({"constant_score": {"filter": _own_stems(raw, name), "boost": gain}})
-    for place in ranked_places(where):
-        found.append({"constant_score": {"filter": matching(place), "boost": PLACE_GAIN}})
+    for clause, gain in ranked_clauses(where):
+        found.append({"constant_score": {"filter": matching(clause), "boost": gain}})
     return found
 
 
@@ -140,6 +140,8 @@ def matching(clause: Clause) -> _Json:
             return _phrase(raw_words(text), exact_words(text), field, slop)
         case Prefix(text, field):
             return _prefix(raw_words(text), exact_words(text), field)
+        case NearWord(word, letters):
+            return any_of([_near_word(folded(word), letters, name) for name in LOOKED_INTO["any"]])
         case InPlace(ids):
             return {"terms": {"place_ids": [sound(id) for id in ids]}}
         case Near(lat, lon, km):
@@ -262,6 +264,12 @@ def _prefix(raws: Sequence[str], words: Sequence[str], field: TextField) -> _Jso
         return NOTHING
     start = any_of([{"prefix": {_unstemmed(name): words[-1]}} for name in LOOKED_INTO[field]])
     return start if len(words) == 1 else all_of([_every(raws[:-1], words[:-1], field), start])
+
+
+def _near_word(word: str, letters: int, name: str) -> _Json:
+    # Of more words than that near to one Elasticsearch leaves the farther ones out.
+    asked = {"value": word, "fuzziness": letters, "transpositions": True, "max_expansions": 1000}
+    return {"fuzzy": {_unstemmed(name): {**asked, "rewrite": "constant_score"}}}
 
 
 def _range(name: str, bounds: _Json) -> _Json:

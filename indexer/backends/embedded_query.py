@@ -41,6 +41,7 @@ from indexer.query import (
     Is,
     Named,
     Near,
+    NearWord,
     Not,
     Older,
     OnDay,
@@ -131,6 +132,8 @@ class _Lowering:
                 return self._phrase(text, field, slop)
             case Prefix(text, field):
                 return self._prefix(text, field)
+            case NearWord(word, letters):
+                return self._near_word(word, letters)
             case InPlace(ids):
                 return Query.term_set_query(self._schema, "place_ids", list(ids))
             case Near(lat, lon, km):
@@ -226,6 +229,11 @@ class _Lowering:
     def _beginning(self, name: str, start: str) -> Query:
         # A "fuzzy" beginning with no letter wrong: its automaton is made 100 times sooner than a pattern's.
         return Query.fuzzy_term_query(self._schema, _unstemmed(name), start, distance=0, prefix=True)
+
+    def _near_word(self, word: str, letters: int) -> Query:
+        names = [_unstemmed(name) for name in LOOKED_INTO["any"]]
+        wrong = [Query.fuzzy_term_query(self._schema, name, folded(word), distance=letters) for name in names]
+        return any_of(wrong)
 
     def _taken(self, span: DateSpan) -> Query:
         first = None if span.first is None else day_ms(span.first)

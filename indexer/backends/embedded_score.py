@@ -16,6 +16,7 @@ from tantivy import Occur, Query
 from indexer.analysis import exact_words, stems
 from indexer.backends.embedded_query import any_of, matching_part
 from indexer.backends.embedded_view import View
+from indexer.backends.embedded_walk import total
 from indexer.backends.ranking import (
     BY_CAPTION,
     CAPTION_GAIN,
@@ -23,13 +24,12 @@ from indexer.backends.ranking import (
     FIXED_GAINS,
     NAMES,
     OWN_STEMS,
-    PLACE_GAIN,
     check_size,
-    ranked_places,
+    ranked_clauses,
     ranked_words,
 )
 from indexer.own_stems import own_stems_of
-from indexer.query import AllOf, AnyOf, Clause, InPlace, Not, TextField, Words
+from indexer.query import AllOf, AnyOf, Clause, InPlace, Not, TakenIn, TextField, Words
 
 _Key = tuple[str, TextField]  # a word that ranks
 # To look a gain up for one photo takes as long as to read so many in the row of all that have it.
@@ -48,10 +48,10 @@ class _Gain(NamedTuple):
 
 
 class _Group(NamedTuple):
-    """Words and places of which one must hold."""
+    """Words, places and days of which one must hold."""
 
     words: list[_Key]
-    places: list[InPlace]
+    others: list[InPlace | TakenIn]
 
 
 def scored(where: Clause, view: View) -> Query | None:
@@ -63,13 +63,15 @@ def scored(where: Clause, view: View) -> Query | None:
     """
     check_size(where)
     earned = {(word, field): _gains(raw, word, field, view) for raw, word, field in ranked_words(where)}
-    places = ranked_places(where)
-    if not earned and not places:
+    first: dict[Clause, _Gain] = {
+        clause: _clause_gain(clause, gain, view) for clause, gain in ranked_clauses(where)
+    }
+    if not earned and not first:
         return None
     parts = list(_conjuncts(where))
     groups = _groups([part for part in parts if not isinstance(part, Not)], earned)
-    wanted = [_gains_of(group, earned, view) for group in groups or ()]
-    gains = [*chain.from_iterable(earned.values()), *(_place_gain(place, view) for place in places)]
+    wanted = [_gains_of(group, earned, first) for group in groups or ()]
+    gains = [*chain.from_iterable(earned.values()), *first.values()]
     pays = len(gains) <= _MOST_LOOKED_UP
     if wanted and not (pays and _are_few(wanted, view)):
         return _together(wanted, [part.part for part in parts if isinstance(part, Not)], view)
@@ -77,9 +79,11 @@ def scored(where: Clause, view: View) -> Query | None:
     return _with_gains(held, gains) if pays else _beside_gains(held, gains)
 
 
-def _gains_of(group: _Group, earned: Mapping[_Key, list[_Gain]], view: View) -> list[_Gain]:
+def _gains_of(
+    group: _Group, earned: Mapping[_Key, list[_Gain]], first: Mapping[Clause, _Gain]
+) -> list[_Gain]:
     words = chain.from_iterable(earned[word] for word in group.words)
-    return [*words, *(_place_gain(place, view) for place in group.places)]
+    return [*words, *(first[clause] for clause in group.others)]
 
 
 def _are_few(wanted: Sequence[Sequence[_Gain]], view: View) -> bool:
@@ -128,7 +132,7 @@ def _conjuncts(where: Clause) -> Iterator[Clause]:
 
 
 def _groups(parts: Iterable[Clause], earned: Collection[_Key]) -> list[_Group] | None:
-    """Return the groups of words and places of which one must hold, if that is all that the parts ask.
+    """Return the groups of words, places and days of which one must hold, if that is all that the parts ask.
 
     What is asked twice is one group. None also where a word does not rank, or stands in two groups.
     """
@@ -151,15 +155,15 @@ def _groups_of(part: Clause) -> list[_Group]:
         return [_Group([(word, part.field)], []) for word in exact_words(part.text)]
     either = part.parts if isinstance(part, AnyOf) else ()
     words: list[_Key] = []
-    places: list[InPlace] = []
+    others: list[InPlace | TakenIn] = []
     for one in either:
-        if isinstance(one, InPlace) and one.ranks:
-            places.append(one)
+        if isinstance(one, InPlace | TakenIn) and one.ranks:
+            others.append(one)
         elif isinstance(one, Words) and len(cut := exact_words(one.text)) == 1:
             words.append((cut[0], one.field))
         else:
             return []
-    return [_Group(words, places)] if either else []
+    return [_Group(words, others)] if either else []
 
 
 def _gains(raw: str, word: str, field: TextField, view: View) -> list[_Gain]:
@@ -192,7 +196,11 @@ def _own_stem_gains(raw: str, field: TextField, view: View) -> Iterator[_Gain]:
             yield _Gain(Query.const_score_query(any_form, gain), sum(standing.values()), True)
 
 
-def _place_gain(place: InPlace, view: View) -> _Gain:
-    shown = Query.term_set_query(view.schema, "place_ids", list(place.ids))
-    photos = sum(view.searcher.doc_freq("place_ids", id) for id in place.ids)
-    return _Gain(Query.const_score_query(shown, PLACE_GAIN), photos, True)
+def _clause_gain(clause: InPlace | TakenIn, gain: float, view: View) -> _Gain:
+    """Return what photos of a place, or of some days, earn."""
+    held = matching_part(clause, view)
+    if isinstance(clause, InPlace):
+        photos = sum(view.searcher.doc_freq("place_ids", id) for id in clause.ids)
+    else:
+        photos = total(view.searcher, held)
+    return _Gain(Query.const_score_query(held, gain), photos, True)

@@ -22,6 +22,7 @@ from indexer.query import (
     AllOf,
     AnyOf,
     Clause,
+    DateSpan,
     Flag,
     InBox,
     InPlace,
@@ -31,6 +32,7 @@ from indexer.query import (
     Phrase,
     Prefix,
     Similar,
+    TakenIn,
     TallyField,
     TextField,
     Words,
@@ -54,8 +56,13 @@ OWN_STEMS: dict[TextField, tuple[tuple[str, float], ...]] = {
     "caption": (("caption_stems", 0.25),),
     "headline": (("headline_stems", 0.125),),
 }
-# A photo that shows the place which a question names comes before any that only has the word.
+# A photo that shows the place which a question names comes before any that only has the word. So does
+# one that was taken on the day or in the month it names.
 PLACE_GAIN = 100.0
+DAYS_GAIN = 100.0
+# A year is part of a name too often ("Expo 2020") to be more than another word.
+YEARS_GAIN = 4.0
+MOST_DAYS_FIRST = 31
 BY_CAPTION: tuple[TextField, ...] = ("any", "caption")
 
 # The fields that a text field of a question looks into; those of NAMES are kept unstemmed.
@@ -195,14 +202,23 @@ def ranked_words(where: Clause) -> list[tuple[str, str, TextField]]:
     return [(raw, word, field) for (word, field), raw in found.items()][:MOST_RANKED]
 
 
-def ranked_places(where: Clause) -> list[InPlace]:
-    """Return the places whose photos come first."""
+def ranked_clauses(where: Clause) -> list[tuple[InPlace | TakenIn, float]]:
+    """Return the places and days whose photos come first, each with what it earns them."""
     match where:
         case InPlace(ranks=True):
-            return [where]
+            return [(where, PLACE_GAIN)]
+        case TakenIn(span, ranks=True):
+            return [(where, DAYS_GAIN if _are_few_days(span) else YEARS_GAIN)]
         case AllOf(parts) | AnyOf(parts):
-            return [place for part in parts for place in ranked_places(part)]
+            return [ranked for part in parts for ranked in ranked_clauses(part)]
     return []
+
+
+def _are_few_days(span: DateSpan) -> bool:
+    """Whether a span is a month at the most, or begins so long ago: "last week" is no name."""
+    if span.first is None or span.last is None:
+        return span.first is not None
+    return (span.last - span.first).days <= MOST_DAYS_FIRST
 
 
 def _wanted(clause: Clause) -> Iterator[tuple[str, str, TextField]]:

@@ -198,6 +198,8 @@ def _line(term: Term, names: PlaceNames) -> str | None:
             said += f" and {len(others) - 3} more" if len(others) > 3 else ""
         plain = term.field is not None and chosen.name.casefold() in term.text.casefold()
         return said if others or not plain else None
+    if term.field is None and term.meaning.startswith("taken "):
+        return f"{term.text} as {term.meaning}"
     if (term.field or "").casefold() in _RELATIVE and not term.text.rstrip('"')[-1:].isdigit():
         return f"{term.text} as {term.meaning}"
     return None

@@ -2,6 +2,7 @@
 
 "2023-11-01"  "2023-11"  "2023"      the day, the whole month, the whole year
 "1 November 2023"  "Nov. 1, 2023"    the same with the month's English name, as agencies write it
+"1. März 2024"  "5 de mayo de 2024"  and in German, French, Spanish, Italian, Portuguese, Dutch
 "1960s"                              ten years
 "2023-10..2023-11"  "2023.."         from the beginning of one to the end of the other; open
 "today"  "yesterday"  "7d"  "2w"     7d: seven days ago until now (d, w, m, y)
@@ -13,7 +14,9 @@ refused.
 from __future__ import annotations
 
 import re
+import unicodedata
 from calendar import monthrange
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,21 +33,53 @@ _NAMES = (
 MONTH_NAMES = tuple(name.title() for name in _NAMES)
 MONTHS = {name[:length]: n for n, name in enumerate(_NAMES, start=1) for length in (3, len(name))}
 MONTHS["sept"] = 9
+# German, French, Spanish, Italian, Portuguese, Dutch; without accents.
+_OTHER_NAMES = (
+    *("januar janvier enero gennaio janeiro januari", "februar fevrier febrero febbraio fevereiro februari"),
+    *(
+        "marz mars marzo marco maart",
+        "avril abril aprile",
+        "mai mayo maggio maio mei",
+        "juni juin junio giugno junho",
+    ),
+    *("juli juillet julio luglio julho", "aout agosto augustus", "septembre septiembre settembre setembro"),
+    *(
+        "oktober octobre octubre ottobre outubro",
+        "novembre noviembre novembro",
+        "dezember decembre diciembre dicembre",
+    ),
+)
+MONTHS |= {name: n for n, names in enumerate(_OTHER_NAMES, start=1) for name in names.split()}
+MONTHS |= {"dezembro": 12}
+# Names of planets, persons and places, too: without a field they are words.
+_NO_FREE_MONTHS = frozenset(("mars", "marco", "mayo", "julio", "avril", "mei", "augustus"))
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:(?P<by>[-/.])(?P<month>\d{1,2})(?:(?P=by)(?P<day>\d{1,2}))?)?")
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
 _MONTH_AND_DAY = (
-    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<m1>[a-z]+)\.?"
+    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:(?:of|de)\s+)?(?P<m1>[a-z]+)\.?"
     r"|(?P<m2>[a-z]+)\.?(?:\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?)"
 )
-_WORDED = re.compile(rf"{_MONTH_AND_DAY},?\s+(?P<year>\d{{4}})")
+_WORDED = re.compile(rf"{_MONTH_AND_DAY},?\s+(?:de\s+)?(?P<year>\d{{4}})")
 _DECADE = re.compile(r"(?P<year>\d{3}0)['’]?s")
 _AGO = re.compile(r"(?P<count>\d{1,4})\s*(?P<unit>[dwmy]|(?:day|week|month|year)s?)")
 _MONTH_DAY = re.compile(r"(?:--?)?(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?")
 _WORDED_MONTH_DAY = re.compile(_MONTH_AND_DAY)
+# What is days even without a field: "7d" is not, nor are the eight digits of a number.
+_IS_SAID = re.compile(
+    rf"(?:today|yesterday|\d{{4}}(?:([-/.])\d{{1,2}}(?:\1\d{{1,2}})?)?|{_DECADE.pattern}"
+    rf"|\d{{4}}(?:-\d\d){{0,2}}\.\.(?:\d{{4}}(?:-\d\d){{0,2}})?"
+    r"|(?:\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:(?:of|de)\s)?)?(?P<month>[a-z]{3,10})\.?"
+    r"(?:\s\d{1,2}(?:st|nd|rd|th)?)?(?:\s(?:de\s)?\d{4})?)"
+)
 RANGE = re.compile(r"\.{2,3}|…")
-# What other systems have for it, and people say.
-_MEANT = {"last week": "7d", "this week": "7d", "last month": "1m", "this month": "1m", "last year": "1y"}
+# What people say for it.
+_SAID = {
+    f"{which} {unit}": f"1{unit[0]}" if unit != "week" else "7d"
+    for which in ("last", "past", "this")
+    for unit in ("week", "month", "year")
+}
+OLDEST_YEAR = 1840  # what stands alone in a question and is less than that is a number
 
 
 class NoDays(ValueError):
@@ -88,7 +123,7 @@ def read_days(text: str, *, today: date) -> DateSpan:
 
 def read_day_of_year(text: str) -> DayOfYear:
     """Return the day or month of any year that the text means. Raises NoDays."""
-    plain = " ".join(text.casefold().split())
+    plain = _plain(text)
     if found := _MONTH_DAY.fullmatch(plain):
         month, day = int(found["month"]), int(found["day"]) if found["day"] else None
     elif found := _WORDED_MONTH_DAY.fullmatch(plain):
@@ -110,10 +145,11 @@ def read_length(text: str) -> timedelta:
 
 
 def _read_one(text: str, today: date) -> DateSpan:
-    plain = " ".join(text.casefold().split())
+    plain = _plain(text)
     if plain in ("today", "yesterday"):
         day = today if plain == "today" else _shifted(today, -1)
         return DateSpan(first=day, last=day)
+    plain = _SAID.get(_spelt(plain), plain)
     if found := _AGO.fullmatch(plain):
         return DateSpan(first=_ago(today, int(found["count"]), found["unit"][0]))
     if found := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
@@ -129,13 +165,48 @@ def _read_one(text: str, today: date) -> DateSpan:
     raise NoDays("no day, month or year", nearest=_meant(plain))
 
 
+def _plain(text: str) -> str:
+    """The text in small letters without accents, with single blanks: "März" is marz."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+
+
+def _spelt(plain: str) -> str:
+    """The words of "last-week", "last_week" and "lastweek"."""
+    apart = plain.replace("-", " ").replace("_", " ")
+    return apart if " " in apart else f"{apart[:4]} {apart[4:]}"
+
+
+def said_days(text: str, *, today: date) -> DateSpan | DayOfYear | None:
+    """Return the days that words without a field say, None where they are no more than words or numbers.
+
+    "november 2023", "1 Nov. 2023", "2023-11", "2015", "1960s", "yesterday", "last week", "25 December"; of
+    numbers alone only what has the form of a year from 1840 to the next one.
+    """
+    plain = _plain(text.replace(",", " "))
+    form = _IS_SAID.fullmatch(plain)
+    if plain not in _SAID and (form is None or form["month"] in _NO_FREE_MONTHS):
+        return None
+    try:
+        span = read_days(plain, today=today)
+    except NoDays:
+        found = _WORDED_MONTH_DAY.fullmatch(plain)
+        if found is None or _day(found) is None:
+            return None
+        with suppress(NoDays):
+            return read_day_of_year(plain)
+        return None
+    begin = span.first or span.last
+    return span if begin and OLDEST_YEAR <= begin.year <= today.year + 1 else None
+
+
 def _meant(plain: str) -> str | None:
     """Return days that were likely meant by what is none: ">2023" is "2023.." elsewhere."""
     for sign, form in ((">", "{}.."), ("<", "..{}")):
         rest = plain.lstrip(f"{sign}= ")
         if plain.startswith(sign) and (_ISO.fullmatch(rest) or _COMPACT.fullmatch(rest)):
             return form.format(rest)
-    return _MEANT.get(plain.replace("-", " ").replace("_", " ")) or _MEANT.get(plain[:4] + " " + plain[4:])
+    return None
 
 
 def _end_of(text: str, today: date) -> date | None:

@@ -18,6 +18,7 @@ from datetime import date
 from indexer.backends.ranking import TooManyParts, check_size
 from indexer.query import AllOf, AnyOf, Clause, Not, PhotoQuery, Prefix, Sort
 from indexer.search.errors import QueryError
+from indexer.search.grammar_days import day_words
 from indexer.search.grammar_fields import field_name, field_value, sort_value
 from indexer.search.grammar_nouns import FindPlaces, Known, OnlyFound, Place, PlaceReadings, Value
 from indexer.search.grammar_places import UNITS, place_words
@@ -32,6 +33,35 @@ MOST_TERMS = 32
 # stands outside of all: "(a OR b) in:Kenya" is what a page makes of "a OR b", however deep that is.
 DEEPEST = 4
 MOST_WORDS_OF_A_NAME = 4
+# Typed in free words, and in no caption: "photos of floods in Kenya on 1 May 2024".
+_ASKED_FOR = frozenset(
+    (
+        *("photo", "photos", "picture", "pictures", "image", "images", "pics", "photograph", "photographs"),
+        *("foto", "fotos", "bild", "bilder", "imagen", "imágenes", "immagini", "imagens"),
+    )
+)
+_LEADS_FROM = frozenset(("of", "from", "showing", "von", "aus", "de", "del", "di", "da", "du"))
+_ASKED_OF = _LEADS_FROM | frozenset(("by", "par", "por"))
+_LEADS = _LEADS_FROM | frozenset(
+    (
+        "in",
+        "at",
+        "on",
+        "near",
+        "during",
+        "around",
+        "the",
+        "im",
+        "am",
+        "en",
+        "em",
+        "à",
+        "a",
+        "au",
+        "aux",
+        "bei",
+    )
+)
 _ANYTHING = 'a word, a "phrase", or a field such as in:Egypt or taken:2023-11'
 
 
@@ -65,18 +95,25 @@ def read_query(text: str, *, places: FindPlaces, today: date) -> PhotoQuery:
 
     `places` returns the places of a name, the weightiest first; `today` is what "7d" is counted from.
     """
-    return read_question(text, names=OnlyFound(places), today=today).query
+    return _read(text, Known(names=OnlyFound(places), today=today, free_days=False)).query
 
 
 def read_question(text: str, *, names: PlaceReadings, today: date) -> Question:
-    """Return what is asked, term by term; words that name a place mean it, too. Raises QueryError."""
+    """Return what is asked, term by term; words that name a place or say days mean it, too.
+
+    Raises QueryError.
+    """
+    return _read(text, Known(names=names, today=today))
+
+
+def _read(text: str, known: Known) -> Question:
     if len(text) > MOST_CHARACTERS:
         raise QueryError(
             f"a question of {len(text)} characters",
             column=MOST_CHARACTERS + 1,
             expected=f"at most {MOST_CHARACTERS}",
         )
-    reader = _Reader(text, Known(names=names, today=today))
+    reader = _Reader(text, known)
     where = reader.whole()
     try:
         check_size(where)
@@ -129,7 +166,7 @@ class _Reader:
     def _together(self, field: Token | None) -> Clause | None:
         """Read terms and groups that hold together."""
         parts: list[Clause] = []
-        plain: list[tuple[int, int]] = []  # mere words: where in the parts, where in the terms
+        plain: list[_Plain] = []
         while self._token.kind not in ("or", "close", "end"):
             if self._token.kind == "and":
                 sign = self._take()
@@ -140,37 +177,54 @@ class _Reader:
             part = self._one(field)
             if part is not None:
                 if field is None and _is_plain(token, part):
-                    plain.append((len(parts), term))
+                    plain.append(_Plain(len(parts), term, self.terms[term].text))
                 parts.append(part)
-        parts = self._with_places(parts, plain)
+        parts = self._with_names(*self._without_asking(parts, plain))
         return (parts[0] if len(parts) == 1 else AllOf(tuple(parts))) if parts else None
 
-    def _with_places(self, parts: list[Clause], plain: list[tuple[int, int]]) -> list[Clause]:
-        """Return the parts with words side by side that name a place read as that, the longest name first."""
+    def _without_asking(self, parts: list[Clause], plain: list[_Plain]) -> tuple[list[Clause], list[_Plain]]:
+        """Return parts and mere words without the "photos of" that a question begins with."""
+        asks = [word for word in plain[:2] if word.part == word.term == plain.index(word)]
+        if len(asks) < 2 or len(parts) < 3 or not _asks(*(word.text for word in asks)):
+            return parts, plain
+        follows = self.terms[2]
+        self._join([0, 1, 2], Value(clause=parts[2], meaning=follows.meaning, readings=follows.readings))
+        return parts[2:], [replace(word, part=word.part - 2, term=word.term - 2) for word in plain[2:]]
+
+    def _with_names(self, parts: list[Clause], plain: list[_Plain]) -> list[Clause]:
+        """Return the parts with words side by side that name a place or say days read as that.
+
+        The longest first. A small word that leads to them ("in Kenya", "on 1 May 2024") is part of it.
+        """
         gone: set[int] = set()
-        begin = 0
+        begin = free = 0  # the words before `free` belong to what was read already
         while begin < len(plain):
             for length in range(min(MOST_WORDS_OF_A_NAME, len(plain) - begin), 0, -1):
                 run = plain[begin : begin + length]
-                if run[-1][0] - run[0][0] != length - 1:
+                if run[-1].part - run[0].part != length - 1:
                     continue  # something else stands between them
-                words = " ".join(self.terms[term].text for _, term in run)
-                if (value := place_words(words, self._known)) is None:
+                words = " ".join(word.text for word in run)
+                value = place_words(words, self._known) or day_words(words, self._known)
+                if value is None:
                     continue
-                parts[run[0][0]] = value.clause
-                gone.update(part for part, _ in run[1:])
-                self._join([term for _, term in run], value)
-                plain = [
-                    (part, term if n < begin + length else term - length + 1)
-                    for n, (part, term) in enumerate(plain)
+                first = begin
+                while first > free and _leads(plain[first - 1], plain[first]):
+                    first -= 1
+                run = plain[first : begin + length]
+                parts[run[0].part] = value.clause
+                gone.update(word.part for word in run[1:])
+                self._join([word.term for word in run], value)
+                plain[begin + length :] = [
+                    replace(word, term=word.term - len(run) + 1) for word in plain[begin + length :]
                 ]
+                free = begin + length
                 begin += length - 1
                 break
             begin += 1
         return [part for n, part in enumerate(parts) if n not in gone]
 
     def _join(self, terms: list[int], value: Value) -> None:
-        """Make one term of several that together name a place."""
+        """Make one term of several that together mean something."""
         first, last = self.terms[terms[0]], self.terms[terms[-1]]
         self.terms[terms[0] : terms[-1] + 1] = [
             replace(
@@ -304,6 +358,25 @@ class _Reader:
                 readings=value.readings,
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A mere word: where it stands among the parts and among the terms."""
+
+    part: int
+    term: int
+    text: str
+
+
+def _asks(what: str, of: str) -> bool:
+    """Whether two words only say that photos are asked for, as all questions do."""
+    return what.casefold() in _ASKED_FOR and of.casefold() in _ASKED_OF
+
+
+def _leads(word: _Plain, name: _Plain) -> bool:
+    """Whether a word is a small one right before the name of a place or days, and leads to it."""
+    return word.part == name.part - 1 and word.text.casefold() in _LEADS
 
 
 def _is_plain(token: Token, part: Clause) -> bool:

@@ -5,21 +5,26 @@ taken:2023-11 -> TakenIn(2023-11-01..2023-11-30)     before:2023-11 -> TakenIn(.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
-from indexer.query import DateSpan, Older, OnDay, PublishedIn, TakenIn
+from indexer.query import AnyOf, DateSpan, Older, OnDay, PublishedIn, TakenIn
 from indexer.search.days import (
     EXPECTED_DAYS,
     MONTH_NAMES,
     RANGE,
+    DayOfYear,
     NoDays,
     read_day_of_year,
     read_days,
     read_length,
+    said_days,
+    span_label,
 )
 from indexer.search.errors import QueryError, shown
 from indexer.search.grammar_nouns import Known, Value
 from indexer.search.grammar_tokens import Token, as_typed
+from indexer.search.grammar_words import plain_words
 
 
 def read_taken(token: Token, known: Known) -> Value:
@@ -55,8 +60,7 @@ def read_on(token: Token, known: Known) -> Value:
         found = read_day_of_year(token.text)
     except NoDays as error:
         raise _said_of(token, error) from None
-    day = MONTH_NAMES[found.month - 1] if found.day is None else f"{found.day} {MONTH_NAMES[found.month - 1]}"
-    return Value(clause=OnDay(found.month, found.day), meaning=f"taken on {day} of any year")
+    return Value(clause=OnDay(found.month, found.day), meaning=f"taken {_said_of_year(found)}")
 
 
 def read_older(token: Token, known: Known) -> Value:
@@ -66,6 +70,56 @@ def read_older(token: Token, known: Known) -> Value:
     except NoDays as error:
         raise _said_of(token, error) from None
     return Value(clause=Older(days), meaning=f"at least {days} days older than the story")
+
+
+def day_words(words: str, known: Known) -> Value | None:
+    """Return what free words ask that say days: the words, or photos taken then, which come first.
+
+    None where they say none. "before", "until", "since", "after" count as in before:, taken:..X, after:.
+    """
+    found = _SIDE.fullmatch(words)
+    side, text = (found[1].casefold(), found[2]) if found else ("", words)
+    days = said_days(text, today=known.today) if known.free_days else None
+    if days is None or (side and isinstance(days, DayOfYear)):
+        return None
+    taken: OnDay | TakenIn
+    if isinstance(days, DayOfYear):
+        taken, said = OnDay(days.month, days.day), _said_of_year(days)
+    else:
+        span = _on_side(side, days)
+        if span == DateSpan():
+            return None
+        # "today" is the name of papers, too.
+        taken, said = TakenIn(span, ranks=text.casefold() != "today"), _label(span)
+    return Value(
+        clause=AnyOf((plain_words(words), taken)),
+        meaning=f"taken {said}, or the word{'s' if ' ' in words else ''}",
+    )
+
+
+_SIDE = re.compile(r"(before|until|till|since|after)\s+(.+)", re.IGNORECASE)
+
+
+def _on_side(side: str, days: DateSpan) -> DateSpan:
+    match side:
+        case "since" | "after":
+            return DateSpan(first=days.first)
+        case "until" | "till":
+            return DateSpan(last=days.last)
+        case "before":
+            return DateSpan(last=days.first - timedelta(days=1) if days.first else None)
+        case _:
+            return days
+
+
+def _label(span: DateSpan) -> str:
+    """Return days as the grammar writes them where they are whole months or years: 2023-11."""
+    return span_label(span.first, span.last) if span.first and span.last else _said(span)
+
+
+def _said_of_year(day: DayOfYear) -> str:
+    month = MONTH_NAMES[day.month - 1]
+    return f"{'in' if day.day is None else f'on {day.day}'} {month} of any year"
 
 
 def _no_range(token: Token, known: Known) -> DateSpan:

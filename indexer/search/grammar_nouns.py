@@ -92,10 +92,14 @@ class OnlyFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a question is read against: the names of places, and the day it is asked."""
+    """What a question is read against: the names of places, and the day it is asked.
+
+    `free_days`: words without a field may say days ("november 2023").
+    """
 
     names: PlaceReadings
     today: date
+    free_days: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +142,7 @@ EXPECTED = {
     "published": EXPECTED_DAYS,
     "before": EXPECTED_DAYS,
     "after": EXPECTED_DAYS,
-    "is": f"one of {', '.join(sorted(get_args(Flag)))}",
+    "is": f"one of {', '.join(sorted((*get_args(Flag), 'photo')))}",
     "date-precision": "one of circa, day, decade, month, season, unknown, year",
     "sort": f"one of {', '.join(sorted(get_args(Sort)))}",
     "agency": "an agency such as AP",

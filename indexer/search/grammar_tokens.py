@@ -139,7 +139,11 @@ class _Cut:
     def _quoted(self, start: int, at: int, field: str | None) -> Token:
         found = _QUOTED.match(self._signs, at)
         if not found:
-            raise QueryError("this quote is never closed", column=at + 1, expected='a second "')
+            rest = self._text[at + 1 :].strip()
+            nearest = f'{self._text[start:at]}"{rest}"' if rest and rest.isprintable() else None
+            raise QueryError(
+                "this quote is never closed", column=at + 1, expected='a second "', nearest=nearest
+            )
         end, tail = found.end(), None
         if near := _TAIL.match(self._signs, end):
             end, tail = near.end(), near[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import blake2s
 from typing import Any
 
@@ -73,81 +74,93 @@ def tagged(
 
 def add_errors(app: FastAPI) -> None:
     """Make every error an answer that says what is wrong and leaks nothing."""
+    for kind, answered in _ERRORS.items():
+        app.add_exception_handler(kind, answered)
 
-    def said(
-        status: int, title: str, detail: str, headers: dict[str, str] | None = None, **more: object
-    ) -> Response:
-        body = problem(status, title, detail, **more)
-        return Response(body, status, headers, media_type="application/problem+json")
 
-    def unreadable(request: Request, error: Exception) -> Response:
-        assert isinstance(error, QueryError)
-        return said(
-            400,
-            "The question cannot be read",
-            str(error),
-            column=error.column,
-            why=error.why,
-            expected=error.expected,
-            nearest=error.nearest,
-        )
+def _said(
+    status: int, title: str, detail: str, headers: dict[str, str] | None = None, **more: object
+) -> Response:
+    body = problem(status, title, detail, **more)
+    return Response(body, status, headers, media_type="application/problem+json")
 
-    def wrong(request: Request, error: Exception) -> Response:
-        if isinstance(error, RequestValidationError):
-            faults = [f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors()]
-            return said(400, "A parameter is wrong", "; ".join(faults))
-        return said(400, "The request cannot be answered", str(error))
 
-    def unknown(request: Request, error: Exception) -> Response:
-        assert isinstance(error, UnknownParameter)
-        return said(
-            400,
-            "A parameter is not known",
-            str(error),
-            parameter=error.name,
-            nearest=error.nearest,
-            expected=list(error.known),
-        )
+def _unreadable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, QueryError)
+    return _said(
+        400,
+        "The question cannot be read",
+        str(error),
+        column=error.column,
+        why=error.why,
+        expected=error.expected,
+        nearest=error.nearest,
+    )
 
-    def refused(request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        if error.status_code == 405:
-            # One route for each method of an address: the first that it meets knows of its own alone.
-            error.headers = {"allow": ", ".join(sorted(methods_at(request)))}
-        return said(error.status_code, str(error.detail), str(error.detail), dict(error.headers or {}))
 
-    def methods_at(request: Request) -> set[str]:
-        return {
-            method
-            for route in app.router.routes
-            if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
-            for method in route.methods or ()
-        }
+def _unknown(request: Request, error: Exception) -> Response:
+    assert isinstance(error, UnknownParameter)
+    return _said(
+        400,
+        "A parameter is not known",
+        str(error),
+        parameter=error.name,
+        nearest=error.nearest,
+        expected=list(error.known),
+    )
 
-    def away(request: Request, error: Exception) -> Response:
-        # The index's own words may name machines: they go to the log.
-        log.warning("web.index_away", why=str(error))
-        return said(
-            503,
-            "The index is away",
-            "try again in a few seconds",
-            {"retry-after": str(RETRY_S)},
-            part="index",
-        )
 
-    def slow(request: Request, error: Exception) -> Response:
-        return said(400, "The question takes too long", f"{error}; ask for less at once")
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    faults = [f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors()]
+    return _said(400, "A parameter is wrong", "; ".join(faults))
 
-    def bug(request: Request, error: Exception) -> Response:
-        log.error("web.failed", path=request.url.path, exc_info=error)
-        return said(500, "Something is wrong in Cutline itself", "it was logged")
 
-    app.add_exception_handler(QueryError, unreadable)
-    app.add_exception_handler(RequestValidationError, wrong)
-    app.add_exception_handler(UnknownParameter, unknown)
-    app.add_exception_handler(HTTPException, refused)
-    app.add_exception_handler(IndexAway, away)
-    app.add_exception_handler(SlowAnswer, slow)
-    app.add_exception_handler(CursorError, wrong)
-    app.add_exception_handler(TooManyParts, wrong)
-    app.add_exception_handler(Exception, bug)
+def _wrong(request: Request, error: Exception) -> Response:
+    return _said(400, "The request cannot be answered", str(error))
+
+
+def _slow(request: Request, error: Exception) -> Response:
+    return _said(400, "The question takes too long", f"{error}; ask for less at once")
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        # One route for each method of an address: the first that it meets knows of its own alone.
+        error.headers = {"allow": ", ".join(sorted(_methods_at(request)))}
+    return _said(error.status_code, str(error.detail), str(error.detail), dict(error.headers or {}))
+
+
+def _methods_at(request: Request) -> set[str]:
+    return {
+        method
+        for route in request.app.router.routes
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
+        for method in route.methods or ()
+    }
+
+
+def _away(request: Request, error: Exception) -> Response:
+    # The index's own words may name machines: they go to the log.
+    log.warning("web.index_away", why=str(error))
+    again = {"retry-after": str(RETRY_S)}
+    return _said(503, "The index is away", "try again in a few seconds", again, part="index")
+
+
+def _bug(request: Request, error: Exception) -> Response:
+    log.error("web.failed", path=request.url.path, exc_info=error)
+    return _said(500, "Something is wrong in Cutline itself", "it was logged")
+
+
+_ERRORS: dict[type[Exception], Callable[[Request, Exception], Response]] = {
+    QueryError: _unreadable,
+    UnknownParameter: _unknown,
+    RequestValidationError: _invalid,
+    CursorError: _wrong,
+    TooManyParts: _wrong,
+    SlowAnswer: _slow,
+    HTTPException: _refused,
+    IndexAway: _away,
+    Exception: _bug,
+}

@@ -7,6 +7,7 @@ import time
 
 import pytest
 from redis import Redis
+from structlog.testing import capture_logs
 
 from cutline.sample import Newsroom
 from indexer.backends import open_index
@@ -46,6 +47,13 @@ def held(settings, newsroom):
         return lost_and_doubled(newsroom, index)
     finally:
         index.close()
+
+
+def test_a_service_says_when_it_begins_and_when_it_has_ended(settings):
+    with capture_logs() as told, Service(settings):
+        pass
+    events = [line["event"] for line in told]
+    assert (events.count("service.started"), events[-1]) == (1, "service.stopped")
 
 
 @pytest.mark.parametrize("gone", ["index", "ledger.db*", "*"])

@@ -23,6 +23,7 @@ from indexer.query import (
     Is,
     Named,
     Near,
+    NearWord,
     Not,
     Older,
     OnDay,
@@ -60,6 +61,9 @@ def holds(clause: Clause, photo: PhotoDocument) -> bool:
                 and all(_has_word(photo, field, *word) for word in others)
                 and any(word.startswith(start) for word in texts)
             )
+        case NearWord(word, letters):
+            standing = {found for value in _texts(photo, "any") for found in _words(value)}
+            return any(_letters_apart(folded(word), found) <= letters for found in standing)
         case InPlace(ids):
             return bool(set(ids) & set(photo.place_ids))
         case TakenIn(span):
@@ -208,6 +212,20 @@ def _of_file(photo: PhotoDocument) -> str:
 
 def _words(values: list[str]) -> list[str]:
     return [word for value in values for word in exact_words(value)]
+
+
+def _letters_apart(one: str, other: str) -> int:
+    """Count the letters more, less, other, or changed about with their neighbour (optimal string alignment)."""
+    rows = [list(range(len(other) + 1))]
+    for n, letter in enumerate(one, start=1):
+        row = [n]
+        for m, standing in enumerate(other, start=1):
+            ways = [rows[-1][m] + 1, row[-1] + 1, rows[-1][m - 1] + (letter != standing)]
+            if n > 1 and m > 1 and letter == other[m - 2] and one[n - 2] == standing:
+                ways.append(rows[-2][m - 2] + 1)
+            row.append(min(ways))
+        rows.append(row)
+    return rows[-1][-1]
 
 
 def _has_word(photo: PhotoDocument, field: str, raw: str, word: str) -> bool:

@@ -17,6 +17,7 @@ from indexer.query import (
     Is,
     Named,
     Near,
+    NearWord,
     Not,
     Older,
     OnDay,
@@ -35,6 +36,7 @@ _PLACES = ("KE", "UA", "184", "309", "PS", "world", "nowhere")
 _FLAGS: tuple[Flag, ...] = ("file", "undated", "unplaced", "uncredited", "withdrawn", "video", "ai", "dup")
 _FIELDS: tuple[TextField, ...] = ("any", "any", "any", "caption", "headline", "credit", "by")
 
+YEAR = DateSpan(first=date(2023, 1, 1), last=date(2023, 12, 31))
 NOVEMBER = DateSpan(first=date(2023, 11, 1), last=date(2023, 11, 30))
 
 QUESTIONS: tuple[Clause, ...] = (
@@ -120,6 +122,17 @@ QUESTIONS: tuple[Clause, ...] = (
     Words("trawler", "headline"),
     Phrase("trawlers behind"),
     Phrase("sold tuesdays", "caption", slop=1),
+    NearWord("harbor"),
+    NearWord("bota"),
+    NearWord("obats"),
+    NearWord("HARBUOR"),
+    NearWord("keyna"),
+    NearWord("okela", 2),
+    NearWord("harbours", 2),
+    NearWord("xyzzyplugh", 2),
+    Not(NearWord("bota")),
+    AnyOf((Words("ferry"), TakenIn(NOVEMBER, ranks=True))),
+    AllOf((Words("boat"), AnyOf((Words("2023"), TakenIn(YEAR, ranks=True))))),
     Prefix("traw"),
     Not(Words("trawler")),
     Prefix("har"),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.query import DateSpan
-from indexer.search.days import DayOfYear, NoDays, read_day_of_year, read_days, read_length
+from indexer.search.days import DayOfYear, NoDays, read_day_of_year, read_days, read_length, said_days
 
 TODAY = date(2024, 3, 31)
 
@@ -46,9 +46,19 @@ def span(first: str | None, last: str | None) -> DateSpan:
         ("7 days", "2024-03-24", None),
         ("2weeks", "2024-03-17", None),
         ("1960’s", "1960-01-01", "1969-12-31"),
+        ("März 2024", "2024-03-01", "2024-03-31"),
+        ("1. März 2024", "2024-03-01", "2024-03-01"),
+        ("1er août 2023", "2023-08-01", "2023-08-01"),
+        ("5 de mayo de 2023", "2023-05-05", "2023-05-05"),
+        ("dezembro de 2023", "2023-12-01", "2023-12-31"),
+        ("3 februari 2024", "2024-02-03", "2024-02-03"),
+        ("mars 2024", "2024-03-01", "2024-03-31"),
         ("today", "2024-03-31", "2024-03-31"),
         ("Yesterday", "2024-03-30", "2024-03-30"),
         ("7d", "2024-03-24", None),
+        ("last week", "2024-03-24", None),
+        ("last-month", "2024-02-29", None),
+        ("this_year", "2023-03-31", None),
         ("2w", "2024-03-17", None),
         ("1m", "2024-02-29", None),  # there is no 31 February
         ("1y", "2023-03-31", None),
@@ -130,3 +140,39 @@ def test_a_length_of_time_is_read_in_days():
     assert read_length("1y") == timedelta(days=365)
     with pytest.raises(NoDays):
         read_length("long")
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("november 2023", "2023-11-01", "2023-11-30"),
+        ("1 nov 2023", "2023-11-01", "2023-11-01"),
+        ("Nov. 1, 2023", "2023-11-01", "2023-11-01"),
+        ("2023-11", "2023-11-01", "2023-11-30"),
+        ("2019..2020", "2019-01-01", "2020-12-31"),
+        ("1. März 2024", "2024-03-01", "2024-03-01"),
+        ("octubre de 2023", "2023-10-01", "2023-10-31"),
+        ("2015", "2015-01-01", "2015-12-31"),
+        ("1960s", "1960-01-01", "1969-12-31"),
+        ("yesterday", "2024-03-30", "2024-03-30"),
+        ("last week", "2024-03-24", None),
+    ],
+)
+def test_words_without_a_field_may_say_days(typed, first, last):
+    assert said_days(typed, today=TODAY) == span(first, last)
+
+
+def test_a_day_without_its_year_is_one_of_any_year():
+    assert said_days("25 December", today=TODAY) == DayOfYear(month=12, day=25)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("may", "march", "november", "flood", "covid 19", "obama 2015", "31 february", "10", "747", "1500"),
+        *("mars 2024", "mayo 2024", "julio 2023", "12 mars 2024"),
+        *("2026", "20231101", "7d", "1/5/2024", "9/11", "2024-13", "last", "week", "last flood", "..", ""),
+    ],
+)
+def test_other_words_and_numbers_say_none(typed):
+    assert said_days(typed, today=TODAY) is None

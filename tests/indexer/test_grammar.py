@@ -1,4 +1,5 @@
 from datetime import date
+from typing import get_args, get_type_hints
 
 import pytest
 from hypothesis import example, given
@@ -9,6 +10,7 @@ from indexer.backends.elastic_query import search_body
 from indexer.backends.embedded_form import schema_of
 from indexer.backends.embedded_query import matching as for_tantivy
 from indexer.backends.embedded_view import KeptCounts, View
+from indexer.backends.ranking import NAMED, NAMED_IDS
 from indexer.query import (
     AllOf,
     AnyOf,
@@ -32,11 +34,13 @@ from indexer.query import (
     Words,
 )
 from indexer.search.grammar import QueryError, Question, read_query, read_question
+from indexer.search.grammar_fields import FIELD_NAMES
 from indexer.search.naming import PlaceNames
 from tests.indexer.gazetteer_fake import FakeGazetteer
 
 TODAY = date(2024, 3, 31)
 GAZETTEER = FakeGazetteer()
+NOVEMBER = (date(2023, 11, 1), date(2023, 11, 30))
 SCHEMA = schema_of("photo")
 EMPTY = View(Index(SCHEMA).searcher(), SCHEMA, {}, KeptCounts(), 0, frozenset())
 KENYA, EGYPT = InPlace(("KE",), "Kenya"), InPlace(("EG",), "Egypt")
@@ -232,13 +236,14 @@ def test_an_order_may_stand_anywhere_but_is_no_condition():
         ('taken:"Nov 1"', 8, 'did you mean on:"Nov 1"?'),
         ("taken:>2023", 7, "did you mean 2023..?"),
         ("published:<=2023-05", 11, "did you mean ..2023-05?"),
-        ("taken:last-week", 7, "did you mean 7d?"),
         ("before:2023...2024", 12, "taken:2023...2024"),
         ('flood "red boats', 7, 'expected a second "'),
         ('""', 1, "between the quotes"),
         ('"red""', 6, 'expected a second "'),
         ('near:"Lamu"~', 13, "'' is no distance"),
         ("flood (red", 7, "never closed"),
+        ('flood caption:"red boats', 15, 'did you mean caption:"red boats"?'),
+        ('flood "', 7, "expected a second"),
         ("flood red)", 10, "never opened"),
         ("()", 2, "between the brackets"),
         ("flood OR", 7, "nothing stands after OR"),
@@ -403,3 +408,78 @@ def test_a_country_may_be_asked_for_by_its_code(typed):
 def test_a_code_of_no_country_is_told():
     with pytest.raises(QueryError, match="no place is called 'XX'"):
         question("country:xx")
+
+
+@pytest.mark.parametrize("field", sorted(FIELD_NAMES))
+def test_each_field_with_nothing_behind_it_says_what_may_stand_there(field):
+    with pytest.raises(QueryError) as error:
+        question(f'{field}:""')
+    assert error.value.expected
+
+
+def test_what_may_follow_a_field_is_told_alike_for_nothing_and_for_a_wrong_word():
+    told = []
+    for typed in ('is:""', "is:strange"):
+        with pytest.raises(QueryError) as error:
+            question(typed)
+        told.append(error.value.expected)
+    assert told[0] == told[1]
+
+
+def test_each_value_that_a_question_may_name_has_a_field_in_both_indexes():
+    assert {*get_args(get_type_hints(Named)["field"])} == {*NAMED, *NAMED_IDS}
+
+
+def then(words: str, first: date | None, last: date | None = None, ranks: bool = True) -> Clause:
+    return AnyOf((Words(words), TakenIn(DateSpan(first=first, last=last), ranks=ranks)))
+
+
+SHOWN_OR_SAID = AnyOf((Words("Kenya"), InPlace(("KE",), "Kenya", ranks=True)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "terms"),
+    [
+        ("flood november 2023", AllOf((Words("flood"), then("november 2023", *NOVEMBER))), "flood|november 2023"),
+        ("2015 flood", AllOf((then("2015", date(2015, 1, 1), date(2015, 12, 31)), Words("flood"))), "2015|flood"),
+        ("flood in Kenya on 1 nov 2023", AllOf((Words("flood"), SHOWN_OR_SAID, then("1 nov 2023", NOVEMBER[0], NOVEMBER[0]))),
+         "flood|in Kenya|on 1 nov 2023"),
+        ("boats last week", AllOf((Words("boats"), then("last week", date(2024, 3, 24)))), "boats|last week"),
+        ("boats before 2020", AllOf((Words("boats"), then("before 2020", None, date(2019, 12, 31)))), "boats|before 2020"),
+        ("since november 2023", then("since november 2023", NOVEMBER[0]), "since november 2023"),
+        ("today", then("today", TODAY, TODAY, ranks=False), "today"),  # "USA Today"
+        ("jan 6", AnyOf((Words("jan 6"), OnDay(1, 6))), "jan 6"),
+        ("november 2023 OR Kenya", AnyOf((then("november 2023", *NOVEMBER), SHOWN_OR_SAID)), "november 2023|Kenya"),
+        ("photos of boats in Kenya", AllOf((Words("boats"), SHOWN_OR_SAID)), "photos of boats|in Kenya"),
+        ("photos of Kenya", SHOWN_OR_SAID, "photos of Kenya"),
+        ("photos by okello", Words("okello"), "photos by okello"),
+        ("pictures of is:file", Is("file"), "pictures of is:file"),
+        # what stays mere words
+        ('"november 2023"', Phrase("november 2023"), '"november 2023"'),
+        ("-2015", Not(Words("2015")), "-2015"),
+        ("caption:(november 2023)", AllOf((Words("november", "caption"), Words("2023", "caption"))), "november|2023"),
+        ("after dark", AllOf((Words("after"), Words("dark"))), "after|dark"),
+        ("november flood 2023", AllOf((Words("november"), Words("flood"), then("2023", date(2023, 1, 1), date(2023, 12, 31)))),
+         "november|flood|2023"),
+        ("photos of", AllOf((Words("photos"), Words("of"))), "photos|of"),
+        ("drone photos of boats", AllOf((Words("drone"), Words("photos"), Words("of"), Words("boats"))), "drone|photos|of|boats"),
+        ("man in the moon", AllOf((Words("man"), Words("in"), Words("the"), Words("moon"))), "man|in|the|moon"),
+    ],
+)  # fmt: skip
+def test_free_words_say_days_and_small_words_lead_to_them(typed, meant, terms):
+    read = question(typed)
+    assert (read.query.where, "|".join(typed[t.start : t.end] for t in read.terms)) == (meant, terms)
+
+
+def test_without_a_list_of_places_words_are_words():
+    assert where("flood november 2023") == AllOf((Words("flood"), Words("november"), Words("2023")))
+
+
+def test_what_free_words_are_taken_for_is_told():
+    meanings = [term.meaning for term in question("boats november 2023 since 2019 25 december").terms]
+    assert meanings == [
+        "boats",
+        "taken 2023-11, or the words",
+        "taken from 2019-01-01 on, or the words",
+        "taken on 25 December of any year, or the words",
+    ]

@@ -18,6 +18,7 @@ from indexer.query import (
     AllOf,
     AnyOf,
     Clause,
+    DateSpan,
     InBox,
     InPlace,
     Is,
@@ -27,6 +28,7 @@ from indexer.query import (
     Phrase,
     Prefix,
     Similar,
+    TakenIn,
     Tally,
     TallyField,
     Words,
@@ -37,7 +39,7 @@ from indexer.search.grammar_places import read_corners
 from indexer.search.overview import SHARED, SPOTS, map_form, term
 from tests.indexer.judge import holds, in_order, tallied
 from tests.indexer.many_photos import an_article, many_photos
-from tests.indexer.questions import QUESTIONS
+from tests.indexer.questions import NOVEMBER, QUESTIONS
 
 PHOTOS = many_photos()
 SEEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -69,7 +71,7 @@ def a_photo(**values) -> PhotoDocument:
 
 def ranks(where: Clause) -> bool:
     match where:
-        case Words() | Phrase():
+        case Words() | Phrase() | TakenIn(ranks=True):
             return True
         case AllOf(parts) | AnyOf(parts):
             return any(ranks(part) for part in parts)
@@ -298,6 +300,32 @@ def test_a_long_pattern_is_asked(index, where):
 def test_a_question_of_too_many_parts_is_the_askers_fault(index, where):
     with pytest.raises(ValueError, match="parts"):
         index.ask(PhotoQuery(where=where))
+
+
+@pytest.mark.parametrize("first", [NOVEMBER, DateSpan(first=date(2023, 11, 1))], ids=str)
+def test_a_photo_taken_then_comes_before_one_that_has_the_words(empty, first):
+    taken = a_photo(id="taken", caption="Boats at the quay.", published=datetime(2023, 1, 1, tzinfo=UTC))
+    taken = replace(taken, taken_first=date(2023, 11, 4), taken_last=date(2023, 11, 4))
+    said = a_photo(
+        id="said", caption="Boats, November 2023, November 2023.", taken_first=None, taken_last=None
+    )
+    neither = a_photo(id="neither", caption="Boats.", taken_first=None, taken_last=None)
+    empty.write([taken, said, neither])
+    empty.refresh()
+    days = AnyOf((Words("November 2023"), TakenIn(first, ranks=True)))
+    assert ids(empty, AllOf((Words("boats"), days))) == ["taken", "said"]
+    assert ids(empty, days) == ["taken", "said"]
+
+
+def test_a_year_ranks_as_another_word_does(empty):
+    said = a_photo(id="said", caption="Expo 2020.", taken_first=None, taken_last=None)
+    taken = a_photo(id="taken", caption="Expo.", taken_first=date(2020, 3, 1), taken_last=date(2020, 3, 1))
+    both = replace(taken, id="both", caption="Expo 2020.")
+    empty.write([said, taken, both])
+    empty.refresh()
+    year = TakenIn(DateSpan(first=date(2020, 1, 1), last=date(2020, 12, 31)), ranks=True)
+    found = ids(empty, AllOf((Words("expo"), AnyOf((Words("2020"), year)))))
+    assert (found[0], sorted(found)) == ("both", ["both", "said", "taken"])
 
 
 def test_a_photo_that_shows_the_place_comes_before_one_that_has_its_name(empty):

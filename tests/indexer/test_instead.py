@@ -25,7 +25,11 @@ def offered(question: str, **how) -> list[tuple[str, int]]:
     [
         ("flood xyzzy", [("flood", 3)]),  # "xyzzy" alone is as empty as both
         ("flood taken:1999", [("flood", 3)]),
-        ("taken:2023-11-02 in:Paris", [("in:Paris", 1), ("taken:2023-11-02", 1)]),
+        ("taken:2023-11-02 in:Paris",
+         [("in:Paris", 1), ("taken:2023-11 in:Paris", 1), ("taken:2023 in:Paris", 1), ("taken:2023-11-02", 1)]),
+        ("flood taken:2023-12-24", [("flood taken:2023", 3), ("flood", 3)]),
+        ("harbour 2021-05-01", [("harbour", 1)]),
+        ("harbour taken:2023-11-04", [("harbour published:2023-11-04", 1), ("harbour", 1)]),
         ("flood is:undated in:Lamu", [("flood in:Lamu", 1)]),
         ("xyzzy", []),
         ("xyzzy plugh", []),
@@ -34,9 +38,40 @@ def offered(question: str, **how) -> list[tuple[str, int]]:
         ('"xyzzy plugh" flood sort:taken', [("flood sort:taken", 3)]),
         ("xyzzy OR plugh", []),
     ],
-)
+)  # fmt: skip
 def test_a_question_without_an_answer_is_offered_with_less(question, instead):
     assert sorted(offered(question)) == sorted(instead)
+
+
+@pytest.mark.parametrize(
+    ("question", "instead"),
+    [
+        ("harbor", [("harbour", 1)]),
+        ("flodo taken:2023", [("flood taken:2023", 3)]),
+        ("crossign ambulanecs", [("crossing ambulances", 1)]),
+        ("by:AP", [("agency:AP", 4)]),
+        ('by:"Jane Doee"', [('by:"Jane doe"', 4)]),
+        ('"of teh flooood"', []),
+        ('caption:"the crosing"', [('caption:"the crossing"', 1)]),
+        ('outlet:"Rivr Post"', [('outlet:"River Post"', 5)]),
+        ("agency:APP flood", [("agency:AP flood", 2)]),
+        ("flood in Paris taken:1999", [("flood in Paris", 1)]),
+        ("flood 12345", [("flood", 3)]),  # a number is no slip of another one
+        ("boat taken:1999", [("boat", 1)]),  # nor a word that stands in photos
+        ("-harbor xyzzy", [("-harbor", 5)]),
+    ],
+)
+def test_what_was_mistyped_is_offered_as_it_was_meant(question, instead):
+    assert offered(question) == instead
+
+
+@pytest.mark.parametrize("word", ["no", "not", "without"])
+def test_a_word_that_leaves_out_is_offered_as_the_sign(word):
+    assert ("flood NOT paris", 2) in offered(f"flood {word} paris")
+
+
+def test_of_a_question_of_which_two_terms_fit_nothing_each_other_is_offered():
+    assert offered("flood xyzzy plughs taken:1999") == [("flood", 3)]
 
 
 def test_a_place_is_offered_with_its_country():

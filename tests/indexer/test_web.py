@@ -43,7 +43,7 @@ def test_the_list_goes_on_behind_a_link(client):
 @pytest.mark.parametrize(
     ("question", "column", "nearest"),
     [
-        ('flood "open', 7, None),
+        ('flood "open', 7, '"open"'),
         ("flood is:fil", 10, "file"),
         ("tken:2023", 1, "taken:"),
         ("", 1, None),

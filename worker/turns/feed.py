@@ -101,45 +101,10 @@ def bug_noted(kit: Tools, work: Work, now: float, reason: str) -> None:
 def _after_poll(
     kit: Tools, work: Work, state: FeedState, outcome: Outcome, now: float, asked: bool
 ) -> FeedState:
+    """Return the feed's state after what came of asking it; its new stories are wanted then."""
     match outcome:
         case Fetched():
-            try:
-                began = time.perf_counter()
-                reading = read_feed(
-                    outcome.body,
-                    url=outcome.final_url,
-                    content_type=outcome.content_type,
-                    content_language=outcome.headers.get("content-language"),
-                    seen_at=datetime.fromtimestamp(now, UTC),
-                )
-                STAGE_S.labels("parse").observe(time.perf_counter() - began)
-            except Unreadable as error:
-                log.warning("feed.unreadable", why=error.why)
-                return polling.after_failure(state, now, "failed", error.why)
-            for problem in reading.problems:
-                log.warning("feed.problem", what=problem)
-            if reading.format == "sitemapindex":
-                log.warning("feed.unreadable", why="an index of sitemaps; name the news sitemap itself")
-                return polling.after_failure(state, now, "failed", "an index of sitemaps")
-            new, is_all, passing = _want(kit, work.feed, reading, state.passing, now)
-            NEW_STORIES.inc(new)
-            if not is_all:
-                log.warning("feed.problem", what=f"{new} new entries at once: the rest at the next poll")
-            log.info("feed.polled", entries=len(reading.entries), new=new, took_ms=outcome.took_ms)
-            state = moves.after_move(state, outcome.permanently_moved)
-            state = polling.after_news(
-                state,
-                now,
-                reading.entries,
-                new,
-                asked=asked,
-                wait_s=outcome.wait_s or 0,
-                hints=reading.hints,
-            )
-            state = replace(state, passing=passing)
-            # Half a feed may carry the validators of the whole: "unchanged" would then lose the other half.
-            given = outcome.validators if reading.is_whole and is_all else Validators()
-            return replace(state, etag=given.etag, last_modified=given.last_modified, title=reading.title)
+            return _after_news(kit, work, state, outcome, now, asked)
         case Unchanged():
             log.info("feed.unchanged", took_ms=outcome.took_ms)
             state = moves.after_move(state, outcome.permanently_moved)
@@ -157,6 +122,49 @@ def _after_poll(
     wait_s = outcome.wait_s or 0 if isinstance(outcome, Busy) else 0
     log.warning("feed.failed", outcome=outcome.kind, why=outcome.reason, failures=state.failures + 1)
     return polling.after_failure(state, now, turn, outcome.reason, wait_s)
+
+
+def _after_news(
+    kit: Tools, work: Work, state: FeedState, fetched: Fetched, now: float, asked: bool
+) -> FeedState:
+    """Read what was fetched and want its stories; what is no feed counts as a failed poll."""
+    try:
+        reading = _reading_of(fetched, now)
+    except Unreadable as error:
+        log.warning("feed.unreadable", why=error.why)
+        return polling.after_failure(state, now, "failed", error.why)
+    new, is_all, passing = _want(kit, work.feed, reading, state.passing, now)
+    NEW_STORIES.inc(new)
+    if not is_all:
+        log.warning("feed.problem", what=f"{new} new entries at once: the rest at the next poll")
+    log.info("feed.polled", entries=len(reading.entries), new=new, took_ms=fetched.took_ms)
+    state = moves.after_move(state, fetched.permanently_moved)
+    state = polling.after_news(
+        state, now, reading.entries, new, asked=asked, wait_s=fetched.wait_s or 0, hints=reading.hints
+    )
+    # Half a feed may carry the validators of the whole: "unchanged" would then lose the other half.
+    given = fetched.validators if reading.is_whole and is_all else Validators()
+    return replace(
+        state, passing=passing, etag=given.etag, last_modified=given.last_modified, title=reading.title
+    )
+
+
+def _reading_of(fetched: Fetched, now: float) -> FeedReading:
+    """Return the entries of what was fetched. Raises Unreadable where it is no feed that can be polled."""
+    began = time.perf_counter()
+    reading = read_feed(
+        fetched.body,
+        url=fetched.final_url,
+        content_type=fetched.content_type,
+        content_language=fetched.headers.get("content-language"),
+        seen_at=datetime.fromtimestamp(now, UTC),
+    )
+    STAGE_S.labels("parse").observe(time.perf_counter() - began)
+    for problem in reading.problems:
+        log.warning("feed.problem", what=problem)
+    if reading.format == "sitemapindex":
+        raise Unreadable(fetched.final_url, "an index of sitemaps; name the news sitemap itself")
+    return reading
 
 
 def _want(

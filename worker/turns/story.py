@@ -21,7 +21,7 @@ from worker.errors import ReaderBusy, ReaderDied, Unreadable
 from worker.fetch import Fetched, Gone, Missing, MovedAway, RobotsRules, Unchanged, Validators
 from worker.figures import PHOTOS, STAGE_S, STORIES
 from worker.ledger import Work
-from worker.news import StoryPage
+from worker.news import StoryPage, StoryReading
 from worker.photo_facts import wanted_files
 from worker.tools import Tools
 from worker.turns.turn import (
@@ -84,6 +84,7 @@ def read(kit: Tools, work: Work, rules: RobotsRules, *, confirm: Any) -> None:
 
 
 def _hand_on(kit: Tools, work: Work, fetched: Fetched, now: float, free_at: float, confirm: Any) -> None:
+    """Read the page and send its documents to the index; `confirm` is told once they are durable."""
     entry = entry_from_record(dict(work.record))
     outlet = kit.outlet(work.feed)
     seen_at = datetime.fromtimestamp(now, UTC)
@@ -95,26 +96,12 @@ def _hand_on(kit: Tools, work: Work, fetched: Fetched, now: float, free_at: floa
         published=entry.published,
         outlet=outlet,
     )
-    try:
-        began = time.perf_counter()
-        reading = kit.reader.read(page, takes_long=work.deaths > 1)
-        took_s = time.perf_counter() - began
-        STAGE_S.labels("read").observe(took_s)
-    except Unreadable as error:
-        _give_up(kit, work, now, free_at, error.why, "unreadable")
+    began = time.perf_counter()
+    reading = _reading_of(kit, work, page, now, free_at)
+    took_s = time.perf_counter() - began
+    if reading is None:
         return
-    except ReaderBusy as error:
-        log.warning("story.reader_busy", why=error.why)
-        kit.ledger.put_back(work.claim, now, free_at=free_at, again_at=now + READER_BUSY_S)
-        return
-    except ReaderDied as error:
-        log.error("story.reader_died", why=error.why, deaths=work.deaths)
-        STORIES.labels("reader_died").inc()
-        again = retry_at(work, now, busy=False, may_help=True, wait_s=0)
-        kit.ledger.failed(work.claim, now, free_at=free_at, again_at=again, reason=error.why, died=True)
-        return
-    for problem in reading.problems:
-        log.warning("story.problem", what=problem)
+    STAGE_S.labels("read").observe(took_s)
     documents = assemble(entry, reading, outlet, seen_at)
     photos = [document for document in documents if isinstance(document, PhotoDocument)]
     if kit.settings.photo_files:
@@ -131,8 +118,7 @@ def _hand_on(kit: Tools, work: Work, fetched: Fetched, now: float, free_at: floa
             link=confirm.s(work.claim.id, work.claim.lease, again_at, kept),
         )
     except (IndexAway, AlertsAway) as error:
-        log.error("index.away", why=str(error))
-        kit.ledger.put_back(work.claim, now, free_at=free_at, again_at=now + INDEX_AWAY_S)
+        _put_back_while_away(kit, work, now, free_at, error)
         return
     kit.ledger.handed_on(work.claim, time.time(), free_at=free_at)
     STORIES.labels("read").inc()
@@ -146,14 +132,40 @@ def _hand_on(kit: Tools, work: Work, fetched: Fetched, now: float, free_at: floa
     )
 
 
+def _reading_of(kit: Tools, work: Work, page: StoryPage, now: float, free_at: float) -> StoryReading | None:
+    """Return what stands in the page; None where it was not read, and the ledger has been told so."""
+    try:
+        reading = kit.reader.read(page, takes_long=work.deaths > 1)
+    except Unreadable as error:
+        _give_up(kit, work, now, free_at, error.why, "unreadable")
+        return None
+    except ReaderBusy as error:
+        log.warning("story.reader_busy", why=error.why)
+        kit.ledger.put_back(work.claim, now, free_at=free_at, again_at=now + READER_BUSY_S)
+        return None
+    except ReaderDied as error:
+        log.error("story.reader_died", why=error.why, deaths=work.deaths)
+        STORIES.labels("reader_died").inc()
+        again = retry_at(work, now, busy=False, may_help=True, wait_s=0)
+        kit.ledger.failed(work.claim, now, free_at=free_at, again_at=again, reason=error.why, died=True)
+        return None
+    for problem in reading.problems:
+        log.warning("story.problem", what=problem)
+    return reading
+
+
+def _put_back_while_away(kit: Tools, work: Work, now: float, free_at: float, error: Exception) -> None:
+    log.error("index.away", why=str(error))
+    kit.ledger.put_back(work.claim, now, free_at=free_at, again_at=now + INDEX_AWAY_S)
+
+
 def _told_as_gone(kit: Tools, work: Work, now: float, free_at: float) -> bool:
     """Tell the index that a story's page is gone: what it showed before is withdrawn, not forgotten."""
     ids = list(dict.fromkeys((work.claim.id, story_id(without_counting(work.url)))))
     try:
         withdraw_story.apply_async((ids, datetime.fromtimestamp(now, UTC).isoformat()))
     except IndexAway as error:
-        log.error("index.away", why=str(error))
-        kit.ledger.put_back(work.claim, now, free_at=free_at, again_at=now + INDEX_AWAY_S)
+        _put_back_while_away(kit, work, now, free_at, error)
         return False
     return True
 

@@ -135,20 +135,6 @@ def photo_view(
 ) -> dict[str, Any]:
     """Return what the view of one photo shows; `q` is the question it was found by."""
     told = filled(photo, elsewhere)
-
-    def small(photos: Sequence[PhotoDocument]) -> list[dict[str, Any]]:
-        return [
-            {
-                **photo_form(p, pictures),
-                "caption": p.caption,
-                "link": photo_link(p.id, q),
-                "elsewhere": 0,
-                "in_file": [],
-            }
-            for p in photos
-            if p.id != photo.id
-        ][:MOST_ALIKE]
-
     evidence = evidence_in(photo)
     return {
         "q": sound(q),
@@ -160,25 +146,52 @@ def photo_view(
         "caption_raw": photo.caption_raw if photo.caption_raw != photo.caption else None,
         "alt": photo.alt if photo.alt and photo.alt != photo.caption else None,
         "rows": _rows(told),
-        "earlier": [
-            {"caption": e.caption, "seen": e.seen_at.strftime("%Y-%m-%d %H:%M %Z")}
-            for e in reversed(photo.earlier_captions)
-        ],
+        "earlier": _earlier(photo),
         "ways": _ways(photo, len(elsewhere)),
-        "places": [
-            {
-                "label": place_name(m),
-                "link": page_link(term("in", m.id)),
-                "precision": m.precision,
-                "sure": f"{m.confidence:.0%}",
-            }
-            for m in sure_places(told.photo, PASSED_ON)
-        ],
+        "places": _place_links(told.photo),
         "places_as_in": source.outlet if (source := told.source_of("places")) else "",
         "seen": _seen(photo, elsewhere, q),
         "alike": _seen(photo, alike, q),
-        "story_photos": small(sorted(story, key=lambda p: p.position)),
+        "story_photos": _beside(photo, story, pictures, q),
     }
+
+
+def _earlier(photo: PhotoDocument) -> list[dict[str, str]]:
+    """Return what was printed before the caption was corrected, the latest first, with when we read it."""
+    return [
+        {"caption": earlier.caption, "seen": earlier.seen_at.strftime("%Y-%m-%d %H:%M %Z")}
+        for earlier in reversed(photo.earlier_captions)
+    ]
+
+
+def _place_links(photo: PhotoDocument) -> list[dict[str, str]]:
+    """Return the places a photo shows, each with how sure it is and the question for all photos there."""
+    return [
+        {
+            "label": place_name(mention),
+            "link": page_link(term("in", mention.id)),
+            "precision": mention.precision,
+            "sure": f"{mention.confidence:.0%}",
+        }
+        for mention in sure_places(photo, PASSED_ON)
+    ]
+
+
+def _beside(
+    photo: PhotoDocument, story: Sequence[PhotoDocument], pictures: Pictures, q: str
+) -> list[dict[str, Any]]:
+    """Return small cards of the story's other photos, in the order of its page."""
+    others = [p for p in sorted(story, key=lambda p: p.position) if p.id != photo.id]
+    return [
+        {
+            **photo_form(p, pictures),
+            "caption": p.caption,
+            "link": photo_link(p.id, q),
+            "elsewhere": 0,
+            "in_file": [],
+        }
+        for p in others[:MOST_ALIKE]
+    ]
 
 
 def _seen(photo: PhotoDocument, elsewhere: Sequence[PhotoDocument], q: str) -> list[dict[str, Any]]:
