@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from indexer.organisations import organisation
-from worker.stories.credits.cut import Part
 from worker.stories.credits.evidence import (
     MOST_CREDIT_CHARS,
     is_name_and_unknown,
@@ -18,6 +17,7 @@ from worker.stories.credits.evidence import (
 )
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.names import has_given_name, has_word, is_person
+from worker.stories.credits.part import Part
 from worker.stories.credits.unlabelled import without_label
 from worker.stories.credits.words import PRESS_WORDS
 

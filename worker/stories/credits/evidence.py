@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from indexer.organisations import organisation
-from worker.stories.credits.cut import Part, parts
+from worker.stories.credits.cut import parts
 from worker.stories.credits.names import is_surely_person
+from worker.stories.credits.part import Part
 from worker.stories.credits.unlabelled import without_label
 from worker.stories.credits.words import BODIES_SMALL_WORDS
 

@@ -6,14 +6,12 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from indexer.organisations import organisation
 from worker.stories.credits.machines import by_program
 from worker.stories.credits.names import has_word, is_person, is_single_name, is_surely_person
+from worker.stories.credits.part import Before
 from worker.stories.credits.words import FOR, PUBLIC_WORDS, VIA
-
-Before = Literal["", "slash", "via", "for", "comma", "dash", "bracket"]
 
 
 def _spaced(words: str) -> str:

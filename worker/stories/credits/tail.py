@@ -16,7 +16,7 @@ from worker.stories.credits.brackets import (
     label_before,
     named_before,
 )
-from worker.stories.credits.cut import Part, parts
+from worker.stories.credits.cut import parts
 from worker.stories.credits.eastern import eastern_credit
 from worker.stories.credits.evidence import (
     MOST_CREDIT_CHARS,
@@ -28,6 +28,7 @@ from worker.stories.credits.evidence import (
 from worker.stories.credits.filed import files_at_the_end
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.names import has_word, is_surely_person
+from worker.stories.credits.part import Part
 from worker.stories.credits.stops import (
     SENTENCE_END,
     SENTENCE_REACH,

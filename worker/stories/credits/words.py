@@ -1,6 +1,6 @@
 """The words within a credit, in the languages of the press: who is nobody, what was given, houses and bodies.
 
-Tables only; cut.py and names.py read them. A word belongs here when it was seen in print.
+Tables only; the readers (readers.py) and names.py read them. A word belongs here when it was seen in print.
 """
 
 from __future__ import annotations
