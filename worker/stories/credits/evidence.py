@@ -42,6 +42,7 @@ _NEW_SENTENCE = re.compile(r"[.!?]\s+[a-zà-þ]")
 # What makes a credit of a name behind the last sentence: a house behind it, known or not, or its "photo"
 _SHAPED = re.compile(
     r"[/|]| for |[Ss]pecial to "
+    r"|, (?:[A-Za-z]+ ){1,2}(?i:photographer|photojournalist|writer|editor|journalist|reporter|videographer)$"
     r"|\s(?:photos?|PHOTOS?|Photos?)$|\b(?:photo|photograph|image|picture|illustration)s? by [A-Z]"
 )
 _MADE_BY = re.compile(r"\b(?:photo|image|video)s? by [A-Z]")
@@ -50,6 +51,10 @@ _REPORTER = re.compile(
     r"^[가-힣]{2,4} ?(?:선임|객원|인턴|사진)?(?:기자|특파원)$"
     r"|^\S{2,12}(?:记者|記者)\s?\S{2,8}\s?(?:摄|攝)?$"
 )
+
+
+# What the licence of the EU's satellites asks for
+_OF_COPERNICUS = re.compile(r"(?:contains )?(?:modified )?Copernicus Sentinel data\b", re.IGNORECASE)
 
 
 class Evidence(IntEnum):
@@ -62,6 +67,8 @@ class Evidence(IntEnum):
 
 def evidence(line: str, language: str | None) -> Evidence:
     """Return how much speaks for the words being a credit when no label and no brackets say so."""
+    if _OF_COPERNICUS.match(line):
+        return Evidence.SURE
     if _DIGIT.search(line) and _DIGIT.search(_without_known_digits(line)):
         return Evidence.NONE
     found = plausible_parts(without_label(line), language)
@@ -81,14 +88,20 @@ def evidence(line: str, language: str | None) -> Evidence:
         return Evidence.LIKELY
     if set(kinds) == {"person", "nobody"}:
         return Evidence.LIKELY
-    if len(found) > 1 and all(part.organisation is not None for part in found) and "/" in line:
+    # NASA/JPL-Caltech, image processing by Jane Doe
+    if (
+        len(found) > 1
+        and kinds[0] == "organisation"
+        and set(kinds) <= {"organisation", "person"}
+        and "/" in line
+    ):
         return Evidence.LIKELY
     if (
         kinds == ["given"]
         and not found[0].giver
         and (
             found[0].text in ("Supplied", "Handout")
-            or (found[0].text == "Screengrab" and line[0].isupper())
+            or (found[0].text == "Screengrab" and (line[0].isupper() or not line.isascii()))
             or (found[0].text in ("Courtesy", "Private") and without_label(line) != line)
             or (without_label(line).strip() in ("DR", "D.R", "D.R.") and language in ("fr", "pt"))
         )
@@ -163,7 +176,9 @@ def _is_name_and_title(found: Sequence[Part]) -> bool:
 
 
 def _with_house(found: Sequence[Part], line: str) -> Evidence:
+    handle = found[0].what == "handle"
     loose = [p for p in found if p.what == "unknown" or (p.what == "single" and len(found) > 3)]
+    loose = [p for p in loose if not (handle and p.text == "X")]
     if len(loose) > 1 or (loose and (len(loose[0].text.split()) > 5 or not line[0].isupper())):
         return Evidence.NONE
     if len(found) == 1 and not is_written_as_house(found[0].text):
@@ -214,7 +229,7 @@ def _is_short(part: Part) -> bool:
         return True
     if part.what == "public" and "-" in words[0] and len(words) <= _MOST_OFFICE_WORDS:
         return True  # пресс-служба администрации города
-    starts_small = text[0].isalpha() and text[0].islower()
+    starts_small = text[0].isalpha() and text[0].islower() and "«" not in text
     return len(words) <= (2 if starts_small else 7) and not _NEW_SENTENCE.search(part.text)
 
 

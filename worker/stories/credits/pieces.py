@@ -24,7 +24,8 @@ _SEPARATOR = re.compile(
     |(?P<for>(?:\s*[/,]\s*|\s+|^)(?:{_spaced(FOR)})\s+)
     |(?P<slash>\s+(?:(?:on|from|auf|sur|en|su)\s+(?=(?:Unsplash|Pexels|Pixabay|Flickr|Freepik|Wikimedia)\b)
         |(?:on|auf|sur|en|su)\s+(?=(?:Instagram|Facebook|Twitter|TikTok|YouTube|Telegram|Reddit)\b|X$))
-    |\s*[/／⁄|｜•＝=\#›»>+]+\s*|\.\s+(?:sources?|photos?|images?)\s*:\s*|\s*[:：]\s+|\s*[:：]$)
+    |\s*[/／⁄|｜•＝=\#›»>+]+\s*|\.\s+(?:sources?|photos?|images?)\s*:\s*
+    |\.\s+(?=courtesy\b|image\s+courtesy\b|©|(?:left|right|top|bottom|above|below)\s?:)|\s+©\s*(?=[^\W\d])|\s*[:：]\s+|\s*[:：]$)
     |(?P<bracket>\s*[(（\[]\s*|\s*[)）\]]\s*)
     |(?P<dash>\s+[-–—−.]+\s+|\s*—\s*|\s+[-–]+|(?<=\bHO)-|[-–]+\s+)
     |(?P<comma>\s*[;；]\s*|\s*(?:、\s*|,\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b)))""",
@@ -73,7 +74,7 @@ def pieces(text: str) -> list[tuple[str, Before]]:
         if kept and sep == "via" and (made := by_program(f"{kept[-1][0]} via {piece}")) and not made.whom:
             kept[-1] = (text[text.find(kept[-1][0]) : text.rfind(piece) + len(piece)], kept[-1][1])
             continue
-        whole = f"{kept[-1][0]}/{piece}" if kept and sep == "slash" else ""
+        whole = f"{kept[-1][0]}/{piece}" if kept and sep in ("slash", "comma") else ""
         if whole and (organisation(whole) is not None or are_bodies(whole)):
             kept[-1] = (whole, kept[-1][1])
             continue

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from indexer.organisations import organisation
-from worker.stories.credits.asides import names_nobody
+from worker.stories.credits.asides import is_position, is_post, names_nobody
 from worker.stories.credits.given import given
 from worker.stories.credits.joined import name_and_letters, paper_of_network, two_known
 from worker.stories.credits.machines import by_program
@@ -64,6 +64,14 @@ _PAGE_OF = re.compile(
     re.IGNORECASE,
 )
 _PAGES = (" page", " account", " channel", " post", " feed", " video")
+# "pagina Facebook di Marco Bianchi", "page Facebook de la mairie"
+_WHOSE_PAGE = re.compile(
+    r"^(?:the )?(?:pagina|página|page|profilo|perfil|profil|cuenta|conta|compte|account|canal|canale|seite)"
+    r"(?: (?:oficial|ufficiale|officielle?))?(?: (?:de|do|di|on|su))?"
+    r" (?P<where>Facebook|Instagram|Twitter|X|TikTok|YouTube|Telegram)"
+    r"(?: (?:oficial|ufficiale|officielle?))? (?:de|di|do|da|du|del|della|of|von|dell[’'])\s?(?P<who>.+)$",
+    re.IGNORECASE,
+)
 _INITIALS_ALONE = re.compile(r"^(?:[^\W\d_]\. ){1,2}[^\W\d_]\.$")  # "N. G."
 _HOUSE_STAFF = re.compile(r"^(\S+(?: \S+)?) (?:[Ss]taff|STAFF)(?: (?i:photographer|photo|writer|report))?$")
 _BRANCH = re.compile(
@@ -98,7 +106,7 @@ def _program(piece: Piece) -> Read:
 
 
 def _aside(piece: Piece) -> Read:
-    return [] if names_nobody(piece.text) else None
+    return [] if names_nobody(piece.text) or is_position(piece.text) else None
 
 
 def _known(piece: Piece) -> Read:
@@ -133,7 +141,7 @@ def _photo_behind(piece: Piece) -> Read:
 
 
 def _nobody(piece: Piece) -> Read:
-    if piece.key in NO_NAME or piece.text.casefold() in NO_NAME:
+    if piece.key in NO_NAME or piece.text.casefold() in NO_NAME or is_post(piece.text):
         return [Part(what="nobody", text=piece.text, before=piece.before)]
     return None
 
@@ -231,9 +239,8 @@ def _station(piece: Piece) -> Read:
 
 
 def _page_of(piece: Piece) -> Read:
-    if not piece.text.lower().endswith(_PAGES):
-        return None
-    found = _PAGE_OF.match(piece.text)
+    found = _PAGE_OF.match(piece.text) if piece.text.lower().endswith(_PAGES) else None
+    found = found or _WHOSE_PAGE.match(piece.text)
     return _then(piece, found["who"], found["where"]) if found else None
 
 

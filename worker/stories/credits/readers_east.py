@@ -11,7 +11,9 @@ from indexer.organisations import organisation
 from worker.stories.credits.part import Part, Piece
 
 _NAMED_JOURNALIST = re.compile(r"^(?P<house>.+?)(?:记者|記者|기자|摄影师)\s*(?P<name>\S.*)$")
-_HOUSE_AND_HANGUL = re.compile(r"^(\S{2,12}) ([가-힣]{2,4})(?: ?(?:선임|객원|사진|인턴)?기자)?$")
+_HOUSE_AND_NAME = re.compile(
+    r"^(\S{2,12}) (?:([가-힣]{2,4})(?: ?(?:선임|객원|사진|인턴)?기자)?|([\u3400-\u9fff]{2,4}))$"
+)
 _JOURNALIST_FIRST = re.compile(
     r"^(?:本报|本報|本社)?(?:记者|記者|通讯员|特約記者|특파원|摄影师|攝影)\s*(?=\S{2})"
 )
@@ -29,8 +31,8 @@ def read_eastern(piece: Piece) -> list[Part | Piece] | None:
         name = _JOURNALIST.sub("", found["name"])
         house = Piece(found["house"], before, language, is_house=True)
         return [house, Piece(name, "slash", language)]
-    if (found := _HOUSE_AND_HANGUL.match(text)) and organisation(found[1]):
-        return [Piece(found[1], before, language), Piece(found[2], "slash", language)]
+    if (found := _HOUSE_AND_NAME.match(text)) and organisation(found[1]):
+        return [Piece(found[1], before, language), Piece(found[2] or found[3], "slash", language)]
     if found := _JOURNALIST_FIRST.match(text):
         return [Piece(text[found.end() :], before, language)]
     if _JOURNALIST.search(text) and (len(text) > 3 or (len(text) == 3 and text[-1] in "摄攝")):

@@ -40,13 +40,15 @@ from worker.stories.credits.stops import (
 from worker.stories.credits.unlabelled import without_label
 from worker.stories.credits.words import PUBLIC_WORDS
 
+_LEAST_WORDS = 4
 _REACH = 320  # how far from the end a credit is looked for
 
 SPACE = re.compile(r"\s+")
 _GAP = r"(?P<gap>^|\n|[\s|–—\-/.!?…»”\")\]（(【\[]\s*)"
 _LABELLED = re.compile(
     rf"{_GAP}(?P<all>(?:{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)|(?-i:I)mage (?:source|copyright),"
-    r"|(?-i:[Ff]ot|[Zz]dj|[Pp]h)\.(?=\s*(?-i:[A-ZĄĆĘŁŃÓŚŹŻ]|shutterstock|pixabay|unsplash|pexels|freepik|istock|archiwum|mat\.)))"
+    r"|(?:ขอบคุณ|เครดิต)?ภาพจาก"
+    r"|(?-i:[Ff]ot|[Zz]dj|[Pp]h)\.(?=\s*(?-i:[A-ZĄĆĘŁŃÓŚŹŻ]|shutterstock|pixabay|unsplash|pexels|freepik|istock|archiwum|arch\.|mat\.|materiały|nadesłan|prywatn|własn)))"
     r"\s*(?P<credit>[^\n]+))$",
     re.IGNORECASE,
 )
@@ -55,7 +57,7 @@ _HOUSE_BEFORE = re.compile(
     r"(?:^|[.!?…»”\")\]|–—/-]\s*|\n)(?P<house>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2}),?\s+$"
 )
 _SHORT_HOUSE, _SHOUTED_LABEL = re.compile(r"[A-Z]{2,5}"), re.compile(r"[A-Z]{3,}\b")
-_LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.|Image (?:source|copyright),|\b(?:[Ff]ot|[Zz]dj|[Pp]h)\.")
+_LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.|Image (?:source|copyright),|\b(?:[Ff]ot|[Zz]dj|[Pp]h)\.|ภาพจาก")
 _BY = re.compile(
     r"(?P<gap>^|\n|[.!?…»”\")\]|–—/-]\s*|\s(?=[A-Z]))"
     rf"(?P<all>{LABEL}\s+{BY}\s+(?P<credit>[^\n]+))$",
@@ -158,8 +160,11 @@ def _cjk(text: str, language: str | None) -> tuple[str, str] | None:
 def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
     is_signed = _LABEL_SIGN.search(text, max(0, len(text) - _REACH)) is not None
     for form in (_LABELLED, _BY, _COURTESY) if is_signed else (_BY, _COURTESY):
-        for found in _fits(form, text):
+        fits = _fits(form, text)
+        for found in fits:
             line = found["all"]
+            if found.start("all") == 0 and len(fits) > 1 and _is_sentence(text[: fits[1].start("all")]):
+                continue  # "Symbolbild: Boote liegen im Hafen. Foto: Jane Doe/dpa"
             unlabelled = without_label(line)
             stands_apart = text[: found.start("all")].endswith((", ", "，")) and (
                 ":" in line[:24] or line[:4].lower() in ("fot.", "zdj.")
@@ -185,6 +190,11 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
             house = _house_before(text, found.start("all"))
             return _cut(text, start, line) if house is None else _cut(text, house, text[house:])
     return None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a label's words are those of a caption that has its credit behind them."""
+    return len(text.split()) >= _LEAST_WORDS and text.rstrip()[-1:] in '.!?…”"'
 
 
 def _is_quoted(text: str, label: int) -> bool:

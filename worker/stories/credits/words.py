@@ -19,6 +19,7 @@ NO_NAME = _words(
     网络图片 網絡圖片 網路圖片 互联网图片 互聯網圖片 网图 網圖 资料图 資料圖 資料圖片 资料图片
     本报 本報 本刊 本网 本社 본지
     wire redaktion redaction redazione redacción eigen foto
+    記者 本紙記者 筆者 編集部
     """
 ) | frozenset(
     {
@@ -94,6 +95,14 @@ FILE_WORDS = _words(
         "ilustračné foto",
         "temsili fotoğraf",
         "third party",
+        "แฟ้มภาพ",
+        "أرشيفية",
+        "أرشيف",
+        "صورة أرشيفية",
+        "آرشیو",
+        "ארכיון",
+        "फाइल फोटो",
+        "फाइल",
         "φωτογραφία αρχείου",
         "αρχείου",
         "ảnh tư liệu",
@@ -106,6 +115,11 @@ FILE_WORDS = _words(
 GIVEN = (
     (r"hand-?outs?(?: photo)?", "Handout"),
     (r"hogp|hons|ho", "Handout"),
+    (
+        r"mat(?:eria[łl]y?|eriał|\.)? ?(?:pras(?:owe|\.)|promocyjne)|tiskov[áé] (?:materiál|foto|zpráva)|"
+        r"propagační (?:materiály|foto)|sajtóanyag|sajtófotó|pressimaterjal|pressikuva|tiedotuskuva",
+        "Handout",
+    ),
     (r"pr-?(?:foto|fotos|bild|bilde|billede|photo)", "Handout"),
     (r"dok(?:umentasi|\.)?(?: (?:pribadi|istimewa))?|istimewa", "Supplied"),
     (r"press ?(?:hand-?out|release|material|bild|photo)", "Handout"),
@@ -128,21 +142,28 @@ GIVEN = (
     ),
     (
         r"special arrangement|zur verf[üu]gung gestellt(?: von)?|zvg|z\. ?v\. ?g\.?|bereitgestellt(?: von)?|"
-        r"cedida(?: por)?|fournie? par|aangeleverd|aðsend|aðsent|innsendt|inskickad|本社提供|提供写真",
+        r"cedida(?: por)?|fournie? par|aangeleverd|aðsend|aðsent|innsendt|inskickad|"
+        r"nadesłan[ea]|bocsátotta rendelkezésre|"
+        r"(?:reader|viewer)s?[- ](?:submitted|supplied|photo|image|video)|"
+        r"cung cấp|本社提供|提供写真",
         "Supplied",
     ),
     (r"reprodu[çc][ãa]o|reproducci[óo]n|reproduction|repro", "Reproduction"),
     (
-        r"screen ?(?:grab|shot|cap(?:ture)?)s?(?: (?:from|of|via))?|capture d[’'][ée]cran|"
+        r"screen ?(?:grab|shot|cap(?:ture)?)s?(?: taken)?(?: (?:from|of|via))?|capture d[’'][ée]cran|"
         r"captura de (?:pantalla|v[íi]deo|tela)|skjermdump|skjermbilde|sk[äa]rmdump|"
         r"sk[äa]rmbild|sk[æa]rmbillede|skjáskot|schermafbeelding|bildschirmfoto|kuvakaappaus|"
-        r"zrzut ekranu|скриншот|video ?(?:grab|still|screenshot)|still from|캡처|갈무리|截图|截圖",
+        r"zrzut ekranu|скриншот|video ?(?:grab|still|screenshot)|still from|캡처|갈무리|"
+        r"(?:视频|視頻|影片|网络|網路|监控|監視器|画面|畫面)?截[图圖]|"
+        r"ảnh chụp màn hình|ảnh cắt từ (?:clip|video)|"
+        r"ekran görüntüsü|tangkapan layar|képernyőkép|snímek obrazovky|captură (?:video|de ecran)|скріншот|"
+        r"לכידת מסך|צילום מסך|لقطة شاشة",
         "Screengrab",
     ),
     (
         r"(?:arquivo|acervo) (?:pessoal|de fam[íi]lia)|archivo (?:personal|particular|familiar)"
         r"|archivio privato|archives personnelles|collection personnelle|(?:из )?личн\w+ архива?|архив \w+"
-        r"|archiwum (?:prywatne|rodzinne)"
+        r"|(?:archiwum|arch\.?) (?:prywatne|rodzinne|pryw\.?|własne)"
         r"|soukromý archiv|súkromný archív|privates? ?archiv|familienarchiv|kişisel arşiv|koleksi pribadi"
         r"|(?:lična|privatna) arhiva|osebni arhiv|yksityisarkisto|privatarkiv|"
         r"privat|private|privé|privato|particular|privatfoto|private collection|yksityinen|private photo",
@@ -165,7 +186,7 @@ POOL = (
 )
 
 # Between the maker and whoever passed it on.
-VIA = r"via|vía|through|taken from|über|przez|przy pomocy|経由|提供："
+VIA = r"via|vía|through|(?<!grab\s)(?<!shot\s)taken from|obtained by|über|przez|przy pomocy|経由|提供："
 FOR = r"for|für|pour|special to|/special to|exclusively for|on behalf of|pro|voor"
 AND = {
     "": ("and", "und", "et", "og", "och", "en", "&", "ja", "và", "ve", "dan", "и", "та", "és"),
@@ -199,7 +220,12 @@ PRESS_WORDS = _words(
     bildagentur online newswire syndicate group sport sports
     multimedia وكالة صحيفة قناة تلفزيون 新聞 新聞社 通信 通信社 新闻 뉴스 일보 신문
     reformer chieftain intelligencer argus ledger beacon statesman messenger transcript clarion picayune
-    telegram searchlight spectator leader enterprise democrat
+    telegram searchlight spectator leader enterprise democrat reflector
+    агентство агенція агенция телеканал газета новости новини вести радио радіо медиа медіа преса
+    пресса суспільне
+    εφημερίδα ειδήσεις πρακτορείο τηλεόραση خبرگزاری روزنامه جريدة موقع חדשות עיתון ערוץ
+    समाचार न्यूज टीवी สำนักข่าว ajansı haber gazetesi agentura noviny hírügynökség sanomat lehti uutiset
+    nyheter nyheder
     tidende posten bladet nytt blick echo heute live presseagentur photographie visual visuals
     rundfunk picturedesk fotoagentur photoshop fotostudio
     """
@@ -208,6 +234,12 @@ PRESS_WORDS = _words(
 PUBLIC_WORDS = _words(
     """
     visit tourism turismo tourismus turizm poczta pošta cybersecurity security
+    archaeology archaeological heritage conservation wildlife aquarium cathedral diocese trustees parliament
+    emniyet müdürlüğü belediye jandarma başkanlığı bakanlığı valilik
+    משרד דובר דוברות לשכת עיריית מועצה רשות כבאות תיעוד צה"ל אוניברסיטת
+    دانشگاه وزارت شهرداری پلیس هلال اداره
+    пресслужба прес-служба мэрия мерія администрация адміністрація министерства дснс губернатор университет
+    polizeipräsidium polizeidirektion polizeiinspektion landespolizei bundespolizei kantonspolizei
     sajtóiroda sajtószolgálat önkormányzat katasztrófavédelem minisztérium tűzoltóság
     kementerian polda polres polresta pemkot pemprov pemkab kemenkes kemenkominfo setpres humas dinas
     bpbd basarnas
