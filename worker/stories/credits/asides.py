@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from worker.stories.credits.words import words_of
+
 _FILE_ENDING = re.compile(r"(?<=\w)\.(?:jpe?g|png|webp|tiff?)(?=$|\s*[/|)])", re.IGNORECASE)
 _ADDRESS = re.compile(r"[,;:|(/–—-]?\s*\(?\bhttps?://[^\s)]+\)?[.,;]?", re.IGNORECASE)
 _DATE_OR_NUMBER = re.compile(
@@ -48,10 +50,21 @@ _POST = re.compile(
     r"|redaktör|journalist)$",
     re.IGNORECASE,
 )
+_POST_ENDS = (
+    *("er", "ers", "or", "ors", "ist", "ists", "ent", "ents", "intern", "interns", "in", "photography"),
+    *("graf", "redaktion", "eur", "photographe", "fotógrafo", "fotógrafa", "gráfico", "fotograaf", "ör"),
+)
 # "Clockwise from top left:", "(left)": which of several pictures
 _SIDE = (
     r"(?:left|right|top|bottom|cent(?:er|re)|middle|above|below|inset|main(?: image)?|upper|lower|background"
     r"|foreground)"
+)
+_POSITION_ENDS = words_of(
+    """
+    left right top bottom center centre middle above below inset main image images upper lower background
+    foreground row photo photos l r c links rechts oben unten mitte gauche droite haut bas izquierda derecha
+    arriba abajo sinistra destra alto basso esquerda direita r. r
+    """
 )
 _POSITION = re.compile(
     rf"^(?:clockwise,? )?(?:from )?(?:the )?(?:far )?{_SIDE}(?:[ -](?:{_SIDE}|row|photos?|images?))*"
@@ -75,12 +88,13 @@ def names_nobody(text: str) -> bool:
 
 def is_post(text: str) -> bool:
     """Whether words say what somebody does for a paper: "Staff Writer", "Visuals Editor"."""
-    return _POST.match(text) is not None
+    return text.lower().endswith(_POST_ENDS) and _POST.match(text) is not None
 
 
 def is_position(text: str) -> bool:
     """Whether words say which of several pictures is meant: "Clockwise from top left", "R"."""
-    return _POSITION.match(text) is not None
+    last = text.lower().rpartition(" ")[2]
+    return last in _POSITION_ENDS and _POSITION.match(text) is not None
 
 
 def is_trade(text: str) -> bool:

@@ -67,7 +67,7 @@ class Evidence(IntEnum):
 
 def evidence(line: str, language: str | None) -> Evidence:
     """Return how much speaks for the words being a credit when no label and no brackets say so."""
-    if _OF_COPERNICUS.match(line):
+    if "opernicus" in line and _OF_COPERNICUS.match(line):
         return Evidence.SURE
     if _DIGIT.search(line) and _DIGIT.search(_without_known_digits(line)):
         return Evidence.NONE
@@ -116,6 +116,13 @@ def evidence(line: str, language: str | None) -> Evidence:
         and kinds[-1] in ("organisation", "public", "press")
     ):
         return Evidence.SURE  # Jane Doe/KNR via U.S. Fish and Wildlife Service
+    if (
+        kinds[0] in ("public", "organisation")
+        and len(found) == 2
+        and _is_network(found[1])
+        and line[0].isupper()
+    ):
+        return Evidence.SURE  # Harbour Fire Service/X
     if kinds == ["public"] and without_label(line) != line:
         return Evidence.LIKELY  # Photo/Kent Fire Brigade
     if kinds in (["organisation", "person"], ["public", "person"]) and _MADE_BY.search(line):
@@ -125,6 +132,12 @@ def evidence(line: str, language: str | None) -> Evidence:
     if len(found) == 1 and found[0].organisation is not None and len(line) > 3:
         return Evidence.LIKELY
     return Evidence.NONE
+
+
+def _is_network(part: Part) -> bool:
+    house = part.organisation
+    is_network = part.text == "X" or (house is not None and house.kind == "platform")
+    return is_network and part.before in ("slash", "via")
 
 
 def _is_of_user(part: Part) -> bool:

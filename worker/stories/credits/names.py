@@ -48,13 +48,13 @@ _BODIES_OF_CHINA = (
     "館",
     "队",
     "隊",
-    "报社",
-    "電視",
     "电视",
+    "電視",
     "警方",
     "集团",
     "集團",
 )
+_BODIES_OF_THE_EAST = _BODIES_OF_KOREA + _BODIES_OF_CHINA
 # "J. Doe", "JJ Doe", "Jane A. Doe", "Kim Min-ho"
 _SURE_NAME = re.compile(
     r"^\w\. ?\w|^(?!(?:TV|UN|EU|UK|US|ST|BT|FC|SC|BR|NY|LA|DC|SA|AI|PR|VW|GM) )[A-Z]{2} [A-Z][a-zß-ÿ]{2,}$"
@@ -82,7 +82,7 @@ def is_person(text: str) -> bool:
         return False
     if _HAN_NAME.match(text):
         return (
-            not text.endswith((*_BODIES_OF_KOREA, *_BODIES_OF_CHINA))
+            not text.endswith(_BODIES_OF_THE_EAST)
             and not has_word(text, PUBLIC_WORDS)
             and not has_word(text, PRESS_WORDS)
         )
@@ -94,7 +94,7 @@ def is_person(text: str) -> bool:
         return False
     if _NO_CASE.match(text):
         return len(parts) <= 4
-    if _NO_VOWEL.match(text):
+    if text.isupper() and _NO_VOWEL.match(text):
         return False  # PKP PLK
     if parts[-1] == "AI" and not text.isupper():
         return False  # "Meta AI" is a program or its maker; "Wen Ai" and "WEN AI" are people

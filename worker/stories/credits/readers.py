@@ -23,7 +23,7 @@ from worker.stories.credits.part import Part, Piece
 from worker.stories.credits.people import is_korean_name, names_in
 from worker.stories.credits.pieces import are_bodies
 from worker.stories.credits.readers_east import read_eastern
-from worker.stories.credits.words import FILE_WORDS, NO_NAME, POOL, PRESS_WORDS, PUBLIC_WORDS
+from worker.stories.credits.words import FILE_WORDS, NO_NAME, POOL, PRESS_WORDS, PUBLIC_WORDS, words_of
 
 Read = Sequence[Part | Piece] | None
 
@@ -37,8 +37,8 @@ class Reader(NamedTuple):
 
 
 _PR_PHOTOS = ("pr foto", "pr fotos", "pr bild", "pr bilde", "pr billede", "pr photo")
-_SMALL_PHOTO_BEHIND = re.compile(r"\s+photos?$")
-_PHOTO_BEHIND = re.compile(r"\s+(?:photos?|PHOTOS?|Photos?)$")
+_SMALL_PHOTO_BEHIND = re.compile(r"\s+(?:photo|video|footage|image)s?$")
+_PHOTO_BEHIND = re.compile(r"\s+(?:photos?|PHOTOS?|Photos?|video|footage)$")
 _HANDLE = re.compile(r"^@[\w.]{2,40}$")
 _NAME_AND_PAPER = re.compile(r"^((?:\w\. ?)?[^.]{3,40})\. ([^.]{3,30}|[\w-]+\.\w{2,4})$")
 _NAME_AND_WRITER = re.compile(r"^([^.]{4,40}[a-zß-ÿ])\. [A-Z]{2,4}$")
@@ -64,6 +64,7 @@ _PAGE_OF = re.compile(
     re.IGNORECASE,
 )
 _PAGES = (" page", " account", " channel", " post", " feed", " video")
+_PAGE_WORDS = words_of("the pagina page profilo perfil profil cuenta conta compte account canal canale seite")
 # "pagina Facebook di Marco Bianchi", "page Facebook de la mairie"
 _WHOSE_PAGE = re.compile(
     r"^(?:the )?(?:pagina|página|page|profilo|perfil|profil|cuenta|conta|compte|account|canal|canale|seite)"
@@ -125,7 +126,7 @@ def _files(piece: Piece) -> Read:
 
 def _photo_behind(piece: Piece) -> Read:
     text = piece.text
-    if not text.endswith(("photo", "photos", "PHOTO", "PHOTOS", "Photo", "Photos")):
+    if not text.lower().endswith(("photo", "photos", "video", "footage")):
         return None
     name = _PHOTO_BEHIND.sub("", text)
     if name == text:
@@ -135,7 +136,10 @@ def _photo_behind(piece: Piece) -> Read:
         and text[0].isupper()
         and has_word(text, PRESS_WORDS - {"photo", "photos"})
     )
-    if is_house or is_person(name) or has_word(name, PUBLIC_WORDS):
+    body = organisation(name)
+    is_body = has_word(name, PUBLIC_WORDS) or (body is not None and not body.is_press)
+    is_photo = not text.endswith(("video", "footage"))
+    if is_house or is_body or (is_photo and is_person(name)):
         return [Piece(name, piece.before, piece.language)]
     return None
 
@@ -240,7 +244,8 @@ def _station(piece: Piece) -> Read:
 
 def _page_of(piece: Piece) -> Read:
     found = _PAGE_OF.match(piece.text) if piece.text.lower().endswith(_PAGES) else None
-    found = found or _WHOSE_PAGE.match(piece.text)
+    if found is None and piece.key.partition(" ")[0] in _PAGE_WORDS:
+        found = _WHOSE_PAGE.match(piece.text)
     return _then(piece, found["who"], found["where"]) if found else None
 
 

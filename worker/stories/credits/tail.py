@@ -47,7 +47,7 @@ SPACE = re.compile(r"\s+")
 _GAP = r"(?P<gap>^|\n|[\s|–—\-/.!?…»”\")\]（(【\[]\s*)"
 _LABELLED = re.compile(
     rf"{_GAP}(?P<all>(?:{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)|(?-i:I)mage (?:source|copyright),"
-    r"|(?:ขอบคุณ|เครดิต)?ภาพจาก"
+    r"|(?=[ขเภ])(?:ขอบคุณ|เครดิต)?ภาพจาก"
     r"|(?-i:[Ff]ot|[Zz]dj|[Pp]h)\.(?=\s*(?-i:[A-ZĄĆĘŁŃÓŚŹŻ]|shutterstock|pixabay|unsplash|pexels|freepik|istock|archiwum|arch\.|mat\.|materiały|nadesłan|prywatn|własn)))"
     r"\s*(?P<credit>[^\n]+))$",
     re.IGNORECASE,
@@ -72,7 +72,10 @@ _COURTESY = re.compile(
     r"(?P<gap>\n|[.!?…»”\")\]]\s*|[|–—/-]\s+|(?:^|:\s)(?=(?:photo|image|picture)s? courtesy (?:of|to)\b)"
     r"|\s(?=(?-i:(?:Photo|Image|Picture)s? [Cc]ourtesy|Courtesy of)(?: of)? (?-i:[A-ZÀ-Þ]))"
     r"|(?<=[a-z0-9])\s(?=(?-i:Courtesy [A-ZÀ-Þ])))"
-    r"(?P<all>(?P<credit>(?:(?:photo|image|picture)s?\s+)?(?:courtesy|handout|supplied|submitted|provided)\b"
+    r"(?P<all>(?P<credit>(?:(?:photo|image|picture)s?\s+)?"
+    r"(?:courtesy|handout|supplied|submitted|provided"
+    r"|(?:photos?|fotos?|imagen|imagem|image|fotografía)"
+    r" (?:fournie?s?|transmise?s?|facilitada|fornecida|cedida) (?:par|por|pela|pelo))\b"
     r"[^\n]*))$",
     re.IGNORECASE,
 )

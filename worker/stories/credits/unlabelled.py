@@ -31,6 +31,7 @@ _LABEL_WITHOUT_SIGN = re.compile(
     r"(?:(?:dalla|dal|da|de la|del|de|do|du|sur la|sur|from the|from) )?"
     r"(?=(?:pagina|página|page|profilo|perfil|profil|cuenta|conta|compte|Facebook|Instagram|TikTok|Twitter)\b))"
 )
+_FIRST_LETTERS = tuple("ขเภCcFfIiPp")
 # "© Ed Ruscha. Photo: Jane Doe": the right to what is shown is the artist's
 _RIGHT_TO_WORK = re.compile(
     r"^©\s?(?:\d{4}\s)?[^.:|]{3,60}[.;,|]\s+(?=(?:[Pp]hoto|[Pp]hotograph|[Ff]oto)s?\s?(?:[:©]|by\b|de\b|von\b))"
@@ -80,7 +81,9 @@ def without_label(line: str) -> str:
         if text.lower().endswith(("credit", "credits")):
             text = _LABEL_BEHIND.sub("", text)
         if organisation(text) is None and folded(text) not in NO_NAME:
-            found = _LABEL.match(text) or _BARE_LABEL.match(text) or _LABEL_WITHOUT_SIGN.match(text)
+            found = _LABEL.match(text) or _BARE_LABEL.match(text)
+            if not found and text[:1] in _FIRST_LETTERS:
+                found = _LABEL_WITHOUT_SIGN.match(text)
             if found:
                 text = text[found.end() :].strip()
             else:

@@ -6,12 +6,13 @@ Tables only; the readers (readers.py) and names.py read them. A word belongs her
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a list as a person writes it: parted by spaces."""
     return frozenset(text.split())
 
 
 # The maker is not said; nobody is credited by these.
-NO_NAME = _words(
+NO_NAME = words_of(
     """
     uncredited unattributed unknown anonymous n/a na none str stf stringer staff staff photo staff
     photographer staff_photo freelance contributor correspondent special archivist agencies agency
@@ -37,7 +38,7 @@ NO_NAME = _words(
     }
 )
 # Words that say "from the files": they tell about the date, not about a person.
-FILE_WORDS = _words(
+FILE_WORDS = words_of(
     """
     fot autor autora auteur fotograf fotógrafo fotografo photographe źródło chart charts data infographic
     arkivfoto arkivbild arkivbilde arkivbillede archieffoto archiefbeeld arkistokuva acervo
@@ -142,7 +143,9 @@ GIVEN = (
     ),
     (
         r"special arrangement|zur verf[üu]gung gestellt(?: von)?|zvg|z\. ?v\. ?g\.?|bereitgestellt(?: von)?|"
-        r"cedida(?: por)?|fournie? par|aangeleverd|aðsend|aðsent|innsendt|inskickad|"
+        r"(?:photos? |fotos? |imagen |imagem )?"
+        r"(?:(?:fournie?s?|transmise?s?)(?: par)?|(?:facilitad|fornecid|cedid)[ao]s?(?: por)?)|"
+        r"aangeleverd|aðsend|aðsent|innsendt|inskickad|"
         r"nadesłan[ea]|bocsátotta rendelkezésre|"
         r"(?:reader|viewer)s?[- ](?:submitted|supplied|photo|image|video)|"
         r"cung cấp|本社提供|提供写真",
@@ -205,7 +208,7 @@ AND = {
 }
 
 # Words in the name of a house of the press: not a person, and an agency where nobody knows it.
-PRESS_WORDS = _words(
+PRESS_WORDS = words_of(
     """
     persbureau persburo fotobureau bildbyrå fotobyrå
     news press presse prensa imprensa agency agence agencia agência agenzia agentur agencja media médias
@@ -231,10 +234,11 @@ PRESS_WORDS = _words(
     """
 )
 # Words in the name of a body outside the press: it is the giver of the photo.
-PUBLIC_WORDS = _words(
+PUBLIC_WORDS = words_of(
     """
     visit tourism turismo tourismus turizm poczta pošta cybersecurity security
     archaeology archaeological heritage conservation wildlife aquarium cathedral diocese trustees parliament
+    museen museums musées musei sammlungen kunsthalle kunstverein um ug
     emniyet müdürlüğü belediye jandarma başkanlığı bakanlığı valilik
     משרד דובר דוברות לשכת עיריית מועצה רשות כבאות תיעוד צה"ל אוניברסיטת
     دانشگاه وزارت شهرداری پلیس هلال اداره
@@ -288,19 +292,19 @@ PUBLIC_WORDS = _words(
     """
 )
 # Those behind whose name a single word is the photographer's surname: "UNICEF/UN0836989/Naftalin".
-RELIEF_BODIES = _words("unicef unhcr wfp iom who fao undp unrwa unocha unfpa icrc ifrc msf un")
-BODIES_SMALL_WORDS = _words(
+RELIEF_BODIES = words_of("unicef unhcr wfp iom who fao undp unrwa unocha unfpa icrc ifrc msf un")
+BODIES_SMALL_WORDS = words_of(
     "of the and & for de del la las los el du des le les di della e y und der die für van"
 )
 # Public bodies are called by these, and places: "New York City".
-PLACE_WORDS = _words(
+PLACE_WORDS = words_of(
     """
     city county village town borough district province state federal national republic stadt gemeinde comune
     center centre central international
     """
 )
 # Names of places that have the shape of a person's begin so: "SAN FRANCISCO".
-PLACES_BEGIN = _words(
+PLACES_BEGIN = words_of(
     """
     new san santa saint st los las el la le north south east west hong sri rio buenos cape fort port mount
     kuala tel abu costa puerto saudi sierra burkina papua são santo
@@ -358,7 +362,7 @@ RANKS = (
 )
 
 # Words that no personal name has, and no kind of house either.
-ORDINARY_WORDS = _words(
+ORDINARY_WORDS = words_of(
     """
     the die das ein eine just stop new old our my your this that for with and or not no all more best
     free save youth women men people workers world national global international american british
@@ -376,9 +380,9 @@ ORDINARY_WORDS = _words(
     """
 )
 # Of the words above, those that end more names of people than of houses.
-SURNAMES_TOO = _words("green little best old ho ngo france")
+SURNAMES_TOO = words_of("green little best old ho ngo france")
 # Those that do so behind a given name only: "Emily Post", but "Harbour Post".
-SURNAMES_OF_FEW = _words(
+SURNAMES_OF_FEW = words_of(
     """
     post star court lake bridge house street marine record stock guard beach farm lodge bar press force town
     ledger telegram mail bank union free daily college river great globe fire register sport blick bote
@@ -386,7 +390,7 @@ SURNAMES_OF_FEW = _words(
     """
 )
 # Small words of a personal name.
-PARTICLES = _words(
+PARTICLES = words_of(
     """
     van von der den de del della di da dos das do du des la le les el al bin ibn ben abu abd ter ten te
     zu zum zur af av y e st st. mc o d ul uz dal dalla degli lo los las san santa binti bint
