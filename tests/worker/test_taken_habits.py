@@ -207,6 +207,13 @@ def test_new_years_day_is_a_day():
         ("es", "El asedio comenzó el 24 de febrero de 2022.", "-"),
         ("de", "Der Prozess begann am Montag in Kiel.", "2023-11-06"),
         ("de", "Der Kühlturm vor der Sprengung am 25. Oktober", "-"),
+        # a show is no verb; a plan behind its date
+        ("en", "Lena Ortiz, who will headline the halftime show on Feb. 8, in Kiel.", "-"),
+        ("en", "A truck at the Detroit auto show in January 2022.", "2022-01"),
+        ("en", "The photos show a street in Kiel on Nov. 3.", "2023-11-03"),
+        ("en", "The halftime show on Nov. 3 will be the last.", "-"),
+        ("de", "Die Messe am 3. November wird verschoben.", "-"),
+        ("en", "The Challenger crew: the shuttle exploded on Jan. 28, 1986.", "-"),
         # a season of sport, where the words are about a player
         ("en", "Sam Hill of the Harbour Lakers during the 2019-20 season.", "2019..2020"),
         ("en", "Attendance during the 2019-20 season was down.", "-"),

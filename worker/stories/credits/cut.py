@@ -14,7 +14,7 @@ from indexer.organisations import folded, organisation
 from worker.stories.credits.asides import is_trade
 from worker.stories.credits.joined import name_and_letters
 from worker.stories.credits.machines import by_program
-from worker.stories.credits.names import has_word
+from worker.stories.credits.names import has_given_name, has_word, is_person
 from worker.stories.credits.part import Before, Part, Piece
 from worker.stories.credits.pieces import pieces
 from worker.stories.credits.readers import READERS
@@ -84,11 +84,19 @@ def without_ends(piece: Piece) -> Piece | None:
         text = _RANK.sub("", without_one_label(text)).strip()
         undated = _YEAR_BEHIND.sub("", text)
         text = undated if organisation(undated) else text
-        filed = _FILE_BEHIND.sub("", _FILE_BEFORE.sub("", text)) if _FILED.search(text) else text
-        if filed != text and (organisation(filed) or has_word(filed, PRESS_WORDS)):
-            text = filed  # ARCHIVES LA PRESSE, The Hindu Archives
+        if _FILED.search(text):
+            text = _without_files(text)
     key = folded(text)
     return Piece(text, piece.before, piece.language, key) if key or text.strip("-–— ") else None
+
+
+def _without_files(text: str) -> str:
+    """Return the text without the word for files: ARCHIVES LA PRESSE, The Hindu Archives."""
+    named = _FILE_BEFORE.sub("", text)
+    if named != text and has_given_name(named) and is_person(named):
+        return named
+    filed = _FILE_BEHIND.sub("", named)
+    return filed if filed != text and (organisation(filed) or has_word(filed, PRESS_WORDS)) else text
 
 
 def _read_as_house(piece: Piece) -> list[Part]:

@@ -81,7 +81,9 @@ _BRANCH = re.compile(
 )
 _QUOTED_NAME = re.compile(r"^[^«»]{0,40}«[^«»]{2,60}»$")
 _PRESS_OFFICE = re.compile(
-    r"^пресс?-(?:служб|центр|бюро|секретар)\w*\b.*|^(?:biuro prasowe|ufficio stampa|pressestelle)\b.*"
+    r"^пресс?-(?:служб|центр|бюро|секретар)\w*\b.*"
+    r"|^(?:biuro prasowe|ufficio stampa|pressestelle|γραφείο τύπου|tiskov[áý] \w+|biroul de presă|persdienst"
+    r"|(?:gabinete|oficina|asesoría|assessoria) de (?:prensa|imprensa)|service (?:de )?presse)\b.*"
     r"|\b(?:media|press|information)\b.*"
     r"\b(?:cent(?:er|re)|office|bureau|service|department|directorate)(?: of\b.*)?$",
     re.IGNORECASE,
@@ -288,7 +290,10 @@ def _body(piece: Piece) -> Read:
 
 
 def _press(piece: Piece) -> Read:
-    if _DOMAIN.match(piece.text) or has_word(piece.text, PRESS_WORDS):
+    domain = _DOMAIN.match(piece.text)
+    if domain and has_word(piece.text.partition(".")[0], PUBLIC_WORDS):
+        return [Part(what="public", text=piece.text, before=piece.before)]  # police.hu
+    if domain or has_word(piece.text, PRESS_WORDS):
         return [Part(what="press", text=_STAFF.sub("", piece.text), before=piece.before)]
     return None
 

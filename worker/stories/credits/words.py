@@ -190,7 +190,10 @@ POOL = (
 
 # Between the maker and whoever passed it on.
 VIA = r"via|vía|through|(?<!grab\s)(?<!shot\s)taken from|obtained by|über|przez|przy pomocy|経由|提供："
-FOR = r"for|für|pour|special to|/special to|exclusively for|on behalf of|pro|voor"
+FOR = (
+    r"for|für|pour|per il|per la|para el|para o|para la|para a|special to|/special to|exclusively for"
+    r"|on behalf of|pro|voor"
+)
 AND = {
     "": ("and", "und", "et", "og", "och", "en", "&", "ja", "và", "ve", "dan", "и", "та", "és"),
     "es": ("y", "e"),
@@ -239,6 +242,7 @@ PUBLIC_WORDS = words_of(
     visit tourism turismo tourismus turizm poczta pošta cybersecurity security
     archaeology archaeological heritage conservation wildlife aquarium cathedral diocese trustees parliament
     museen museums musées musei sammlungen kunsthalle kunstverein um ug
+    mossos ertzaintza finanza gnr psp γραφείο
     emniyet müdürlüğü belediye jandarma başkanlığı bakanlığı valilik
     משרד דובר דוברות לשכת עיריית מועצה רשות כבאות תיעוד צה"ל אוניברסיטת
     دانشگاه وزارت شهرداری پلیس هلال اداره

@@ -18,6 +18,7 @@ from worker.stories.taken.words import (
     ARTICLE,
     BE,
     BOUND,
+    COMBINED,
     DATED,
     DEED,
     EVENT,
@@ -53,6 +54,7 @@ _BEGINS = listed(
     "began begun started ended begann begannen startete endete commenca debuta comenzo empezo termino inicio"
     " comecou iniziata cominciata begon borjade begyndte begynte"
 )
+_WILL = listed("will would wird werden seront saranno seran serao wordt worden ska skal bedzie")
 _TAKES_PLACE = frozenset({"statt", "plaats"})
 _SAYS = frozenset({"says", "say", "said", "claims", "recalls", "believes"})
 _YEARS = frozenset({"ans", "anos", "anni"})
@@ -96,6 +98,8 @@ def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
 def _is_toll(span: Span, scene: Scene, around: Around) -> bool:
     """The sinking of the Estonia on Sept. 28, 1994, killed 852: an event before the date, its toll behind."""
     k = span.j + 1 if scene.is_sign(span.j, ",") else span.j
+    if k < len(scene.tokens) and not scene.ends[k - 1] and scene.tokens[k].low in _WILL:
+        return True  # the show on Feb. 8 will be the last
     if k >= len(scene.tokens) or scene.ends[k - 1] or not scene.marks(k) & DEED or scene.marks(k) & LIVED:
         return False
     return any(scene.marks(n) & EVENT for n in range(around.clause, around.before + 1))
@@ -141,6 +145,8 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
         marks, near = scene.marks(k), around.before - k
         if marks & UNDATED:
             continue
+        if marks & TAKEN and _is_show(scene, k, around):
+            continue
         if marks & TAKEN and near <= 8 and not scene.marks(k - 1) & LAST:
             return -6.0 if _is_held(scene, k, around.clause) else 3.0
         if marks & DATED:
@@ -168,6 +174,13 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
         if marks & PAST and near <= 6:
             return -_past(span, scene, near)
     return None
+
+
+def _is_show(scene: Scene, k: int, around: Around) -> bool:
+    """the halftime show on Feb. 8; but "the photos show a street on Feb. 8"."""
+    if scene.tokens[k].low != "show":
+        return False
+    return not any(scene.marks(n) & (PHOTO | COMBINED) for n in range(max(around.clause, k - 6), k))
 
 
 def _counts(scene: Scene, k: int) -> bool:
@@ -211,6 +224,8 @@ def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> floa
             score -= 1.0 if scene.is_recent(span, 4) else 4.0
         if marks & BOUND and not _is_day(span) and scene.marks(k + 1) & FOLLOW and _is_one(scene, k + 1):
             score -= 4.0  # before it burned down in 1987
+        if marks & TAKEN and _is_show(scene, k, around):
+            continue
         if marks & UNDATED or (not shown and _is_plan(scene, k)):
             score -= 6.0
         elif not settled and _is_verb(scene, k, around.before - k):
