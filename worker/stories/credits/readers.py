@@ -16,14 +16,14 @@ from typing import NamedTuple
 from indexer.organisations import organisation
 from worker.stories.credits.asides import is_position, is_post, names_nobody
 from worker.stories.credits.given import given
-from worker.stories.credits.joined import name_and_letters, paper_of_network, two_known
+from worker.stories.credits.joined import name_and_letters, page_of, paper_of_network, two_known
 from worker.stories.credits.machines import by_program
 from worker.stories.credits.names import has_word, is_person, is_single_name
 from worker.stories.credits.part import Part, Piece
 from worker.stories.credits.people import is_korean_name, names_in
 from worker.stories.credits.pieces import are_bodies
 from worker.stories.credits.readers_east import read_eastern
-from worker.stories.credits.words import FILE_WORDS, NO_NAME, POOL, PRESS_WORDS, PUBLIC_WORDS, words_of
+from worker.stories.credits.words import FILE_WORDS, NO_NAME, POOL, PRESS_WORDS, PUBLIC_WORDS
 
 Read = Sequence[Part | Piece] | None
 
@@ -57,21 +57,6 @@ _FOR_A_CLIENT = re.compile(
 _STATION = re.compile(
     r"^(?:[WK](?!NBA|IPO|ADA|HOI|IFI|FOR|IPP|EEE|KK)[A-Z]{3}(?:[- ](?:TV|FM|AM|DT))?"
     r"|(?:ABC|BBC|CBC|NBC|CBS|FOX|Fox|ITV|SBS|PBS|CTV) [A-Z]\S+(?: [A-Z]\S+){0,2})$"
-)
-_PAGE_OF = re.compile(
-    r"^(?P<who>\S.*?)(?:['’]s)?(?: official)? (?P<where>Facebook|Instagram|Twitter|X|TikTok|YouTube|Telegram)"
-    r" (?:page|account|channel|post|feed|video)$",
-    re.IGNORECASE,
-)
-_PAGES = (" page", " account", " channel", " post", " feed", " video")
-_PAGE_WORDS = words_of("the pagina page profilo perfil profil cuenta conta compte account canal canale seite")
-# "pagina Facebook di Marco Bianchi", "page Facebook de la mairie"
-_WHOSE_PAGE = re.compile(
-    r"^(?:the )?(?:pagina|página|page|profilo|perfil|profil|cuenta|conta|compte|account|canal|canale|seite)"
-    r"(?: (?:oficial|ufficiale|officielle?))?(?: (?:de|do|di|on|su))?"
-    r" (?P<where>Facebook|Instagram|Twitter|X|TikTok|YouTube|Telegram)"
-    r"(?: (?:oficial|ufficiale|officielle?))? (?:de|di|do|da|du|del|della|of|von|dell[’'])\s?(?P<who>.+)$",
-    re.IGNORECASE,
 )
 _INITIALS_ALONE = re.compile(r"^(?:[^\W\d_]\. ){1,2}[^\W\d_]\.$")  # "N. G."
 _HOUSE_STAFF = re.compile(r"^(\S+(?: \S+)?) (?:[Ss]taff|STAFF)(?: (?i:photographer|photo|writer|report))?$")
@@ -245,10 +230,11 @@ def _station(piece: Piece) -> Read:
 
 
 def _page_of(piece: Piece) -> Read:
-    found = _PAGE_OF.match(piece.text) if piece.text.lower().endswith(_PAGES) else None
-    if found is None and piece.key.partition(" ")[0] in _PAGE_WORDS:
-        found = _WHOSE_PAGE.match(piece.text)
-    return _then(piece, found["who"], found["where"]) if found else None
+    page = page_of(piece.text, piece.key)
+    if page is None:
+        return None
+    who, where = page
+    return _then(piece, who, where) if who else [Piece(where, piece.before, piece.language)]
 
 
 def _two_known(piece: Piece) -> Read:

@@ -45,6 +45,10 @@ _FILE_HEADING = re.compile(
     r"^(?:FILE|File|ARCHIVE|Archive|HANDOUT|STOCK) (?:PHOTO|Photo|IMAGE|PICTURE)\s*[:–-]\s*(?=\S)"
 )
 _SMALL_LABEL_LEFT = re.compile(r"\s(?:fot|zdj|nuotr)\.$|(?<=[.!?…»”)])\s(?:Fot|Zdj|Ph)\.$")
+# "... From left: Courtesy of Jane Doe; AP": whose credits follow
+_POSITION_LEFT = re.compile(
+    r"(?:(?<=[.!?…»”)\]])|^)\s*(?:clockwise,? )?from (?:the )?(?:top |bottom )?left:$", re.I
+)
 _SIGNS = tuple("|/—–·•＝=-")
 _SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
 _TOGGLED = re.compile(r"(?:hide caption\s*)?toggle caption\s*(?P<credit>.*)$", re.IGNORECASE | re.DOTALL)
@@ -101,6 +105,8 @@ def _tidy(text: str) -> str:
         return ""
     if text.endswith("."):
         text = _SMALL_LABEL_LEFT.sub("", text)
+    if text.endswith("left:"):
+        text = _POSITION_LEFT.sub("", text)
     if text[-1:].isdigit():
         text = _COUNTER_LEFT.sub("", text)
     for _ in range(2):  # "... | Photo |"

@@ -60,10 +60,11 @@ _SHORT_HOUSE, _SHOUTED_LABEL = re.compile(r"[A-Z]{2,5}"), re.compile(r"[A-Z]{3,}
 _LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.|Image (?:source|copyright),|\b(?:[Ff]ot|[Zz]dj|[Pp]h)\.|ภาพจาก")
 _BY = re.compile(
     r"(?P<gap>^|\n|[.!?…»”\")\]|–—/-]\s*|\s(?=[A-Z]))"
-    rf"(?P<all>{LABEL}\s+{BY}\s+(?P<credit>[^\n]+))$",
+    rf"(?P<all>{LABEL}\s+(?:{BY}|via)\s+(?P<credit>[^\n]+))$",
     re.IGNORECASE,
 )
 # "vor einem Bild von Jane Doe": a picture that is spoken of
+_LABEL_VIA = re.compile(rf"{LABEL}\s+via\s", re.IGNORECASE)
 _SURE_LABEL = re.compile(r"[^:]{0,16}cr[ée]dit", re.IGNORECASE)
 _ONE_OF_ITS_OWN = re.compile(
     r"\b(?:ein|eine[mrns]?|das|de[mrs]|diese[mrs]?|ihre?[mrs]?|seine?[mrs]?|kein|mit|vom|zum|beim|großes|altes)\s+$"
@@ -72,15 +73,19 @@ _COURTESY = re.compile(
     r"(?P<gap>\n|[.!?…»”\")\]]\s*|[|–—/-]\s+|(?:^|:\s)(?=(?:photo|image|picture)s? courtesy (?:of|to)\b)"
     r"|\s(?=(?-i:(?:Photo|Image|Picture)s? [Cc]ourtesy|Courtesy of)(?: of)? (?-i:[A-ZÀ-Þ]))"
     r"|(?<=[a-z0-9])\s(?=(?-i:Courtesy [A-ZÀ-Þ])))"
-    r"(?P<all>(?P<credit>(?:(?:photo|image|picture)s?\s+)?"
+    r"(?P<all>(?P<credit>"
+    r"(?:(?:photo|image|picture|rendering|graphic|illustration|map|video|screenshot|artwork|still)s?\s+)?"
     r"(?:courtesy|handout|supplied|submitted|provided"
     r"|(?:photos?|fotos?|imagen|imagem|image|fotografía)"
     r" (?:fournie?s?|transmise?s?|facilitada|fornecida|cedida) (?:par|por|pela|pelo))\b"
     r"[^\n]*))$",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"\s*(?P<all>(?:©|ⓒ|\(c\)\s|\(C\)(?=\S)|（[ＣC]）|Copyright\b)\s*(?P<credit>[^\n©]+))$")
-_ANY_SIGN = re.compile(r"[©ⓒ]|\([cC]\)|[ＣC]）|Copyright")
+_SIGNED = re.compile(
+    r"\s*(?P<all>(?:©|ⓒ|\(c\)\s|\(C\)(?=\S)|（[ＣC]）|Copyright\b|(?<=[.!?…»”)] )@(?=\s[A-ZÀ-Þ]))"
+    r"\s*(?P<credit>[^\n©]+))$"
+)
+_ANY_SIGN = re.compile(r"@\s|[©ⓒ]|\([cC]\)|[ＣC]）|Copyright")
 # Lithuanian prints its label last: "Jono Jonaičio nuotr."
 _LABEL_LAST = re.compile(
     r"(?:(?<=[.!?…])\s*|\s[/|–—-]\s*|\n\s*)"
@@ -178,6 +183,8 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
             # Inside a sentence only a capital and a short name make "photo" a label.
             if not stands_apart and (line[0].islower() or len(unlabelled) > 80):
                 continue
+            if not stands_apart and _LABEL_VIA.match(line):
+                continue  # "Action Images via Reuters"
             if not stands_apart and _ONE_OF_ITS_OWN.search(text, 0, found.start("all")):
                 continue
             if found["credit"].startswith(_OPENING_QUOTES) or _is_quoted(text, found.start("all")):

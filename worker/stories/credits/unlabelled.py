@@ -39,7 +39,7 @@ _RIGHT_TO_WORK = re.compile(
 _LEADING_SIGN = re.compile(r"^(?:[|•·]\s*|[—–]\s+)(?=\w)")
 _BARE_BY = re.compile(r"^(?:by|von|par|por)[: ]\s*", re.IGNORECASE)
 _SIGN = re.compile(
-    r"^(?:©|ⓒ|Ⓒ|\(c\)|（[cＣｃ]）|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[\s:,]*",
+    r"^(?:©|@(?=\s)|ⓒ|Ⓒ|\(c\)|（[cＣｃ]）|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[\s:,]*",
     re.IGNORECASE,
 )
 _LABEL_BEHIND = re.compile(r"\s*[-–—]\s*(?:image|photo|picture) credits?$", re.IGNORECASE)

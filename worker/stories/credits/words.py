@@ -130,7 +130,11 @@ GIVEN = (
         "Handout",
     ),
     (r"courtesy(?: (?:photo|image|picture|of|to|from))*", "Courtesy"),
-    (r"(?:photo|image|picture|pic|video)s? courtesy(?: of)?", "Courtesy"),
+    (
+        r"(?:photo|image|picture|pic|video|rendering|graphic|illustration|map|screenshot|artwork|still)s?"
+        r" courtesy(?: of)?",
+        "Courtesy",
+    ),
     (
         r"gentileza(?: de| del)?|cortes[íi]a(?: de| del| da| di)?|avec l[’']aimable autorisation de|"
         r"mit freundlicher genehmigung(?: von)?|per gentile concessione di",
