@@ -274,3 +274,16 @@ def credits_behind_a_sentence(tail: str, language: str | None) -> bool:
         tail[0].isalpha() and without_label(tail) != tail and len(tail.split()) < 6
     )
     return sure is Evidence.SURE or (sure is Evidence.LIKELY and labelled) or bool(_REPORTER.match(tail))
+
+
+def credits_maker_and_house(line: str, language: str | None) -> bool:
+    """Whether a line names a photographer and a house of the press that we know: "AP Photo/Jane Doe"."""
+    found = parts(without_label(line), language)
+    houses = [part for part in found if part.organisation is not None and part.organisation.is_press]
+    return bool(houses) and any(part.what == "person" for part in found)
+
+
+def names_known(line: str, language: str | None) -> bool:
+    """Whether a part of a line is more than a word that no list knows."""
+    loose = ("single", "unknown", "nobody", "press")
+    return any(part.what not in loose for part in parts(without_label(line), language))
