@@ -187,3 +187,49 @@ def test_a_national_archive_does_not():
 def test_new_years_day_is_a_day():
     said_then = said("Trauernde am Neujahrstag in Kiel.", language="de", published="2023-01-10T12:00")
     assert said_then == "2023-01-01"
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "expected"),
+    [
+        # the crew before launch: the day of both; not "before its launch"
+        ("en", "The crew before launch on July 16, 1969.", "1969-07-16"),
+        ("en", "The Lahaina pier before the storm on July 16, 1969.", "-"),
+        # what an event did, its verb behind the date
+        ("en", "The sinking of the ferry on Sept. 28, 1994, killed 852 people.", "-"),
+        ("sv", "Färjeolyckan den 28 september 1994 krävde 852 liv.", "-"),
+        ("no", "Flyulykken 29. august 1996 krevde 141 liv.", "-"),
+        ("da", "Branden den 16. april 2021 ødelagde havnen.", "-"),
+        ("fi", "Lautan uppoaminen 28. syyskuuta 1994 vaati 852 ihmishenkeä.", "-"),
+        # what began or ended then, long ago; on Monday it is seen
+        ("en", "The blockade began on June 24, 1948.", "-"),
+        ("de", "Die Luftbrücke begann am 26. Juni 1948.", "-"),
+        ("es", "El asedio comenzó el 24 de febrero de 2022.", "-"),
+        ("de", "Der Prozess begann am Montag in Kiel.", "2023-11-06"),
+        ("de", "Der Kühlturm vor der Sprengung am 25. Oktober", "-"),
+        # a show is no verb; a plan behind its date
+        ("en", "Lena Ortiz, who will headline the halftime show on Feb. 8, in Kiel.", "-"),
+        ("en", "A truck at the Detroit auto show in January 2022.", "2022-01"),
+        ("en", "The photos show a street in Kiel on Nov. 3.", "2023-11-03"),
+        ("en", "The halftime show on Nov. 3 will be the last.", "-"),
+        ("de", "Die Messe am 3. November wird verschoben.", "-"),
+        ("en", "The Challenger crew: the shuttle exploded on Jan. 28, 1986.", "-"),
+        # a season of sport, where the words are about a player
+        ("en", "Sam Hill of the Harbour Lakers during the 2019-20 season.", "2019..2020"),
+        ("en", "Attendance during the 2019-20 season was down.", "-"),
+        # before anything was photographed
+        ("en", "Lena Ortiz, The Fighting Harbour, 1838.", "-"),
+        ("en", "A market in Richmond in 1832.", "-"),
+        # Chinese and Korean days that are told from the day of publication
+        ("zh", "市長昨（7）日出席活動。", "2023-11-07"),
+        ("zh", "市長昨天出席活動。", "2023-11-07"),
+        ("zh", "图为今天上午的会场。", "2023-11-08"),
+        ("zh", "昨天的房子已經拆除。", "-"),
+        ("zh", "《昨天》剧照", "-"),
+        ("zh", "资料图：昨天的会场", "file"),
+        ("ko", "어제 오후 서울 광화문.", "2023-11-07"),
+        ("ko", "오늘의 날씨", "-"),
+    ],
+)
+def test_what_blind_lots_of_november_taught(language, caption, expected):
+    assert said(caption, language=language) == expected

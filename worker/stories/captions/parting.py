@@ -12,6 +12,7 @@ from worker.stories.captions.box_credits import is_house, reads_as_credit
 from worker.stories.captions.nouns import Finding
 from worker.stories.captions.words import folded_words, one_line
 from worker.stories.credits import split_caption
+from worker.stories.credits.evidence import credits_maker_and_house, names_known
 from worker.stories.credits.labels import LABEL
 from worker.stories.credits.unlabelled import without_label
 
@@ -90,7 +91,10 @@ def parted(found: Finding, language: str | None) -> tuple[str, str | None]:
     if found.credits and tail and not _is_whole(caption, text):
         caption, tail = text, None  # "Pictures of cameras in polling stations" is no credit
     caption = once(caption)
-    line = _joined(found.credits, tail)
+    lines = found.credits
+    if tail and lines and credits_maker_and_house(tail, language):
+        lines = [line for line in lines if " " in line.strip() or names_known(line, language)]  # "Media"
+    line = _joined(lines, tail)
     if line and not folded_words(without_label_behind(line)):
         line = None  # a label whose name is missing
     if line:  # "A fine season 2024, Foto: LAT Images", "Head of the makers' union ©"

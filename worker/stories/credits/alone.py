@@ -68,6 +68,8 @@ def stands_alone(tail: str, before: str, language: str | None) -> bool:
         first = tail.split()[0].casefold()
         named = tail.isupper() or has_given_name(tail)
         return named and len(found[0].people) == 1 and first not in PLACES_BEGIN
+    if what == ["public", "single"] and found[1].before == "comma" and _is_name_of_body(found[0].text):
+        return True  # National Portrait Gallery, London
     bodies = [part for part in found if part.organisation is not None and not part.organisation.is_press]
     if len(bodies) == len(found) and (len(found) > 1 or bodies[0].organisation.kind != "platform"):  # type: ignore[union-attr]
         return True  # NASA, ESA

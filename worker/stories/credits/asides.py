@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from worker.stories.credits.words import words_of
+
 _FILE_ENDING = re.compile(r"(?<=\w)\.(?:jpe?g|png|webp|tiff?)(?=$|\s*[/|)])", re.IGNORECASE)
 _ADDRESS = re.compile(r"[,;:|(/–—-]?\s*\(?\bhttps?://[^\s)]+\)?[.,;]?", re.IGNORECASE)
 _DATE_OR_NUMBER = re.compile(
@@ -36,6 +38,41 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _MOST_TRADE_WORDS = 7
+# "Jane Doe, Visuals Editor", "JANE DOE / STAFF WRITER": what who works for the paper is there
+_POST = re.compile(
+    r"^(?:(?:staff|chief|head|senior|junior|deputy|managing|executive|contributing|freelance|independent|guest"
+    r"|student|special|multimedia|digital|visuals?|photos?|picture|news|city|sports?|features?|video|web|arts"
+    r"|community|local|general assignment|enterprise|the)[ -])+"
+    r"(?:photographers?|photojournalists?|writers?|reporters?|editors?|journalists?|correspondents?"
+    r"|contributors?|videographers?|producers?|artists?|illustrators?|interns?|director)$"
+    r"|^(?:photojournalist|photographer|videographer|director of photography|bildredaktor(?:in)?"
+    r"|fotograf(?:in)?|redakt(?:ion|eur|eurin)|photographe|fotógraf[oa]|reportero gráfico|fotograaf"
+    r"|redaktör|journalist)$",
+    re.IGNORECASE,
+)
+_POST_ENDS = (
+    *("er", "ers", "or", "ors", "ist", "ists", "ent", "ents", "intern", "interns", "in", "photography"),
+    *("graf", "redaktion", "eur", "photographe", "fotógrafo", "fotógrafa", "gráfico", "fotograaf", "ör"),
+)
+# "Clockwise from top left:", "(left)": which of several pictures
+_SIDE = (
+    r"(?:left|right|top|bottom|cent(?:er|re)|middle|above|below|inset|main(?: image)?|upper|lower|background"
+    r"|foreground)"
+)
+_POSITION_ENDS = words_of(
+    """
+    left right top bottom center centre middle above below inset main image images upper lower background
+    foreground row photo photos l r c links rechts oben unten mitte gauche droite haut bas izquierda derecha
+    arriba abajo sinistra destra alto basso esquerda direita r. r
+    """
+)
+_POSITION = re.compile(
+    rf"^(?:clockwise,? )?(?:from )?(?:the )?(?:far )?{_SIDE}(?:[ -](?:{_SIDE}|row|photos?|images?))*"
+    rf"(?: to {_SIDE})?$"
+    r"|^(?-i:[LRC])$|^(?:links|rechts|oben|unten|mitte|gauche|droite|haut|bas|izquierda|derecha|arriba|abajo"
+    r"|sinistra|destra|in alto|in basso|esquerda|direita|v\.? ?l\.? ?n\.? ?r\.?)$",
+    re.IGNORECASE,
+)
 
 
 def without_addresses(line: str) -> str:
@@ -49,6 +86,22 @@ def names_nobody(text: str) -> bool:
     return bool(_DATE_OR_NUMBER.match(text) or _E_MAIL.match(text) or _LICENCE.match(text))
 
 
+def is_post(text: str) -> bool:
+    """Whether words say what somebody does for a paper: "Staff Writer", "Visuals Editor"."""
+    return text.lower().endswith(_POST_ENDS) and _POST.match(text) is not None
+
+
+def is_position(text: str) -> bool:
+    """Whether words say which of several pictures is meant: "Clockwise from top left", "R"."""
+    last = text.lower().rpartition(" ")[2]
+    return last in _POSITION_ENDS and _POSITION.match(text) is not None
+
+
 def is_trade(text: str) -> bool:
     """Whether words behind a name and a comma say what somebody is: "student of architecture"."""
-    return text[:1].islower() and len(text.split()) <= _MOST_TRADE_WORDS and not _CLAUSE.match(text)
+    return (
+        text[:1].islower()
+        and len(text.split()) <= _MOST_TRADE_WORDS
+        and not _CLAUSE.match(text)
+        and not is_post(text)
+    )

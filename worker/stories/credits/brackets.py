@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from indexer.organisations import organisation
-from worker.stories.credits.cut import Part
 from worker.stories.credits.evidence import (
     MOST_CREDIT_CHARS,
     is_name_and_unknown,
@@ -18,6 +17,7 @@ from worker.stories.credits.evidence import (
 )
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.names import has_given_name, has_word, is_person
+from worker.stories.credits.part import Part
 from worker.stories.credits.unlabelled import without_label
 from worker.stories.credits.words import PRESS_WORDS
 
@@ -86,7 +86,7 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
     if "handle" in kinds and any(_is_platform(part) or part.text == "X" for part in found):
         return True  # (@jane_doe/TikTok)
     if is_name_and_unknown(found) and (
-        found[1].before == "slash" or (apart and found[1].before == "comma" and found[1].what == "press")
+        found[1].before == "slash" or (apart and before[-1:] == "." and found[1].before == "comma")
     ):
         return True  # (Jane Doe | Harbour Reformer)
     if any(part.what == "given" and not part.giver and part.text == "Handout" for part in found):

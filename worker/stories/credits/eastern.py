@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from indexer.organisations import organisation
 from worker.stories.credits.cut import parts
 
 _BEHIND_EQUALS = re.compile(r"[＝=](?P<credit>[^＝=。、（）()\d０-９]{2,16}?(?:撮影|提供)?)[。]?$")
@@ -21,9 +22,15 @@ _CJK = (
         r"[（(【〔](?P<credit>[^（）()【】〔〕]{2,24}(?:撮影|提供|摄|攝|摄影|攝影))[）)】〕]\s*[。]?$"
     ),
     re.compile(r"(?<=\d)\.?\s*[/ ]\s*(?P<credit>[가-힣]{2,6}\d?)$"),  # "2023.11.6/뉴스1"
-    re.compile(r"\s[가-힣]{2,5}[=＝](?P<credit>[가-힣A-Z0-9]{2,12})$"),  # "서울=연합뉴스": place and house
+    re.compile(
+        r"\s(?!제공|출처)[가-힣]{2,5}[=＝](?P<credit>[가-힣A-Z0-9]{2,12})$"
+    ),  # "서울=연합뉴스": place and house
     _BEHIND_EQUALS,
     re.compile(r"[＝=、](?P<credit>[^＝=。、（）()]{2,12}(?:撮影|提供))[。]?$"),
+)
+# "……选购商品。金汉昕 摄", "...。人民网 王明摄": behind the stop of the caption who took it
+_TAKEN_BEHIND_STOP = re.compile(
+    r"(?<=[。！？”」』）)])\s*(?P<credit>[^\s。，、：:（）()\d][^。，、：:（）()\d]{0,20}(?<![拍航])[摄攝])[。]?$"
 )
 # （撮影・佐藤健）
 _TAKEN_BY = re.compile(
@@ -52,6 +59,9 @@ _REPORTER_AND_MAIL = re.compile(
 )
 # "... 배들. /부산해양경찰서": behind a slash Korean prints whom it credits, whoever that is
 _BEHIND_SLASH = re.compile(r"(?<=[.가-힣)\]”’\"'…])\s?/\s?(?P<credit>[^/／\n.\d]{2,24})$")
+_GIVEN_LABEL = re.compile(r"제공\s*[=:：＝]")
+# "... 있다. 2025.11.17. photo@newsis.com": the desk's address says whose picture it is
+_MAIL_OF_HOUSE = re.compile(r"\s*[\w.+-]{2,30}@(?P<credit>(?:[\w-]+\.)+(?:com|net|kr))$")
 _MOST_WORDS_OF_HOUSE = 4
 _REACH = 80  # how far from the end a giver is looked for
 _STOPS = ".。！？…”」』）)]"
@@ -67,9 +77,17 @@ def eastern_credit(text: str, language: str | None) -> tuple[int, str] | None:
         return None
     if found := _REPORTER_MADE.search(text):
         return found.start(), found["credit"]
+    if text[-2:].rstrip("。")[-1:] in "摄攝" and (found := _TAKEN_BEHIND_STOP.search(text)):
+        return found.start(), found["credit"].strip()
     if (found := _TAKEN_BY.search(text)) and parts(found["credit"], language):
         return found.start(), found["credit"]
     if found := _REPORTER_AND_MAIL.search(text):
+        return found.start(), found["credit"]
+    if (
+        "@" in text[-40:]
+        and (found := _MAIL_OF_HOUSE.search(text, max(0, len(text) - 60)))
+        and _is_press(found["credit"])
+    ):
         return found.start(), found["credit"]
     for form in _CJK:
         if not (found := form.search(text)):
@@ -87,9 +105,16 @@ def eastern_credit(text: str, language: str | None) -> tuple[int, str] | None:
             groups = found.groupdict()
             credit = groups["credit"] or groups["firm"]
             if _SAYS.search(credit) is None:
-                return found.start() + (found[0][0] in _STOPS), unicodedata.normalize("NFKC", credit)
+                credit = unicodedata.normalize("NFKC", credit)
+                is_given = _GIVEN_LABEL.search(found[0]) is not None and parts(credit, language)
+                return found.start() + (found[0][0] in _STOPS), f"{credit} 제공" if is_given else credit
     found = _BEHIND_SLASH.search(text)
     return (found.start(), found["credit"]) if found and _is_house_of_korea(found["credit"]) else None
+
+
+def _is_press(name: str) -> bool:
+    house = organisation(name) or organisation(name.partition(".")[0])
+    return house is not None and house.is_press
 
 
 def _is_house_of_korea(text: str) -> bool:

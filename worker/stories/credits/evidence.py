@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from indexer.organisations import organisation
-from worker.stories.credits.cut import Part, parts
+from worker.stories.credits.cut import parts
 from worker.stories.credits.names import is_surely_person
+from worker.stories.credits.part import Part
 from worker.stories.credits.unlabelled import without_label
 from worker.stories.credits.words import BODIES_SMALL_WORDS
 
@@ -41,6 +42,7 @@ _NEW_SENTENCE = re.compile(r"[.!?]\s+[a-zà-þ]")
 # What makes a credit of a name behind the last sentence: a house behind it, known or not, or its "photo"
 _SHAPED = re.compile(
     r"[/|]| for |[Ss]pecial to "
+    r"|, (?:[A-Za-z]+ ){1,2}(?i:photographer|photojournalist|writer|editor|journalist|reporter|videographer)$"
     r"|\s(?:photos?|PHOTOS?|Photos?)$|\b(?:photo|photograph|image|picture|illustration)s? by [A-Z]"
 )
 _MADE_BY = re.compile(r"\b(?:photo|image|video)s? by [A-Z]")
@@ -49,6 +51,10 @@ _REPORTER = re.compile(
     r"^[가-힣]{2,4} ?(?:선임|객원|인턴|사진)?(?:기자|특파원)$"
     r"|^\S{2,12}(?:记者|記者)\s?\S{2,8}\s?(?:摄|攝)?$"
 )
+
+
+# What the licence of the EU's satellites asks for
+_OF_COPERNICUS = re.compile(r"(?:contains )?(?:modified )?Copernicus Sentinel data\b", re.IGNORECASE)
 
 
 class Evidence(IntEnum):
@@ -61,6 +67,8 @@ class Evidence(IntEnum):
 
 def evidence(line: str, language: str | None) -> Evidence:
     """Return how much speaks for the words being a credit when no label and no brackets say so."""
+    if "opernicus" in line and _OF_COPERNICUS.match(line):
+        return Evidence.SURE
     if _DIGIT.search(line) and _DIGIT.search(_without_known_digits(line)):
         return Evidence.NONE
     found = plausible_parts(without_label(line), language)
@@ -80,14 +88,20 @@ def evidence(line: str, language: str | None) -> Evidence:
         return Evidence.LIKELY
     if set(kinds) == {"person", "nobody"}:
         return Evidence.LIKELY
-    if len(found) > 1 and all(part.organisation is not None for part in found) and "/" in line:
+    # NASA/JPL-Caltech, image processing by Jane Doe
+    if (
+        len(found) > 1
+        and kinds[0] == "organisation"
+        and set(kinds) <= {"organisation", "person"}
+        and "/" in line
+    ):
         return Evidence.LIKELY
     if (
         kinds == ["given"]
         and not found[0].giver
         and (
             found[0].text in ("Supplied", "Handout")
-            or (found[0].text == "Screengrab" and line[0].isupper())
+            or (found[0].text == "Screengrab" and (line[0].isupper() or not line.isascii()))
             or (found[0].text in ("Courtesy", "Private") and without_label(line) != line)
             or (without_label(line).strip() in ("DR", "D.R", "D.R.") and language in ("fr", "pt"))
         )
@@ -102,6 +116,13 @@ def evidence(line: str, language: str | None) -> Evidence:
         and kinds[-1] in ("organisation", "public", "press")
     ):
         return Evidence.SURE  # Jane Doe/KNR via U.S. Fish and Wildlife Service
+    if (
+        kinds[0] in ("public", "organisation")
+        and len(found) == 2
+        and _is_network(found[1])
+        and line[0].isupper()
+    ):
+        return Evidence.SURE  # Harbour Fire Service/X
     if kinds == ["public"] and without_label(line) != line:
         return Evidence.LIKELY  # Photo/Kent Fire Brigade
     if kinds in (["organisation", "person"], ["public", "person"]) and _MADE_BY.search(line):
@@ -111,6 +132,12 @@ def evidence(line: str, language: str | None) -> Evidence:
     if len(found) == 1 and found[0].organisation is not None and len(line) > 3:
         return Evidence.LIKELY
     return Evidence.NONE
+
+
+def _is_network(part: Part) -> bool:
+    house = part.organisation
+    is_network = part.text == "X" or (house is not None and house.kind == "platform")
+    return is_network and part.before in ("slash", "via")
 
 
 def _is_of_user(part: Part) -> bool:
@@ -162,7 +189,9 @@ def _is_name_and_title(found: Sequence[Part]) -> bool:
 
 
 def _with_house(found: Sequence[Part], line: str) -> Evidence:
+    handle = found[0].what == "handle"
     loose = [p for p in found if p.what == "unknown" or (p.what == "single" and len(found) > 3)]
+    loose = [p for p in loose if not (handle and p.text == "X")]
     if len(loose) > 1 or (loose and (len(loose[0].text.split()) > 5 or not line[0].isupper())):
         return Evidence.NONE
     if len(found) == 1 and not is_written_as_house(found[0].text):
@@ -213,7 +242,7 @@ def _is_short(part: Part) -> bool:
         return True
     if part.what == "public" and "-" in words[0] and len(words) <= _MOST_OFFICE_WORDS:
         return True  # пресс-служба администрации города
-    starts_small = text[0].isalpha() and text[0].islower()
+    starts_small = text[0].isalpha() and text[0].islower() and "«" not in text
     return len(words) <= (2 if starts_small else 7) and not _NEW_SENTENCE.search(part.text)
 
 
@@ -245,3 +274,16 @@ def credits_behind_a_sentence(tail: str, language: str | None) -> bool:
         tail[0].isalpha() and without_label(tail) != tail and len(tail.split()) < 6
     )
     return sure is Evidence.SURE or (sure is Evidence.LIKELY and labelled) or bool(_REPORTER.match(tail))
+
+
+def credits_maker_and_house(line: str, language: str | None) -> bool:
+    """Whether a line names a photographer and a house of the press that we know: "AP Photo/Jane Doe"."""
+    found = parts(without_label(line), language)
+    houses = [part for part in found if part.organisation is not None and part.organisation.is_press]
+    return bool(houses) and any(part.what == "person" for part in found)
+
+
+def names_known(line: str, language: str | None) -> bool:
+    """Whether a part of a line is more than a word that no list knows."""
+    loose = ("single", "unknown", "nobody", "press")
+    return any(part.what not in loose for part in parts(without_label(line), language))

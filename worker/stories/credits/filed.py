@@ -24,6 +24,10 @@ _IN_BRACKETS = re.compile(
 _BEFORE_CREDIT = re.compile(
     r"(?<=[.!?…”\"])\s+(?P<files>(?:FILE|File|Archive)(?: (?:PHOTO|photo|picture|image|pic))?)\.?$"
 )
+# "... on Monday. Staff file photo"
+_OF_STAFF = re.compile(
+    r"(?<=[.!?…”\"])\s+(?P<files>(?:Staff|STAFF) (?:(?:file|FILE) )?(?:photo|PHOTO)s?)\.?$"
+)
 # How such words end: nearly all captions are done with here.
 _ENDS = (
     *(
@@ -46,7 +50,9 @@ def files_at_the_end(text: str) -> tuple[int, str] | None:
     """Return where words that credit the files begin at the end of the text, and the words."""
     if not text[-20:].rstrip(".)]） ").lower().endswith(_ENDS):
         return None
-    found = _LABELLED.search(text, max(0, len(text) - 60)) or _IN_BRACKETS.search(text)
+    found = (
+        _LABELLED.search(text, max(0, len(text) - 60)) or _IN_BRACKETS.search(text) or _OF_STAFF.search(text)
+    )
     return (found.start(), found["files"]) if found else None
 
 

@@ -68,8 +68,26 @@ _LABELLED_IN_BRACKETS = re.compile(
 )
 
 
+# "(서울=연합뉴스) 김도훈 기자 = 18일 오전 ...": how Korea's agencies open a photo's caption
+_KOREAN_HEAD = re.compile(
+    r"^[\[(（]\s?[가-힣A-Za-z· ]{1,16}\s?[=＝]\s?(?P<house>[^\])）\s]{2,14})\s?[\])）]\s*"
+    r"(?:(?P<name>[가-힣]{2,4}) ?(?:[가-힣]{2,4})?(?:기자|특파원)\s*)?[=＝]\s*(?=\S)"
+)
+
+
+def _korean_head(text: str) -> tuple[str, str] | None:
+    """Return the caption and the credit before it where a Korean agency opens with town, house and name."""
+    found = _KOREAN_HEAD.match(text)
+    if found is None:
+        return None
+    name = f"{found['name']} 기자 / " if found["name"] else ""
+    return text[found.end() :], f"{name}{found['house']}"
+
+
 def first_credit(text: str) -> tuple[str, str] | None:
     """Return the caption and the credit that stands before or around it, None where none does."""
+    if text[:1] in "[(（" and (headed := _korean_head(text)):
+        return headed
     if found := _MANDATORY.match(text):
         return text[found.end() :].strip(), without_label(_NUMBER.sub("", found["credit"]))
     # The BBC prints the house before the alt text.

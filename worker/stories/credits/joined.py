@@ -9,7 +9,7 @@ import re
 
 from indexer.organisations import folded, organisation
 from worker.stories.credits.names import has_given_name, is_person
-from worker.stories.credits.words import NO_NAME, POOL
+from worker.stories.credits.words import NO_NAME, POOL, words_of
 
 _PLATFORM_USER = re.compile(
     r"^(X|Twitter|Instagram|Facebook|TikTok|Telegram|YouTube)[ :]+(@[\w.]{2,40})$", re.IGNORECASE
@@ -21,6 +21,23 @@ _NAME_AND_LETTERS = re.compile(r"^(.+?) ([A-Z][A-Z0-9]{1,5})$")  # "Jane Doe PNN
 _HONOURS = ("OBE", "CBE", "MBE", "MEP", "MLA", "DDS", "III", "USA", "USN", "USAF")
 _IS_POOL = re.compile(rf"^(?:{'|'.join(POOL)})(?:\s+(?:photo\s+)?by\s+.+)?$", re.IGNORECASE)
 _LATIN_AND_EASTERN = re.compile(r"^([A-ZＡ-Ｚa-zａ-ｚ]+)([\u3400-\u9fff\u30a0-\u30ff가-힣]+)$")
+
+_PAGE_OF = re.compile(
+    r"^(?P<who>\S.*?)(?:['’]s)?(?: official)? (?P<where>Facebook|Instagram|Twitter|X|TikTok|YouTube|Telegram)"
+    r" (?:page|account|channel|post|feed|video)$",
+    re.IGNORECASE,
+)
+_PAGES = (" page", " account", " channel", " post", " feed", " video")
+_PAGE_WORDS = words_of("the pagina page profilo perfil profil cuenta conta compte account canal canale seite")
+# "pagina Facebook di Marco Bianchi", "page Facebook de la mairie"
+_WHOSE_PAGE = re.compile(
+    r"^(?:the )?(?:pagina|página|page|profilo|perfil|profil|cuenta|conta|compte|account|canal|canale|seite)"
+    r"(?: (?:oficial|ufficiale|officielle?))?(?: (?:de|do|di|on|su))?"
+    r" (?P<where>Facebook|Instagram|Twitter|X|TikTok|YouTube|Telegram)"
+    r"(?: (?:oficial|ufficiale|officielle?))?"
+    r"(?: (?:de|di|do|da|du|del|della|of|von|dell[’'])\s?(?P<who>.+))?$",
+    re.IGNORECASE,
+)
 
 
 def name_and_letters(text: str) -> tuple[str, str] | None:
@@ -40,6 +57,17 @@ def paper_of_network(text: str) -> tuple[str, str] | None:
     first, sign, second = text.partition("-")
     network = organisation(second) if sign and " " in second and first[:1].isupper() else None
     return (first, second) if network is not None and network.is_press else None
+
+
+def page_of(text: str, key: str) -> tuple[str, str] | None:
+    """Return whose page it is ("" where that is not said) and on which network; `key` is the folded text.
+
+    "Kent Police Facebook page"     "pagina Facebook di Marco Bianchi"     "profilo Instagram"
+    """
+    found = _PAGE_OF.match(text) if text.lower().endswith(_PAGES) else None
+    if found is None and key.partition(" ")[0] in _PAGE_WORDS:
+        found = _WHOSE_PAGE.match(text)
+    return (found["who"] or "", found["where"]) if found else None
 
 
 def two_known(text: str) -> tuple[str, str] | None:

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from indexer.organisations import Organisation, folded, organisation
 from worker.news import Credit
-from worker.stories.credits.cut import Part, parts
+from worker.stories.credits.cut import parts
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.names import is_person, is_surely_person, tidy_name
+from worker.stories.credits.part import Part
 from worker.stories.credits.unlabelled import groups, without_label
 from worker.stories.credits.words import RELIEF_BODIES
 from worker.text import clean_line
@@ -23,6 +24,7 @@ MOST_LINE_CHARS = 500
 MOST_PARTS = 16
 _BY_SOMEONE = re.compile(rf"\W*(?:{LABEL}\s+)?{BY}\s", re.IGNORECASE)
 _LABEL_ALONE = re.compile(LABEL, re.IGNORECASE)
+_OF_A_VIDEO = re.compile(r"^an? (?=\S)|(?<=\S) (?:video|footage)s?$")  # "a UGC video"
 _LETTERS = ("AI", "A.I", "KI", "IA", "I.A")
 _PRESS_OFFICES = ("divulgacao", "difusion", "difusao", "pressefoto", "pressebild", "service de presse")
 MOST_NAME_WORDS = 5  # an unknown part that is longer is a sentence, not a name
@@ -165,7 +167,7 @@ def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
 
 
 def _giver(text: str) -> str:
-    giver = without_label(text).strip(" .,;:/")
+    giver = _OF_A_VIDEO.sub("", without_label(text).strip(" .,;:/"))
     return "" if _LABEL_ALONE.fullmatch(giver) else giver  # "Photo provided"
 
 
@@ -189,6 +191,9 @@ def _settle_open(way: _Way) -> None:
             if not any(_initials(text) == part.text for _, text in way.sources):
                 way.machines.append((at, part.text))
             continue
+        if part.before == "comma" and (place := _of_whose_town(way, at, part)) is not None:
+            way.sources[place] = (way.sources[place][0], f"{way.sources[place][1]}, {part.text}")
+            continue
         if way.given and not way.sources and abs(at - way.given_at) == 1:
             way.sources.append((at, part.text))
         elif _is_passed_on(way, part):
@@ -204,6 +209,13 @@ def _settle_open(way: _Way) -> None:
         else:
             # One word alone that no list of the press knows: a firm or a body that gave its picture.
             way.sources.append((at, part.text))
+
+
+def _of_whose_town(way: _Way, at: int, part: Part) -> int | None:
+    """Return which source stands right before a word that can be its town: "Tate, London"."""
+    if part.what not in ("single", "unknown") or len(part.text.split()) > 2 or part.text in _LETTERS:
+        return None
+    return next((n for n, (place, _) in enumerate(way.sources) if place == at - 1), None)
 
 
 def _is_of_relief(way: _Way, at: int) -> bool:

@@ -37,6 +37,24 @@ _BODIES_OF_KOREA = (
     "경찰서",
     "본부",
 )
+_BODIES_OF_CHINA = (
+    "网",
+    "網",
+    "社",
+    "局",
+    "厅",
+    "廳",
+    "馆",
+    "館",
+    "队",
+    "隊",
+    "电视",
+    "電視",
+    "警方",
+    "集团",
+    "集團",
+)
+_BODIES_OF_THE_EAST = _BODIES_OF_KOREA + _BODIES_OF_CHINA
 # "J. Doe", "JJ Doe", "Jane A. Doe", "Kim Min-ho"
 _SURE_NAME = re.compile(
     r"^\w\. ?\w|^(?!(?:TV|UN|EU|UK|US|ST|BT|FC|SC|BR|NY|LA|DC|SA|AI|PR|VW|GM) )[A-Z]{2} [A-Z][a-zß-ÿ]{2,}$"
@@ -44,6 +62,7 @@ _SURE_NAME = re.compile(
 )
 _IS_EASTERN = re.compile(r"[\u3040-\u9fff가-힣]$")
 _SINGLE_NAME = re.compile(r"^[^\W\d_][^\W\d_'’.-]*(?:[-'’][^\W\d_]+)?$")
+_NO_VOWEL = re.compile(r"^[B-DF-HJ-NP-TV-XZ]{2,5} [B-DF-HJ-NP-TV-XZ]{3,5}$")
 _INITIALS_ONLY = re.compile(r"^(?:[^\W\d_]\. ?)+$")
 _NO_CASE = re.compile(r"^[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1200-\u137f]")
 _INITIAL = re.compile(r"^(?:\w\.)+-?(?:\w\.)?$|^\w$")
@@ -63,7 +82,7 @@ def is_person(text: str) -> bool:
         return False
     if _HAN_NAME.match(text):
         return (
-            not text.endswith(_BODIES_OF_KOREA)
+            not text.endswith(_BODIES_OF_THE_EAST)
             and not has_word(text, PUBLIC_WORDS)
             and not has_word(text, PRESS_WORDS)
         )
@@ -75,6 +94,8 @@ def is_person(text: str) -> bool:
         return False
     if _NO_CASE.match(text):
         return len(parts) <= 4
+    if text.isupper() and _NO_VOWEL.match(text):
+        return False  # PKP PLK
     if parts[-1] == "AI" and not text.isupper():
         return False  # "Meta AI" is a program or its maker; "Wen Ai" and "WEN AI" are people
     real = 0

@@ -126,6 +126,10 @@ _NOTE_BEFORE = re.compile(
 # "... the southern zone of the ... [+] salt flat", "(Photo by Jane Doe / AFP) ... More (Photo by ...)": where
 # a page shows the rest of a long caption on a click
 _SHOULD_READ = re.compile(r"\bphoto credits? should (?:be )?read:?\s*", re.IGNORECASE)
+# "[축구협회 제공. 재판매 및 DB 금지]": Korean agencies forbid in the same brackets to sell the picture
+_NO_RESALE_IN_KOREA = re.compile(
+    r"[.,]?\s*(?:재판매 및 ?DB ?(?:금지|제공)|(?:무단 ?)?전재[^\])]{0,20}금지|DB ?금지)\.?(?=\s*(?:[\])]|$))"
+)
 _DOTS_OF_FOLD = re.compile(r"(?<=[\w)\"”][.!?])(?:…|\.{3})(?=\s*(?:[(\[©]|$))")
 _FOLD = re.compile(r"\s*(?:\.\.\.|…)\s*(?:\[\+\]|(?:More|MORE)(?=\s|[(\[©]|$))\s*")
 # A page's own words that stand without a space behind those of the caption: "Jane Doe/ReutersView image"
@@ -159,6 +163,8 @@ def unfolded(text: str) -> str:
     """Return the text as it reads once it is unfolded, without the sign to click on in its midst."""
     if "should read" in text:
         text = _SHOULD_READ.sub("Photo by ", text)
+    if "금지" in text:
+        text = _NO_RESALE_IN_KOREA.sub("", text)
     if "…" in text or "...." in text:
         text = _DOTS_OF_FOLD.sub("", text)
     if "[+]" in text or "ore" in text or "ORE" in text:

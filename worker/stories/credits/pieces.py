@@ -6,14 +6,12 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from indexer.organisations import organisation
 from worker.stories.credits.machines import by_program
 from worker.stories.credits.names import has_word, is_person, is_single_name, is_surely_person
+from worker.stories.credits.part import Before
 from worker.stories.credits.words import FOR, PUBLIC_WORDS, VIA
-
-Before = Literal["", "slash", "via", "for", "comma", "dash", "bracket"]
 
 
 def _spaced(words: str) -> str:
@@ -22,14 +20,19 @@ def _spaced(words: str) -> str:
 
 
 _SEPARATOR = re.compile(
-    rf"""(?P<via>(?:^|[\s,;/|(–—-]+)(?:{_spaced(VIA)})(?=[\s:])[\s:]*)
+    # none begins with anything else: most letters are done with here
+    rf"""(?=[\s,;；/／⁄|｜•＝=\\\#›»>+(（\[)）\]—–−:：、.-]|^)(?:(?P<via>(?:^|[\s,;/|(–—-]+)(?:{_spaced(VIA)})(?=[\s:])[\s:]*)
     |(?P<for>(?:\s*[/,]\s*|\s+|^)(?:{_spaced(FOR)})\s+)
     |(?P<slash>\s+(?:(?:on|from|auf|sur|en|su)\s+(?=(?:Unsplash|Pexels|Pixabay|Flickr|Freepik|Wikimedia)\b)
-        |(?:on|auf|sur|en|su)\s+(?=(?:Instagram|Facebook|Twitter|TikTok|YouTube|Telegram|Reddit)\b|X$))
-    |\s*[/／⁄|｜•＝=\#›»>+]+\s*|\.\s+(?:sources?|photos?|images?)\s*:\s*|\s*[:：]\s+|\s*[:：]$)
+        |(?:on|auf|sur|en|su)\s+(?=(?:Instagram|Facebook|Twitter|TikTok|YouTube|Telegram|Reddit)\b|X$)
+        |©\s*(?=[^\W\d]))
+    |\s*[/／⁄|｜•＝=\#›»>+]+\s*
+    |\.\s+(?:(?:sources?|photos?|images?)\s*:\s*
+        |(?=courtesy\b|image\s+courtesy\b|©|(?:left|right|top|bottom|above|below)\s?:))
+    |\s*[:：]\s+|\s*[:：]$)
     |(?P<bracket>\s*[(（\[]\s*|\s*[)）\]]\s*)
     |(?P<dash>\s+[-–—−.]+\s+|\s*—\s*|\s+[-–]+|(?<=\bHO)-|[-–]+\s+)
-    |(?P<comma>\s*[;；]\s*|\s*(?:、\s*|,\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b)))""",
+    |(?P<comma>\s*[;；]\s*|\s*(?:、\s*|,\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b))))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AND_FIRST = re.compile(r"^(?:and|und|et|og|och|en|e|y|&)\s+(?=[A-ZÀ-Þ])")
@@ -75,8 +78,8 @@ def pieces(text: str) -> list[tuple[str, Before]]:
         if kept and sep == "via" and (made := by_program(f"{kept[-1][0]} via {piece}")) and not made.whom:
             kept[-1] = (text[text.find(kept[-1][0]) : text.rfind(piece) + len(piece)], kept[-1][1])
             continue
-        whole = f"{kept[-1][0]}/{piece}" if kept and sep == "slash" else ""
-        if whole and (organisation(whole) is not None or are_bodies(whole)):
+        whole = f"{kept[-1][0]}/{piece}" if kept and sep in ("slash", "comma") else ""
+        if whole and (organisation(whole) is not None or (sep == "slash" and are_bodies(whole))):
             kept[-1] = (whole, kept[-1][1])
             continue
         kept.extend(_joined_by_and(piece, sep))

@@ -45,6 +45,10 @@ _FILE_HEADING = re.compile(
     r"^(?:FILE|File|ARCHIVE|Archive|HANDOUT|STOCK) (?:PHOTO|Photo|IMAGE|PICTURE)\s*[:–-]\s*(?=\S)"
 )
 _SMALL_LABEL_LEFT = re.compile(r"\s(?:fot|zdj|nuotr)\.$|(?<=[.!?…»”)])\s(?:Fot|Zdj|Ph)\.$")
+# "... From left: Courtesy of Jane Doe; AP": whose credits follow
+_POSITION_LEFT = re.compile(
+    r"(?:(?<=[.!?…»”)\]])|^)\s*(?:clockwise,? )?from (?:the )?(?:top |bottom )?left:$", re.I
+)
 _SIGNS = tuple("|/—–·•＝=-")
 _SIGNS_LEFT = re.compile(r"(?:\s*[|/—–·•＝=]|\s-)+$")
 _TOGGLED = re.compile(r"(?:hide caption\s*)?toggle caption\s*(?P<credit>.*)$", re.IGNORECASE | re.DOTALL)
@@ -101,6 +105,8 @@ def _tidy(text: str) -> str:
         return ""
     if text.endswith("."):
         text = _SMALL_LABEL_LEFT.sub("", text)
+    if text.endswith("left:"):
+        text = _POSITION_LEFT.sub("", text)
     if text[-1:].isdigit():
         text = _COUNTER_LEFT.sub("", text)
     for _ in range(2):  # "... | Photo |"
@@ -125,9 +131,22 @@ def _fullest(credits: list[str], language: str | None) -> str | None:
     if not credits:
         return None
     line = max(reversed(credits), key=said)
+    line = _with_house_apart(line, credits, language)
     if said_source_type(line) is None:
         line = " / ".join([line, *(other for other in credits if said_source_type(other))][:2])
     return line
+
+
+def _with_house_apart(line: str, credits: list[str], language: str | None) -> str:
+    """Return the line with the house of another credit behind it, where each says half: "王明 摄", VCG."""
+    if len(credits) != 2:
+        return line
+    said = [parts(credit, language) for credit in credits]
+    is_name = [{part.what for part in found} == {"person"} for found in said]
+    is_house = [bool(found) and all(p.what == "organisation" or p.giver for p in found) for found in said]
+    if is_name[0] and is_house[1]:
+        return f"{credits[0]} / {credits[1]}"
+    return f"{credits[1]} / {credits[0]}" if is_name[1] and is_house[0] else line
 
 
 def _without_buttons(text: str, credits: list[str]) -> str:

@@ -16,7 +16,7 @@ from worker.stories.credits.brackets import (
     label_before,
     named_before,
 )
-from worker.stories.credits.cut import Part, parts
+from worker.stories.credits.cut import parts
 from worker.stories.credits.eastern import eastern_credit
 from worker.stories.credits.evidence import (
     MOST_CREDIT_CHARS,
@@ -28,6 +28,7 @@ from worker.stories.credits.evidence import (
 from worker.stories.credits.filed import files_at_the_end
 from worker.stories.credits.labels import BY, LABEL
 from worker.stories.credits.names import has_word, is_surely_person
+from worker.stories.credits.part import Part
 from worker.stories.credits.stops import (
     SENTENCE_END,
     SENTENCE_REACH,
@@ -39,13 +40,15 @@ from worker.stories.credits.stops import (
 from worker.stories.credits.unlabelled import without_label
 from worker.stories.credits.words import PUBLIC_WORDS
 
+_LEAST_WORDS = 4
 _REACH = 320  # how far from the end a credit is looked for
 
 SPACE = re.compile(r"\s+")
 _GAP = r"(?P<gap>^|\n|[\s|–—\-/.!?…»”\")\]（(【\[]\s*)"
 _LABELLED = re.compile(
     rf"{_GAP}(?P<all>(?:{LABEL}\s*(?:[:：]|＝|=|…|\.\.\.)|(?-i:I)mage (?:source|copyright),"
-    r"|(?-i:[Ff]ot|[Zz]dj|[Pp]h)\.(?=\s*(?-i:[A-ZĄĆĘŁŃÓŚŹŻ]|shutterstock|pixabay|unsplash|pexels|freepik|istock|archiwum|mat\.)))"
+    r"|(?=[ขเภ])(?:ขอบคุณ|เครดิต)?ภาพจาก"
+    r"|(?-i:[Ff]ot|[Zz]dj|[Pp]h)\.(?=\s*(?-i:[A-ZĄĆĘŁŃÓŚŹŻ]|shutterstock|pixabay|unsplash|pexels|freepik|istock|archiwum|arch\.|mat\.|materiały|nadesłan|prywatn|własn)))"
     r"\s*(?P<credit>[^\n]+))$",
     re.IGNORECASE,
 )
@@ -54,13 +57,14 @@ _HOUSE_BEFORE = re.compile(
     r"(?:^|[.!?…»”\")\]|–—/-]\s*|\n)(?P<house>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2}),?\s+$"
 )
 _SHORT_HOUSE, _SHOUTED_LABEL = re.compile(r"[A-Z]{2,5}"), re.compile(r"[A-Z]{3,}\b")
-_LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.|Image (?:source|copyright),|\b(?:[Ff]ot|[Zz]dj|[Pp]h)\.")
+_LABEL_SIGN = re.compile(r"[:：＝=…]|\.\.\.|Image (?:source|copyright),|\b(?:[Ff]ot|[Zz]dj|[Pp]h)\.|ภาพจาก")
 _BY = re.compile(
     r"(?P<gap>^|\n|[.!?…»”\")\]|–—/-]\s*|\s(?=[A-Z]))"
-    rf"(?P<all>{LABEL}\s+{BY}\s+(?P<credit>[^\n]+))$",
+    rf"(?P<all>{LABEL}\s+(?:{BY}|via)\s+(?P<credit>[^\n]+))$",
     re.IGNORECASE,
 )
 # "vor einem Bild von Jane Doe": a picture that is spoken of
+_LABEL_VIA = re.compile(rf"{LABEL}\s+via\s", re.IGNORECASE)
 _SURE_LABEL = re.compile(r"[^:]{0,16}cr[ée]dit", re.IGNORECASE)
 _ONE_OF_ITS_OWN = re.compile(
     r"\b(?:ein|eine[mrns]?|das|de[mrs]|diese[mrs]?|ihre?[mrs]?|seine?[mrs]?|kein|mit|vom|zum|beim|großes|altes)\s+$"
@@ -69,12 +73,19 @@ _COURTESY = re.compile(
     r"(?P<gap>\n|[.!?…»”\")\]]\s*|[|–—/-]\s+|(?:^|:\s)(?=(?:photo|image|picture)s? courtesy (?:of|to)\b)"
     r"|\s(?=(?-i:(?:Photo|Image|Picture)s? [Cc]ourtesy|Courtesy of)(?: of)? (?-i:[A-ZÀ-Þ]))"
     r"|(?<=[a-z0-9])\s(?=(?-i:Courtesy [A-ZÀ-Þ])))"
-    r"(?P<all>(?P<credit>(?:(?:photo|image|picture)s?\s+)?(?:courtesy|handout|supplied|submitted|provided)\b"
+    r"(?P<all>(?P<credit>"
+    r"(?:(?:photo|image|picture|rendering|graphic|illustration|map|video|screenshot|artwork|still)s?\s+)?"
+    r"(?:courtesy|handout|supplied|submitted|provided"
+    r"|(?:photos?|fotos?|imagen|imagem|image|fotografía)"
+    r" (?:fournie?s?|transmise?s?|facilitada|fornecida|cedida) (?:par|por|pela|pelo))\b"
     r"[^\n]*))$",
     re.IGNORECASE,
 )
-_SIGNED = re.compile(r"\s*(?P<all>(?:©|ⓒ|\(c\)\s|\(C\)(?=\S)|（[ＣC]）|Copyright\b)\s*(?P<credit>[^\n©]+))$")
-_ANY_SIGN = re.compile(r"[©ⓒ]|\([cC]\)|[ＣC]）|Copyright")
+_SIGNED = re.compile(
+    r"\s*(?P<all>(?:©|ⓒ|\(c\)\s|\(C\)(?=\S)|（[ＣC]）|Copyright\b|(?<=[.!?…»”)] )@(?=\s[A-ZÀ-Þ]))"
+    r"\s*(?P<credit>[^\n©]+))$"
+)
+_ANY_SIGN = re.compile(r"@\s|[©ⓒ]|\([cC]\)|[ＣC]）|Copyright")
 # Lithuanian prints its label last: "Jono Jonaičio nuotr."
 _LABEL_LAST = re.compile(
     r"(?:(?<=[.!?…])\s*|\s[/|–—-]\s*|\n\s*)"
@@ -157,8 +168,11 @@ def _cjk(text: str, language: str | None) -> tuple[str, str] | None:
 def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
     is_signed = _LABEL_SIGN.search(text, max(0, len(text) - _REACH)) is not None
     for form in (_LABELLED, _BY, _COURTESY) if is_signed else (_BY, _COURTESY):
-        for found in _fits(form, text):
+        fits = _fits(form, text)
+        for found in fits:
             line = found["all"]
+            if found.start("all") == 0 and len(fits) > 1 and _is_sentence(text[: fits[1].start("all")]):
+                continue  # "Symbolbild: Boote liegen im Hafen. Foto: Jane Doe/dpa"
             unlabelled = without_label(line)
             stands_apart = text[: found.start("all")].endswith((", ", "，")) and (
                 ":" in line[:24] or line[:4].lower() in ("fot.", "zdj.")
@@ -169,6 +183,8 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
             # Inside a sentence only a capital and a short name make "photo" a label.
             if not stands_apart and (line[0].islower() or len(unlabelled) > 80):
                 continue
+            if not stands_apart and _LABEL_VIA.match(line):
+                continue  # "Action Images via Reuters"
             if not stands_apart and _ONE_OF_ITS_OWN.search(text, 0, found.start("all")):
                 continue
             if found["credit"].startswith(_OPENING_QUOTES) or _is_quoted(text, found.start("all")):
@@ -184,6 +200,11 @@ def _with_label(text: str, language: str | None) -> tuple[str, str] | None:
             house = _house_before(text, found.start("all"))
             return _cut(text, start, line) if house is None else _cut(text, house, text[house:])
     return None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a label's words are those of a caption that has its credit behind them."""
+    return len(text.split()) >= _LEAST_WORDS and text.rstrip()[-1:] in '.!?…”"'
 
 
 def _is_quoted(text: str, label: int) -> bool:

@@ -22,16 +22,31 @@ _BARE_LABEL = re.compile(
     r"^(?i:(?:fot|nuotr|zdj)\.)\s*(?=\w)"
     rf"|^(?i:{LABEL})\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω@©]|dpa\b|imago\b|epd\b|picture alliance|laif\b|privat)"
 )
+# What no sign parts from the name behind it: "ขอบคุณภาพจาก ...", and the words that a licence asks for
+_LABEL_WITHOUT_SIGN = re.compile(
+    r"^(?:(?:ขอบคุณ|เครดิต)?ภาพจาก\s*"
+    r"|[Cc]ontains (?:modified )?(?=Copernicus\b)"
+    r"|(?:[Ff]oto|[Ii]mmagine|[Ii]magen|[Ii]magem|[Pp]hoto|[Ii]mage) "
+    r"(?:(?:tratta|presa|tomada|tomado|extraída|retirada|prise|taken) )?"
+    r"(?:(?:dalla|dal|da|de la|del|de|do|du|sur la|sur|from the|from) )?"
+    r"(?=(?:pagina|página|page|profilo|perfil|profil|cuenta|conta|compte|Facebook|Instagram|TikTok|Twitter)\b))"
+)
+_FIRST_LETTERS = tuple("ขเภCcFfIiPp")
+# "© Ed Ruscha. Photo: Jane Doe": the right to what is shown is the artist's
+_RIGHT_TO_WORK = re.compile(
+    r"^©\s?(?:\d{4}\s)?[^.:|]{3,60}[.;,|]\s+(?=(?:[Pp]hoto|[Pp]hotograph|[Ff]oto)s?\s?(?:[:©]|by\b|de\b|von\b))"
+)
 _LEADING_SIGN = re.compile(r"^(?:[|•·]\s*|[—–]\s+)(?=\w)")
 _BARE_BY = re.compile(r"^(?:by|von|par|por)[: ]\s*", re.IGNORECASE)
 _SIGN = re.compile(
-    r"^(?:©|ⓒ|Ⓒ|\(c\)|（[cＣｃ]）|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[\s:,]*",
+    r"^(?:©|@(?=\s)|ⓒ|Ⓒ|\(c\)|（[cＣｃ]）|copyright)\s*(?:copyright\s*)?(?:(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?)?[\s:,]*",
     re.IGNORECASE,
 )
 _LABEL_BEHIND = re.compile(r"\s*[-–—]\s*(?:image|photo|picture) credits?$", re.IGNORECASE)
 # "Jane Doe/The Post. Food styling: Ann Roe": another's work on the same picture
 _OTHER_WORK = re.compile(
-    r"\s*[.;,|]\s*(?:(?:food|prop|set|hair|wardrobe|fashion|photo|art|grooming|make-?up)[ -]?(?:and )?)+"
+    r"\s*[.;,|]\s*(?!photos?\s*:)"
+    r"(?:(?:food|prop|set|hair|wardrobe|fashion|photo|art|grooming|make-?up)[ -]?(?:and )?)+"
     r"(?:styl(?:ing|ist)|make-?up|design(?:er)?|direction|director|assistants?|editing|editor)?\s*:\s.*$",
     re.IGNORECASE,
 )
@@ -66,7 +81,10 @@ def without_label(line: str) -> str:
         if text.lower().endswith(("credit", "credits")):
             text = _LABEL_BEHIND.sub("", text)
         if organisation(text) is None and folded(text) not in NO_NAME:
-            if found := _LABEL.match(text) or _BARE_LABEL.match(text):
+            found = _LABEL.match(text) or _BARE_LABEL.match(text)
+            if not found and text[:1] in _FIRST_LETTERS:
+                found = _LABEL_WITHOUT_SIGN.match(text)
+            if found:
                 text = text[found.end() :].strip()
             else:
                 text = _BARE_BY.sub("", text)
@@ -95,6 +113,7 @@ def groups(line: str) -> list[str]:
     if found := _HANDED_ON.match(line):
         line = f"{found['house']}/{found['name']}"
     line = with_sign_behind_house(_YEAR_OF_RIGHT.sub("", line) if line[-1:].isdigit() else line)
+    line = _RIGHT_TO_WORK.sub("", line) if line[:1] == "©" else line
     line = _COURTESY_FIRST.sub("Courtesy of ", line)
     line = _OTHER_WORK.sub("", line) if ":" in line else line
     line = _LABEL_INSIDE.sub("", _VIDEO.sub("", without_addresses(without_notes(line))))

@@ -1,17 +1,18 @@
 """The words within a credit, in the languages of the press: who is nobody, what was given, houses and bodies.
 
-Tables only; cut.py and names.py read them. A word belongs here when it was seen in print.
+Tables only; the readers (readers.py) and names.py read them. A word belongs here when it was seen in print.
 """
 
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a list as a person writes it: parted by spaces."""
     return frozenset(text.split())
 
 
 # The maker is not said; nobody is credited by these.
-NO_NAME = _words(
+NO_NAME = words_of(
     """
     uncredited unattributed unknown anonymous n/a na none str stf stringer staff staff photo staff
     photographer staff_photo freelance contributor correspondent special archivist agencies agency
@@ -19,6 +20,7 @@ NO_NAME = _words(
     网络图片 網絡圖片 網路圖片 互联网图片 互聯網圖片 网图 網圖 资料图 資料圖 資料圖片 资料图片
     本报 本報 本刊 本网 本社 본지
     wire redaktion redaction redazione redacción eigen foto
+    記者 本紙記者 筆者 編集部
     """
 ) | frozenset(
     {
@@ -36,7 +38,7 @@ NO_NAME = _words(
     }
 )
 # Words that say "from the files": they tell about the date, not about a person.
-FILE_WORDS = _words(
+FILE_WORDS = words_of(
     """
     fot autor autora auteur fotograf fotógrafo fotografo photographe źródło chart charts data infographic
     arkivfoto arkivbild arkivbilde arkivbillede archieffoto archiefbeeld arkistokuva acervo
@@ -94,6 +96,14 @@ FILE_WORDS = _words(
         "ilustračné foto",
         "temsili fotoğraf",
         "third party",
+        "แฟ้มภาพ",
+        "أرشيفية",
+        "أرشيف",
+        "صورة أرشيفية",
+        "آرشیو",
+        "ארכיון",
+        "फाइल फोटो",
+        "फाइल",
         "φωτογραφία αρχείου",
         "αρχείου",
         "ảnh tư liệu",
@@ -106,6 +116,11 @@ FILE_WORDS = _words(
 GIVEN = (
     (r"hand-?outs?(?: photo)?", "Handout"),
     (r"hogp|hons|ho", "Handout"),
+    (
+        r"mat(?:eria[łl]y?|eriał|\.)? ?(?:pras(?:owe|\.)|promocyjne)|tiskov[áé] (?:materiál|foto|zpráva)|"
+        r"propagační (?:materiály|foto)|sajtóanyag|sajtófotó|pressimaterjal|pressikuva|tiedotuskuva",
+        "Handout",
+    ),
     (r"pr-?(?:foto|fotos|bild|bilde|billede|photo)", "Handout"),
     (r"dok(?:umentasi|\.)?(?: (?:pribadi|istimewa))?|istimewa", "Supplied"),
     (r"press ?(?:hand-?out|release|material|bild|photo)", "Handout"),
@@ -115,7 +130,11 @@ GIVEN = (
         "Handout",
     ),
     (r"courtesy(?: (?:photo|image|picture|of|to|from))*", "Courtesy"),
-    (r"(?:photo|image|picture|pic|video)s? courtesy(?: of)?", "Courtesy"),
+    (
+        r"(?:photo|image|picture|pic|video|rendering|graphic|illustration|map|screenshot|artwork|still)s?"
+        r" courtesy(?: of)?",
+        "Courtesy",
+    ),
     (
         r"gentileza(?: de| del)?|cortes[íi]a(?: de| del| da| di)?|avec l[’']aimable autorisation de|"
         r"mit freundlicher genehmigung(?: von)?|per gentile concessione di",
@@ -128,21 +147,30 @@ GIVEN = (
     ),
     (
         r"special arrangement|zur verf[üu]gung gestellt(?: von)?|zvg|z\. ?v\. ?g\.?|bereitgestellt(?: von)?|"
-        r"cedida(?: por)?|fournie? par|aangeleverd|aðsend|aðsent|innsendt|inskickad|本社提供|提供写真",
+        r"(?:photos? |fotos? |imagen |imagem )?"
+        r"(?:(?:fournie?s?|transmise?s?)(?: par)?|(?:facilitad|fornecid|cedid)[ao]s?(?: por)?)|"
+        r"aangeleverd|aðsend|aðsent|innsendt|inskickad|"
+        r"nadesłan[ea]|bocsátotta rendelkezésre|"
+        r"(?:reader|viewer)s?[- ](?:submitted|supplied|photo|image|video)|"
+        r"cung cấp|本社提供|提供写真",
         "Supplied",
     ),
     (r"reprodu[çc][ãa]o|reproducci[óo]n|reproduction|repro", "Reproduction"),
     (
-        r"screen ?(?:grab|shot|cap(?:ture)?)s?(?: (?:from|of|via))?|capture d[’'][ée]cran|"
+        r"screen ?(?:grab|shot|cap(?:ture)?)s?(?: taken)?(?: (?:from|of|via))?|capture d[’'][ée]cran|"
         r"captura de (?:pantalla|v[íi]deo|tela)|skjermdump|skjermbilde|sk[äa]rmdump|"
         r"sk[äa]rmbild|sk[æa]rmbillede|skjáskot|schermafbeelding|bildschirmfoto|kuvakaappaus|"
-        r"zrzut ekranu|скриншот|video ?(?:grab|still|screenshot)|still from|캡처|갈무리|截图|截圖",
+        r"zrzut ekranu|скриншот|video ?(?:grab|still|screenshot)|still from|캡처|갈무리|"
+        r"(?:视频|視頻|影片|网络|網路|监控|監視器|画面|畫面)?截[图圖]|"
+        r"ảnh chụp màn hình|ảnh cắt từ (?:clip|video)|"
+        r"ekran görüntüsü|tangkapan layar|képernyőkép|snímek obrazovky|captură (?:video|de ecran)|скріншот|"
+        r"לכידת מסך|צילום מסך|لقطة شاشة",
         "Screengrab",
     ),
     (
         r"(?:arquivo|acervo) (?:pessoal|de fam[íi]lia)|archivo (?:personal|particular|familiar)"
         r"|archivio privato|archives personnelles|collection personnelle|(?:из )?личн\w+ архива?|архив \w+"
-        r"|archiwum (?:prywatne|rodzinne)"
+        r"|(?:archiwum|arch\.?) (?:prywatne|rodzinne|pryw\.?|własne)"
         r"|soukromý archiv|súkromný archív|privates? ?archiv|familienarchiv|kişisel arşiv|koleksi pribadi"
         r"|(?:lična|privatna) arhiva|osebni arhiv|yksityisarkisto|privatarkiv|"
         r"privat|private|privé|privato|particular|privatfoto|private collection|yksityinen|private photo",
@@ -165,8 +193,11 @@ POOL = (
 )
 
 # Between the maker and whoever passed it on.
-VIA = r"via|vía|through|taken from|über|przez|przy pomocy|経由|提供："
-FOR = r"for|für|pour|special to|/special to|exclusively for|on behalf of|pro|voor"
+VIA = r"via|vía|through|(?<!grab\s)(?<!shot\s)taken from|obtained by|über|przez|przy pomocy|経由|提供："
+FOR = (
+    r"for|für|pour|per il|per la|para el|para o|para la|para a|special to|/special to|exclusively for"
+    r"|on behalf of|pro|voor"
+)
 AND = {
     "": ("and", "und", "et", "og", "och", "en", "&", "ja", "và", "ve", "dan", "и", "та", "és"),
     "es": ("y", "e"),
@@ -184,7 +215,7 @@ AND = {
 }
 
 # Words in the name of a house of the press: not a person, and an agency where nobody knows it.
-PRESS_WORDS = _words(
+PRESS_WORDS = words_of(
     """
     persbureau persburo fotobureau bildbyrå fotobyrå
     news press presse prensa imprensa agency agence agencia agência agenzia agentur agencja media médias
@@ -199,15 +230,28 @@ PRESS_WORDS = _words(
     bildagentur online newswire syndicate group sport sports
     multimedia وكالة صحيفة قناة تلفزيون 新聞 新聞社 通信 通信社 新闻 뉴스 일보 신문
     reformer chieftain intelligencer argus ledger beacon statesman messenger transcript clarion picayune
-    telegram searchlight spectator leader enterprise democrat
+    telegram searchlight spectator leader enterprise democrat reflector
+    агентство агенція агенция телеканал газета новости новини вести радио радіо медиа медіа преса
+    пресса суспільне
+    εφημερίδα ειδήσεις πρακτορείο τηλεόραση خبرگزاری روزنامه جريدة موقع חדשות עיתון ערוץ
+    समाचार न्यूज टीवी สำนักข่าว ajansı haber gazetesi agentura noviny hírügynökség sanomat lehti uutiset
+    nyheter nyheder
     tidende posten bladet nytt blick echo heute live presseagentur photographie visual visuals
     rundfunk picturedesk fotoagentur photoshop fotostudio
     """
 )
 # Words in the name of a body outside the press: it is the giver of the photo.
-PUBLIC_WORDS = _words(
+PUBLIC_WORDS = words_of(
     """
     visit tourism turismo tourismus turizm poczta pošta cybersecurity security
+    archaeology archaeological heritage conservation wildlife aquarium cathedral diocese trustees parliament
+    museen museums musées musei sammlungen kunsthalle kunstverein um ug
+    mossos ertzaintza finanza gnr psp γραφείο
+    emniyet müdürlüğü belediye jandarma başkanlığı bakanlığı valilik
+    משרד דובר דוברות לשכת עיריית מועצה רשות כבאות תיעוד צה"ל אוניברסיטת
+    دانشگاه وزارت شهرداری پلیس هلال اداره
+    пресслужба прес-служба мэрия мерія администрация адміністрація министерства дснс губернатор университет
+    polizeipräsidium polizeidirektion polizeiinspektion landespolizei bundespolizei kantonspolizei
     sajtóiroda sajtószolgálat önkormányzat katasztrófavédelem minisztérium tűzoltóság
     kementerian polda polres polresta pemkot pemprov pemkab kemenkes kemenkominfo setpres humas dinas
     bpbd basarnas
@@ -256,19 +300,19 @@ PUBLIC_WORDS = _words(
     """
 )
 # Those behind whose name a single word is the photographer's surname: "UNICEF/UN0836989/Naftalin".
-RELIEF_BODIES = _words("unicef unhcr wfp iom who fao undp unrwa unocha unfpa icrc ifrc msf un")
-BODIES_SMALL_WORDS = _words(
+RELIEF_BODIES = words_of("unicef unhcr wfp iom who fao undp unrwa unocha unfpa icrc ifrc msf un")
+BODIES_SMALL_WORDS = words_of(
     "of the and & for de del la las los el du des le les di della e y und der die für van"
 )
 # Public bodies are called by these, and places: "New York City".
-PLACE_WORDS = _words(
+PLACE_WORDS = words_of(
     """
     city county village town borough district province state federal national republic stadt gemeinde comune
     center centre central international
     """
 )
 # Names of places that have the shape of a person's begin so: "SAN FRANCISCO".
-PLACES_BEGIN = _words(
+PLACES_BEGIN = words_of(
     """
     new san santa saint st los las el la le north south east west hong sri rio buenos cape fort port mount
     kuala tel abu costa puerto saudi sierra burkina papua são santo
@@ -326,7 +370,7 @@ RANKS = (
 )
 
 # Words that no personal name has, and no kind of house either.
-ORDINARY_WORDS = _words(
+ORDINARY_WORDS = words_of(
     """
     the die das ein eine just stop new old our my your this that for with and or not no all more best
     free save youth women men people workers world national global international american british
@@ -344,9 +388,9 @@ ORDINARY_WORDS = _words(
     """
 )
 # Of the words above, those that end more names of people than of houses.
-SURNAMES_TOO = _words("green little best old ho ngo france")
+SURNAMES_TOO = words_of("green little best old ho ngo france")
 # Those that do so behind a given name only: "Emily Post", but "Harbour Post".
-SURNAMES_OF_FEW = _words(
+SURNAMES_OF_FEW = words_of(
     """
     post star court lake bridge house street marine record stock guard beach farm lodge bar press force town
     ledger telegram mail bank union free daily college river great globe fire register sport blick bote
@@ -354,7 +398,7 @@ SURNAMES_OF_FEW = _words(
     """
 )
 # Small words of a personal name.
-PARTICLES = _words(
+PARTICLES = words_of(
     """
     van von der den de del della di da dos das do du des la le les el al bin ibn ben abu abd ter ten te
     zu zum zur af av y e st st. mc o d ul uz dal dalla degli lo los las san santa binti bint

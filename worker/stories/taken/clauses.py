@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from worker.stories.taken.around import Around, Scene
+from worker.stories.taken.neighbours import is_occasion
 from worker.stories.taken.parts import DAY_KINDS, Span
 from worker.stories.taken.tokens import may_begin_date
 from worker.stories.taken.words import (
@@ -17,6 +18,7 @@ from worker.stories.taken.words import (
     ARTICLE,
     BE,
     BOUND,
+    COMBINED,
     DATED,
     DEED,
     EVENT,
@@ -38,6 +40,7 @@ from worker.stories.taken.words import (
     UNDATED,
     VAGUE,
     YEAR,
+    listed,
 )
 
 # Days that have become the names of what happened on them.
@@ -47,6 +50,11 @@ _PARTICIPLE = re.compile(r"\w*ge\w{2,}(?:t|en)|(?:ver|be|er|ent|zer)\w{2,}(?:t|e
 _ASIDE = re.compile(
     r"\w{3,}(?:ées?|és?|[aiu]t[oaie]|[ai]d[oa]s?|ed)|(?:stol|tak|beat|brok|writt|giv|fall|hidd|forgott)en"
 )
+_BEGINS = listed(
+    "began begun started ended begann begannen startete endete commenca debuta comenzo empezo termino inicio"
+    " comecou iniziata cominciata begon borjade begyndte begynte"
+)
+_WILL = listed("will would wird werden seront saranno seran serao wordt worden ska skal bedzie")
 _TAKES_PLACE = frozenset({"statt", "plaats"})
 _SAYS = frozenset({"says", "say", "said", "claims", "recalls", "believes"})
 _YEARS = frozenset({"ans", "anos", "anni"})
@@ -63,6 +71,8 @@ def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
     settled = verb is not None
     score = (verb or 0.0) + _frame(span, scene, around, verb)
     if _is_aside(span, scene, around):
+        score -= 6.0
+    if verb is None and _is_toll(span, scene, around):
         score -= 6.0
     if scene.tongue.verb_last:
         score += _verb_after(span, scene)
@@ -83,6 +93,16 @@ def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
     if named and not settled and not scene.is_recent(span, _days_own(span, scene)):
         score -= 3.0
     return score
+
+
+def _is_toll(span: Span, scene: Scene, around: Around) -> bool:
+    """The sinking of the Estonia on Sept. 28, 1994, killed 852: an event before the date, its toll behind."""
+    k = span.j + 1 if scene.is_sign(span.j, ",") else span.j
+    if k < len(scene.tokens) and not scene.ends[k - 1] and scene.tokens[k].low in _WILL:
+        return True  # the show on Feb. 8 will be the last
+    if k >= len(scene.tokens) or scene.ends[k - 1] or not scene.marks(k) & DEED or scene.marks(k) & LIVED:
+        return False
+    return any(scene.marks(n) & EVENT for n in range(around.clause, around.before + 1))
 
 
 def _is_years_ago(span: Span, scene: Scene, around: Around) -> bool:
@@ -125,6 +145,8 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
         marks, near = scene.marks(k), around.before - k
         if marks & UNDATED:
             continue
+        if marks & TAKEN and _is_show(scene, k, around):
+            continue
         if marks & TAKEN and near <= 8 and not scene.marks(k - 1) & LAST:
             return -6.0 if _is_held(scene, k, around.clause) else 3.0
         if marks & DATED:
@@ -147,9 +169,18 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
             return -_deed(span, scene, near)  # took place
         if marks & PAST and near <= 6 and scene.marks(k - 1) & BE and not scene.is_recent(span, 60):
             return -_deed(span, scene, near)  # was consecrated on 4 June 1902
+        if scene.tokens[k].low in _BEGINS and span.kind == "full" and not scene.is_recent(span, 60):
+            return -4.0  # the blockade began on June 24, 1948
         if marks & PAST and near <= 6:
             return -_past(span, scene, near)
     return None
+
+
+def _is_show(scene: Scene, k: int, around: Around) -> bool:
+    """the halftime show on Feb. 8; but "the photos show a street on Feb. 8"."""
+    if scene.tokens[k].low != "show":
+        return False
+    return not any(scene.marks(n) & (PHOTO | COMBINED) for n in range(max(around.clause, k - 6), k))
 
 
 def _counts(scene: Scene, k: int) -> bool:
@@ -193,6 +224,8 @@ def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> floa
             score -= 1.0 if scene.is_recent(span, 4) else 4.0
         if marks & BOUND and not _is_day(span) and scene.marks(k + 1) & FOLLOW and _is_one(scene, k + 1):
             score -= 4.0  # before it burned down in 1987
+        if marks & TAKEN and _is_show(scene, k, around):
+            continue
         if marks & UNDATED or (not shown and _is_plan(scene, k)):
             score -= 6.0
         elif not settled and _is_verb(scene, k, around.before - k):
@@ -288,6 +321,8 @@ def _is_closed(scene: Scene, k: int, before: int) -> bool:
 def _comes_after_event(scene: Scene, k: int, event_at: int) -> bool:
     """after the storm: not "after winning gold at the Olympics"."""
     between = scene.tokens[k + 1 : event_at]
+    if event_at == k + 1 and is_occasion(scene, event_at):
+        return False
     return k < event_at <= k + 4 and not any(token.low.endswith("ing") for token in between)
 
 

@@ -17,7 +17,14 @@ from datetime import date
 from worker.stories.taken import calendar
 from worker.stories.taken.calendar import Days
 
-_EAST = re.compile(r"\d ?[年月日년월일]|[昨去]年|先月|上月|上个月|지난해|지난달|작년")
+_EAST = re.compile(
+    r"\d ?[)）]?[年月日년월일]|[昨去]年|先月|上月|上个月|지난해|지난달|작년|[昨今][天日晚夜早晨]|어제|오늘"
+)
+# "總統昨天出席", "어제 오후": not a nowadays (今日), nor what was yesterday's ("昨天的房子")
+_REACH = re.compile(
+    r"(?P<before>昨[天日晚夜]|어제)(?=$|[^的の의])"
+    r"|(?P<day>今[天早晨](?=$|[^的の])|오늘(?= ?(?:오전|오후|아침|새벽|저녁)))"
+)
 
 # Years of the Japanese eras since photography, and of the Republic of China.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
@@ -29,7 +36,8 @@ _DATE = re.compile(
     r"|(?P<word>昨年|去年|今年|지난해|작년|올해) ?"
     r"|(?P<lastmonth>先月|上月|上个月|上個月|지난달) ?)?"
     r"(?:(?<![\d０-９])(?P<month>\d{1,2}) ?[月월] ?(?!間|间)(?:下旬|上旬|中旬|초|말)?)?"
-    r"(?:(?<![\d０-９,.])(?P<day>\d{1,2}) ?[日일号](?!間|间|本|程|目|子|前|후|간|째|차|정))?"
+    r"(?:(?:(?<=[昨今])[(（])?(?<![\d０-９,.])(?P<day>\d{1,2}) ?(?:[)）](?=日))?[日일号]"
+    r"(?!間|间|本|程|目|子|前|후|간|째|차|정))?"
 )
 _LONGEST_RANGE = 35  # days
 _WEEKDAY = re.compile(r" ?[(（][月火水木金土日一二三四五六월화수목금토일](?:曜日?|요일)?(?:・祝)?[)）]")
@@ -108,6 +116,21 @@ def eastern_days(caption: str, told: date | None) -> tuple[Days, int, int] | Non
         if score >= 1 and (best is None or score > best.score):
             best = _Found(match.start(), len(caption[:end].rstrip()), days, score)
     return (best.days, best.start, best.end) if best else None
+
+
+def eastern_reach(caption: str, told: date | None) -> tuple[Days, int, int] | None:
+    """Return the day that "yesterday" or "today" names and where it is printed, or None.
+
+    Not in quotation marks, where it is the name of a paper or a film.
+    """
+    found = _REACH.search(caption)
+    if found is None or told is None:
+        return None
+    before = caption[: found.start()]
+    if any(before.count(mark) > before.count(end) for mark, end in ("《》", "「」", "“”", "『』", "〈〉")):
+        return None
+    days = calendar.reach("day", -1 if found["before"] else 0, told)
+    return None if days is None else (days, found.start(), found.end())
 
 
 def _days(match: re.Match[str], told: date | None) -> Days | None:

@@ -19,6 +19,7 @@ from worker.stories.taken.parts import DAY_KINDS, Kind, Span
 from worker.stories.taken.words import COMBINED, PHOTO, TAKEN, listed
 
 ENOUGH = 1.0
+FIRST_PHOTOS = 1840  # the year after the daguerreotype was shown
 _BETWEEN = listed("between zwischen entre tra fra mellan mellem mellom tussen miedzy")
 _BASE: dict[Kind, float] = {
     "full": 3.0,
@@ -96,6 +97,8 @@ def ruled_out(span: Span, scene: Scene) -> str | None:
     ahead = timedelta(days=1 if span.kind == "full" else 0)
     if scene.told and span.days.first > scene.told + ahead:
         return "it lies ahead of publication"
+    if span.days.last.year < FIRST_PHOTOS:
+        return "nothing was photographed then"
     if scene.is_file and span.kind in ("weekday", "reach") and span.days.precision == "day":
         return "a photo from the files is not this week's"
     if scene.shows_figures and span.kind not in DAY_KINDS:

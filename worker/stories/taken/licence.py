@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from worker.stories.taken.around import Around, Scene
-from worker.stories.taken.neighbours import NEVER, is_from_the, photo_after
+from worker.stories.taken.neighbours import NEVER, is_from_the, is_season_of_sport, photo_after
 from worker.stories.taken.parts import Span
 from worker.stories.taken.words import (
     ABOUT,
@@ -37,6 +37,8 @@ def licence(span: Span, scene: Scene, around: Around) -> float:
         return 0.0 if scene.tongue.bare_weekdays or _is_free_weekday(span, scene, around) else NEVER
     if span.kind not in ("year", "month", "season"):
         return 0.0
+    if is_season_of_sport(span, scene):
+        return 0.5
     if span.part.last_year is not None:
         return NEVER  # 2019-20 is a season's name
     marks = scene.marks(around.before)

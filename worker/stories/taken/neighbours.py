@@ -40,6 +40,9 @@ from worker.stories.taken.words import (
 
 NEVER = -99.0
 _WHOLE_KINDS = frozenset({"year", "month", "season", "decade", "month_year"})
+_SEASONS = frozenset({"season", "campaign"})
+_WITHIN = frozenset({"during", "in"})
+_OCCASIONS = frozenset({"launch", "premiere", "trial"})  # "before launch on": the day of both
 _DURING = frozenset({"during", "durante", "pendant", "lors", "wahrend", "tijdens", "podczas", "under"})
 # What is over in a day and is watched: the photo of "Saturday's game" is Saturday's.
 _SEEN_ON_A_DAY = listed(
@@ -91,12 +94,19 @@ def joined_noun(span: Span, scene: Scene, around: Around) -> float:
                 return -6.0
         of_a_day = span.kind in DAY_KINDS or span.part.reach is not None  # en su conferencia de ayer
         return -0.5 if shown and of_a_day and scene.is_recent(span) else -6.0
+    if marks & EVENT and is_occasion(scene, k):
+        return 0.0
     if marks & EVENT:
         near_in_time = span.kind == "weekday" or scene.is_recent(span, 14)
         if span.kind == "full" and scene.tokens[k].low in _THINGS and not marks & OF:
             return -0.5  # debate the budget Dec. 20, 2025
         return -0.5 if near_in_time or shown else -4.0
     return 0.0
+
+
+def is_occasion(scene: Scene, k: int) -> bool:
+    """The crew before launch on July 16: the picture has the day of what it comes before."""
+    return scene.tokens[k].low in _OCCASIONS and bool(scene.marks(k - 1) & BOUND)
 
 
 def is_from_the(k: int, scene: Scene) -> bool:
@@ -121,7 +131,23 @@ def _barred_before(span: Span, scene: Scene, k: int, *, led: bool) -> bool:
         return True
     if marks & BOUND and not marks & (IN | ON):
         return True
+    if is_season_of_sport(span, scene):
+        return False
     return bool(marks & ARTICLE and not marks & ON) and span.kind != "reach"
+
+
+def is_season_of_sport(span: Span, scene: Scene) -> bool:
+    """A player during the 2019-20 season, as sports desks date old pictures; not "the 2019-20 season was"."""
+    if span.kind != "year" or span.i < 2 or not scene.marks(span.i - 1) & ARTICLE:
+        return False
+    k = span.j
+    if (
+        k >= len(scene.tokens)
+        or scene.tokens[k].low not in _SEASONS
+        or scene.tokens[span.i - 2].low not in _WITHIN
+    ):
+        return False
+    return k + 1 >= len(scene.tokens) or scene.breaks(k + 1) or bool(scene.marks(k + 1) & (IN | ON))
 
 
 def _may_be_its_name(span: Span, scene: Scene) -> bool:
@@ -219,6 +245,8 @@ def _noun_after(span: Span, scene: Scene, around: Around, k: int) -> float:
         return 0.0
     led = around.has_on or around.has_in
     if led and _begins_credit(scene, k):
+        return 0.0
+    if is_season_of_sport(span, scene):
         return 0.0
     if not scene.tongue.joins_nouns:
         return 0.0 if span.kind == "weekday" else -0.5 if led else NEVER

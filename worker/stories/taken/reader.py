@@ -14,7 +14,7 @@ from worker.news import Taken
 from worker.stories.taken import calendar
 from worker.stories.taken.around import Scene
 from worker.stories.taken.calendar import Days
-from worker.stories.taken.eastern import eastern_days, is_eastern
+from worker.stories.taken.eastern import eastern_days, eastern_reach, is_eastern
 from worker.stories.taken.filewords import file_words
 from worker.stories.taken.judging import ENOUGH, weigh
 from worker.stories.taken.parts import Span
@@ -96,6 +96,8 @@ def with_credit(caption: str, credit: str | None) -> str:
 def _photo_days(text: str, known: Known) -> Said | None:
     if is_eastern(text):
         said = eastern_days(text, known.day)
+        if said is None and not known.is_file:
+            said = eastern_reach(text, known.day)
         if said is not None:
             return said
     tongue = tongue_of(known.language)

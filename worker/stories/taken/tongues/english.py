@@ -137,10 +137,10 @@ ENGLISH = w.Words(
             married divorced retired resigned disappeared vanished missing abducted kidnapped hit struck
             announced said told added warned declared introduced passed adopted enacted approved designed
             completed constructed demolished renovated restored crashed sank sunk derailed erupted fled
-            escaped migrated invented discovered written directed starring debuted premiered dating dates
-            drafted awarded crowned ended expired due ousted overthrown deposed suspended banned abolished
-            first indicted charged accused stabbed raped assassinated executed deported fired dismissed
-            hanged drowned
+            exploded escaped migrated invented discovered written directed starring debuted premiered dating
+            dates drafted awarded crowned ended expired due ousted overthrown deposed suspended banned
+            abolished first indicted charged accused stabbed raped assassinated executed deported fired
+            dismissed hanged drowned
         """,
         w.PAST: """
             won lost began started became left held made used went came took fought led ran got gave wrote

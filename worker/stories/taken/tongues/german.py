@@ -140,7 +140,7 @@ GERMAN = w.Words(
             *pandemie *finale *saison *film *album *roman *buch *turnier *expo *agenda *haushalt *bericht
             *amoklauf *amoklaufs *messerattacke *attacke *attacken *bluttat *geiselnahme *stromausfall
             *schiffsunglück *terrornacht *todesfahrt *schüssen erstflug jungfernflug stapellauf erstzulassung
-            ersterwähnung indienststellung
+            ersterwähnung indienststellung *sprengung *abriss *abrisses
         """,
         w.DEED: """
             geboren gestorben getötet ermordet erschossen gegründet erbaut gebaut errichtet entführt

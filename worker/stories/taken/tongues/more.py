@@ -114,7 +114,8 @@ FINNISH = w.Words(
     marks={
         w.EVERY: "joka",
         w.BOUND: "jälkeen ennen asti saakka lähtien",
-        w.EVENT: "iskun iskussa sota sodan vaalit vaalien vaaleissa onnettomuus onnettomuuden",
+        w.EVENT: "iskun iskussa sota sodan vaalit vaalien vaaleissa *onnettomuus *onnettomuuden uppoaminen"
+        " *turma *murha",
         w.FUTURE: "aikoo tulee ensi avataan järjestetään alkaa",
         w.PHOTO: "kuva kuvassa arkistokuva arkistokuvassa",
         w.IN: "vuonna vuoden",

@@ -56,10 +56,12 @@ SWEDISH = w.Words(
         w.EVENT: """
             attacken attack attacker attackerna dådet dåd kriget krig valet val jordbävningen explosionen
             olyckan branden mordet döden stormen översvämningen folkomröstningen skjutningen terrordådet
-            årsdagen *attentatet *katastrofen os vm em *mästerskapet lagen avtalet säsongen
+            årsdagen *attentatet *katastrofen *haveriet *olyckan *förlisningen
+            *massakern *dådet *mordet os vm em *mästerskapet lagen avtalet säsongen
         """,
         w.DEED: """
             född föddes död dog avled dödades mördades grundades grundat byggdes byggd öppnade öppnades
+            krävde fällde förstörde dödade
             stängdes greps dömdes valdes utsågs vann förlorade började såldes köptes försvann inträffade
             skedde
         """,
@@ -106,10 +108,12 @@ _NORSE_MARKS = {
     w.EVENT: """
         angrepet angrebet angrep angreb krigen krig valget valg jordskjelvet jordskælvet eksplosjonen
         eksplosionen ulykken ulykke brannen branden drapet drabet dødsfallet stormen oversvømmelsen
-        skytingen skyderiet terrorangrepet terrorangrebet massakren ol vm em mesterskapet loven avtalen
+        skytingen skyderiet terrorangrepet terrorangrebet massakren
+        *ulykken *forliset *katastrofen *mordet ol vm em mesterskapet loven avtalen
         aftalen sesongen sæsonen årsdagen
     """,
     w.DEED: """
+        krevde krævede ødela ødelagde drepte dræbte
         født død døde drept dræbt myrdet grunnlagt grundlagt bygget bygd åpnet åbnet stengt lukket
         arrestert anholdt dømt valgt utnevnt udnævnt vant vandt tapte tabte begynte begyndte solgt kjøpt
         købt forsvant forsvandt skjedde skete omkom abdicerede abdiserte abdikerte
