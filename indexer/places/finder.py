@@ -122,8 +122,11 @@ class Finder:
                 match = elided if elided is not None and elided.tail > match.tail else match
             elif match and begins & FORM and match.next == number + 1:  # "Чёрное море" is no town of Чёрное
                 match = self._inflected.kind_of(passage, number) or match
-            if has_owners and begins & MORE and (match is None or match.next == number + 1):
-                match = self._inflected.owner(passage, number) or match
+            if has_owners and (match is None or match.next == number + 1):
+                if begins & MORE:
+                    match = self._inflected.owner(passage, number) or match
+                if match is None or (match.next == number + 1 and word.fold.endswith("er")):
+                    match = self._inflected.compound(passage, number, language or "") or match
             if match and word.fold in plain and match.next == number + 1:
                 match = None if is_plain_word(plain[word.fold], word.text, gaps[number]) else match
             if match and word.fold in w.LANDSCAPE and match.next == number + 1:

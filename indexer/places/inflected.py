@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from indexer.places.compounds import side_of, towns_of
 from indexer.places.forms import (
     adjectives,
     article_of,
@@ -26,7 +27,9 @@ from indexer.places.names import fold
 from indexer.places.nations import speakers
 from indexer.places.passages import Passage
 from indexer.places.runs import Run
+from indexer.places.spots import COUNTRY
 from indexer.places.toponyms import Toponym
+from indexer.places.words import banded
 
 # How well known a place must be to believe a form of its name.
 _KNOWN_FORM: Final = 5.3
@@ -81,6 +84,8 @@ _HEADS: Final = {
     **dict.fromkeys(("wzgorz", "wzgorzach"), "wzgorza"),
     **dict.fromkeys(("oceanu", "oceanie", "oceanem"), "ocean"),
 }
+# What a town has, at the end of a German word: "Münchner Flughafen", "Wiener Staatsoper".
+_OF_TOWNS: Final = tuple(sorted(banded("cue_words.txt")["of towns, de"]))
 _KEPT_LANGUAGES: Final = 100
 _MOST_OWNERS: Final = 3  # words of a name
 
@@ -138,13 +143,32 @@ class InflectedNames:
             word = words[last]
             if passage.gaps[last] not in JOINS or not self._gazetteer.begins_with(f"{key} {word.fold[:2]}"):
                 break
+            end, printed = passage.ends[last], words[number].text
             bare = genitive_of(word.fold)
-            if bare and (toponym := self._known.toponym(f"{key} {bare}", words[number].text)):
-                end = passage.ends[last]
+            if bare and (toponym := self._known.toponym(f"{key} {bare}", printed)):
                 found = Match(toponym, passage.starts[number], end, end, number, last + 1)
                 found.is_form = found.is_genitive = True
+            for town in towns_of(word.fold) if _is_of_a_town(passage, last) else ():  # "New Yorker Börse"
+                if toponym := self._known.toponym(f"{key} {town}", printed):
+                    found = Match(toponym, passage.starts[number], end, end, number, last + 1)
+                    found.is_form = found.is_located = True
             key = f"{key} {word.fold}"
         return found
+
+    def compound(self, passage: Passage, number: int, language: str) -> Match | None:
+        """Return the place that a word is made of: "Ostukraine", and "Münchner" before "Flughafen"."""
+        word, start, end = passage.words[number], passage.starts[number], passage.ends[number]
+        if bare := side_of(word.fold, language):
+            toponym = self._known.toponym(bare, word.text)
+            if toponym and toponym.senses[0][1].kind == COUNTRY:
+                return Match(toponym, start, end, end, number, number + 1)
+        for key in towns_of(word.fold) if language[:2] == "de" and _is_of_a_town(passage, number) else ():
+            toponym = self._known.toponym(key, word.text)
+            if toponym and self._is_known(toponym, passage, number):
+                found = Match(toponym, start, end, end, number, number + 1)
+                found.is_form = found.is_located = True
+                return found
+        return None
 
     def _pair(self, passage: Passage, number: int, language: str | None) -> Match | None:
         """Return the place of two words whose form stands there: "Нижнем Новгороде", "Wielkiej Brytanii"."""
@@ -205,3 +229,10 @@ class InflectedNames:
         return weight >= _KNOWN_FORM or (
             weight >= _KNOWN_AT_HOME and spot.country in self._speakers[passage.language]
         )
+
+
+def _is_of_a_town(passage: Passage, number: int) -> bool:
+    """Return whether a town's own thing stands behind a word: an airport, a town hall, its police."""
+    if number + 1 >= len(passage.words) or passage.gaps[number + 1] != " ":
+        return False
+    return passage.words[number].fold.endswith("er") and passage.words[number + 1].fold.endswith(_OF_TOWNS)

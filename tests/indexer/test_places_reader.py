@@ -430,3 +430,23 @@ def test_large_towns_by_the_names_of_other_languages(reader, gazetteer, text, la
         gazetteer.place(m.id).label for m in reader.read_text(text, language=language) if m.confidence >= 0.5
     ]
     assert label in read
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "labels"),
+    [
+        ("Soldaten in der Ostukraine.", "de", ["Ukraine"]),
+        ("Brand i Norditalien.", "da", ["Italy"]),
+        ("Ein Diplomat aus Südkorea.", "de", ["South Korea"]),
+        ("Reisende am Münchner Flughafen.", "de", ["Munich, Bavaria, Germany"]),
+        ("Ein Kran im Bremer Hafen.", "de", ["Bremen, Germany"]),
+        ("Händler an der New Yorker Börse.", "de", ["New York City, New York"]),
+        ("Polizisten vor der Wiener Staatsoper.", "de", ["Vienna, Austria"]),
+        # what is called after a town, and plays for it
+        ("Ein Koch wendet ein Wiener Schnitzel.", "de", []),
+        ("Der Hamburger SV jubelt.", "de", []),
+    ],
+)
+def test_words_that_are_made_of_a_place(reader, gazetteer, text, language, labels):
+    read = [m for m in reader.read_text(text, language=language) if m.confidence >= 0.5]
+    assert [gazetteer.place(m.id).label for m in read] == labels
