@@ -12,6 +12,7 @@ from typing import Final
 from indexer.places import words as w
 from indexer.places.cues import Cue
 from indexer.places.kept import Kept
+from indexer.places.kinds import NUMBER
 from indexer.places.matches import Match
 from indexer.places.own_cues import FAMILY
 from indexer.places.passages import CAPTION, WORD, Passage
@@ -44,7 +45,14 @@ _ANDS: Final = frozenset(("and", "or", "und", "et", "y", "e", "o", "ou", "oder")
 _HYPHENS: Final = frozenset(("-", "–", "‑"))
 _OWNED: Final = frozenset(("' ", "’ "))
 _OF_A_STATE: Final = frozenset(("national", "state", "provincial"))
+_OWNED_KINDS: Final = frozenset(
+    NUMBER[kind] for kind in ("district", "landmark", "seat", "stadium", "camp", "crossing", "lake", "island")
+)
 _ARAB_ARTICLES: Final = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az"))
+# Between two capitals they make one name of both: "Castel d'Azzano" is not Castel.
+_JOINS: Final = frozenset(
+    (" d'", " d’", " di ", " del ", " della ", " sur ", " de ", " do ", " da ", " dos ")
+)
 _BASES: Final = frozenset(("based", "area", "born", "bound"))
 # Answers kept for words.
 _KEPT: Final = 6_000
@@ -61,6 +69,9 @@ def add_cues_after(passage: Passage, match: Match, following: Match | None, cues
         cues.append(_CONTAINER)
         return
     gap = passage.gaps[match.next]
+    if gap in _JOINS and match.next < len(passage.words):
+        cues.append(_NAME)
+        return
     if gap[:1] == " " and tail == passage.ends[match.next - 1]:
         end = gap.find(" ", 1)
         cue = _CUES_ALONE[gap[1:end] if end > 0 else gap[1:]]
@@ -90,6 +101,8 @@ def add_cues_after(passage: Passage, match: Match, following: Match | None, cues
     elif word is None:
         is_named_on = folded in _ARAB_ARTICLES and passage.text.startswith("-", start + len(folded))
         cues.append(_NAME if is_named_on else _cue_of_small(folded))  # "Busra al-Harir" is not Basra
+    elif following is not None and following.start == start and _is_owned(match, following):
+        cues.append(_LIST)  # "Kyiv's Maidan"
     elif folded in w.MONTHS and _DAY_FORM.match(passage.text, start):
         cues.append(_ENDS)  # "in Augusta May 22"
     else:
@@ -110,6 +123,11 @@ def _is_next(passage: Passage, following: Match, start: int) -> bool:
     if found is None or following.start < found.end():
         return False
     return not WORD.search(passage.text, found.end(), following.start)
+
+
+def _is_owned(match: Match, following: Match) -> bool:
+    """Return whether a name in the genitive has a sight, a quarter or a water behind it, not a person."""
+    return match.end < match.tail and following.toponym.senses[0][1].kind in _OWNED_KINDS
 
 
 def _add_run(passage: Passage, number: int, cues: list[int]) -> None:
@@ -151,6 +169,8 @@ def _seen_in_small(folded: str) -> Cue:
         return Cue.NEXT_AREA
     if folded in w.LOCALS:
         return Cue.NEXT_LOCAL
+    if folded in w.PLACE_AFTER:
+        return Cue.NEXT_PLACE
     if folded in w.PLAYERS:
         return Cue.NEXT_PLAYER
     if folded in w.LOWER_HEADS:

@@ -59,7 +59,7 @@ _ARTICLES: Final = frozenset(
 _ABBREVIATED: Final = frozenset(("St", "Ft", "Mt"))
 # Whose title is of a place where they need not be: "the Duke of Cambridge".
 _PEERS: Final = frozenset(
-    ("duke", "duchess", "earl", "countess", "marquess", "viscount", "baron", "baroness")
+    ("duke", "duchess", "earl", "countess", "marquess", "viscount", "baron", "baroness", "prince", "princess")
 )
 _AGED: Final = re.compile(r", \d{1,3}, (?:of|from) \Z")
 _CREDIT_LENGTH: Final = 20  # characters
@@ -224,14 +224,14 @@ def _cue_of_word(folded: str, is_capital: bool) -> int:
 def _seen_in_word(folded: str, is_capital: bool) -> Cue:
     if folded in w.PLACE_BEFORE:
         return Cue.BEFORE_PLACE
+    if is_capital and folded in w.HONORIFICS:
+        return Cue.BEFORE_HONORIFIC  # "Storm Claudia"
     if folded in w.MOVES:
         return Cue.BEFORE_MOVES
     if folded in w.RIVALS:
         return Cue.BEFORE_RIVAL
     if folded in ("from", "to", "von"):
         return Cue.BEFORE_FROM
-    if is_capital and folded in w.HONORIFICS:
-        return Cue.BEFORE_HONORIFIC
     if folded in w.TITLES:
         return Cue.BEFORE_TITLE
     if is_capital:

@@ -74,6 +74,7 @@ class Cue(IntEnum):
     NEXT_INITIAL = auto()
     NEXT_AREA = auto()
     NEXT_LOCAL = auto()
+    NEXT_PLACE = auto()
     NEXT_PLAYER = auto()
     NEXT_LOWER = auto()
     NEXT_HYPHEN = auto()

@@ -43,7 +43,7 @@ _BY_KIND = {
     ADMIN2: int(Cue.ADMIN2),
     NUMBER["seat"]: int(Cue.SEAT),
     **{NUMBER[kind]: _WATER for kind in ("water", "lake", "river", "strait")},
-    **{NUMBER[kind]: _POINT for kind in ("crossing", "camp", "landmark", "stadium", "airport")},
+    **{NUMBER[kind]: _POINT for kind in ("crossing", "camp", "landmark", "stadium", "airport", "district")},
 }
 _FEATURES = frozenset((_REGION, _WATER, _POINT))
 _PEOPLE = (3_000, 15_000, 100_000, 1_000_000)

@@ -33,6 +33,11 @@ _RUNS_ON: Final = re.compile(r"\w['’.]?\Z")
 _CREDITED: Final = re.compile(
     r"/|\b(?:via|[Pp]hotos?|[Ff]otos?|[Hh]andout|[Cc]ourtesy|[Ii]mages?|AP|AFP|EFE|DPA|dpa|REUTERS|Reuters|Xinhua)\b"
 )
+# ... and a credit without brackets: "Peru's Fire Department via REUTERS".
+_PASSED_ON: Final = re.compile(
+    r"(?<=[.!?”\"] )[A-ZÀ-Þ][^.!?]{2,80}"
+    r" via (?:AP|AFP|EPA|REUTERS|Reuters|Getty|Xinhua|dpa|Storyful)\b[^.!?]{0,15}\Z"
+)
 _BEHIND_SENTENCE: Final = re.compile(r"[.!?][”\"]? \Z")
 _FIRST_RUN_TOGETHER: Final = "\u0590"
 
@@ -198,7 +203,9 @@ def _last_word(gap: str, begin: int) -> re.Match[str] | None:
 
 
 def _credit_from(text: str) -> int:
-    """Return where the credit in brackets begins that a caption ends with; its length where none does."""
+    """Return where the credit begins that a caption ends with; its length where none does."""
+    if " via " in text[-40:] and (passed := _PASSED_ON.search(text)):
+        return passed.start() - 1
     at = text.rfind("(") if ")" in text[-2:] else -1
     is_credit = at > 0 and (_CREDITED.search(text, at) or _BEHIND_SENTENCE.search(text, at - 3, at))
     return at if is_credit else len(text)

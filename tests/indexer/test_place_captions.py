@@ -117,6 +117,8 @@ def reader(gazetteer):
         ("hard names", 0.95, 0.95),
         ("blind plain", 0.98, 0.98),
         ("blind hard", 0.95, 0.94),
+        ("wire plain", 0.97, 0.965),
+        ("wire hard", 0.8, 0.77),
         ("agency plain", 0.97, 0.97),
         ("agency hard", 0.94, 0.94),
     ],

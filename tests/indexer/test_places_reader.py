@@ -45,6 +45,24 @@ def reader(gazetteer):
         ("Mr. Jordan and Chad Smith last May.", []),
         ("Egyptian and Israeli officials on Sunday.", []),
         ("", []),
+        # what only a place has behind its name
+        ("Guests at the Barelias refugee camp, Lebanon.", ["Bar Elias, Lebanon", "Lebanon"]),
+        (
+            "Boone residents wait in North Carolina.",
+            ["Boone, North Carolina", "North Carolina, United States"],
+        ),
+        # storms and princesses are named as people are
+        ("Streets were flooded during Storm Claudia.", []),
+        ("The Princess of Wales waves to pupils.", []),
+        # a town and its own sight; one name of two capitals
+        (
+            "A cook at Portland's Pioneer Courthouse Square.",
+            ["Portland, Oregon", "Pioneer Courthouse Square, United States"],
+        ),
+        ("Rescuers work in Castel d'Azzano.", ["Castel d'Azzano, Italy"]),
+        # a credit without brackets
+        ("A bus burns in Lima, Peru. Peru's Fire Department via REUTERS", ["Lima, Peru", "Peru"]),
+        ("A bridge to Chasiv Yar burns.", ["Chasiv Yar, Donetsk, Ukraine"]),
         # a river by its article, where its name is also another's
         ("A girl sells tomatoes by the Niger in Mopti.", ["Niger River, Niger", "Mopti, Mali"]),
         ("Boats on the Amazon near Manaus.", ["Amazon River, Brazil", "Manaus, Amazonas, Brazil"]),
