@@ -29,6 +29,7 @@ from worker.stories.credits import split_caption
 _PLAYLIST = re.compile(r"playlist|film-?strip", re.IGNORECASE)
 _STOPS = (".", "。", "…", ")", "）")
 _MOST_CREDIT_CHARS = 60
+_WIDEST_HEAD = 320
 _POST = re.compile(
     r"(?:^|[\s_-])(?:instagram(?:-(?:media|embed|post|caption))?|fb-post|tweet"
     r"|(?:twitter|facebook|tiktok|bluesky|mastodon)-(?:tweet|embed|post|media))(?=$|\s)",
@@ -101,6 +102,16 @@ def _is_portrait(seen: Survey, found: Finding, known: Known) -> bool:
     )
 
 
+def _is_square_head(seen: Survey, found: Finding, known: Known) -> bool:
+    """A small square picture and a line that nothing names, with no credit: a guest, a columnist."""
+    picture = found.picture
+    if found.rule != "beside-image" or picture is None or picture.width is None:
+        return False
+    if picture.width != picture.height or picture.width > _WIDEST_HEAD:
+        return False
+    return not split_caption(seen.words.line(found.box))[1]
+
+
 def _is_a_post(seen: Survey, found: Finding, known: Known) -> bool:
     """What someone posted elsewhere, shown in the story."""
     for around in (found.element, *islice(found.element.iterancestors(), 4)):
@@ -130,7 +141,7 @@ def _in_playlist(seen: Survey, found: Finding, known: Known) -> bool:
 
 def _is_clips_title(seen: Survey, found: Finding, known: Known) -> bool:
     """Words below a player's picture that are no sentence, without a credit."""
-    if found.is_strong or found.element.tag == "figure" or found.rule == "caption-attribute":
+    if found.is_strong or found.element.tag == "figure" or found.is_unprinted:
         return False
     text = seen.words.line(found.element)
     if text[-1:] in _STOPS or not any(
@@ -205,6 +216,7 @@ REASONS: tuple[tuple[str, Callable[[Survey, Finding, Known], bool]], ...] = (
     ("another story on the page", is_in_another_story),
     ("hidden", _is_hidden),
     ("an author's portrait", _is_portrait),
+    ("a portrait", _is_square_head),
     ("a link to another story", leads_elsewhere),
     ("a link to another story", is_headed_elsewhere),
     ("a link to another story", is_made_a_link),
