@@ -16,6 +16,7 @@ from worker.stories.captions.claims import holds_claim, is_within_claim
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.described import described
 from worker.stories.captions.nouns import Finding
+from worker.stories.captions.state import page_state
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tables import table
 from worker.stories.captions.tree import Element, levels_between, parent_of
@@ -92,6 +93,7 @@ RULES = (
     Rule("beside-image", beside_image),
     Rule("table", table),
     Rule("caption-attribute", caption_attribute),
+    Rule("page-state", page_state),
 )
 
 
