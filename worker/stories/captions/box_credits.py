@@ -43,7 +43,7 @@ _SHARES = re.compile(
 )
 _ENDS = frozenset(
     {"span", "small", "em", "i", "cite", "strong", "b", "p", "div", "a", "footer", "figcaption", "h5", "h6",
-     "li"}
+     "li", "dd", "dt"}
 )  # fmt: skip
 
 

@@ -96,6 +96,10 @@ def _is_portrait(seen: Survey, found: Finding, known: Known) -> bool:
         return True
     if found.is_strong or found.picture is None:
         return False
+    # <div itemprop="author" itemtype="https://schema.org/Person"><img><p itemprop="description">
+    for around in islice(found.picture.element.iterancestors(), 4):
+        if around.get("itemprop") == "author" or (around.get("itemtype") or "").endswith("/Person"):
+            return True
     return any(
         seen.has(around, Cue.AUTHOR) and not seen.has(around, Cue.CREDIT)
         for around in up_to(found.picture.element, found.box)

@@ -42,6 +42,8 @@ def _is_caption(seen: Survey, around: Element, language: str | None) -> bool:
     """Whether all that a table says is a line or two: a sentence, or words with a credit."""
     if is_longer(around, _MOST_CHARS) or sum(1 for _ in around.iter("td", "th")) > _MOST_CELLS:
         return False
+    if any(len(row) > 1 for row in around.iter("tr")):  # words beside the picture are no caption
+        return False
     if any(inner is not around for inner in around.iter(*_NO_CAPTION)):
         return False
     if any(not stays(link.get("href") or "", seen.base) for link in around.iter("a")):

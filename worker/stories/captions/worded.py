@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from worker.stories.captions.between import all_around, is_sentence, is_set_in, only_looks
+from worker.stories.captions.between import all_around, is_sentence, is_set_in
 from worker.stories.captions.box_credits import reads_as_credit
 from worker.stories.captions.boxes import finding_in
 from worker.stories.captions.claims import holds_claim, is_claimed
@@ -19,7 +19,7 @@ from worker.stories.captions.links import stays
 from worker.stories.captions.no_caption import is_label
 from worker.stories.captions.nouns import Finding
 from worker.stories.captions.pictures import Picture
-from worker.stories.captions.survey import Survey
+from worker.stories.captions.survey import BEHIND_LAST, Survey
 from worker.stories.captions.tree import Element
 from worker.stories.captions.words import folded_words, one_line
 from worker.stories.credits import split_caption
@@ -96,6 +96,12 @@ def of_boxes(
     words: Counter[tuple[str, str]] = Counter()
     for box, element, _ in boxes:
         words[_signature(box)] += len(folded_words(seen.words.printed(element)))
+    credited = {
+        _signature(box)
+        for box, element, _ in boxes
+        if alike[_signature(box)] > 1
+        and _ends_in_credit(seen.words.printed(box), seen.words.line(element), language)
+    }
     for box, element, picture in boxes:
         text, whole, sign = seen.words.line(element), seen.words.printed(box), _signature(box)
         around = all_around(seen, box)
@@ -106,14 +112,17 @@ def of_boxes(
             and bool(sign[1])
             and 4 * alike[sign] <= words[sign] <= 40 * alike[sign]
             and bool(picture.url)
-            and not (only_looks(sign[1]) and _has_twin(box))
+            and (sign in credited or not _has_twin(seen, box))
+            and not _is_below_heading(box)
         )
         if seen.has(box, Cue.VIDEO) and _DURATION.search(whole):  # the title of a player
             continue
         if box.tag == "a" and not _ends_in_credit(whole, text, language):
             continue
-        is_placed = _in_story(seen, box) or _is_in_list_of_photos(seen, box)
-        is_named = is_named or (box.tag == "li" and is_placed)
+        is_listed = _is_in_list_of_photos(seen, box)
+        is_placed = is_listed or _in_story(seen, box)
+        is_placed = is_placed or (is_repeated and _is_among_parts(seen, box))
+        is_named = is_named or is_listed
         is_told = ((is_named or is_repeated) and is_placed) or _repeats(text, picture.alt)
         is_alone = len(folded_words(whole)) == len(folded_words(text))  # no name of who said it
         is_told = is_told or (
@@ -131,10 +140,24 @@ def is_of_a_list(seen: Survey, box: Element) -> bool:
     )
 
 
-def _has_twin(box: Element) -> bool:
-    """Whether a box of the same names stands right beside it: a row of cards."""
+def _has_twin(seen: Survey, box: Element) -> bool:
+    """Whether a box of the same names stands right beside it, as in a row of cards, in no gallery."""
+    if any(seen.has(around, Cue.GALLERY) for around in (box, *islice(box.iterancestors(), 3))):
+        return False
     beside = (box.getnext(), box.getprevious())
     return any(other is not None and _signature(other) == _signature(box) for other in beside)
+
+
+def _is_below_heading(box: Element) -> bool:
+    """Whether a box stands right below a heading: a step of instructions, a part of a list."""
+    before = box.getprevious()
+    return before is not None and before.tag in ("h2", "h3", "h4")
+
+
+def _is_among_parts(seen: Survey, box: Element) -> bool:
+    """Whether a box stands among boxes with the paragraphs of the story, before the last of them."""
+    around = box.getparent()
+    return around in seen.body and seen.first <= seen.order[box] < seen.last - BEHIND_LAST
 
 
 def _below_title(seen: Survey, element: Element, language: str | None) -> Element:
