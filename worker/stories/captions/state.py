@@ -29,7 +29,7 @@ from worker.stories.page_state import pushed_state
 from worker.urls import absolute
 
 MOST_SCRIPT_CHARS = 2_000_000
-MOST_NODES = 60_000
+MOST_NODES = 20_000
 _CAPTION = re.compile(
     r"^(?:(?:image|photo|media|picture|img)?_?(?:caption|cutline)(?:_?(?:text|html))?)$", re.I
 )
@@ -58,7 +58,9 @@ _SIGNS = tuple(
     for name in ("aption", "aptionText", "aption_text", "aptionHtml", "utline")
     for mark in ('":', '" :', '\\":')
 )
-_WORDED = re.compile(r'(?:aption|utline)(?:_?[TtHh]\w{3})?\\?"\s?:\s?(?:\\?"[^"]{12}|[\[{\d])')
+_WORDED = re.compile(
+    r'(?:aption|utline)(?:_?[TtHh]\w{3})?\\?"\s?:\s?(?:\\?"[^"]{12}|\{\\?"(?:text|html|plain|value)|\d)'
+)
 _SENTENCE = tuple(".!?。…)”»\"'")
 _DEEPEST = 4  # levels between a caption and its picture's address
 _FEWEST_WORDS = 3
@@ -66,6 +68,7 @@ _FEWEST_NAME_CHARS = 5
 _MOST_IN_ALBUM = 200
 _MOST_NAMED = 40
 _MOST_ASSIGNED = 100
+_OF_NEXT, _FIRST_CHARS = "__next_f", 200
 _NEAR_CHARS, _MOST_LOOKS = 800, 20
 
 
@@ -135,10 +138,12 @@ def _scripts(seen: Survey) -> list[_Script]:
     found: list[_Script] = []
     pushed: list[str] = []
     for script in seen.scripts:
-        text, kind = script.text or "", script.get("type") or ""
-        if "__next_f" in text:
+        kind = script.get("type") or ""
+        if "ld+json" in kind or not (text := script.text):
+            continue
+        if _OF_NEXT in text[:_FIRST_CHARS]:
             pushed += pushed_state(text)
-        elif "ld+json" not in kind and _holds_captions(text):
+        elif _holds_captions(text):
             found.append(_Script(text[:MOST_SCRIPT_CHARS], "json" if "json" in kind else "code"))
     rows = "".join(pushed)[:MOST_SCRIPT_CHARS]
     return [*found, _Script(rows, "rows")] if _holds_captions(rows) else found
