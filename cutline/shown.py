@@ -26,7 +26,7 @@ from indexer.search.shown import (
     taken_of,
 )
 from indexer.search.sightings import Sightings
-from worker.news import Caption, StoryReading
+from worker.news import Article, Caption, StoryReading
 
 if TYPE_CHECKING:
     from cutline.photo_files import FileSaid
@@ -139,10 +139,13 @@ def reading_table(
     reading: StoryReading, places: Sequence[Sequence[Mention]], files: Sequence[FileSaid] = ()
 ) -> Table:
     """Return a story's captions as a table; `places` and `files` are each caption's, in their order."""
-    article = reading.article
-    published = f"{article.published:%Y-%m-%d %H:%M %Z}" if article.published else "no date"
-    title = f"{article.headline or article.url} ({published}, {article.byline or 'no byline'})"
-    table = Table(title=plain(title), title_justify="left", title_style="bold", expand=True, show_lines=True)
+    table = Table(
+        title=plain(story_line(reading.article)),
+        title_justify="left",
+        title_style="bold",
+        expand=True,
+        show_lines=True,
+    )
     table.add_column("caption", ratio=5)
     table.add_column("credit", ratio=2)
     table.add_column("place", ratio=2)
@@ -159,6 +162,12 @@ def reading_table(
             plain(caption.image_url),
         )
     return table
+
+
+def story_line(article: Article) -> str:
+    """Return a story's headline, when it was published and who wrote it, on one line."""
+    published = f"{article.published:%Y-%m-%d %H:%M %Z}" if article.published else "no date"
+    return f"{article.headline or article.url} ({published}, {article.byline or 'no byline'})"
 
 
 def _credit_words(caption: Caption, file: FileFacts | None) -> str:

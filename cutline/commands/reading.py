@@ -75,15 +75,17 @@ def _hosts(photo_files: bool) -> AbstractContextManager[PoliteHosts | None]:
 
 def _show(page: StoryPage, places: PlaceReader, hosts: PoliteHosts | None, *, json: bool) -> None:
     from cutline.forms import json_line, reading_form
-    from cutline.shown import console, reading_table
+    from cutline.shown import console, plain, reading_table, story_line
     from worker.stories import read_story
 
     reading, files = _with_files(page, read_story(page), hosts)
     mentions = _caption_places(places, reading)
     if json:
         print(json_line(reading_form(reading, mentions, files)))
-    else:
+    elif reading.captions:
         console().print(reading_table(reading, mentions, files))
+    else:
+        console().print(plain(f"No captions on this page: {story_line(reading.article)}"))
 
 
 def _explain(page: StoryPage, places: PlaceReader, hosts: PoliteHosts | None, *, json: bool) -> None:
@@ -91,7 +93,7 @@ def _explain(page: StoryPage, places: PlaceReader, hosts: PoliteHosts | None, *,
 
     from cutline.explained import explain_page, explained_form, explained_table
     from cutline.forms import json_line, reading_form
-    from cutline.shown import console
+    from cutline.shown import console, plain, story_line
 
     explained = explain_page(page, places)
     reading, files = _with_files(page, explained.reading, hosts)
@@ -99,8 +101,11 @@ def _explain(page: StoryPage, places: PlaceReader, hosts: PoliteHosts | None, *,
     if json:
         form = reading_form(reading, _caption_places(places, reading), files)
         print(json_line(form | {"explained": explained_form(explained)}))
-    else:
+    elif reading.captions or explained.left_out:
         console().print(explained_table(explained))
+    else:
+        told = f"No captions on this page, and nothing that looks like one: {story_line(reading.article)}"
+        console().print(plain(told))
 
 
 def _with_files(

@@ -64,3 +64,17 @@ def test_a_person_reads_the_same_as_a_table(page):
     shown = " ".join(said(page, "--explain").split())
     for words in ("figcaption", "not the photo's", "left out", "shown"):
         assert words in shown
+
+
+@pytest.mark.parametrize("words", [(), ("--explain",)])
+def test_a_page_without_captions_is_one_line_and_no_empty_table(tmp_path, words):
+    file = tmp_path / "bare.html"
+    file.write_text(
+        "<!doctype html><title>Boats return to Lamu</title><article><h1>Boats return to Lamu</h1>"
+        "<p>The boats came back on Friday, and the market was full again within the hour.</p></article>",
+        encoding="utf-8",
+    )
+    shown = said(str(file), *words)
+    assert " ".join(shown.split()).startswith("No captions on this page")
+    assert "Boats return to Lamu" in " ".join(shown.split())
+    assert not set("┃│┏┌") & set(shown)

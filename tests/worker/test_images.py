@@ -50,6 +50,10 @@ SITE = "https://www.example.org"
             "https://img.example.org/eyJidWNrZXQiOiJwYXBlciIsImtleSI6ImEvaGFyYm91ci5qcGciLCJlZGl0cyI6e319",
             "https://paper.amazonaws.com/a/harbour.jpg",
         ),
+        (
+            f"{SITE}/images/07ea/0b/0d/1984012300_0:160:3072:1888_1920x0_80_0_0_aa11.jpg.webp",
+            f"{SITE}/images/07ea/0b/0d/1984012300_0:0:3072:2048_1440x900_80_1_1_cc.jpg?source-sid=photo",
+        ),
         (f"{SITE}/harbour.jpg#top", f"{SITE}/harbour.webp"),
         (
             "https://img.youtube.com/vi/abcdefghijk/hqdefault.jpg",

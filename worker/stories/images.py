@@ -46,6 +46,8 @@ _FAMILIES = (
     ("cpsprodpb/", re.compile(r"(?P<key>cpsprodpb/.+)$")),  # BBC: size folders before it
     # number, then size and a name for readers
     ("/t/", re.compile(r"^/(?P<key>\d{6,})/t/[^/]+/v\d+/w\d+/r[\d.-]+/-/")),
+    # RIA: number, crop, size
+    (":", re.compile(r"^/?(?P<key>.+/\d{8,})_\d+:\d+:\d+:\d+_\d+x\d+_[^/]*$")),
     ("/alternates/", re.compile(r"^(?P<key>.+)/alternates/[\w-]+(?:/[^/]*)?$")),  # Escenic
     # Plone
     (

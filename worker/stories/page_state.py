@@ -41,11 +41,16 @@ def _scripts(tree: lxml.html.HtmlElement) -> Iterator[str]:
         if "ld+json" in (script.get("type") or ""):
             continue
         if "__next_f" in text:
-            pushed += [value for found in _PUSHED.finditer(text) if (value := _decoded(found[1]))]
+            pushed += pushed_state(text)
         elif "<p" in text or "\\u003cp" in text or "\\u003Cp" in text or "&lt;p" in text:
             yield text[:MOST_SCRIPT_CHARS]
-    if pushed:  # one text, cut into pieces anywhere
+    if pushed:
         yield "".join(pushed)[:MOST_SCRIPT_CHARS]
+
+
+def pushed_state(text: str) -> list[str]:
+    """Return the pieces of state that a script of Next.js pushes: one text, cut into pieces anywhere."""
+    return [value for found in _PUSHED.finditer(text) if (value := _decoded(found[1]))]
 
 
 def _strings(text: str, depth: int) -> Iterator[str]:

@@ -27,7 +27,7 @@ _NAME_OF_LARGE = re.compile(r"-(?:xxl|xl|lg)$")
 # Each begins with a sign, which is looked for first.
 _WIDTH_IN_ADDRESS = re.compile(
     r"[?&,/_:-](?:(?<=[?&,/])(?:w|width|imwidth)[=_:](\d{2,4})\b"
-    r"|(?<=[_/-])(?<!/crop.)(\d{3,4})x\d{1,4}\b|(?<=fill:)(\d{3,4}):)"
+    r"|(?<=[_/-])(?<!/crop.)(\d{3,4})x\d{1,4}(?![^\W_])|(?<=fill:)(\d{3,4}):)"
 )
 LARGEST, _LARGE, UNKNOWN_WIDTH = 9000.0, 1200.0, 700.0
 _NO_ADDRESS_NAMES = re.compile(
@@ -100,10 +100,18 @@ def addresses_of(element: Element, base: str) -> Iterator[tuple[float, str]]:
                 yield max(width, _LARGE) if holds == "large" else width, url
 
 
+_OPTION_OF_WIDTH = re.compile(r"[,/]w_(\d{2,4})\b")
+
+
 def width_in(url: str) -> float:
     """Return the width that an address speaks of ("?w=640", "-300x200.jpg"), a usual one where none."""
     found = _WIDTH_IN_ADDRESS.search(url)
-    return float(next(group for group in found.groups() if group)) if found else UNKNOWN_WIDTH
+    if found is None:
+        return UNKNOWN_WIDTH
+    # Of a chain the last says what comes out: "/c_crop,h_2250,w_4000/c_fill,w_1200/harbour.jpg"
+    if found[1] and "w_" in url and (chained := _OPTION_OF_WIDTH.findall(url, found.end())):
+        return float(chained[-1])
+    return float(next(group for group in found.groups() if group))
 
 
 def is_image_address(url: str) -> bool:

@@ -23,11 +23,14 @@ _SMALL_STYLE = re.compile(
     r"font-size:\s*(?:(?:[6-9]|1[0-2])(?:\.\d+)?px|(?:[6-9]|10)(?:\.\d+)?pt|(?:x{0,2}-)?small|0?\.[5-8]\d*r?em)",
     re.IGNORECASE,
 )
+# "mt-2 text-sm text-gray-500", "small text-muted", "has-small-font-size": names that say how it looks
+_SMALL_CLASS = re.compile(r"(?:^|\s)(?:text-(?:xs|sm|small|muted)|small|has-(?:x-)?small-font-size)(?=$|\s)")
 _SMALL_SIZES = ("1", "2", "-1", "-2")
 _MOST_CHARS = 220
 _FEWEST_WORDS = 3
 _NO_LINE = re.compile(
     r"[:：]$|^\W*\d*\W*$|^(?:by|von|par|por)\s"
+    r"|^\W*\d[\d.,]*\s?(?:/|von|of|out of|sur|de|su|av)\s?\d"  # what readers gave: "3.65 of 1990 votes"
     r"|^\W*(?:\w+,? )?(?:\w{3,10}\.? \d{1,2},|\d{1,2}\.? (?:de )?\w{3,10}(?: de)?) \d{4}\W*$"  # a day alone
     r"|^[“\"«„”][^“”\"»]*[”\"»“]$"  # a visitor's praise
     r"|\b(?:klick|click|tap|clic|haga clic)\b.{0,60}\b(?:bild|image|photo|picture|foto|imagen)\b",
@@ -163,6 +166,7 @@ def _looks(element: Element) -> set[str]:
         if at.tag in ("em", "i"):
             found.add(_SLANT)
         is_small = at.tag == "small" or (at.tag == "font" and at.get("size") in _SMALL_SIZES)
+        is_small = is_small or _SMALL_CLASS.search(at.get("class") or "") is not None
         if is_small or (style and _SMALL_STYLE.search(style)):
             found.add(_SMALL)
         at = _only_child(at)

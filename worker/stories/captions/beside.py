@@ -3,40 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from worker.stories.captions.apart import only_slants, set_apart, short_lines
-from worker.stories.captions.between import all_around, is_sentence, is_set_in
 from worker.stories.captions.box_credits import reads_as_credit
 from worker.stories.captions.boxes import finding_in
-from worker.stories.captions.claims import holds_claim, is_claimed
-from worker.stories.captions.cue_forms import Cue
-from worker.stories.captions.links import stays
-from worker.stories.captions.no_caption import is_label
+from worker.stories.captions.claims import is_claimed
+from worker.stories.captions.links_away import is_linked_away
 from worker.stories.captions.nouns import Finding
 from worker.stories.captions.pictures import Picture
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element, outer_picture, parent_of
-from worker.stories.captions.words import folded_words, is_longer, one_line
+from worker.stories.captions.worded import BESIDE_TAGS, is_of_a_list, of_boxes, speaking, worded_box
+from worker.stories.captions.words import folded_words, is_longer
 from worker.stories.credits import split_caption
 from worker.stories.credits.labels import BY, LABEL
 
-_DURATION = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])")
-MOST_SIBLINGS = 40  # of a picture, among which its words are looked for
-MOST_BESIDE_CHARS = 700
 _MOST_CREDIT_CHARS = 60
-_MOST_CREDIT_WORDS = 9
-_MOST_PARTS = 3  # that stand beside a picture in its box
-_BESIDE_TAGS = frozenset(
-    {"p", "div", "span", "small", "em", "i", "h1", "h5", "h6", "center", "section", "figcaption", "strong",
-     "b"}
-)  # fmt: skip
-_BEHIND_TAGS = _BESIDE_TAGS | {"tr", "td"}  # of a table that only sets picture and words
+_BEHIND_TAGS = BESIDE_TAGS | {"tr", "td"}  # of a table that only sets picture and words
 _WRAPPERS = frozenset({"a", "span", "div", "button", "noscript"})  # of a picture alone
-# A button or a player between picture and words makes a player of the box, not a captioned photo.
-_CONTROLS = frozenset({"button", "iframe", "video", "audio", "form", "input", "object", "select"})
 # What may stand between a picture and its words: a button to enlarge it, its copy for readers without script
 _NO_WORDS = frozenset({"button", "noscript", "script", "style", "svg"})
 _HEADINGS = frozenset({"h2", "h3", "h4"})
@@ -76,13 +61,13 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
         outer = outer_picture(picture.element)
         if (same := _text_of_alt(seen, picture, outer)) is not None and not is_claimed(same, taken):
             box, text = parent_of(same), seen.words.printed(same)
-            if not _is_of_a_list(seen, box) or split_caption(text, language)[1]:
+            if not is_of_a_list(seen, box) or split_caption(text, language)[1]:
                 yield finding_in(seen, "beside-image", same, box, picture)
-        elif _leads_away(seen, outer):
+        elif is_linked_away(seen, outer):
             continue
         elif (lines := _credited_lines(seen, outer, language)) is not None and not is_claimed(lines, taken):
             yield finding_in(seen, "beside-image", lines, lines, picture)
-        elif pair := _worded_box(seen, outer, taken):
+        elif pair := worded_box(seen, outer, taken):
             boxes.append((*pair, picture))
         elif (alone := _credited_behind(seen, outer, language)) is not None and not is_claimed(alone, taken):
             found = finding_in(seen, "beside-image", alone, alone, picture)
@@ -93,44 +78,12 @@ def beside_image(seen: Survey, taken: set[Element], language: str | None) -> Ite
             apart.append((picture, line))
         else:
             bare.append((picture, outer))
-    yield from _of_boxes(seen, boxes, language)
+    yield from of_boxes(seen, boxes, language)
     slanting = [pair for pair in apart if only_slants(pair[1])]
     apart = [pair for pair in apart if len(slanting) != 1 or pair not in slanting]
     for picture, line in (*apart, *short_lines(seen, bare, language)):
         if not is_claimed(line, taken):
             yield finding_in(seen, "beside-image", line, line, picture)
-
-
-def _of_boxes(
-    seen: Survey, boxes: list[tuple[Element, Element, Picture]], language: str | None
-) -> Iterator[Finding]:
-    """Yield those of the boxes (with the element of the words, and the picture) that something speaks for."""
-    alike = Counter(_signature(box) for box, _, _ in boxes)
-    words: Counter[tuple[str, str]] = Counter()
-    for box, element, _ in boxes:
-        words[_signature(box)] += len(folded_words(seen.words.printed(element)))
-    for box, element, picture in boxes:
-        text, whole, sign = seen.words.line(element), seen.words.printed(box), _signature(box)
-        around = all_around(seen, box)
-        is_named = len(folded_words(text)) > 2 and any(seen.has(one, Cue.PICTURE) for one in around)
-        # Names under portraits are shorter, and long texts beside pictures are the story itself.
-        is_repeated = (
-            alike[sign] > 1
-            and bool(sign[1])
-            and 4 * alike[sign] <= words[sign] <= 40 * alike[sign]
-            and bool(picture.url)
-        )
-        if seen.has(box, Cue.VIDEO) and _DURATION.search(whole):  # the title of a player
-            continue
-        if box.tag == "a" and not _ends_in_credit(whole, text, language):
-            continue
-        is_told = ((is_named or is_repeated) and _in_story(seen, box)) or _repeats(text, picture.alt)
-        is_alone = len(folded_words(whole)) == len(folded_words(text))  # no name of who said it
-        is_told = is_told or (
-            is_alone and is_sentence(text) and is_set_in(seen, around[-1], element, is_named=is_named)
-        )
-        if (is_told and not _is_of_a_list(seen, box)) or _ends_in_credit(whole, text, language):
-            yield finding_in(seen, "beside-image", element, box)
 
 
 def _text_of_alt(seen: Survey, picture: Picture, outer: Element) -> Element | None:
@@ -142,7 +95,7 @@ def _text_of_alt(seen: Survey, picture: Picture, outer: Element) -> Element | No
     for _ in range(4):
         following = next((e for e in at.itersiblings("*") if e.tag not in _NO_WORDS), None)
         if following is not None:
-            if following.tag not in _BESIDE_TAGS | _HEADINGS:
+            if following.tag not in BESIDE_TAGS | _HEADINGS:
                 return None
             if is_longer(following, len(picture.alt or "") + _MOST_CREDIT_CHARS):
                 return None
@@ -177,7 +130,7 @@ def _credited_behind(seen: Survey, outer: Element, language: str | None) -> Elem
     for _ in range(5):
         if (at.tail or "").strip():
             return None
-        if (following := next(_speaking(seen, at), None)) is not None:
+        if (following := next(speaking(seen, at), None)) is not None:
             if following.tag not in _BEHIND_TAGS or seen.pictures_in(following) or is_longer(following, 150):
                 return None
             text = seen.words.line(following)
@@ -220,7 +173,7 @@ def _credited_lines(seen: Survey, outer: Element, language: str | None) -> Eleme
     outer = _alone_in(outer)
     behind = _next_shown(outer)
     box = outer.getparent()
-    if box is None or box in seen.holders or box.tag not in _BESIDE_TAGS or len(seen.pictures_in(box)) != 1:
+    if box is None or box in seen.holders or box.tag not in BESIDE_TAGS or len(seen.pictures_in(box)) != 1:
         return None
     if behind is None or behind.tag != "br" or (box.text or "").strip() or is_longer(box, 150):
         return None
@@ -247,102 +200,3 @@ def _next_shown(element: Element) -> Element | None:
     while behind is not None and behind.tag == "noscript":
         behind = behind.getnext()
     return behind
-
-
-def _speaking(seen: Survey, element: Element) -> Iterator[Element]:
-    """Yield what stands behind the element beside it and shows words, or plays."""
-    for child in islice(element.itersiblings(), MOST_SIBLINGS):
-        if _is_player(child) or seen.words.has_any(child):
-            yield child
-
-
-def _is_player(element: Element) -> bool:
-    return element.tag in _CONTROLS or (element.tag == "script" and "VideoObject" in (element.text or ""))
-
-
-def _leads_away(seen: Survey, element: Element) -> bool:
-    """Whether the picture is a link to another page: a teaser's, unless it has a name that says caption."""
-    link = next(islice(element.iterancestors("a"), 1), None)
-    return link is not None and not stays(link.get("href") or "", seen.base)
-
-
-def _worded_box(seen: Survey, outer: Element, taken: set[Element]) -> tuple[Element, Element] | None:
-    """Return the smallest element with the picture and words, and the one of its children with them."""
-    at = outer
-    for _ in range(5):
-        box = at.getparent()
-        if box is None or box in seen.holders or box.tag in ("body", "html", "button"):
-            return None
-        if box.tag == "p" and seen.words.has_any(box):
-            return None
-        if (at.tail or "").strip() or (box.text or "").strip():
-            return None
-        following = list(islice(_speaking(seen, at), _MOST_PARTS + 1))
-        if not following:
-            before = islice(at.itersiblings(preceding=True), MOST_SIBLINGS)
-            if any(seen.words.has_any(child) and not is_label(seen.words.line(child)) for child in before):
-                return None
-            at = box
-            continue
-        first = following[0]
-        if len(following) > _MOST_PARTS:
-            return None
-        if first.tag not in _BESIDE_TAGS or is_claimed(first, taken) or holds_claim(box, taken):
-            return None
-        if _is_credit_alone(seen, first):
-            return None
-        if next(first.iter("ul", "ol", "button", "h2", "h3", "h4"), None) is not None:
-            return None
-        if seen.pictures_in(first) or len(seen.words.printed(box)) > MOST_BESIDE_CHARS:
-            return None
-        return box, first
-    return None
-
-
-def _is_credit_alone(seen: Survey, element: Element) -> bool:
-    """Whether all that stands beside a picture is named a credit and no sentence.
-
-    <div class="image-credit"><span class="photo-credit">Jane Doe</span><span>Pixel House</span></div>
-    """
-    cues = seen.cues(element)
-    if not cues & Cue.CREDIT or cues & (Cue.CAPTION | Cue.LEGEND):
-        return False
-    return len(folded_words(seen.words.printed(element))) <= _MOST_CREDIT_WORDS
-
-
-def _signature(box: Element) -> tuple[str, str]:
-    return str(box.tag), box.get("class") or ""
-
-
-def _is_of_a_list(seen: Survey, box: Element) -> bool:
-    """Whether a time stands in the box, or a link without words lies over it, as lists of stories have it."""
-    return next(box.iter("time"), None) is not None or any(
-        not stays(a.get("href") or "", seen.base) and not seen.pictures_in(a) and not seen.words.has_any(a)
-        for a in box.iter("a")
-    )
-
-
-def _in_story(seen: Survey, box: Element) -> bool:
-    """Whether the box stands among the paragraphs of the story, not in a column beside them."""
-    return any(ancestor is seen.core for ancestor in list(box.iterancestors())[:4])
-
-
-def _repeats(text: str, alt: str | None) -> bool:
-    ours, theirs = folded_words(text), folded_words(alt or "")
-    if len(theirs) < 4:
-        return False
-    common = len(set(ours) & set(theirs))
-    return common >= 0.7 * len(set(theirs)) and common >= 0.5 * len(set(ours))
-
-
-def _ends_in_credit(whole: str, text: str, language: str | None) -> bool:
-    if len(whole) > MOST_BESIDE_CHARS or reads_as_credit(text, language):
-        return False
-    caption, line = split_caption(whole, language)
-    if line and is_label(line):
-        return False  # "Play Video"
-    if line and len(caption) >= 12:
-        return True
-    *before, last = whole.split("\n")
-    last = one_line(last)
-    return bool(before) and not is_label(last) and reads_as_credit(last, language) and len(last) < 80

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from itertools import islice
 
+from worker.stories.captions.cues import MOST_CHARS
 from worker.stories.captions.survey import Survey
 from worker.stories.captions.tree import Element, parent_of
 from worker.stories.captions.words import folded_words, is_longer
@@ -18,6 +19,16 @@ _QUOTES = frozenset('“"«„”「『')
 # What a program names: "css-1x2y3z", "sc-gYMRRK", "_caption_1f6gv_3"
 _MADE_NAME = re.compile(
     r"(?:^|\s)(?:css|sc|jsx|svelte|emotion)-[\w-]+|(?:^|[\s_-])(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{5,8}(?=$|[\s_-])"
+)
+# What a stylesheet of utilities calls it, and no more: "my-8 md:mt-2 text-sm text-gray-500"
+_UTILITY = re.compile(
+    r"(?:[\w-]+:)*-?(?:(?:[mp][trblxyse]?|[wh]|(?:min|max)-[wh]|gap(?:-[xy])?|space-[xy]|col|row|order|z|inset"
+    r"|top|left|right|bottom|opacity|ring|float|g[xy]?|fs|fw|lh)-(?:\d[\w./%-]*|\[[^\]]*\]|auto|full|px|screen|fit"
+    r"|min|max|none|first|last|left|right|start|end|span-\w+|(?:x[sl]|sm|md|lg|\dxl|prose))"
+    r"|(?:text|font|leading|tracking|bg|border|rounded|shadow|flex|grid|items|justify|self|overflow|object|aspect"
+    r"|align|d|position)-[\w./%#\[\]()-]+)"
+    r"|(?:[\w-]+:)*(?:flex|grid|block|inline|inline-block|hidden|relative|absolute|italic|uppercase|rounded"
+    r"|border|shadow|container|row|col|small|clearfix)"
 )
 _FEWEST_WORDS, _MOST_WORDS = 5, 70
 # Of a box with paragraphs, links or headings more is told than what a picture shows.
@@ -58,11 +69,16 @@ def is_set_in(seen: Survey, box: Element, words: Element, *, is_named: bool) -> 
     if at == len(seen.paragraphs) or next(box.iter(*_MORE), None) is not None:
         return False
     if at > 0:
-        return parent_of(box) is seen.core and all(map(_says_nothing, (box, words)))
+        return parent_of(box) in seen.holders and all(map(_says_nothing, (box, words)))
     return is_named and seen.headline is not None and seen.order[seen.headline] < seen.order[box]
 
 
 def _says_nothing(element: Element) -> bool:
-    """Whether no name says what the element is: none at all, or ones that a program made ("css-1x2y3z")."""
+    """Whether no name says what the element is: none, a program's ("css-1x2y3z"), ones of looks alone."""
     names = element.get("class") or ""
-    return not names or _MADE_NAME.search(names) is not None
+    return not names or _MADE_NAME.search(names) is not None or only_looks(names)
+
+
+def only_looks(names: str) -> bool:
+    """Whether names of a class say how an element looks and no more: "rounded border p-4"."""
+    return all(_UTILITY.fullmatch(name) for name in names[:MOST_CHARS].split())

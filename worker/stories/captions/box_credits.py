@@ -43,7 +43,7 @@ _SHARES = re.compile(
 )
 _ENDS = frozenset(
     {"span", "small", "em", "i", "cite", "strong", "b", "p", "div", "a", "footer", "figcaption", "h5", "h6",
-     "li"}
+     "li", "dd", "dt"}
 )  # fmt: skip
 
 
@@ -192,12 +192,29 @@ def ending_credits(seen: Survey, element: Element, language: str | None) -> Iter
         # "(National Park Service)" in a cite names a source, whatever the words are.
         is_cited = text[:1] == "(" and text[-1:] == ")" and (last.tag == "cite" or is_house(text[1:-1]))
         is_credit = is_cited or is_bracketed or reads_as_credit(text, language)
+        is_credit = is_credit or (len(children) == 2 and _is_set_behind(children[0], text, whole))
         if last.tag in _ENDS and len(text) <= MOST_CREDIT_CHARS and is_credit:
             before = whole[: whole.rfind(text)].rstrip()
             if len(folded_words(text)) < len(folded_words(whole)) and not _leads_on(before):
                 yield last
             return
         at = last if len(children) == 1 else None
+
+
+def _is_set_behind(before: Element, text: str, whole: str) -> bool:
+    """Whether two elements stand side by side without a space, so that the last is a line of its own.
+
+    <figcaption><span>Boats in the old harbour</span><strong>Jane Doe</strong></figcaption>
+    """
+    is_apart = not before.tail and whole.endswith(text) and not whole.endswith(f" {text}")
+    if not is_apart or not 3 < len(text) <= _MOST_LINE_CHARS or not text[0].isupper():
+        return False
+    is_short = len(text.split()) <= 4 and not text.endswith(_ENDS_OF_SENTENCES)
+    return is_short and len(folded_words(whole[: -len(text)])) > 3
+
+
+_MOST_LINE_CHARS = 40
+_ENDS_OF_SENTENCES = tuple(".!?…:")
 
 
 def _leads_on(before: str) -> bool:

@@ -18,6 +18,7 @@ from worker.stories.credits.labels import BY, LABEL
 _SIZE_IN_ADDRESS = re.compile(r"(?<![\dx])(\d{2,3})x(\d{2,3})(?![\dx])")
 _THUMBNAIL_SIDE = 130
 _MOST_CARD_CHARS = 700
+_FEWEST_POST_CHARS = 140
 _LABEL = re.compile(rf"^{LABEL}(?:\s+{BY})?\s*[:：]?$", re.IGNORECASE)
 _MEDIA_ITEM = re.compile(r"(?:^|\s)media(?:\s|$)")
 
@@ -59,6 +60,8 @@ def is_card(seen: Survey, found: Finding, known: Known) -> bool:
             break
         if box is not found.box and len(seen.words.printed(box)) > _MOST_CARD_CHARS:
             break  # a part of the story with a heading of its own
+        if _is_a_post(seen, found, box, known):
+            break
         if any(
             h is not found.element and h not in found.element.iterancestors() and not _is_label(seen, h)
             for h in box.iter("h2", "h3", "h4")
@@ -67,6 +70,15 @@ def is_card(seen: Survey, found: Finding, known: Known) -> bool:
     return (
         has_link_away(seen, found, found.box, known) and not split_caption(seen.words.line(found.element))[1]
     )
+
+
+def _is_a_post(seen: Survey, found: Finding, box: Element, known: Known) -> bool:
+    """Whether a box with a heading is a post of a live page: it tells a paragraph, and no link leads away."""
+    if box is found.box or any(not stays(a.get("href") or "", known.url) for a in box.iter("a")):
+        return False
+    around = {found.element, *found.element.iterancestors()}
+    told = (p for p in box.iter("p") if p not in around and found.element not in p.iterancestors())
+    return any(len(seen.words.line(p)) >= _FEWEST_POST_CHARS for p in told)
 
 
 def is_in_an_article_below(seen: Survey, found: Finding, known: Known) -> bool:

@@ -58,7 +58,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
             "kuvateksti", "unterschrift",
             "popis", "opis", "epigrafe", "pie", "summary", "slide-text", "slide-content",
             "foto-info", "(?<!drop-)(?<!drop_)cap(?!\\d)",
-            "alt-text", "undertitle", "media-description", "meta-text", "credits-and-text",
+            "alt-text", "doc[_-]titre", "undertitle", "media-description", "meta-text", "credits-and-text",
         ),
     ),
     (
@@ -173,7 +173,7 @@ SOUGHT = Cue.CAPTION | Cue.LEGEND | Cue.COMMENT
 SIGNS_OF_SOUGHT = re.compile(
     # "text", "title" and "info" only behind another word: "text-lg" is how it looks
     r"caption|cptn|cutline|s(?:ch|k)rift|unter-?titel|titulo-?foto"
-    r"|t(?<=[a-z_-]t)(?:ext|ekst|xt|itle)|i(?<=[a-z_-]i)nfo|didascalia|desc"
+    r"|doc[_-]titre|t(?<=[a-z_-]t)(?:ext|ekst|xt|itle)|i(?<=[a-z_-]i)nfo|didascalia|desc"
     r"|legend|leyenda|opis|epigrafe|summary|slide[-_]*content|comment|kommentar|disqus|respond|forum"
     r"|pie(?:-?[df]|(?![a-z]))|bu(?![a-z])|cap(?![a-z])"
 )
@@ -183,5 +183,5 @@ PIECES_OF_SOUGHT = (
     "schrift", "skrift", "text", "tekst", "txt", "title", "info", "didascalia", "desc",
     "legend", "leyenda", "opis", "epigrafe", "summary", "slidecontent", "slide-content", "slide_", "comment",
     "kommentar", "disqus", "respond", "forum", "pie", "bu",
-    "cap",
+    "cap", "doc_titre", "doc-titre",
 )  # fmt: skip

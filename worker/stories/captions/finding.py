@@ -17,6 +17,7 @@ from worker.stories.captions.rules import RULES
 from worker.stories.captions.survey import Survey, survey
 from worker.stories.captions.tree import Element
 from worker.stories.captions.words import one_line, printed
+from worker.stories.images import image_key
 from worker.stories.page import OpenPage
 from worker.stories.page_data import PageData
 
@@ -54,7 +55,7 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
     alone: dict[str, Credit] = {}  # what stands as a caption and is only a credit, by its picture
     for rule in RULES:
         for found in list(rule.find(seen, taken, language)):
-            if found.element in taken or len(kept) >= MOST_CAPTIONS:
+            if (found.element in taken and found.rule != "page-state") or len(kept) >= MOST_CAPTIONS:
                 continue
             reason = why_misplaced(seen, found, known)
             if reason is None:
@@ -64,6 +65,8 @@ def find_captions(opened: OpenPage, data: PageData, *, language: str | None = No
                     reason = "behind the story"
                 if reason is None:
                     kept.append((found, caption))
+                    if caption.image_url:
+                        seen.done.add(image_key(caption.image_url))
                     taken.update(found.elsewhere)
                 elif reason == "no words" and caption.credit.line:
                     for url in _credited(seen, found, caption):

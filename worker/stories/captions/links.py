@@ -6,6 +6,7 @@ is_headline("/2024/05/storm-closes-the-port", "Storm closes the port") -> True
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -15,6 +16,9 @@ from worker.stories.captions.words import folded_words
 
 _GALLERIES = ("gallery", "galerie", "galeria", "bildstrecke", "/photos/", "attachment", "fotos", "slideshow",
               "/multimedia/image/")  # fmt: skip
+
+
+_NUMBER = re.compile(r"\d{5}")
 
 
 @lru_cache(maxsize=4096)
@@ -31,6 +35,10 @@ def stays(href: str, url: str) -> bool:
         return True
     # "/articles/abc123/images/000" of "/articles/abc123": the story's own picture page
     if here.path.count("/") > 1 and there.path.startswith(here.path.rstrip("/") + "/"):
+        return True
+    # "/articles/photo/1487221?pid=2" of "/articles/-/1487221": its own page of photos
+    own = here.path.rstrip("/").rpartition("/")[2]
+    if _NUMBER.search(own) and there.path.rstrip("/").rpartition("/")[2] == own:
         return True
     if there.path.rstrip("/") != here.path.rstrip("/") or not there.path.strip("/"):
         return False

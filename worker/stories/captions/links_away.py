@@ -171,3 +171,9 @@ def _link_around(element: Element, known: Known) -> str | None:
     """Return the other page that the element is a link to."""
     hrefs = ((link.get("href") or "").strip() for link in element.iterancestors("a"))
     return next((href for href in hrefs if href and not stays(href, known.url)), None)
+
+
+def is_linked_away(seen: Survey, picture: Element) -> bool:
+    """Whether a picture is a link to another page: a teaser's, unless a name says that it has a caption."""
+    link = next(picture.iterancestors("a"), None)
+    return link is not None and not stays(link.get("href") or "", seen.base)

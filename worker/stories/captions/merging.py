@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from worker.news import Caption
+from worker.stories.captions.addresses import UNKNOWN_WIDTH, width_in
 from worker.stories.captions.words import folded_words
 from worker.stories.images import image_key
 
@@ -73,6 +74,14 @@ def _is_shortened(copy: Caption, whole: Sequence[str], start: Sequence[str]) -> 
     return len(start) >= 6 and whole[: len(start)] == start and bool(_BROKEN_OFF.search(copy.caption_raw))
 
 
+def _larger(one: str | None, other: str | None) -> str | None:
+    """Return the first address, or the other where it is of the same photo and says that it is wider."""
+    if one is None or other is None or image_key(one) != image_key(other):
+        return one or other
+    widths = width_in(one), width_in(other)
+    return other if UNKNOWN_WIDTH not in widths and widths[1] > widths[0] else one
+
+
 def _filled(first: Caption, copy: Caption) -> Caption:
     longer = len(copy.caption) > len(first.caption) * 1.1
     better = copy if longer and (copy.credit.line or _BROKEN_OFF.search(first.caption_raw)) else first
@@ -81,7 +90,7 @@ def _filled(first: Caption, copy: Caption) -> Caption:
         caption=better.caption,
         caption_raw=better.caption_raw,
         credit=first.credit if first.credit.line else copy.credit,
-        image_url=first.image_url or copy.image_url,
+        image_url=_larger(first.image_url, copy.image_url),
         alt=first.alt or copy.alt,
         width=first.width or copy.width,
         height=first.height or copy.height,

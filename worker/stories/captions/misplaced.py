@@ -29,6 +29,7 @@ from worker.stories.credits import split_caption
 _PLAYLIST = re.compile(r"playlist|film-?strip", re.IGNORECASE)
 _STOPS = (".", "。", "…", ")", "）")
 _MOST_CREDIT_CHARS = 60
+_WIDEST_HEAD = 320
 _POST = re.compile(
     r"(?:^|[\s_-])(?:instagram(?:-(?:media|embed|post|caption))?|fb-post|tweet"
     r"|(?:twitter|facebook|tiktok|bluesky|mastodon)-(?:tweet|embed|post|media))(?=$|\s)",
@@ -95,10 +96,24 @@ def _is_portrait(seen: Survey, found: Finding, known: Known) -> bool:
         return True
     if found.is_strong or found.picture is None:
         return False
+    # <div itemprop="author" itemtype="https://schema.org/Person"><img><p itemprop="description">
+    for around in islice(found.picture.element.iterancestors(), 4):
+        if around.get("itemprop") == "author" or (around.get("itemtype") or "").endswith("/Person"):
+            return True
     return any(
         seen.has(around, Cue.AUTHOR) and not seen.has(around, Cue.CREDIT)
         for around in up_to(found.picture.element, found.box)
     )
+
+
+def _is_square_head(seen: Survey, found: Finding, known: Known) -> bool:
+    """A small square picture and a line that nothing names, with no credit: a guest, a columnist."""
+    picture = found.picture
+    if found.rule != "beside-image" or picture is None or picture.width is None:
+        return False
+    if picture.width != picture.height or picture.width > _WIDEST_HEAD:
+        return False
+    return not split_caption(seen.words.line(found.box))[1]
 
 
 def _is_a_post(seen: Survey, found: Finding, known: Known) -> bool:
@@ -130,7 +145,7 @@ def _in_playlist(seen: Survey, found: Finding, known: Known) -> bool:
 
 def _is_clips_title(seen: Survey, found: Finding, known: Known) -> bool:
     """Words below a player's picture that are no sentence, without a credit."""
-    if found.is_strong or found.element.tag == "figure" or found.rule == "caption-attribute":
+    if found.is_strong or found.element.tag == "figure" or found.is_unprinted:
         return False
     text = seen.words.line(found.element)
     if text[-1:] in _STOPS or not any(
@@ -205,6 +220,7 @@ REASONS: tuple[tuple[str, Callable[[Survey, Finding, Known], bool]], ...] = (
     ("another story on the page", is_in_another_story),
     ("hidden", _is_hidden),
     ("an author's portrait", _is_portrait),
+    ("a portrait", _is_square_head),
     ("a link to another story", leads_elsewhere),
     ("a link to another story", is_headed_elsewhere),
     ("a link to another story", is_made_a_link),

@@ -9,6 +9,7 @@ from worker.stories.captions.pictures import Picture
 from worker.stories.captions.tree import Element
 
 _STRONG_RULES = ("figcaption", "figcaption-apart", "caption-class")
+_WITHOUT_ELEMENT = ("caption-attribute", "page-state")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,6 +33,11 @@ class Finding:
     def is_strong(self) -> bool:
         """Whether a tag or a name says that it is a caption: weaker findings need more to be one."""
         return self.rule in _STRONG_RULES
+
+    @property
+    def is_unprinted(self) -> bool:
+        """Whether its words stand in no element: in an attribute, or in a script's data."""
+        return self.rule in _WITHOUT_ELEMENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

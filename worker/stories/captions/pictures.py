@@ -58,12 +58,14 @@ class Picture:
 
     __slots__ = ("_base", "_url", "alt", "element", "height", "kind", "order", "width")
 
-    def __init__(self, element: Element, order: int, base: str, kind: CaptionKind = "photo") -> None:
+    def __init__(
+        self, element: Element, order: int, base: str, kind: CaptionKind = "photo", url: str | None = None
+    ) -> None:
         self.element, self.order, self.kind = element, order, kind
         self.alt: str | None = element.get("alt") or element.get("title") or None
         self.width, self.height = _side(element.get("width")), _side(element.get("height"))
         self._base = base
-        self._url: str | None = _UNASKED
+        self._url: str | None = url or _UNASKED
 
     @property
     def url(self) -> str | None:
@@ -175,7 +177,7 @@ def _is_drawn(element: Element) -> bool:
     address = element.get("data-src") or address
     _, _, path = address.split("?", 1)[0].rpartition("//")
     *folders, name = path.split("/")
-    if not _DRAWINGS.isdisjoint(folders[-1:]):
+    if not _DRAWINGS.isdisjoint(folders[-2:]):  # "/wappen/100/lindental.png"
         return True
     if not _is_vector(address[:MOST_ATTRIBUTE_CHARS]) and not _SMALL_PICTURE.search(name):
         return False

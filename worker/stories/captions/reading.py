@@ -13,6 +13,7 @@ from worker.stories.captions.box_credits import (
     credit_line,
     ending_credits,
     following_credits,
+    is_house,
     leading_credit,
     overlaid_credits,
     reads_as_credit,
@@ -34,6 +35,7 @@ from worker.text import clean_line
 _NOTICE = re.compile(r"^.{0,100}\ball rights reserved\.?$", re.IGNORECASE)
 # What stood around a credit in an element of its own
 _NO_BRACKETS = re.compile(r"\(\s*\)")
+_OF_PHOTO = re.compile(r"\s(?:photo|foto)$", re.IGNORECASE)  # "AP photo"
 _TINY_WIDTH = 120
 # "CreditJane Doe for The Post": the label in an element that is read out only
 _READ_OUT_LABEL = re.compile(r"^(?:Credit(?:\.\.\.)?)+(?=[A-ZÀ-Þ][\w.'’-]*\s)")
@@ -87,7 +89,7 @@ def _larger(url: str | None, known: Known) -> str | None:
 
 def _is_named_credit(seen: Survey, found: Finding, caption: str) -> bool:
     """Whether the whole element is named a credit and says no more: <figcaption class="image-credit">."""
-    cues = seen.cues(found.element) if found.rule != "caption-attribute" else Cue.NONE
+    cues = seen.cues(found.element) if not found.is_unprinted else Cue.NONE
     if not cues & Cue.CREDIT:
         return False
     # <figcaption class="wp-caption-text wp-caption-credit">
@@ -100,7 +102,7 @@ def _gather(seen: Survey, found: Finding, language: str | None) -> str:
     """Note the finding's text and its lines of credit; return all that its element prints."""
     own: list[Element] = []
     whole = found.text
-    if found.rule != "caption-attribute":
+    if not found.is_unprinted:
         own = credit_elements(seen, _credit_scope(seen, found), found.element, language)
     if not found.text:
         own = _with_unnamed_credits(seen, found, own, language)
@@ -149,7 +151,8 @@ def _is_labelled_alone(whole: str, language: str | None) -> bool:
 def _without_first_line(text: str, language: str | None) -> tuple[str, list[str]]:
     """Return the text and the credit that stands over it on a line of its own ("JANE DOE/The Daily Post")."""
     first, _, rest = text.partition("\n")
-    if len(folded_words(rest)) < 4 or not NAME_AND_HOUSE.match(first) or not reads_as_credit(first, language):
+    is_told = NAME_AND_HOUSE.match(first) or is_house(_OF_PHOTO.sub("", first))
+    if len(folded_words(rest)) < 4 or not is_told or not reads_as_credit(first, language):
         return text, []
     return rest, [first]
 

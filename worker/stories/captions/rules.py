@@ -14,8 +14,11 @@ from worker.stories.captions.beside import beside_image
 from worker.stories.captions.boxes import box_of, finding_in, is_anothers, picture_for
 from worker.stories.captions.claims import holds_claim, is_within_claim
 from worker.stories.captions.cue_forms import Cue
+from worker.stories.captions.described import described
 from worker.stories.captions.nouns import Finding
+from worker.stories.captions.state import page_state
 from worker.stories.captions.survey import Survey
+from worker.stories.captions.tables import table
 from worker.stories.captions.tree import Element, levels_between, parent_of
 
 _NO_CAPTION_TAGS = frozenset(
@@ -86,8 +89,11 @@ RULES = (
     Rule("caption-class", caption_class),
     Rule("legend-class", legend_class),
     Rule("figure-text", figure_text),
+    Rule("described", described),
     Rule("beside-image", beside_image),
+    Rule("table", table),
     Rule("caption-attribute", caption_attribute),
+    Rule("page-state", page_state),
 )
 
 

@@ -68,6 +68,8 @@ class Survey:
     figcaptions: list[Element] = field(default_factory=list)
     captioned: set[Element] = field(default_factory=set)  # those with a caption in an attribute
     comments: list[Element] = field(default_factory=list)  # boxes of what readers write
+    scripts: list[Element] = field(default_factory=list)
+    done: set[str] = field(default_factory=set)  # keys of pictures whose captions are found
     paragraphs: list[int] = field(default_factory=list)  # where the long ones of the story stand
     headline: Element | None = None
     has_articles: bool = False  # the story stands in an article element of its own
@@ -130,6 +132,8 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
     for element, at in order.items():
         tag = element.tag
         if tag in _SAYS_NOTHING:
+            if tag == "script":
+                seen.scripts.append(element)
             continue
         shows = tag in IMAGE_TAGS
         if "-" in tag:
