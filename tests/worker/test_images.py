@@ -128,6 +128,7 @@ def test_renditions_of_a_photo_share_one_key(one, other):
         (f"{SITE}/im-12345/1", f"{SITE}/im-12345/2"),
         (f"{SITE}/2026/03/14/1/2/3/boats.jpg", f"{SITE}/2026/03/14/1/2/4/boats.jpg"),
         (f"{SITE}/a/{'0a1b' * 8}/1.jpg", f"{SITE}/a/{'0a1c' * 8}/1.jpg"),
+        (f"{SITE}/a/{'0a1b' * 8}/101.jpg", f"{SITE}/a/{'0a1b' * 8}/102.jpg"),
         (f"{SITE}/65426e30a1b2c.jpg", f"{SITE}/65426e30a1b2d.jpg"),
     ],
 )

@@ -38,7 +38,7 @@ _SIZE_ENDS = re.compile(
       |original|fullsize|full|hd|wide|landscape|portrait|square|crop|cropped|mobile|desktop|tablet|retina|hires|lowres|web|preview))|=[wsh]\d+(?:-[a-z0-9]+)*)+$""",
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
-_SIZE_OF_HASH = re.compile(r"^(?:\d{3,4}|photo_[lms])$")
+_SIZE_OF_HASH = re.compile(r"^(?:\d{1,2}00|photo_[lms])$")
 _DIGITS_ONLY_SIZE = re.compile(r"^\d{3,4}$")
 _USUAL_WIDTHS = frozenset(
     {"160", "200", "240", "300", "320", "360", "375", "400", "414", "480", "500", "512", "600",
@@ -118,8 +118,9 @@ def without_size(name: str) -> str:
 
 def without_size_name(path: list[str]) -> list[str]:
     """Return the path without a last part that is only a size: the part before it names the photo."""
-    if len(path) > 1 and _HASH_FOLDER.match(path[-2]) and _SIZE_OF_HASH.match(path[-1]):
-        path = path[:-1]  # ".../<hash>/3000.jpeg": the file is only a width
+    is_width = path[-1] in _USUAL_WIDTHS or _SIZE_OF_HASH.match(path[-1])
+    if len(path) > 1 and is_width and _HASH_FOLDER.match(path[-2]):
+        path = path[:-1]  # ".../<hash>/3000.jpeg": the file is only a width; "101.jpg" is one of many
     if len(path) > 2 and _ONLY_SIZE.match(path[-1]) and _names_a_photo(path):
         path = path[:-1]  # ".../18637072/5/920x920.jpg"
     return path
