@@ -4,6 +4,7 @@ page "Boats off Lamu. (AP)" + file (By-line Jane Doe, Credit AP, DateTimeOrigina
     -> photographer Jane Doe, taken 2023-11-01 (exif); filled ("photographer", "taken")
 
 What is printed is never replaced: a caption's own date comes before the camera's, and that before IPTC's.
+A kill notice before the file's caption marks the photo as withdrawn.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import timedelta
 from indexer.analysis import exact_words
 from indexer.documents import FileFacts, PhotoDocument
 from indexer.groups import fill_credit
+from indexer.notices import takes_photo_back
 
 # The story shows it, so it was taken by then; clocks and zones may be a day apart.
 _SLACK = timedelta(days=1)
@@ -53,6 +55,9 @@ def with_file(photo: PhotoDocument, facts: FileFacts) -> PhotoDocument:
     if facts.digital_source_type and not photo.digital_source_type:
         shown = replace(shown, digital_source_type=facts.digital_source_type)
         filled.append("digital_source_type")
+    if facts.caption and takes_photo_back(facts.caption):
+        shown = replace(shown, status="withdrawn")
+        filled.append("status")
     return replace(shown, file=replace(facts, filled=tuple(filled)))
 
 

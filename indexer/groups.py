@@ -14,9 +14,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
+from indexer.analysis import folded, raw_words
 from indexer.documents import PhotoDocument
 
 What = Literal["credit", "photographer", "agency", "taken", "places", "digital_source_type"]
@@ -56,11 +57,12 @@ def filled(photo: PhotoDocument, sightings: Iterable[PhotoDocument]) -> FilledPh
     """Return the photo with what it lacks filled in from its sightings; its own may be among them.
 
     Only what is missing is filled in: a name, day or place that its own outlet prints is never replaced.
+    Where two sightings gainsay each other and no more outlets side with either, neither is believed.
     """
     others = in_order(s for s in sightings if s.id != photo.id)
     sources = [s for s in others if s.status != "withdrawn"]
-    shown, fills = photo, []
-    for fill_in in (fill_credit, _taken, _places, _source_type):
+    shown, fills = _taken(photo, photo, sources, _first_shown((photo, *others)))
+    for fill_in in (fill_credit, _places, _source_type):
         shown, found = fill_in(shown, photo, sources)
         fills += found
     return FilledPhoto(
@@ -124,23 +126,39 @@ def is_credited(photo: PhotoDocument) -> bool:
 
 
 def _best_credit(sources: Sequence[PhotoDocument]) -> PhotoDocument | None:
-    """Return the sighting whose credit says most; of equals the one that more agree with, then the oldest."""
+    """Return the sighting whose credit says most; of equals the one more outlets agree with, then the oldest.
+
+    Where equals name other people, one that names nobody, else None.
+    """
     credited = [s for s in sources if is_credited(s)]
     if not credited:
         return None
-    names = Counter(_names(s) for s in credited)
-    return max(
-        enumerate(credited),
-        key=lambda at: (
-            bool(at[1].photographer) + bool(at[1].agency or at[1].source),
-            names[_names(at[1])],
-            -at[0],
-        ),
-    )[1]
+    backing = Counter(names for _, names in {(s.outlet, _names(s)) for s in credited})
+
+    def rank(photo: PhotoDocument) -> tuple[int, int]:
+        says = bool(photo.photographer) + bool(photo.agency or photo.source)
+        return says, backing[_names(photo)]
+
+    best = max(credited, key=rank)  # of equals the first
+    if any(rank(s) == rank(best) and _are_two_people(best, s) for s in credited):
+        return _best_credit([s for s in credited if not s.photographer])
+    return best
 
 
 def _names(photo: PhotoDocument) -> tuple[str, ...]:
     return tuple(sorted(name.casefold() for name in photo.photographer))
+
+
+def _are_two_people(one: PhotoDocument, other: PhotoDocument) -> bool:
+    """Whether two credits name people who cannot be one: "J. Doe" may be Jane, another script may be, too."""
+    if not one.photographer or not other.photographer:
+        return False
+    ours, theirs = (
+        {word for name in p.photographer for word in raw_words(folded(name)) if len(word) > 1}
+        for p in (one, other)
+    )
+    is_one_script = all(map(str.isascii, ours)) == all(map(str.isascii, theirs))
+    return is_one_script and ours.isdisjoint(theirs)
 
 
 def _shares_a_name(own: PhotoDocument, other: PhotoDocument) -> bool:
@@ -154,23 +172,15 @@ def _may_be_theirs(own: PhotoDocument, other: PhotoDocument) -> bool:
     return not ours or not theirs or not ours.isdisjoint(theirs)
 
 
-def _taken(shown: PhotoDocument, own: PhotoDocument, sources: Sequence[PhotoDocument]) -> Filling:
+def _taken(
+    shown: PhotoDocument, own: PhotoDocument, sources: Sequence[PhotoDocument], first_shown: datetime
+) -> Filling:
     if own.taken_first is not None or own.taken_last is not None:
         return shown, []
-    dated = [s for s in sources if s.taken_first is not None and _may_have_been_taken(own, s)]
-    if not dated:
+    is_file = own.is_file or any(s.is_file for s in sources)
+    best = _surest_day([s for s in sources if _may_have_been_taken(own, s, first_shown, is_file)])
+    if best is None:
         return shown, []
-    days = Counter((s.taken_first, s.taken_last) for s in dated)
-    best = max(
-        enumerate(dated),
-        key=lambda at: (
-            # "Monday" in a story of next year is another Monday: a printed year is surer.
-            str(at[1].taken_first)[:4] in (at[1].taken_evidence or ""),
-            days[at[1].taken_first, at[1].taken_last],
-            -_FINEST.index(at[1].taken_precision) if at[1].taken_precision in _FINEST else -len(_FINEST),
-            -at[0],
-        ),
-    )[1]
     with_date = replace(
         shown,
         taken_first=best.taken_first,
@@ -183,10 +193,56 @@ def _taken(shown: PhotoDocument, own: PhotoDocument, sources: Sequence[PhotoDocu
     return with_date, [Fill(what="taken", source=best)]
 
 
-def _may_have_been_taken(own: PhotoDocument, dated: PhotoDocument) -> bool:
-    """Whether a day fits: no photo is taken after a story has shown it."""
+def _surest_day(dated: Sequence[PhotoDocument]) -> PhotoDocument | None:
+    """Return the sighting whose date is the surest; None where there is none, or two that cannot both be."""
+    if not dated:
+        return None
+    outlets_of: dict[tuple[date, date], set[str]] = {}
+    for photo in dated:
+        outlets_of.setdefault(_span(photo), set()).add(photo.outlet)
+    backing = {
+        span: len(set().union(*(names for other, names in outlets_of.items() if _overlap(span, other))))
+        for span in outlets_of
+    }
+
+    def rank(photo: PhotoDocument) -> tuple[bool, int]:
+        return _prints_year(photo), backing[_span(photo)]
+
+    finest = sorted(
+        dated, key=lambda s: _FINEST.index(s.taken_precision) if s.taken_precision in _FINEST else 9
+    )
+    best = max(finest, key=rank)  # of equals the finest, then the oldest story's
+    if any(rank(s) == rank(best) and not _overlap(_span(best), _span(s)) for s in dated):
+        return None
+    return best
+
+
+def _may_have_been_taken(
+    own: PhotoDocument, dated: PhotoDocument, first_shown: datetime, is_file: bool
+) -> bool:
+    """Whether a day fits: no photo is taken after a story has shown it.
+
+    A day without a year was read by its own story's, so another that showed the photo earlier gainsays it.
+    Of a file photo IPTC's day is the one on which it was sent out once more.
+    """
     first = dated.taken_first
-    return first is None or first <= (_told_at(own) + _SLACK).date()
+    if first is None or (is_file and dated.taken_basis == "iptc"):
+        return False
+    latest = _told_at(own) if _prints_year(dated) else min(first_shown, _told_at(own))
+    return first <= (latest + _SLACK).date()
+
+
+def _prints_year(dated: PhotoDocument) -> bool:
+    # "Monday" in a story of next year is another Monday: a printed year is surer.
+    return str(dated.taken_first)[:4] in (dated.taken_evidence or "")
+
+
+def _span(dated: PhotoDocument) -> tuple[date, date]:
+    return dated.taken_first or date.min, dated.taken_last or date.max
+
+
+def _overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _places(shown: PhotoDocument, own: PhotoDocument, sources: Sequence[PhotoDocument]) -> Filling:
@@ -216,6 +272,12 @@ def _source_type(shown: PhotoDocument, own: PhotoDocument, sources: Sequence[Pho
     best = max(enumerate(said), key=lambda at: (names[at[1].digital_source_type], -at[0]))[1]
     with_type = replace(shown, digital_source_type=best.digital_source_type)
     return with_type, [Fill(what="digital_source_type", source=best)]
+
+
+def _first_shown(photos: Iterable[PhotoDocument]) -> datetime:
+    """When the first of them showed it, as far as their stories say."""
+    known = list(photos)
+    return min((p.published for p in known if p.published), default=min(map(_told_at, known)))
 
 
 def _told_at(photo: PhotoDocument) -> datetime:

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from indexer.documents import ArticleDocument, Document, PhotoDocument, photo_id, story_id
 from worker.news import Caption, Credit, Entry, EntryImage, Outlet, StoryReading, host_of
 from worker.stories.credits import said_source_type, split_caption, split_credit
-from worker.stories.images import image_key, supplier_id
+from worker.stories.images import group_key, image_key, supplier_id
 from worker.stories.taken import read_taken
 from worker.urls import parameters, without_counting
 
@@ -129,7 +129,7 @@ def _photo(base: PhotoDocument, caption: Caption) -> PhotoDocument:
         image_width=caption.width,
         image_height=caption.height,
         alt=caption.alt,
-        group_id=asset or key or id,
+        group_id=(group_key(caption.image_url) if caption.image_url else None) or id,
         supplier_id=asset,
         credit_line=caption.credit.line,
         photographer=_names(caption.credit.photographer),

@@ -27,6 +27,13 @@ _GIVEN_OUT = re.compile(
 )
 
 
+# As the instructions to editors and headlines shout it; what else stands there (sales, embargoes) is no news.
+_TAKES_BACK = re.compile(
+    r"^\W*(?:(?:ATTENTION|MANDATORY|URGENT|EDS|EDITORS|PHOTO|IMAGE|PICTURE|ADVISORY)\W+){0,4}"
+    r"(?:KILL(?:ED)?|ELIMINATION|WITHDRAWN|RETRACTED)\b"
+)
+
+
 def wanted_files(photos: Iterable[PhotoDocument]) -> list[WantedFile]:
     """Return the files that may say what a page left out: photographer, agency or day.
 
@@ -57,7 +64,7 @@ def facts_of(
     if taken and taken.basis == "iptc" and _is_day_of_issue(file, taken, published, timezone, language):
         taken = None
     return FileFacts(
-        caption=file.caption[:MOST_CAPTION_CHARS] if file.caption else None,
+        caption=_caption(file),
         photographer=_names(credit.photographer),
         agency=credit.agency,
         via=_names(credit.via),
@@ -78,6 +85,13 @@ def facts_of(
 def day_left_out(file: PhotoFile, facts: FileFacts) -> str | None:
     """Return the day that the file says and that is not believed whatever the page says, None without one."""
     return file.taken.evidence if file.taken and facts.taken_basis == "none" else None
+
+
+def _caption(file: PhotoFile) -> str | None:
+    """The file's caption, behind what takes the photo back where its instructions or headline do."""
+    notices = [text for text in (file.instructions, file.headline) if text and _TAKES_BACK.match(text)]
+    said = " ".join([*notices[:1], *filter(None, (file.caption,))])
+    return said[:MOST_CAPTION_CHARS] or None
 
 
 def _lacks(photo: PhotoDocument) -> bool:

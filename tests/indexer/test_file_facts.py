@@ -149,3 +149,18 @@ def test_a_picture_is_found_as_made_by_ai_once_its_file_says_so(index):
     assert (hit.photo.id, hit.photo.file.filled) == ("a", ("digital_source_type",))
     arrive(index, [replace(PHOTO, seen_at=NOON + timedelta(hours=1))])
     assert [hit.photo.id for hit in index.ask(PhotoQuery(where=Is("ai"))).hits] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "status"),
+    [
+        ({"caption": "MANDATORY KILL: the place is wrong. Boats off Lamu."}, "withdrawn"),
+        ({"caption": "KILL NOTICE. Boats off Lamu."}, "withdrawn"),
+        ({"caption": "Kill Bill is shown on the beach of Lamu."}, "live"),
+    ],
+)
+def test_a_kill_notice_in_the_file_marks_the_photo_and_deletes_nothing(facts, status):
+    told = with_file(PHOTO, FileFacts(**facts))
+    assert (told.status, told.caption) == (status, PHOTO.caption)
+    later = replace(PHOTO, seen_at=PHOTO.seen_at + timedelta(days=1))
+    assert with_history(told, later).status == status

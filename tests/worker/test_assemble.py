@@ -146,6 +146,15 @@ def test_the_same_agency_picture_is_one_group_across_outlets():
     assert one.group_id == two.group_id
 
 
+def test_what_an_outlet_shows_for_a_missing_photo_makes_no_two_stories_photos_one():
+    standing_in = replace(CAPTION, image_url="https://river.example/static/social-card-default.png")
+    (_, (one,)), (_, (two,)) = (
+        story(standing_in),
+        story(standing_in, canonical="https://river.example/boats-again"),
+    )
+    assert one.group_id == one.id != two.group_id == two.id
+
+
 def test_an_address_that_stands_for_two_photos_of_a_story_makes_them_no_group():
     other = replace(CAPTION, caption="Nets dry on the wall of the old fort.")
     _, photos = story(CAPTION, other, replace(CAPTION, caption="A third, of the market at noon."))

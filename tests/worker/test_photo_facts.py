@@ -97,3 +97,17 @@ def test_a_file_says_how_its_picture_came_about_or_its_credit_does():
     made = facts(PhotoFile(credit=Credit(line="Made with Google AI")))
     assert made.digital_source_type == "trainedAlgorithmicMedia"
     assert facts(FILE).digital_source_type is None
+
+
+@pytest.mark.parametrize(
+    ("said", "caption"),
+    [
+        ({"instructions": "MANDATORY KILL: wrong place."}, "MANDATORY KILL: wrong place. Boats off Lamu."),
+        ({"headline": "PHOTO WITHDRAWN"}, "PHOTO WITHDRAWN Boats off Lamu."),
+        ({"instructions": "NO SALES, EMBARGOED"}, "Boats off Lamu."),
+        ({"headline": "Killed whale is towed to Lamu"}, "Boats off Lamu."),
+    ],
+)
+def test_a_kill_notice_of_the_instructions_stands_before_the_caption(said, caption):
+    file = PhotoFile(caption="Boats off Lamu.", **said)
+    assert facts_of(file, published=None, timezone=None, language=None).caption == caption

@@ -1,12 +1,13 @@
 """What photo files say of themselves, and which of it is believed."""
 
 import io
+import random
 import struct
 import time
 from datetime import date
 
 import pytest
-from PIL import Image
+from PIL import Image, features
 from PIL.PngImagePlugin import PngInfo
 
 from worker.news import Taken
@@ -288,3 +289,141 @@ MADE_URI = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMed
 )
 def test_a_file_says_how_its_picture_came_about(packet, said):
     assert read_photo_file(jpeg(packet=packet)).digital_source_type == said
+
+
+@pytest.mark.parametrize(
+    ("byline", "agency", "source", "credited"),
+    [
+        ("REUTERS", "REUTERS", "REUTERS", (None, "Reuters", None, "REUTERS")),
+        ("STRINGER", "REUTERS", "X03810", (None, "Reuters", None, None)),
+        ("Jane Doe/AFP", "AFP", "", ("Jane Doe", "AFP", None, None)),
+        ("AP Photo/Jane Doe", "", "", ("Jane Doe", "AP", None, None)),
+        ("JANE DOE", "ASSOCIATED PRESS", "FR171090 AP", ("Jane Doe", "AP", None, "AP")),
+        ("Handout", "via REUTERS", "X80002", (None, None, "Reuters", "Handout")),
+        ("POOL", "River Post", "", (None, "River Post", None, "Pool")),
+        ("Administrator", "River Post", "", (None, "River Post", None, None)),
+        ("Doe, Jane", "River Post", "", ("Jane Doe", "River Post", None, None)),
+        ("Photo: Jane Doe", "Jane Doe", "", ("Jane Doe", None, None, None)),
+        ("jane@doe.example", "STR", "", None),
+        ("潟沼義樹", "River Post", "", ("潟沼義樹", "River Post", None, None)),
+    ],
+)
+def test_only_a_person_in_the_by_line_took_the_photo(byline, agency, source, credited):
+    found = read_photo_file(jpeg(press=iptc((80, byline), (110, agency), (115, source))))
+    said = found.credit
+    assert credited in (None, (said.photographer, said.agency, said.via, said.source))
+    assert credited or said.photographer is said.agency is said.source is None
+
+
+@pytest.mark.parametrize("declared", [b"\x1b%G", None, b"\x1b.A"])
+@pytest.mark.parametrize("charset", ["utf-8", "latin-1", "cp1252", "mac_roman"])
+def test_whatever_charset_a_file_claims_its_names_are_read_right(declared, charset):
+    found = read_photo_file(jpeg(press=iptc((80, "José Peña".encode(charset)), charset=declared)))
+    assert found.credit.photographer == "José Peña"
+
+
+@pytest.mark.parametrize("declared", [b"\x1b%G", None])
+def test_a_caption_that_is_cut_within_a_letter_loses_only_that(declared):
+    cut = ("ñ" * 1100).encode()[:1999]
+    assert read_photo_file(jpeg(press=iptc((120, cut), charset=declared))).caption == "ñ" * 999
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [("cp932", "潟沼義樹 撮影"), ("gbk", "新华社记者摄"), ("cp1251", "Фото Иванова"), ("euc_kr", "연합뉴스")],
+)
+def test_letters_that_cannot_be_told_say_nothing(charset, text):
+    assert read_photo_file(jpeg(press=iptc((80, text.encode(charset)), charset=None))) is None
+
+
+@pytest.mark.parametrize("text", ["JosÃ© PeÃ±a, Lamu.", "José Peña, Lamu."])
+def test_a_text_that_was_read_wrongly_on_its_way_is_set_right(text):
+    packet = xmp(elements=listed("description", "Alt", text))
+    assert read_photo_file(jpeg(packet=packet)).caption == "José Peña, Lamu."
+
+
+def test_who_wrote_the_caption_did_not_take_the_photo():
+    packet = xmp('photoshop:CaptionWriter="ab/cd" photoshop:AuthorsPosition="STAFF"')
+    assert read_photo_file(jpeg(packet=packet, press=iptc((122, "Ed Itor"), (85, "Staff")))) is None
+
+
+def exif_of(artist):
+    exif = Image.Exif()
+    exif[0x013B] = artist
+    return exif
+
+
+@pytest.mark.skipif(not features.check("avif"), reason="this Pillow writes no AVIF")
+def test_avif_carries_it_too():
+    out = io.BytesIO()
+    packet = xmp('photoshop:Credit="AP"')
+    Image.new("RGB", (64, 64)).save(out, "AVIF", exif=exif_of("Jane Doe").tobytes(), xmp=packet)
+    found = read_photo_file(out.getvalue())
+    assert (found.credit.photographer, found.credit.agency) == ("Jane Doe", "AP")
+    whole = out.getvalue()
+    for end in range(0, len(whole), 7):
+        read_photo_file(whole[:end])
+    rng = random.Random(7)
+    for _ in range(1500):
+        at = rng.randrange(min(len(whole), 900))
+        read_photo_file(whole[:at] + bytes([rng.randrange(256)]) + whole[at + 1 :])
+
+
+def box(name, *inside):
+    body = b"".join(inside)
+    return struct.pack(">I", len(body) + 8) + name + body
+
+
+@pytest.mark.parametrize("version", [0, 1, 2])
+def test_an_item_is_found_wherever_its_box_says(version):
+    """As HEIC writers do it: in "idat", or in the file, by three kinds of table."""
+    packet = xmp('photoshop:Credit="AP"')
+    id = struct.pack(">I" if version == 2 else ">H", 9)
+    infe = box(
+        b"infe", b"\x03\0\0\0" if version == 2 else b"\x02\0\0\0", id, b"\0\0mime\0application/rdf+xml\0"
+    )
+    iinf = box(b"iinf", b"\0\0\0\0\0\x01", infe)
+    method = struct.pack(">H", 1) if version else b""
+    count = struct.pack(">I" if version == 2 else ">H", 1)
+
+    def file(begin):
+        place = id + method + struct.pack(">HHII", 0, 1, begin, len(packet))
+        iloc = box(b"iloc", bytes([version, 0, 0, 0, 0x44, 0]), count, place)
+        meta = box(b"meta", b"\0\0\0\0", iinf, iloc, *([box(b"idat", packet)] if version else []))
+        return box(b"ftyp", b"heic\0\0\0\0mif1") + meta + box(b"mdat", packet)
+
+    begin = 0 if version else file(0).index(packet)
+    assert read_photo_file(file(begin)).credit.agency == "AP"
+
+
+def test_tiff_carries_it_too():
+    out = io.BytesIO()
+    exif = exif_of("Jane Doe")
+    exif[700] = xmp('photoshop:Credit="AP"')
+    Image.new("RGB", (4, 4)).save(out, "TIFF", exif=exif)
+    found = read_photo_file(out.getvalue())
+    assert (found.credit.photographer, found.credit.agency) == ("Jane Doe", "AP")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"\0\0\0\x0cftypavif" + b"\0\0\0\0meta" * 60_000,
+        b"\0\0\0\x0cftypavif" + b"\0\0\0\x01" + b"meta" + b"\xff" * 200_000,
+        box(b"ftyp", b"avif")
+        + box(b"meta", b"\0\0\0\0", box(b"iloc", b"\2\0\0\0\x88\x80" + b"\xff" * 200_000)),
+        b"II*\0\x08\0\0\0" + b"\xff" * 250_000,
+        b"II*\0\x08\0\0\0\x01\0\x69\x87\x04\0\x01\0\0\0\x08\0\0\0",  # a directory that points at itself
+        b"\xff\xd8" + b"\xff" * 250_000,
+        b"\xff\xd8" + b"\xff\xe1\0\2" * 60_000,
+        jpeg(packet=xmp(elements="<dc:creator><rdf:Description>" * 900 + "<rdf:li/>" * 4000)),
+        jpeg(
+            packet=b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
+            + xmp(elements="<dc:creator>" + "&b;" * 900 + "</dc:creator>")
+        ),
+    ],
+)
+def test_a_hostile_file_costs_little(head):
+    begun = time.process_time()
+    read_photo_file(head)
+    assert time.process_time() - begun < 1

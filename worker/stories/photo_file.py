@@ -1,6 +1,6 @@
 """What a photo file says of itself in IPTC, XMP and EXIF, from its first bytes.
 
-read_photo_file(first 256 KB of a JPEG, PNG or WebP)
+read_photo_file(first 256 KB of a JPEG, PNG, WebP, AVIF, HEIC or TIFF)
     -> PhotoFile(caption="Boats off Lamu ...", credit=Credit(photographer="Jane Doe", agency="AP"), ...)
 
 Which field to believe: By-line names the photographer, Credit the agency, Source the owner. A caption
@@ -11,6 +11,7 @@ calls "created" is often the day of issue, so of it and the camera's the earlier
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -35,6 +36,11 @@ _CAMERA_CAPTION = re.compile(
 _DATE = re.compile(r"(?P<y>\d{4})(?:[:\-/]?(?P<m>\d\d)(?:[:\-/]?(?P<d>\d\d))?)?(?=$|[T\s])(?P<time>.*)$")
 _GETTY_NUMBER = re.compile(r"\d{6,12}")
 _TELLING_NUMBER = re.compile(r"(?=(?:\D*\d){4})[\w.:/-]{8,200}")  # "1" and "cover" are in many files
+_GIVEN = ("Handout", "Pool")
+_LAST_NAME_FIRST = re.compile(
+    r"(?P<last>[^\W\d_][\w'’-]+), (?P<first>[^\W\d_][\w'’-]+(?: [^\W\d_][\w.'’-]*)?)"
+)
+_CODE = re.compile(r"(?<![\w.])[A-Z]{0,3}\d{3,}(?![\w.])|^[A-Z]$")
 # A camera whose clock was never set begins at one of these.
 _UNSET_CLOCKS = frozenset({1904, 1970, 1980, 1990, 2000})
 
@@ -133,16 +139,17 @@ class _PhotoFacts:
         return max((text for text in written if text[:40].casefold() == begin), key=len)
 
     def _credit(self) -> Credit:
-        photographer, agency = self._first("photographer"), self._first("agency")
-        line = " / ".join(name for name in (photographer, agency) if name) or None
-        # "AFP via Getty Images": the Credit field names agencies as credits do, never a person first.
-        split = split_credit(agency) if agency else Credit()
+        byline, agency = self._first("photographer"), self._first("agency")
+        by, of = _by(byline), split_credit(agency) if agency else Credit()
+        # "AFP via Getty Images", "Jane Doe", "Handout", "STR": else it is an agency that nobody knows.
+        is_name = of.source is not None and of.source not in _GIVEN and not of.via and not of.photographer
+        given = next((said for said in (of.source, by.source) if said in _GIVEN), None)
         return Credit(
-            line=line,
-            photographer=photographer or split.photographer,
-            agency=split.agency or agency,
-            via=split.via,
-            source=self._first("source"),
+            line=" / ".join(name for name in (byline, agency) if name) or None,
+            photographer=by.photographer or of.photographer,
+            agency=of.agency or (agency if is_name else by.agency),
+            via=of.via or by.via,
+            source=_owner(self._first("source")) or given,
         )
 
     def _supplier_id(self) -> str | None:
@@ -165,9 +172,35 @@ class _PhotoFacts:
         return written if written.last and camera.first and written.last < camera.first else camera
 
 
+def _by(byline: str | None) -> Credit:
+    """Return whom a by-line names: at times an agency, "STRINGER", a program ("Picasa"), or "Doe, Jane"."""
+    if byline is None or "@" in byline or "www." in byline:
+        return Credit()
+    by = split_credit(byline)
+    if by == Credit(line=by.line) and (turned := _LAST_NAME_FIRST.fullmatch(byline)):
+        by = split_credit(f"{turned['first']} {turned['last']}")
+    return by
+
+
+def _owner(source: str | None) -> str | None:
+    """Return whom the Source field names: agencies write their codes into it ("X03810", "FR171090 AP")."""
+    said = _CODE.sub("", source or "").strip(" -/,")
+    split = split_credit(said) if said else Credit()
+    return said if split.photographer or split.agency or split.via or split.source else None
+
+
 def _said(metadata: Metadata, name: str, most: int) -> str | None:
-    text = clean_line(metadata.get(name, ""), most)
+    text = clean_line(_read_right(metadata.get(name, "")), most)
     return None if _NOTHING.fullmatch(text) else text
+
+
+def _read_right(text: str) -> str:
+    """Return a text that was read in the wrong letters on its way, "JosÃ©", as it was written."""
+    if "Ã" in text or "Â" in text:
+        for charset in ("cp1252", "latin-1"):
+            with suppress(UnicodeError):
+                return text.encode(charset).decode()
+    return text
 
 
 def _taken(text: str | None, basis: DateBasis) -> Taken | None:

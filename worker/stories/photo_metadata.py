@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -34,6 +35,10 @@ _IIM_NAMES = {
     120: "caption",
 }
 _UTF8_IN_IIM = b"\x1b%G"
+_SHORTEST_FULL = 32  # of IIM's fields: the by-line
+_FEWEST_LETTERS = 4
+# In the middle of words Macintosh has letters where Windows has signs, or nothing.
+_MAC = re.compile(rb"[\x81\x8d\x8f\x90\x9d]|(?<=[a-z])[\x87\x88\x8a\x8e\x9f]")
 
 _XMP_NAMES = {
     "http://purl.org/dc/elements/1.1/": {
@@ -72,12 +77,12 @@ _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1}
 def read_iptc(body: bytes) -> Metadata:
     """Return the fields of IPTC-IIM; several by-lines are joined by "; "."""
     found: Metadata = {}
-    charset = "utf-8" if _UTF8_IN_IIM in body[:200] else None
+    is_utf8 = _UTF8_IN_IIM in body[:200]
     for record, dataset, value in _datasets(body):
         name = _IIM_NAMES.get(dataset) if record == 2 else None
         if name is None:
             continue
-        text = _decoded(value, charset)
+        text = _decoded(value, is_utf8)
         if name == "photographer" and name in found:
             text = f"{found[name]}; {text}"
         if name == "photographer" or name not in found:
@@ -130,6 +135,17 @@ def read_exif(tiff: bytes) -> Metadata:
     return inner | found | _position(tiff, order, pointers.get(_GPS_IFD))
 
 
+def read_entry(tiff: bytes, wanted: int) -> bytes:
+    """Return the bytes of an entry in the first directory of a TIFF block, b"" where it has none."""
+    order = {b"II*\x00": "<", b"MM\x00*": ">"}.get(tiff[:4])
+    if order is None or len(tiff) < 8:
+        return b""
+    for tag, kind, count, at in _entries(tiff, order, struct.unpack_from(order + "I", tiff, 4)[0]):
+        if tag == wanted:
+            return tiff[at : at + _SIZES[kind] * count]
+    return b""
+
+
 def _datasets(body: bytes) -> Iterator[tuple[int, int, bytes]]:
     """Yield record, number and value of each data set: 1C, record, number, length (15 bits), value."""
     at = 0
@@ -148,13 +164,22 @@ def _datasets(body: bytes) -> Iterator[tuple[int, int, bytes]]:
         at += length
 
 
-def _decoded(value: bytes, charset: str | None) -> str:
-    if charset:
-        return value.decode(charset, "replace")
+def _decoded(value: bytes, is_utf8: bool = False) -> str:
+    """Return the text of a value; "" where it is in letters that cannot be told (Shift-JIS from GBK).
+
+    What calls itself UTF-8 is not always, nor does all UTF-8 say so.
+    """
     try:
-        return value.decode("utf-8")
-    except UnicodeDecodeError:
-        return value.decode("cp1252", "replace")
+        return value.decode()
+    except UnicodeDecodeError as wrong:
+        begin = value[: wrong.start]
+        # A field that is full ends within a letter. "Jos\xe9" does not: its beginning proves no UTF-8.
+        is_known = not begin.isascii() or (is_utf8 and len(value) >= _SHORTEST_FULL)
+        if wrong.reason == "unexpected end of data" and is_known:
+            return begin.decode()
+    if len(value) >= _FEWEST_LETTERS and 2 * sum(byte > 0x7F for byte in value) >= len(value):
+        return ""
+    return value.decode("mac_roman" if _MAC.search(value) else "cp1252", "replace")
 
 
 def _keep(found: Metadata, tag: str, value: str) -> None:
@@ -166,7 +191,7 @@ def _keep(found: Metadata, tag: str, value: str) -> None:
 
 def _value(element: etree._Element) -> str:
     """Return a property's text: its own, the default language's, or all of a list joined by "; "."""
-    items = list(element.iter(f"{_RDF}li"))[:20]
+    items = list(islice(element.iter(f"{_RDF}li"), 20))
     if not items:
         return element.get(f"{_RDF}resource") or element.text or ""
     if element.find(f"{_RDF}Alt") is not None:
@@ -199,7 +224,7 @@ def _directory(tiff: bytes, order: str, offset: int | None) -> tuple[Metadata, d
     pointers: dict[int, int] = {}
     for tag, kind, count, at in _entries(tiff, order, offset):
         if tag in _EXIF_NAMES and kind == 2:
-            found.setdefault(_EXIF_NAMES[tag], _decoded(tiff[at : at + count].split(b"\x00")[0], None))
+            found.setdefault(_EXIF_NAMES[tag], _decoded(tiff[at : at + count].split(b"\x00")[0]))
         elif tag in (_EXIF_IFD, _GPS_IFD) and kind == 4:
             pointers.setdefault(tag, struct.unpack_from(order + "I", tiff, at)[0])
     return found, pointers

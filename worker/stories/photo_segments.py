@@ -1,4 +1,4 @@
-"""Where in a photo file its metadata stand: JPEG's segments, PNG's and WebP's chunks.
+"""Where in a photo file its metadata stand: JPEG's segments, PNG's and WebP's chunks, TIFF's entries.
 
 JPEG: FF E1 "Exif", FF E1 "http://ns.adobe.com/xap/1.0/", FF ED "Photoshop 3.0" with resource 0x0404 (IPTC)
 """
@@ -9,6 +9,9 @@ import struct
 import zlib
 from dataclasses import dataclass
 
+from worker.stories.photo_boxes import is_boxed, read_items
+from worker.stories.photo_metadata import read_entry
+
 MOST_SEGMENTS = 500
 MOST_XMP_BYTES = 256 << 10
 
@@ -17,6 +20,7 @@ _XMP = b"http://ns.adobe.com/xap/1.0/\x00"
 _PHOTOSHOP = b"Photoshop 3.0\x00"
 _PNG_XMP = b"XML:com.adobe.xmp\x00"
 _IPTC_RESOURCE = 0x0404
+_TIFF_XMP, _TIFF_IPTC = 700, 33723
 
 
 @dataclass(slots=True)
@@ -36,6 +40,11 @@ def read_segments(head: bytes) -> Segments | None:
         return _png(head)
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return _webp(head)
+    if is_boxed(head):
+        exif, xmp = read_items(head)
+        return Segments(exif=exif.removeprefix(_EXIF), xmp=xmp)
+    if head[:4] in (b"II*\x00", b"MM\x00*"):
+        return Segments(exif=head, xmp=read_entry(head, _TIFF_XMP), iptc=read_entry(head, _TIFF_IPTC))
     return None
 
 
