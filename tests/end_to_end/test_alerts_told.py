@@ -71,9 +71,12 @@ def test_each_new_photo_is_told_once(tmp_path, gazetteer_dir, desk):
         try:
             wait_until(lambda: expected <= set(desk.told()), 60, lambda: expected - set(desk.told()))
             kill(process)
-            process = start(settings, "cutline", "run")
+            settings = settings.model_copy(update={"web_port": free_port()})  # another may have the old one
+            log = tmp_path / "log"
+            with log.open("wb") as told:
+                process = start(settings, "cutline", "run", log=told)
             feed = f"http://127.0.0.1:{settings.web_port}/alerts/{alert['id']}"
-            wait_until(lambda: reached(f"{feed}.rss"), 30, "the web does not answer")
+            wait_until(lambda: reached(f"{feed}.rss"), 30, lambda: f"no answer; the log: {log.read_text()}")
             with urllib.request.urlopen(f"{feed}.jsonfeed", timeout=10) as reply:
                 assert len(json.load(reply)["items"]) == len(desk.told())
         finally:
