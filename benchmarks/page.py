@@ -3,8 +3,9 @@
     python -m benchmarks.page [--photos 100000] [--rounds 15] [--folder FOLDER]
 
 A server of our own on loopback in another process, one reader, gzip. The questions are those of one
-word, two words, a month, everything, each asked three ways: after so many photos came in that all is
-counted anew, after a few came in, and once more. Every way in turn, so that the machine's moods hit all.
+word, two words, a month, everything, each asked four ways: for the first time ever, so that all is counted;
+after 400 photos came in; after a few came in; and once more. Every way in turn, so that the machine's moods
+hit all.
 On a busy machine the clock holds the waiting for a core; "CPU" is what the server spent on a page.
 An index that was built before in --folder is used again: a copy of it, as it is written to.
 """
@@ -21,7 +22,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
+from itertools import count, islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 from urllib.parse import urlencode
@@ -33,6 +34,10 @@ from indexer.places import open_gazetteer
 BATCH = 2000
 WARM = 3
 MANY, FEW = 400, 4  # photos of a write; one story has four
+# How many photos came in before a question is asked; None: none, but it is one that nobody asked before.
+WAYS = {"first": None, f"{MANY} new": MANY, f"{FEW} new": FEW, "again": 0}
+NEVER = (f"nobody{n}" for n in count())  # words that no photo has
+EVERYTHING = "is:photo sort:seen"  # what is shown where nothing is asked, as a question
 
 
 def questions(made: Made) -> dict[str, str]:
@@ -57,9 +62,9 @@ def _serve(folder: str, gazetteer: str, told: Connection) -> None:
     photos = Made().photos(10**9, seed=3)
 
     def write_as_told() -> None:
-        while count := told.recv():
-            index.write(list(islice(photos, count)))
-            told.send(count)
+        while number := told.recv():
+            index.write(list(islice(photos, number)))
+            told.send(number)
 
     app = make_app(
         open_index=lambda: index, gazetteer=open_gazetteer(Path(gazetteer)), requests_per_s=1_000_000
@@ -76,10 +81,10 @@ class Served:
     def __init__(self, port: int, process: int, told: Connection) -> None:
         self.port, self.process, self._told = port, process, told
 
-    def write(self, count: int) -> None:
+    def write(self, number: int) -> None:
         """Return when so many photos more are in the index, and the machine is at rest again."""
-        self._told.send(count)
-        assert self._told.recv() == count
+        self._told.send(number)
+        assert self._told.recv() == number
         time.sleep(0.05)
 
     def cpu_ms(self) -> float:
@@ -121,18 +126,19 @@ def first_byte_ms(port: int, question: str) -> tuple[float, int]:
 
 def measured(server: Served, question: str, rounds: int) -> tuple[list[list[float]], list[list[float]], int]:
     """Return, for each way of asking, the times and what the server spent; and the bytes of an answer."""
-    times: list[list[float]] = [[], [], []]
-    spent: list[list[float]] = [[], [], []]
+    times: list[list[float]] = [[] for _ in WAYS]
+    spent: list[list[float]] = [[] for _ in WAYS]
     size = 0
     for number in range(WARM + rounds):
-        for way, written in enumerate((MANY, FEW, 0)):
+        for way, written in enumerate(WAYS.values()):
+            asked = f"{question or EVERYTHING} -{next(NEVER)}" if written is None else question
             if written:
                 server.write(written)
                 if written == FEW:  # asked again, it has all that it keeps
                     first_byte_ms(server.port, question)
                     server.write(written)
             before = server.cpu_ms()
-            took, size = first_byte_ms(server.port, question)
+            took, size = first_byte_ms(server.port, asked)
             time.sleep(0.005)
             if number >= WARM:
                 times[way].append(took)
@@ -157,8 +163,7 @@ def main() -> None:
                 index.write(photos[begin : begin + BATCH])
         print(f"{index.counts()['photo']:,} photos")
         index.close()
-        ways = (f"{MANY} new", f"{FEW} new", "again")
-        print(f"{'question':<24}" + "".join(f"{way:>9} {'CPU':>6}" for way in ways) + f" {'bytes':>8}")
+        print(f"{'question':<24}" + "".join(f"{way:>9} {'CPU':>6}" for way in WAYS) + f" {'bytes':>8}")
         with served(folder, asked.gazetteer) as server:
             for kind, question in questions(made).items():
                 times, spent, size = measured(server, question, asked.rounds)

@@ -8,22 +8,20 @@ large the index, and however often it is written to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tantivy import DocAddress, Query, Searcher
+from tantivy import Query, Searcher
 
 from indexer.answer import Counts
-from indexer.backends.checks import document_of
 from indexer.backends.embedded_query import all_of, any_of, between, matching
 from indexer.backends.embedded_view import Counted, View, most_frequent
-from indexer.backends.embedded_walk import id_at, record_at
+from indexer.backends.embedded_walk import id_at
 from indexer.backends.ranking import TALLIED
-from indexer.backends.worked_out import values_of
-from indexer.documents import PhotoDocument
 from indexer.query import Clause, Tally, TallyField
 
-MOST_CHANGES = 300  # between two moments; of more all is counted anew
+MOST_CHANGES = 300  # between two moments; of more, and more than a hundredth of all, all is counted anew
+_CHANGES_SHARE = 100
 MOST_WHOLE = 40_000  # values of a field that are brought up to date
 _SPARE = 100  # values beyond those wanted: mostly the last one's equals end among them
 _MOST_AT_ONCE = 60_000  # values of a field; tantivy makes 65,000 buckets
@@ -61,32 +59,28 @@ def _since(kept: Counted, view: View, where: Clause) -> Whole:
         return {}
     earlier = kept.view
     written = between(view.schema, "written", earlier.turn + 1, None)
-    changed = _addresses(view.searcher, written)
-    if len(changed) > MOST_CHANGES:
+    most = max(MOST_CHANGES, view.searcher.num_docs // _CHANGES_SHARE)
+    changed = view.searcher.search(written, limit=most + 1, count=False).hits
+    if len(changed) > most:
         return {}
-    ids = [id_at(view.searcher, address) for address in changed]
-    stood = any_of(Query.term_query(view.schema, "id", id) for id in ids)
     whole = {field: dict(counts) for field, counts in kept.whole.items()}
-    for at, part, one in ((view, written, 1), (earlier, stood, -1)) if changed else ():
-        for values in _values(at, all_of((matching(where, at), part))):
-            for field, counts in whole.items():
-                for value in values[TALLIED[field]]:
-                    if not (now := counts.get(value, 0) + one):
-                        del counts[value]
-                    else:
-                        counts[value] = now
+    if changed:
+        ids = [id_at(view.searcher, address) for _, address in changed]
+        stood = any_of(Query.term_query(view.schema, "id", id) for id in ids)
+        for at, part, one in ((view, written, 1), (earlier, stood, -1)):
+            found = _all_values(at.searcher, all_of((matching(where, at), part)), whole)
+            for field, buckets in found.items():
+                _add(whole[field], _pairs(buckets), one)
     return dict(whole)
 
 
-def _addresses(searcher: Searcher, query: Query) -> list[DocAddress]:
-    return [address for _, address in searcher.search(query, limit=MOST_CHANGES + 1, count=False).hits]
-
-
-def _values(view: View, query: Query) -> Iterator[Mapping[str, Sequence[str]]]:
-    for address in _addresses(view.searcher, query):
-        photo = document_of("photo", record_at(view.searcher, address))
-        assert isinstance(photo, PhotoDocument)
-        yield values_of(photo)
+def _add(counts: dict[str, int], pairs: Iterable[tuple[str, int]], one: int) -> None:
+    """Add so many of each value, or take them off."""
+    for value, more in pairs:
+        if now := counts.get(value, 0) + one * more:
+            counts[value] = now
+        else:
+            del counts[value]
 
 
 # --- anew ---------------------------------------------------------------------------------------------
@@ -96,11 +90,16 @@ _Bucket = Mapping[str, Any]
 
 def _whole(searcher: Searcher, query: Query, fields: Iterable[TallyField]) -> Whole:
     """Return all values of these fields, but for those that have too many."""
+    found = _all_values(searcher, query, fields)
+    return {field: dict(_pairs(buckets)) for field, buckets in found.items() if len(buckets) <= MOST_WHOLE}
+
+
+def _all_values(
+    searcher: Searcher, query: Query, fields: Iterable[TallyField]
+) -> dict[TallyField, list[_Bucket]]:
+    """Return all values of these fields: of a field that has too many, one more than may be."""
     wanted = {Tally(field=field, most=MOST_WHOLE): MOST_WHOLE + 1 for field in fields}
-    found = _buckets(searcher, query, wanted)
-    return {
-        tally.field: dict(_pairs(buckets)) for tally, buckets in found.items() if len(buckets) <= MOST_WHOLE
-    }
+    return {tally.field: buckets for tally, buckets in _buckets(searcher, query, wanted).items()}
 
 
 def _counted(searcher: Searcher, query: Query, tallies: Sequence[Tally]) -> dict[Tally, Counts]:

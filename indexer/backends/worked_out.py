@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, TypeGuard, TypeVar
 
 from indexer.analysis import folded, raw_words
-from indexer.backends.fields import LONGEST_VALUE, PHOTO_FIELDS
+from indexer.backends.fields import LONGEST_VALUE
 from indexer.cells import cells_of, paths_of, shared_cells
 from indexer.documents import ArticleDocument, Document, PhotoDocument
 from indexer.file_facts import own_caption
@@ -76,20 +76,6 @@ def worked_out(document: Document, several: bool = False) -> dict[str, Any]:
 def known_group(group_id: str) -> str | None:
     """Return the group by which an index knows the sightings of a photo, None where it knows none."""
     return group_id if 0 < len(group_id) <= LONGEST_VALUE else None
-
-
-def values_of(photo: PhotoDocument) -> dict[str, Sequence[str]]:
-    """Return the values of a photo that are counted, by the index's field (form "value"), each once."""
-    found = worked_out(photo)
-    return {
-        field.name: [
-            value
-            for value in dict.fromkeys(found[field.name] if field.find else getattr(photo, field.name))
-            if len(value) <= LONGEST_VALUE
-        ]
-        for field in PHOTO_FIELDS
-        if field.form == "value"
-    }
 
 
 def _worked_out_places(photo: PhotoDocument) -> dict[str, Any]:

@@ -72,7 +72,8 @@ def test_after_a_write_only_what_was_written_is_counted(tmp_path, monkeypatch, r
     assert list(index.tally(where, tallies)) == ours()
     writer.write([more])
     assert list(index.tally(where, tallies)) == ours()  # asked again: from now on all values are known
-    monkeypatch.setattr(embedded_tally, "_buckets", None)
+    monkeypatch.setattr(embedded_tally, "_whole", None)
+    monkeypatch.setattr(embedded_tally, "_counted", None)
     writer.write([last])
     assert list(index.tally(where, tallies)) == ours()
     monkeypatch.undo()
