@@ -20,8 +20,8 @@ from indexer.backends.embedded_walk import id_at
 from indexer.backends.ranking import TALLIED
 from indexer.query import Clause, Tally, TallyField
 
-MOST_CHANGES = 300  # between two moments; of more, and more than a hundredth of all, all is counted anew
-_CHANGES_SHARE = 100
+MOST_CHANGES = 300  # between two moments, and a small share of all photos: of more all is counted anew
+_CHANGES_SHARE = 200
 MOST_WHOLE = 40_000  # values of a field that are brought up to date
 _SPARE = 100  # values beyond those wanted: mostly the last one's equals end among them
 _MOST_AT_ONCE = 60_000  # values of a field; tantivy makes 65,000 buckets
@@ -59,7 +59,7 @@ def _since(kept: Counted, view: View, where: Clause) -> Whole:
         return {}
     earlier = kept.view
     written = between(view.schema, "written", earlier.turn + 1, None)
-    most = max(MOST_CHANGES, view.searcher.num_docs // _CHANGES_SHARE)
+    most = MOST_CHANGES + view.searcher.num_docs // _CHANGES_SHARE
     changed = view.searcher.search(written, limit=most + 1, count=False).hits
     if len(changed) > most:
         return {}
