@@ -19,6 +19,7 @@ from indexer.notices import takes_photo_back
 
 # The story shows it, so it was taken by then; clocks and zones may be a day apart.
 _SLACK = timedelta(days=1)
+_NOTICE_CHARS = 200
 
 
 _COMPARED = ("photographer", "agency", "via", "source", "supplier_id", "digital_source_type")
@@ -82,6 +83,17 @@ def weighed_facts(photo: PhotoDocument, facts: FileFacts) -> tuple[WeighedFact, 
     ]
     if facts.taken_first is not None:
         found.append(_weighed_day(photo, facts, "taken" in filled))
+    if "status" in filled:
+        notice = (facts.caption or "")[:_NOTICE_CHARS]
+        found.append(
+            WeighedFact(
+                field="status",
+                file=notice,
+                page=photo.status,
+                is_believed=True,
+                why="withdrawn by its file, whose notice takes it back",
+            )
+        )
     return tuple(found)
 
 

@@ -162,5 +162,10 @@ def test_a_picture_is_found_as_made_by_ai_once_its_file_says_so(index):
 def test_a_kill_notice_in_the_file_marks_the_photo_and_deletes_nothing(facts, status):
     told = with_file(PHOTO, FileFacts(**facts))
     assert (told.status, told.caption) == (status, PHOTO.caption)
+    said = [fact for fact in weighed_facts(PHOTO, FileFacts(**facts)) if fact.field == "status"]
+    assert [fact.why for fact in said] == (
+        ["withdrawn by its file, whose notice takes it back"] if status == "withdrawn" else []
+    )
+    assert all(fact.is_believed and fact.file == facts["caption"] for fact in said)
     later = replace(PHOTO, seen_at=PHOTO.seen_at + timedelta(days=1))
     assert with_history(told, later).status == status

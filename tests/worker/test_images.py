@@ -16,6 +16,7 @@ SITE = "https://www.example.org"
             f"{SITE}/wp-content/uploads/2026/03/harbour-1024x683.jpg",
             f"{SITE}/wp-content/uploads/2026/03/harbour.jpg",
         ),
+        (f"{SITE}/harbour102_v-contentgross.jpg", f"{SITE}/harbour102_v-contentxl.jpg"),
         (f"{SITE}/uploads/harbour-scaled.jpg", f"{SITE}/uploads/harbour-300x200.jpg?w=300"),
         ("https://i0.wp.com/example.org/uploads/harbour.jpg?resize=640", f"{SITE}/uploads/harbour.jpg"),
         (
@@ -111,6 +112,7 @@ def test_renditions_of_a_photo_share_one_key(one, other):
     [
         (f"{SITE}/uploads/boats-03-14.jpg", f"{SITE}/uploads/boats-03-15.jpg"),
         (f"{SITE}/uploads/boats-2026-03.jpg", f"{SITE}/uploads/boats-2026-04.jpg"),
+        (f"{SITE}/uploads/boats_v-1.jpg", f"{SITE}/uploads/boats_v-2.jpg"),
         (f"{SITE}/uploads/boats-1.jpg", f"{SITE}/uploads/boats-2.jpg"),
         (f"{SITE}/2026/03-14/1.jpg", f"{SITE}/2026/03-15/1.jpg"),
         (f"{SITE}/image.php?id=1&w=300", f"{SITE}/image.php?id=2&w=300"),

@@ -28,7 +28,7 @@ _SIGNATURE = re.compile(r"^[\w-]{26,}=$|^[\w-]{20,64}={1,2}$")
 # Ends of file names that only say the size, the crop or the rendition.
 _SIZE_ENDS = re.compile(
     r"""(?:[-_.~@]*(?:[-_.~@](?:M?\d{2,4}x\d{2,4}(?:@\w+)?|\d{2,4}[wh](?:_\d)?|[wh]_?\d{2,4}|r\d(?:\.\d+)?|fp[xy]\d+(?:\.\d+)?|\dx
-      |scaled|rotated|e\d{10,13}|source-aspect-ratio|16x9_\d+|\d{1,2}x\d{1,2}(?:_(?:\d+|[a-z]{2}))?|(?:16-9|4-3|3-2|1-1|2-3|3-4|9-16|21-9)(?=$|[-_.~@])
+      |v-(?:content|variant|teaser|image|standard|original)\w*|scaled|rotated|e\d{10,13}|source-aspect-ratio|16x9_\d+|\d{1,2}x\d{1,2}(?:_(?:\d+|[a-z]{2}))?|(?:16-9|4-3|3-2|1-1|2-3|3-4|9-16|21-9)(?=$|[-_.~@])
       |large|medium|small|thumb|thumbnail|articlelarge|superjumbo|jumbo|mastersquare|master\d*|popup|hp(?:large|medium)
       |(?:facebookjumbo|articlelarge|superjumbo|threebytwo\w+)-v\d|google(?:fourbythree|sixteenbynine)(?:-v\d)?
       |articleinline|thumb(?:large|standard)|largehorizontal\w*|mobilemaster\w*

@@ -33,7 +33,7 @@ _ENLARGE = re.compile(
 _POINTER = re.compile(r"^[▲△▴▼▽▾◀◁◄▶▷►■□◆◇●※☞☝👆]+[ \u3000]*(?=\S)")
 # "Image 1 of 5", "3 / 12 |": where the slide stands
 _COUNT = re.compile(
-    r"^\[?(?:(?:image|photo|picture|slide|bild|foto|imagen|imagem)\s*)?\d{1,3}\s?(?:/|of|von|de|di|av|van"
+    r"^\[?(?:(?:image|photo|picture|slide|item|bild|foto|imagen|imagem)\s*)?\d{1,3}\s?(?:/|of|von|de|di|av|van"
     r"|sur)\s?\d{1,3}(?![\d/.-])\]?"
     r"\s*[|:.·–-]*\s*(?=\S)"
     # on a line of its own

@@ -209,11 +209,15 @@ def _is_set_behind(before: Element, text: str, whole: str) -> bool:
     is_apart = not before.tail and whole.endswith(text) and not whole.endswith(f" {text}")
     if not is_apart or not 3 < len(text) <= _MOST_LINE_CHARS or not text[0].isupper():
         return False
-    is_short = len(text.split()) <= 4 and not text.endswith(_ENDS_OF_SENTENCES)
+    # "Jane Doe", "Jane Doe - THE SHIP"
+    is_short = all(len(side.split()) <= 4 for side in _NAME_BESIDE_HOUSE.split(text, maxsplit=1))
+    is_short = is_short and not text.endswith(_ENDS_OF_SENTENCES)
     return is_short and len(folded_words(whole[: -len(text)])) > 3
 
 
+_NAME_BESIDE_HOUSE = re.compile(r" [-–—|] | ?/ ?(?=[A-ZÀ-Þ])")
 _MOST_LINE_CHARS = 40
+_FEWEST_CAPTION_WORDS = 4
 _ENDS_OF_SENTENCES = tuple(".!?…:")
 
 
@@ -274,4 +278,6 @@ def reads_as_credit(text: str, language: str | None) -> bool:
     caption, line = split_caption(text, language)
     if line and not caption:
         return True
+    if line and caption[-1:] in ".!?…" and len(folded_words(caption)) >= _FEWEST_CAPTION_WORDS:
+        return False  # "Boats in the old harbour. Photo: Jane Doe"
     return evidence(text, language) >= Evidence.LIKELY

@@ -122,7 +122,7 @@ FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         Cue.AUTHOR,
         re.compile(
-            r"(?:^|[\s_-])(?:author|authors|autor|autoren|auteur|avatar|writer|contributor|columnist|columnista|colunista|kolumnist|kolumnistin|bio"
+            r"(?:^|[\s_-])(?:author|authors|autor|autoren|auteur|(?:gr)?avatar|writer|contributor|columnist|columnista|colunista|kolumnist|kolumnistin|bio"
             r"|biography|profile|user|headshot|mugshot"
             r"|reporter|byline|journalist|verfasser|kommentator)(?=$|[\s_-]|s\b)|author-?(?:bio|box|info"
             r"|card|image|photo|name)|byline-?(?:image|photo)"

@@ -176,8 +176,10 @@ def _is_quotation(seen: Survey, found: Finding, known: Known) -> bool:
 
 
 def _without_picture(seen: Survey, found: Finding, known: Known) -> bool:
-    if found.picture is not None or found.kind == "video":
+    if found.picture is not None:
         return False
+    if found.kind == "video":
+        return True  # nothing of the clip is shown that words could be about
     if len(folded_words("".join(found.element.itertext()))) < 3:
         return True
     return any(True for _ in found.box.iter("table", "pre", "code", "audio", "blockquote", "iframe"))

@@ -58,6 +58,7 @@ _CONSENT = re.compile(
     r"newsletter|cookies|datenschutz|privacy (?:policy|notice)|sign up (?:for|to|and)|get a subscription"
     r"|subscribe (?:to|now|here)|abonnier|abonnez"
     r"|^(?:download|get) (?:our|the) .{0,30}\bapps?\b|become a (?:member|supporter)|make a donation"
+    r"|^listen to (?:our|this|the .{0,40}) (?:podcast|episode|newscast)"
     r"|^(?:continue|keep) reading (?:for free|this)|create a free account"
     r"|^captions? (?:not|un)\s?available$"
     r"|^support (?:our|local|independent) (?:journalism|news)|\b(?:jede|ihre) (?:kleine )?spende\b",
@@ -66,7 +67,7 @@ _CONSENT = re.compile(
 # One of these stands in whatever that fits.
 _OF_CONSENT = (
     "newsletter", "cookies", "datenschutz", "privacy", "sign up", "subscri", "abonn", "app", "become a",
-    "donation", "spende", "reading", "account", "available", "support",
+    "donation", "spende", "reading", "listen", "account", "available", "support",
 )  # fmt: skip
 _ALSO = re.compile(
     r"^(?:das könnte (?:sie|dich|euch) auch interessieren|vous aimerez aussi|potrebbe interessarti"

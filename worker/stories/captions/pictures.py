@@ -23,6 +23,7 @@ from worker.stories.captions.addresses import (
 from worker.stories.captions.cue_forms import Cue
 from worker.stories.captions.cues import cues_in
 from worker.stories.captions.tree import Element
+from worker.stories.images import image_key
 from worker.urls import absolute
 
 IMAGE_TAGS = frozenset({"img", "amp-img", "source", "image", "amp-anim", "video", "amp-video", "bsp-image"})
@@ -124,7 +125,8 @@ def _best(picture: Picture) -> str | None:
     addresses.sort(
         key=lambda pair: (pair[0] / 2 if is_newer(pair[1]) else pair[0], pair[1] != shown), reverse=True
     )
-    return next((url for _, url in addresses if url != base and not is_placeholder(url)), None)
+    best = next((url for _, url in addresses if url != base and not is_placeholder(url)), None)
+    return best and best.partition("#")[0]  # "harbour.jpg#joomlaImage://local-images/harbour.jpg?width=1200"
 
 
 def _is_vector(url: str) -> bool:
@@ -275,10 +277,34 @@ def _poster(element: Element, base: str) -> str | None:
 
 
 def _linked_image(element: Element, base: str) -> str | None:
-    for ancestor in element.iterancestors():
+    """Return the address of the picture that a link around the img leads to.
+
+    Through boxes within the link only where the addresses say that it is the same photo.
+    """
+    is_boxed, src = False, element.get("src") or ""
+    for level, ancestor in enumerate(element.iterancestors()):
         if ancestor.tag == "a":
             href = ancestor.get("href") or ""
-            return absolute(href, base) if is_image_address(href) else None
-        if ancestor.tag in ("figure", "div", "li", "article", "p", "td"):
+            if not is_image_address(href) or _is_edited(href) > _is_edited(src):
+                return None
+            url = absolute(href, base)
+            if is_boxed and url and image_key(url) not in _keys_of(element, base):
+                return None
+            return url
+        if ancestor.tag in ("li", "article", "p", "td") or level > _MOST_BOXES_IN_LINK:
             return None
+        is_boxed = is_boxed or ancestor.tag in ("div", "figure")
     return None
+
+
+def _keys_of(element: Element, base: str) -> set[str]:
+    return {image_key(url) for _, url in addresses_of(element, base)}
+
+
+def _is_edited(url: str) -> bool:
+    """Whether WordPress cut the file anew after it was set into the story: "harbour-e1743513748925.jpg"."""
+    return "-e" in url and _EDITED.search(url) is not None
+
+
+_EDITED = re.compile(r"-e\d{10,13}(?:-\d{2,4}x\d{2,4})?\.\w{3,4}(?:$|[?#])")
+_MOST_BOXES_IN_LINK = 4

@@ -49,6 +49,8 @@ _GIVEN_BEHIND_STOP = re.compile(
     r"(?:[.。！？…”」』）)\]]|\s[/|ㅣ–—-]|^)\s*/?\s*(?P<credit>[^\s。，、.,:：()（）]"
     r"[^\n。，、.,:：()（）]{1,22}?\s?(?:제공|캡처|캡쳐|갈무리|供图|供圖))[。.]?$"
 )
+# "... 있다. [촬영 김하늘]", also spaced: "[촬영 김 하 늘]"
+_TAKEN_IN_BRACKETS = re.compile(r"[\[(（]촬영\s?[=:]?\s?(?P<credit>[가-힣][가-힣 ·,]{1,20})[\])）][.]?$")
 _REPORTER_MADE = re.compile(
     r"[（(▲]?(?P<credit>(?:記者|记者)[\u3400-\u9fff]{2,4}\s?[／/]?\s?(?:攝影|摄影|翻攝|攝))[）)]?[。]?$"
 )
@@ -59,6 +61,7 @@ _REPORTER_AND_MAIL = re.compile(
 )
 # "... 배들. /부산해양경찰서": behind a slash Korean prints whom it credits, whoever that is
 _BEHIND_SLASH = re.compile(r"(?<=[.가-힣)\]”’\"'…])\s?/\s?(?P<credit>[^/／\n.\d]{2,24})$")
+_SPACED = re.compile(r"[가-힣](?: [가-힣]){1,3}")
 _GIVEN_LABEL = re.compile(r"제공\s*[=:：＝]")
 # "... 있다. 2025.11.17. photo@newsis.com": the desk's address says whose picture it is
 _MAIL_OF_HOUSE = re.compile(r"\s*[\w.+-]{2,30}@(?P<credit>(?:[\w-]+\.)+(?:com|net|kr))$")
@@ -81,6 +84,9 @@ def eastern_credit(text: str, language: str | None) -> tuple[int, str] | None:
         return found.start(), found["credit"].strip()
     if (found := _TAKEN_BY.search(text)) and parts(found["credit"], language):
         return found.start(), found["credit"]
+    if "촬영" in text[-30:] and (found := _TAKEN_IN_BRACKETS.search(text)):
+        name = found["credit"]
+        return found.start(), "".join(name.split()) if _SPACED.fullmatch(name) else name
     if found := _REPORTER_AND_MAIL.search(text):
         return found.start(), found["credit"]
     if (

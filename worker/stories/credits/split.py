@@ -18,6 +18,7 @@ from worker.stories.credits.evidence import MOST_CREDIT_CHARS
 from worker.stories.credits.filed import with_files_before
 from worker.stories.credits.first import first_credit, without_what_is_read_out
 from worker.stories.credits.glued import parted
+from worker.stories.credits.labels import LABEL
 from worker.stories.credits.machines import said_source_type
 from worker.stories.credits.notes import unfolded, without_notes, without_notes_before
 from worker.stories.credits.tail import LABEL_ALONE, SPACE, at_the_end, last_words
@@ -31,6 +32,7 @@ _COUNTER_LEFT = re.compile(
     r" ?(?:von|of|de|di|sur|av|/) ?\d{1,3}$",
     re.IGNORECASE,
 )
+_OPEN_LABEL = re.compile(rf"\s*\((?:{LABEL})\s*[:.]?$", re.IGNORECASE)
 _NOBODY = frozenset({"n/a", "n.a.", "none", "null", "undefined", "tbc", "tba"})
 _LABELS_LEFT = ("fot", "foto", "photo", "ph", "zdj", "nuotr", "obr", "beeld", "bild", "kuva", "credit")
 _LABEL_LEFT = re.compile(rf"\s+[/|–—-]\s*(?:{'|'.join(_LABELS_LEFT)})\.?$", re.IGNORECASE)
@@ -79,7 +81,7 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
         credits.append(credit)
         text = without_notes(text)
     if not credits and (alone := last_words(text.rstrip(), language)):
-        text, credit = alone
+        text, credit = _without_open_bracket(*alone)
         credits.append(credit)
     credits = [credit for credit in credits if not _is_nobody(credit, language)]
     if credits:
@@ -88,6 +90,12 @@ def split_caption(printed: str, language: str | None = None) -> tuple[str, str |
     if credits and len(text) < _MOST_HOUSE_CHARS and (house := organisation(text)) and house.is_press:
         text = ""  # "Fortune · Photo: Jane Doe"
     return (heading[0] + text if heading and text else text), _fullest(credits, language)
+
+
+def _without_open_bracket(text: str, credit: str) -> tuple[str, str]:
+    """Return both without the bracket and the label that hold the credit: "... (φωτ. INTIME)"."""
+    found = _OPEN_LABEL.search(text) if credit.endswith(")") and "(" not in credit else None
+    return (text[: found.start()], credit[:-1]) if found else (text, credit)
 
 
 def _is_nobody(line: str, language: str | None) -> bool:
