@@ -73,11 +73,14 @@ def withdrawn(photo: PhotoDocument, moment: datetime) -> PhotoDocument | None:
 
 
 def dropped_photos(standing: ArticleDocument, arriving: ArticleDocument) -> tuple[str, ...]:
-    """Return the ids of photos that were taken back: gone from a story that says so.
+    """Return the ids of photos that were taken back: gone from a story that says so now, and did not before.
 
-    A photo may leave a page for room alone; only with a note in the story it counts as withdrawn.
+    A photo may leave a page for room alone; only with a note in the story it counts as withdrawn. A note
+    that stood there already is of another photo.
     """
-    if arriving.seen_at <= standing.seen_at or not notes_of_withdrawal(arriving.body):
+    if arriving.seen_at <= standing.seen_at:
+        return ()
+    if not notes_of_withdrawal(arriving.body) - notes_of_withdrawal(standing.body):
         return ()
     return tuple(id for id in standing.photo_ids if id not in arriving.photo_ids)
 

@@ -22,7 +22,7 @@ MOST_OF_A_STORY = 1000
 def revised(index: Index, documents: Sequence[Document]) -> list[Document]:
     """Return what to write of a batch: the documents in their order, then what else changes.
 
-    Raises IndexAway.
+    That has to be written first: it is found by how the story stands before it. Raises IndexAway.
     """
     known = _known_again(index, documents)
     photos = [document.id for document in known.documents if isinstance(document, PhotoDocument)]
@@ -71,10 +71,11 @@ def _strangers(documents: Sequence[Document], story: str, known: Collection[str]
 def taken_back(index: Index, story_ids: Sequence[str], moment: datetime) -> list[PhotoDocument]:
     """Return the photos of these stories as withdrawn at a moment, those read since left out.
 
-    Raises IndexAway. A story that the index does not know has no photos.
+    Raises IndexAway. Those that left the page before it was gone are gone, too.
     """
     stories = [s for s in index.several("article", story_ids) if isinstance(s, ArticleDocument)]
-    photos = {photo.id: photo for photo in _photos(index, [id for s in stories for id in s.photo_ids])}
+    photos = {photo.id: photo for s in stories for photo in _all_photos(index, s.id)}
+    photos |= {photo.id: photo for photo in _photos(index, [id for s in stories for id in s.photo_ids])}
     return [gone for photo in photos.values() if (gone := withdrawn(photo, moment)) is not None]
 
 

@@ -156,7 +156,8 @@ def index_documents(task: Task[..., Any], records: list[dict[str, Any]]) -> dict
     try:
         began = time.perf_counter()
         batch = revised(kit.index, placed)
-        report = kit.writer.write(batch)
+        kit.writer.write(batch[len(placed) :])  # first: killed between, the story still stands as it did
+        report = kit.writer.write(batch[: len(placed)])
         STAGE_S.labels("write").observe(time.perf_counter() - began)
         # Before anyone confirms: a photo may be matched twice, but never forgotten.
         kit.alerts.note([d.id for d in batch[: len(placed)] if isinstance(d, PhotoDocument)])

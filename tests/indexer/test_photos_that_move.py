@@ -17,7 +17,7 @@ import pytest
 from indexer.backends.protocol import Index
 from indexer.documents import ArticleDocument, Document, FileFacts, PhotoDocument, photo_id
 from indexer.query import Named, PhotoQuery
-from indexer.revising import revised, with_file_of
+from indexer.revising import revised, taken_back, with_file_of
 from tests.indexer.test_revising import NOON, arrive, index
 
 __all__ = ["index"]
@@ -227,6 +227,19 @@ def test_two_photos_under_one_address_are_told_apart_when_one_leaves(index):
     arrive(index, reading(1, photo("img.example/view", PATE)))  # by its address alone it is the other one
     assert [one.id for one in shown_by(index)] == [shared[1].id]
     assert index.photo(shared[0].id).caption == LAMU
+
+
+def test_a_page_that_is_gone_takes_back_what_had_left_it_before_too(index):
+    arrive(index, reading(0, photo("old.example/1", LAMU), photo("old.example/2", PATE)))
+    arrive(index, reading(1, photo("old.example/2", PATE)))
+    index.write(taken_back(index, ["s"], NOON + timedelta(hours=2)))
+    assert {one.status for one in all_of(index).values()} == {"withdrawn"}
+    # Back at another address it is live again, and the one that was not there before still is not.
+    arrive(index, reading(3, photo("cdn.example/2", PATE)))
+    assert {caption: one.status for caption, one in all_of(index).items()} == {
+        LAMU: "withdrawn",
+        PATE: "live",
+    }
 
 
 def three_readings(story: str) -> list[list[Document]]:
