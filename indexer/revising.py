@@ -24,9 +24,7 @@ def revised(index: Index, documents: Sequence[Document]) -> list[Document]:
 
     That has to be written first: it is found by how the story stands before it. Raises IndexAway.
     """
-    known = _known_again(index, documents)
-    photos = [document.id for document in known.documents if isinstance(document, PhotoDocument)]
-    standing = {photo.id: photo for photo in _photos(index, photos)}
+    known, standing = _known_again(index, documents)
     batch = joined(with_notices(known.documents), standing, known.unsure)
     for article in documents:
         if isinstance(article, ArticleDocument) and notes_of_withdrawal(article.body):
@@ -34,8 +32,8 @@ def revised(index: Index, documents: Sequence[Document]) -> list[Document]:
     return batch
 
 
-def _known_again(index: Index, documents: Sequence[Document]) -> KnownAgain:
-    """The batch under the ids that its photos have in the index already.
+def _known_again(index: Index, documents: Sequence[Document]) -> tuple[KnownAgain, dict[str, PhotoDocument]]:
+    """The batch under the ids that its photos have in the index already, and what stands under those.
 
     The index alone knows them: what stands there is looked at with each reading, so a message that comes
     twice, late, or after a process died between two writes finds the same.
@@ -44,23 +42,26 @@ def _known_again(index: Index, documents: Sequence[Document]) -> KnownAgain:
     photos = [document for document in documents if isinstance(document, PhotoDocument)]
     standing = {photo.id: photo for photo in _photos(index, [photo.id for photo in photos])}
     if not needs_a_look(photos, standing):
-        return known
+        return known, standing
     for article in [document for document in documents if isinstance(document, ArticleDocument)]:
         last = index.article(article.id)
         if last is None:
             continue
-        shown = {photo.id: photo for photo in _photos(index, last.photo_ids)}
-        on_page = [shown[id] for id in last.photo_ids if id in shown]
+        unseen = [id for id in last.photo_ids if id not in standing]
+        standing |= {photo.id: photo for photo in _photos(index, unseen)}
+        shown = {id: standing[id] for id in last.photo_ids if id in standing}
+        on_page = [*shown.values()]
         left = [p for p in standing.values() if p.story_id == article.id and p.id not in shown]
         # A new note is of a photo whose words another may have now.
         older, newer = sorted((last, article), key=lambda read: read.seen_at)
         words_tell = not notes_of_withdrawal(newer.body) - notes_of_withdrawal(older.body)
         found = known_again(article, known.documents, on_page, left, words_tell=words_tell)
         if _strangers(found.documents, article.id, {*shown, *(photo.id for photo in left)}):
-            left = [photo for photo in _all_photos(index, article.id) if photo.id not in shown]
+            standing |= {photo.id: photo for photo in _all_photos(index, article.id)}
+            left = [p for p in standing.values() if p.story_id == article.id and p.id not in shown]
             found = known_again(article, known.documents, on_page, left, words_tell=words_tell)
         known = KnownAgain(documents=found.documents, unsure=known.unsure | found.unsure)
-    return known
+    return known, standing
 
 
 def _strangers(documents: Sequence[Document], story: str, known: Collection[str]) -> bool:

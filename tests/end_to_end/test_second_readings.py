@@ -114,9 +114,22 @@ def test_a_corrected_caption_is_noticed_though_no_feed_says_so(newsroom, tmp_pat
     assert len(seen_of(newsroom, "/photos/rafah-suitcases-1.jpg")) <= 1
 
 
-def test_images_that_move_leave_each_photo_one_and_told_once(newsroom, tmp_path, gazetteer_dir, again):
+@pytest.fixture(params=["one machine", pytest.param("many", marks=pytest.mark.elasticsearch)])
+def kept_in(request):
+    """Where a service of this size keeps its ledger and its index, as settings."""
+    if request.param == "one machine":
+        return {}
+    server, prefix = (request.getfixturevalue(f"elasticsearch_{name}") for name in ("url", "prefix"))
+    return {"ledger_url": request.getfixturevalue("redis_url"), "index_url": f"{server}/{prefix}"}
+
+
+def test_images_that_move_leave_each_photo_one_and_told_once(
+    newsroom, tmp_path, gazetteer_dir, again, kept_in
+):
     again["left"] = 90
-    settings = settings_for(newsroom, tmp_path, gazetteer_dir, photo_files=True, alerts_every_s=0.2)
+    settings = settings_for(
+        newsroom, tmp_path, gazetteer_dir, photo_files=True, alerts_every_s=0.2, **kept_in
+    )
     alert = new_alert('outlet:"River Post"', [Way(kind="feed")])
     with Service(settings) as service, closing(open_alerts_of(settings)) as alerts:
         alerts.keep(alert)
