@@ -98,10 +98,18 @@ def weighed_facts(photo: PhotoDocument, facts: FileFacts) -> tuple[WeighedFact, 
 
 
 def carried(newer: PhotoDocument, older: PhotoDocument) -> PhotoDocument:
-    """Return the newer reading of a photo with what its file said to the older one."""
-    if newer.file is not None or older.file is None or newer.image_key != older.image_key:
+    """Return the newer reading of a photo with what its file said to the older one.
+
+    Under another address and another caption it may be another file.
+    """
+    if newer.file is not None or older.file is None:
         return newer
-    return with_file(newer, older.file)
+    is_its_file = (
+        newer.image_key == older.image_key
+        or newer.image_url == older.image_url
+        or exact_words(newer.caption) == exact_words(older.caption)
+    )
+    return with_file(newer, older.file) if is_its_file else newer
 
 
 def _credited(photo: PhotoDocument, facts: FileFacts) -> tuple[PhotoDocument, list[str]]:

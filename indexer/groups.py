@@ -125,6 +125,18 @@ def is_credited(photo: PhotoDocument) -> bool:
     return bool(photo.credit_line or photo.photographer or photo.agency or photo.via or photo.source)
 
 
+def are_two_people(one: PhotoDocument, other: PhotoDocument) -> bool:
+    """Whether two credits name people who cannot be one: "J. Doe" may be Jane, another script may be, too."""
+    if not one.photographer or not other.photographer:
+        return False
+    ours, theirs = (
+        {word for name in p.photographer for word in raw_words(folded(name)) if len(word) > 1}
+        for p in (one, other)
+    )
+    is_one_script = all(map(str.isascii, ours)) == all(map(str.isascii, theirs))
+    return is_one_script and ours.isdisjoint(theirs)
+
+
 def _best_credit(sources: Sequence[PhotoDocument]) -> PhotoDocument | None:
     """Return the sighting whose credit says most; of equals the one more outlets agree with, then the oldest.
 
@@ -140,25 +152,13 @@ def _best_credit(sources: Sequence[PhotoDocument]) -> PhotoDocument | None:
         return says, backing[_names(photo)]
 
     best = max(credited, key=rank)  # of equals the first
-    if any(rank(s) == rank(best) and _are_two_people(best, s) for s in credited):
+    if any(rank(s) == rank(best) and are_two_people(best, s) for s in credited):
         return _best_credit([s for s in credited if not s.photographer])
     return best
 
 
 def _names(photo: PhotoDocument) -> tuple[str, ...]:
     return tuple(sorted(name.casefold() for name in photo.photographer))
-
-
-def _are_two_people(one: PhotoDocument, other: PhotoDocument) -> bool:
-    """Whether two credits name people who cannot be one: "J. Doe" may be Jane, another script may be, too."""
-    if not one.photographer or not other.photographer:
-        return False
-    ours, theirs = (
-        {word for name in p.photographer for word in raw_words(folded(name)) if len(word) > 1}
-        for p in (one, other)
-    )
-    is_one_script = all(map(str.isascii, ours)) == all(map(str.isascii, theirs))
-    return is_one_script and ours.isdisjoint(theirs)
 
 
 def _shares_a_name(own: PhotoDocument, other: PhotoDocument) -> bool:

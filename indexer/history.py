@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from indexer.documents import ArticleDocument, Document, EarlierCaption, PhotoDocument
 from indexer.file_facts import carried
-from indexer.notices import tells_of_withdrawal
+from indexer.notices import notes_of_withdrawal
 
 MOST_KEPT = 20
 _WORD = re.compile(r"\w+")
@@ -45,15 +45,19 @@ def with_history(standing: PhotoDocument | None, arriving: PhotoDocument) -> Pho
     return carried(replace(newer, earlier_captions=history, status=status), older)
 
 
-def joined(arriving: Iterable[Document], standing: Mapping[str, PhotoDocument]) -> list[Document]:
+def joined(
+    arriving: Iterable[Document], standing: Mapping[str, PhotoDocument], unsure: Collection[str] = ()
+) -> list[Document]:
     """Return a batch with the history of the photos that stand; `standing` is by id.
 
+    Of those that are `unsure` (same_photo.py) the file may be another's: it is read again.
     An old reading that has nothing to add stays as it came: the index knows that it is too old.
     """
     batch: list[Document] = []
     for document in arriving:
         if isinstance(document, PhotoDocument) and (known := standing.get(document.id)) is not None:
-            told = with_history(known, document)
+            is_new_file = document.id in unsure and document.seen_at > known.seen_at
+            told = with_history(replace(known, file=None) if is_new_file else known, document)
             # Of equal versions the last one stands: a message that comes twice must bring the history, too.
             if told != known or document.seen_at >= known.seen_at:
                 document = told
@@ -69,11 +73,14 @@ def withdrawn(photo: PhotoDocument, moment: datetime) -> PhotoDocument | None:
 
 
 def dropped_photos(standing: ArticleDocument, arriving: ArticleDocument) -> tuple[str, ...]:
-    """Return the ids of photos that were taken back: gone from a story that says so.
+    """Return the ids of photos that were taken back: gone from a story that says so now, and did not before.
 
-    A photo may leave a page for room alone; only with a note in the story it counts as withdrawn.
+    A photo may leave a page for room alone; only with a note in the story it counts as withdrawn. A note
+    that stood there already is of another photo.
     """
-    if arriving.seen_at <= standing.seen_at or not tells_of_withdrawal(arriving.body):
+    if arriving.seen_at <= standing.seen_at:
+        return ()
+    if not notes_of_withdrawal(arriving.body) - notes_of_withdrawal(standing.body):
         return ()
     return tuple(id for id in standing.photo_ids if id not in arriving.photo_ids)
 

@@ -85,24 +85,26 @@ def takes_story_back(headline: str | None, body: str) -> bool:
     )
 
 
-def tells_of_withdrawal(body: str) -> bool:
-    """Whether a story has a note to its readers that a photo was taken out of it.
+def notes_of_withdrawal(body: str) -> frozenset[str]:
+    """Return the sentences with which a story tells its readers that a photo was taken out of it.
 
     The note may stand in two sentences: "An earlier version showed ... That photo has been removed."
     """
     text = body[:_MOST_READ]
     folded = text.lower()
     if not any(word in folded for word in _WORDS_OF_LOSS):
-        return False
+        return frozenset()
     if not (_NOTE.search(text) or _PHOTO_GONE.search(text)):
-        return False
+        return frozenset()
     sentences = _SENTENCES.split(text)
+    found = set()
     for at, sentence in enumerate(sentences):
+        whole = " ".join(sentences[at : at + 3])
         if _PHOTO_GONE.search(sentence):
-            return True
-        if _NOTE.search(sentence) and _PHOTO_LEFT.search(" ".join(sentences[at : at + 3])):
-            return True
-    return False
+            found.add(sentence)
+        elif _NOTE.search(sentence) and _PHOTO_LEFT.search(whole):
+            found.add(whole)
+    return frozenset(found)
 
 
 def with_notices(documents: Iterable[Document]) -> list[Document]:

@@ -156,7 +156,8 @@ def index_documents(task: Task[..., Any], records: list[dict[str, Any]]) -> dict
     try:
         began = time.perf_counter()
         batch = revised(kit.index, placed)
-        report = kit.writer.write(batch)
+        kit.writer.write(batch[len(placed) :])  # first: killed between, the story still stands as it did
+        report = kit.writer.write(batch[: len(placed)])
         STAGE_S.labels("write").observe(time.perf_counter() - began)
         # Before anyone confirms: a photo may be matched twice, but never forgotten.
         kit.alerts.note([d.id for d in batch[: len(placed)] if isinstance(d, PhotoDocument)])
@@ -174,18 +175,25 @@ def index_documents(task: Task[..., Any], records: list[dict[str, Any]]) -> dict
 
 
 @shared_task(name="indexer.fill_photo", bind=True)
-def fill_photo(task: Task[..., Any], id: str, facts: dict[str, Any]) -> dict[str, Any]:
+def fill_photo(
+    task: Task[..., Any],
+    id: str,
+    facts: dict[str, Any],
+    story: str | None = None,
+    image_key: str | None = None,
+) -> dict[str, Any]:
     """Fill a photo in from what its image file says, written again whole; return what became of it.
 
-    A photo that is not there, or is filled in already, is no fault: nothing is written.
+    `story` and `image_key` find it where it is known by an id from before its address changed. A photo that
+    is not there, or is filled in already, is no fault: nothing is written.
     """
     kit = _or_later(tools)
     try:
-        photo = with_file_of(kit.index, id, facts_from(facts))
+        photo = with_file_of(kit.index, id, facts_from(facts), story, image_key)
         if photo is None:
             return _told_here(task, {"written": 0, "stale": 0, "refused": []})
         report = kit.writer.write([photo])
-        kit.alerts.note([id])
+        kit.alerts.note([photo.id])
     except (IndexAway, AlertsAway) as error:
         kit.now_away(str(error))
         _put_back(kit.settings, str(error))

@@ -47,6 +47,8 @@ def wanted_files(photos: Iterable[PhotoDocument]) -> list[WantedFile]:
             record={
                 "published": photo.published.isoformat() if photo.published else None,
                 "language": photo.language,
+                "story": photo.story_id,
+                "image_key": photo.image_key,
             },
             edition=photo.seen_at.timestamp(),
         )

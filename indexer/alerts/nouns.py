@@ -98,7 +98,8 @@ class AlertStore(Protocol):
     def matched(self, matches: Sequence[Match], looked_at: Sequence[str], now: float) -> int:
         """Keep what is new of the matches, to be told every way of its alert; return how many were new.
 
-        The photos looked at are matched from now on. One step: all of it or nothing.
+        A photo is new once, whatever group it has later: its file told the agency's number, its address
+        changed. The photos looked at are matched from now on. One step: all of it or nothing.
         """
 
     def matches(self, alert: str, most: int = 100) -> list[Match]:

@@ -2,7 +2,7 @@
 
 all             hash: id -> record              pending         set of photos to be matched
 matches:ID      sorted set: group by time       photos:ID       hash: group -> photo
-records:ID      hash: photo -> record
+records:ID      hash: photo -> record           regrouped:ID    set of groups that told photos have since
 untold:ID:WAY   sorted set: photo by time       ways            sorted set: "ID WAY" by when it is due
 attempts        hash: "ID WAY" -> number
 """
@@ -25,7 +25,13 @@ for i = 3, 2 + looked_at do redis.call('SREM', P .. 'pending', ARGV[i]) end
 for i = 3 + looked_at, #ARGV, 4 do
   local id, photo, group = ARGV[i], ARGV[i + 1], ARGV[i + 2]
   local record = redis.call('HGET', P .. 'all', id)
-  if record and redis.call('ZADD', P .. 'matches:' .. id, 'NX', now, group) == 1 then
+  local told = redis.call('SISMEMBER', P .. 'regrouped:' .. id, group) == 1
+  if record and not told and not redis.call('ZSCORE', P .. 'matches:' .. id, group)
+    and redis.call('HEXISTS', P .. 'records:' .. id, photo) == 1 then
+    redis.call('SADD', P .. 'regrouped:' .. id, group)
+    told = true
+  end
+  if record and not told and redis.call('ZADD', P .. 'matches:' .. id, 'NX', now, group) == 1 then
     new = new + 1
     redis.call('HSET', P .. 'photos:' .. id, group, photo)
     redis.call('HSET', P .. 'records:' .. id, photo, ARGV[i + 3])
@@ -92,7 +98,7 @@ class RedisAlerts:
 
     def forget(self, id: str) -> bool:
         ways = next((len(alert.ways) for alert in self.alerts() if alert.id == id), 0)
-        keys = [f"{self._prefix}{name}:{id}" for name in ("matches", "photos", "records")]
+        keys = [f"{self._prefix}{name}:{id}" for name in ("matches", "photos", "records", "regrouped")]
         keys += [f"{self._prefix}untold:{id}:{way}" for way in range(ways)]
         found = self._asking(lambda: self._redis.hdel(f"{self._prefix}all", id))
         self._asking(lambda: self._redis.delete(*keys))

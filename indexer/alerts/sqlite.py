@@ -18,6 +18,7 @@ CREATE TABLE IF NOT EXISTS pending (photo TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS matches (alert TEXT, grp TEXT, photo TEXT NOT NULL, at REAL NOT NULL,
     record BLOB NOT NULL, PRIMARY KEY (alert, grp)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS matches_photo ON matches (alert, photo);
+CREATE TABLE IF NOT EXISTS regrouped (alert TEXT, grp TEXT, PRIMARY KEY (alert, grp)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS untold (alert TEXT, way INTEGER, photo TEXT, at REAL NOT NULL,
     PRIMARY KEY (alert, way, photo)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ways (alert TEXT, way INTEGER, attempts INTEGER NOT NULL, next_at REAL NOT NULL,
@@ -61,7 +62,7 @@ class SqliteAlerts:
     def forget(self, id: str) -> bool:
         with self._step() as db:
             found = db.execute("DELETE FROM alerts WHERE id = ?", (id,)).rowcount
-            for table in ("matches", "untold", "ways"):
+            for table in ("matches", "regrouped", "untold", "ways"):
                 db.execute(f"DELETE FROM {table} WHERE alert = ?", (id,))  # noqa: S608
         return found == 1
 
@@ -83,6 +84,8 @@ class SqliteAlerts:
         new = 0
         with self._step() as db:
             for match in matches:
+                if _was_told(db, match):
+                    continue
                 found = db.execute(
                     "INSERT OR IGNORE INTO matches SELECT id, ?, ?, ?, ? FROM alerts WHERE id = ?",
                     (match.group, match.photo, now, orjson.dumps(match.record), match.alert),
@@ -162,3 +165,15 @@ class SqliteAlerts:
     def close(self) -> None:
         with self._turn:
             self._db.close()
+
+
+def _was_told(db: sqlite3.Connection, match: Match) -> bool:
+    """Whether the photo was matched before, or its group; one that has another group now is noted with it."""
+    where = {"alert": match.alert, "grp": match.group, "photo": match.photo}
+    by_group = "SELECT 1 FROM {} WHERE alert = :alert AND grp = :grp"
+    if any(db.execute(by_group.format(table), where).fetchone() for table in ("matches", "regrouped")):
+        return True
+    if not db.execute("SELECT 1 FROM matches WHERE alert = :alert AND photo = :photo", where).fetchone():
+        return False
+    db.execute("INSERT OR IGNORE INTO regrouped VALUES (:alert, :grp)", where)
+    return True

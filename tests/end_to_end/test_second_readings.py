@@ -1,12 +1,15 @@
 """Stories are read again, announced anew or not: what was corrected or is gone by then is marked, and kept."""
 
 import time
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from cutline.sample import Newsroom
+from indexer.alerts import Way, new_alert
+from indexer.tasks import open_alerts_of
 from tests.end_to_end.world import lost_and_doubled, photos_of, settings_for, stories_of, wait_until
 from worker.entry_records import entry_to_record
 from worker.ledger import Wanted
@@ -109,6 +112,55 @@ def test_a_corrected_caption_is_noticed_though_no_feed_says_so(newsroom, tmp_pat
     assert [earlier.caption for earlier in photo.earlier_captions] == [old.caption]
     assert (photo.photographer, photo.file) == (old.photographer, old.file)  # its file is not read twice
     assert len(seen_of(newsroom, "/photos/rafah-suitcases-1.jpg")) <= 1
+
+
+@pytest.fixture(params=["one machine", pytest.param("many", marks=pytest.mark.elasticsearch)])
+def kept_in(request):
+    """Where a service of this size keeps its ledger and its index, as settings."""
+    if request.param == "one machine":
+        return {}
+    server, prefix = (request.getfixturevalue(f"elasticsearch_{name}") for name in ("url", "prefix"))
+    return {"ledger_url": request.getfixturevalue("redis_url"), "index_url": f"{server}/{prefix}"}
+
+
+def test_images_that_move_leave_each_photo_one_and_told_once(
+    newsroom, tmp_path, gazetteer_dir, again, kept_in
+):
+    again["left"] = 90
+    settings = settings_for(
+        newsroom, tmp_path, gazetteer_dir, photo_files=True, alerts_every_s=0.2, **kept_in
+    )
+    alert = new_alert('outlet:"River Post"', [Way(kind="feed")])
+    with Service(settings) as service, closing(open_alerts_of(settings)) as alerts:
+        alerts.keep(alert)
+        assert service.run_until_idle(lambda counts: None, 60)
+        before = {p.id: p for p in photos_of(service.index)}
+        ours = {id for id, p in before.items() if p.outlet == "River Post"}
+        wait_until(lambda: not alerts.pending(1), 30, "not all matched")
+        told = {m.photo for m in alerts.matches(alert.id, 1000)}
+        assert told <= ours
+        assert len(told) > len(ours) / 2  # of a photo that stands in two stories one
+        stories = newsroom.desk._stories["river-post"]
+        for at, story in enumerate(stories):
+            moved = (
+                replace(photo, image=f"2027-{photo.image}-{photo.image[::-1]}") for photo in story.photos
+            )
+            stories[at] = replace(story, photos=tuple(moved))
+
+        def have_moved():
+            return all("2027-" in service.index.photo(id).image_key for id in ours if before[id].image_key)
+
+        wait_until(have_moved, 60, "not all were read again")
+        wait_until(lambda: service.counts()["leased"] == 0, 30, service.counts)
+        after = {p.id: p for p in photos_of(service.index)}
+        assert lost_and_doubled(newsroom, service.index) == ([], [])
+        wait_until(lambda: not alerts.pending(1), 30, "not all matched")
+        assert sorted(m.photo for m in alerts.matches(alert.id, 1000)) == sorted(told)
+    assert after.keys() == before.keys()
+    assert any(before[id].file for id in ours)
+    for id in ours:
+        assert (after[id].caption, after[id].status) == (before[id].caption, before[id].status)
+        assert (after[id].file, after[id].photographer) == (before[id].file, before[id].photographer)
 
 
 @pytest.mark.parametrize("kind", ["gone", "missing"])

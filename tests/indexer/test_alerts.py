@@ -78,6 +78,22 @@ def test_the_same_photo_elsewhere_is_no_news(store):
     assert [one.photo for one in store.matches("a")] == ["p1"]
 
 
+def test_a_photo_that_moves_to_another_group_is_no_news_nor_is_what_is_in_that(store):
+    store.keep(alert("a", ways=(HOOK,)))
+    store.keep(alert("b"))
+    assert store.matched(found("a", "p1", group="g"), [], NOW) == 1
+    assert store.matched(found("a", "p1", group="ap:1"), [], NOW + 1) == 0
+    assert store.matched(found("a", "p2", group="ap:1"), [], NOW + 2) == 0
+    assert store.matched(found("a", "p3", group="g"), [], NOW + 3) == 0
+    assert store.matched(found("b", "p2", group="ap:1"), [], NOW + 4) == 1  # another question
+    assert [(one.photo, one.group) for one in store.matches("a")] == [("p1", "g")]
+    (delivery,) = store.due(NOW + 5, 10)[:1]
+    assert delivery.photos == ("p1",)
+    assert store.forget("a")
+    store.keep(alert("a"))
+    assert store.matched(found("a", "p2", group="ap:1"), [], NOW + 6) == 1
+
+
 def test_what_was_found_comes_the_latest_first(store):
     store.keep(alert("a"))
     store.matched(found("a", "p1"), [], NOW)

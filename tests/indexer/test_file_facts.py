@@ -120,7 +120,9 @@ def test_a_later_reading_keeps_what_the_file_said_and_prints_its_own():
     assert (told.taken_first, told.file.filled) == (NOV_1, ("photographer",))
     assert with_history(told, first) == told  # the old one once more
     assert with_history(dated, first).file.filled == ("photographer",)  # or late
-    other = replace(later, image_key="other")
+    moved = replace(later, image_key="other")
+    assert with_history(first, moved).file.filled == first.file.filled
+    other = replace(moved, image_url="https://river.example/ferry.jpg", caption="A ferry off Pate.")
     assert with_history(first, other).file is None
     assert withdrawn(first, NOON).file == first.file
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from indexer.documents import ArticleDocument, PhotoDocument
-from indexer.notices import takes_photo_back, takes_story_back, tells_of_withdrawal, with_notices
+from indexer.notices import notes_of_withdrawal, takes_photo_back, takes_story_back, with_notices
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_story_that_was_taken_back_is_known(headline, body, taken_back):
     ],
 )
 def test_a_note_that_a_photo_left_the_story_is_known(body, told):
-    assert tells_of_withdrawal(body) is told
+    assert bool(notes_of_withdrawal(body)) is told
 
 
 def test_a_batch_is_marked_by_its_captions_and_its_story():

@@ -87,6 +87,27 @@ def test_a_photo_that_a_note_took_out_of_its_story_is_withdrawn(index):
     assert [index.photo(id).status for id in ("a", "b")] == ["withdrawn", "live"]
 
 
+def test_a_note_of_one_photo_takes_no_other_out_that_leaves_later(index):
+    note = "Correction: a photo of another harbour has been removed."
+    arrive(index, story(0, a="Boats off Lamu.", b="Nets at Lamu.", c="Sails at Lamu."))
+    arrive(index, story(1, note, b="Nets at Lamu.", c="Sails at Lamu."))
+    arrive(index, story(2, note, c="Sails at Lamu."))
+    assert [index.photo(id).status for id in ("a", "b", "c")] == ["withdrawn", "live", "live"]
+    arrive(index, story(3, f"{note} Editor's note: this photo has been withdrawn by its agency."))
+    assert [index.photo(id).status for id in ("a", "b", "c")] == ["withdrawn", "live", "withdrawn"]
+
+
+def test_what_a_story_took_back_is_found_again_where_its_writing_was_broken_off(index):
+    arrive(index, story(0, a="Boats off Lamu.", b="Nets at Lamu."))
+    told = story(1, "Correction: a photo of another harbour has been removed.", b="Nets at Lamu.")
+    batch = revised(index, told)
+    index.write(batch[len(told) :])  # killed after what is written first
+    assert revised(index, told) == batch
+    arrive(index, told)
+    arrive(index, told)
+    assert [index.photo(id).status for id in ("a", "b")] == ["withdrawn", "live"]
+
+
 def test_a_photo_that_only_left_the_page_is_kept_as_it_was(index):
     arrive(index, story(0, a="Boats off Lamu.", b="Nets at Lamu."))
     arrive(index, story(1, b="Nets at Lamu."))

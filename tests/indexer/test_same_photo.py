@@ -132,14 +132,21 @@ def test_a_notice_in_the_place_of_a_caption_withdraws_that_photo(index):
     assert index.counts()["photo"] == 3
 
 
-def test_photos_with_an_address_and_first_readings_are_left_alone(index):
+def test_a_first_reading_is_left_alone(index):
     told = reading(0, DAWN, NOON_BOATS)
     assert revised(index, told) == told
-    arrive(index, told)
+
+
+def test_a_photo_whose_image_is_found_later_is_the_same(index):
+    arrive(index, reading(0, DAWN, NOON_BOATS))
     addressed = [
-        replace(d, id=f"x{d.id}", image_url="https://river.example/a.jpg")
+        replace(
+            d, id=f"x{d.id}", image_url=f"https://river.example/{d.position}.jpg", image_key=str(d.position)
+        )
         if isinstance(d, PhotoDocument)
         else d
         for d in reading(1, DAWN, NOON_BOATS)
     ]
-    assert {d.id for d in revised(index, addressed)} == {d.id for d in addressed}
+    arrive(index, addressed)
+    assert standing(index) == {id_of(DAWN): DAWN, id_of(NOON_BOATS): NOON_BOATS}
+    assert index.photo(id_of(DAWN)).image_key == "0"

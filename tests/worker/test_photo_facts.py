@@ -31,7 +31,7 @@ def test_a_file_is_asked_for_at_its_own_host():
     assert (wanted.id, wanted.url, wanted.host) == ("a", PHOTO.image_url, "img.river.example")
     assert (wanted.edition, wanted.record) == (
         NOON.timestamp(),
-        {"published": NOON.isoformat(), "language": None},
+        {"published": NOON.isoformat(), "language": None, "story": "s", "image_key": PHOTO.image_key},
     )
 
 

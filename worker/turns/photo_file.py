@@ -91,7 +91,8 @@ def _hand_on(kit: Tools, work: Work, fetched: Fetched, now: float, free_at: floa
     )
     try:
         fill_photo.apply_async(
-            (claim.id, facts_to_record(facts)), link=confirm.s(claim.id, claim.lease, work.edition)
+            (claim.id, facts_to_record(facts), work.record.get("story"), work.record.get("image_key")),
+            link=confirm.s(claim.id, claim.lease, work.edition),
         )
     except (IndexAway, AlertsAway) as error:
         log.error("index.away", why=str(error))
