@@ -95,12 +95,12 @@ class PlaceReader:
         self, text: str, *, home: str | None = None, language: str | None = None
     ) -> tuple[Mention, ...]:
         """Return the places of one text, left to right. Offsets are characters of the text."""
-        understood = self.understand((text,), home=home, language=language)
+        understood = self.understand((text,), home=home, language=language, every=False)
         return self._told(understood.passages[0], understood.found[0])
 
     def read_story(self, story: StoryTexts) -> StoryPlaces:
         """Return the places of the captions and of the body, each read with the whole story as context."""
-        understood = self.understand(story.texts, home=story.home, language=story.language)
+        understood = self.understand(story.texts, home=story.home, language=story.language, every=False)
         count = len(story.captions)
         told = [
             self._told(passage, matches)
@@ -111,9 +111,17 @@ class PlaceReader:
         return StoryPlaces(captions=tuple(told[:count]), article=told[count])
 
     def understand(
-        self, texts: Iterable[str], *, home: str | None = None, language: str | None = None
+        self,
+        texts: Iterable[str],
+        *,
+        home: str | None = None,
+        language: str | None = None,
+        every: bool = True,
     ) -> Understanding:
-        """Return what was found in the texts of a story, each name with the sense that is chosen for it."""
+        """Return what was found in the texts of a story, each name with the sense that is chosen for it.
+
+        Without `every`, names that are no place's whatever the story speaks of are not weighed.
+        """
         passages = [self._finder.passage(text, language) for text in texts]
         found = [self._finder.find(passage, language) for passage in passages]
         for passage, matches in zip(passages, found, strict=True):
@@ -124,12 +132,12 @@ class PlaceReader:
         scene = Scene(
             self._homes[home] if home else None, self._spoken_of(passages), names, self._speakers[language]
         )
-        self._resolver.resolve(names, scene)
+        self._resolver.resolve(names, scene, every=every)
         return Understanding(passages, found, names, scene)
 
     def home_votes(self, text: str, *, language: str | None = None) -> Votes:
         """Return how much a story speaks of each town: what `home_from` adds up over a source."""
-        understood = self.understand((text,), language=language)
+        understood = self.understand((text,), language=language, every=False)
         return story_votes(understood.names, understood.scene, self.signs)
 
     def home_from(self, stories: Iterable[Votes]) -> str | None:
