@@ -111,8 +111,13 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     cues = [_ALWAYS, *toponym.cues]
     if toponym.is_short:
         cues.append(_ABBREVIATED)
-    elif not passage.is_shouted and len(match.key) > 3 and _is_shouted(passage, match):
-        cues.append(_SHOUTED)
+    elif (
+        passage.words[match.number].text.isupper()
+        and not passage.is_shouted
+        and len(match.key) > 3
+        and match.start == passage.starts[match.number]
+    ):
+        cues.append(_SHOUTED)  # the name's first word stands in capitals, as a dateline's does
     if toponym.is_uncased:
         # Around a name without capitals, capitals say nothing.
         text, language = passage.text, passage.language
@@ -284,9 +289,3 @@ def _weigh_kind(match: Match, cues: list[int]) -> None:
         cues.remove(_NEXT_STREET)  # "the Champs-Elysees boulevard" is what the gazetteer means
     if _NEXT_AREA in cues and any(spot.kind in _AREA_KINDS for _, spot in senses[:8]):
         cues.append(_AREA_SAID)
-
-
-def _is_shouted(passage: Passage, match: Match) -> bool:
-    """Return whether the name's first word is printed in capitals, as a dateline's is."""
-    word = passage.words[match.number]
-    return word.text.isupper() and match.start == passage.starts[match.number]

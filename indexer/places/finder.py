@@ -42,6 +42,8 @@ _FOREIGN_LEAD_ENDS: Final = _LEAD_ENDS | {
 }
 _OF_ANOTHER: Final = re.compile(r" (?:de|del|do|da|dos|das|di|du|of|of the|de la|de los) (?=[^\W\d_a-z])")
 _GERMAN_ARTICLES: Final = (" der", " die", "\nDie", ". Die", "Die")
+# What asks more of a word than whether a name begins with it.
+_SPECIAL: Final = SHORT | NO_NAME | FORM
 _WITH_ARTICLE: Final = frozenset(("congo", "gambia", "moscow"))  # "in the Congo" is no river
 _TOWN_OF: Final = ("town of ", "village of ", "suburb of ", "hamlet of ", "city of ")
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
@@ -97,11 +99,23 @@ class Finder:
         is_suffixed = is_suffixing(language)
         lead_ends = _FOREIGN_LEAD_ENDS if passage.is_foreign else _LEAD_ENDS
         has_leads = not lead_ends.isdisjoint(passage.tails)
+        # Most texts are in a language that asks no more of most words.
+        is_plain_text = not (is_inflected or is_suffixed or said or plain or language == "de")
+        longest, lexicon = self._known.longest, self._lexicon
         matches: list[Match] = []
         free = 0
         for number, word in enumerate(passage.words):
-            begins, is_led = word.begins, has_leads and gaps[number][-3:] in lead_ends
+            begins, gap = word.begins, gaps[number]
+            is_led = has_leads and gap[-3:] in lead_ends
             if not (begins or is_led or is_inflected) or starts[number] < free:
+                continue
+            if is_plain_text and not (begins & _SPECIAL or is_led):
+                match = longest(passage, number, lexicon)
+                if match is not None or gap[-4:] == "the ":
+                    match = self._by_surroundings(passage, number, match)
+                    if match is not None:
+                        matches.append(match)
+                        free = match.tail
                 continue
             if begins & NO_NAME and (passed := self._passed_over(passage, number)):
                 free = passed
@@ -114,7 +128,7 @@ class Finder:
             if match is None and is_suffixed and "'" in word.text.replace("’", "'"):
                 match = self._inflected.find(passage, number, language)
             if match is None and begins & NAME:
-                match = self._known.longest(passage, number, self._lexicon)
+                match = longest(passage, number, lexicon)
             if match is None and (is_inflected or begins & FORM):
                 match = self._inflected.find(passage, number, language)
             elif match and begins & FORM and word.text[0].islower():  # "l'Amu Darya" is no Lamu
@@ -128,24 +142,32 @@ class Finder:
                 if match is None or (match.next == number + 1 and word.fold.endswith("er")):
                     match = self._inflected.compound(passage, number, language or "") or match
             if match and word.fold in plain and match.next == number + 1:
-                match = None if is_plain_word(plain[word.fold], word.text, gaps[number]) else match
-            if match and word.fold in w.LANDSCAPE and match.next == number + 1:
-                match = None if _is_of_another(passage, number) else match
-            if match and language == "de" and match.next == number + 1:
-                match = self._german_river(passage, match)
-            if (
-                match
-                and gaps[number][-3:] == "of "
-                and gaps[number].endswith(_TOWN_OF)
-                and match.toponym.senses[0][1].kind == COUNTRY
-            ):
-                match = self._town(match)
-            if gaps[number][-4:] == "the " and (match is None or match.next == number + 1):
-                match = self._river(passage, number, match) or match
+                match = None if is_plain_word(plain[word.fold], word.text, gap) else match
+            match = self._by_surroundings(passage, number, match)
             if match is not None:
                 matches.append(match)
                 free = match.tail
         return matches
+
+    def _by_surroundings(self, passage: Passage, number: int, match: Match | None) -> Match | None:
+        """Return what a name is by the words around it: a river, a town, or None where it is no place's."""
+        gap = passage.gaps[number]
+        if match is not None:
+            if match.next == number + 1:
+                if passage.words[number].fold in w.LANDSCAPE and _is_of_another(passage, number):
+                    match = None
+                elif passage.language == "de":
+                    match = self._german_river(passage, match)
+            if (
+                match is not None
+                and gap[-3:] == "of "
+                and gap.endswith(_TOWN_OF)
+                and match.toponym.senses[0][1].kind == COUNTRY
+            ):
+                match = self._town(match)
+        if gap[-4:] == "the " and (match is None or match.next == number + 1):
+            match = self._river(passage, number, match) or match
+        return match
 
     def _passed_over(self, passage: Passage, number: int) -> int:
         """Return where the name of an organisation or a degree ends that begins there, 0 where none does."""
