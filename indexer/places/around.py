@@ -87,6 +87,7 @@ _COLLEGES: Final = frozenset((" St", " Te", " A&"))  # State, Tech, A&M
 _SETTLED_THERE: Final = frozenset(
     map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE, Cue.BEFORE_FROM, Cue.DATELINE))
 )
+_NEAR: Final = (" near ", " outside ", "Near ", "Outside ")
 # After which a caption has no more to say.
 _SETTLED: Final = frozenset(
     map(
@@ -186,6 +187,8 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         if not NAMESAKES.isdisjoint(cues) or (before == _BEFORE_PLACE and _PERSON_LIKE in cues):
             # "in Phoenix", "near Diego Garcia": a word, a person's name, but not alone after "in".
             cues.append(_NAMESAKE)
+            if passage.text.endswith(_NEAR, 0, match.start):
+                cues.append(_PLAIN)  # "near Reading": what may be read or bathed in stands not so
         elif before == _BEFORE_PLACE and _NO_PLAIN.isdisjoint(cues):
             # "in Lamu on Monday": what else should it be?
             cues.append(_PLAIN)

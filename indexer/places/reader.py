@@ -27,6 +27,7 @@ from indexer.places.sense_cues import chance_of
 from indexer.places.signs import USUAL, Signs
 from indexer.places.spots import Spot
 from indexer.places.story_cues import add_story_cues, contain, told_by
+from indexer.places.unlisted import Unlisted
 from indexer.places.weights import Weights, read_weights
 
 # From which log odds on a name is taken for a place's: a chance of 9 in 20.
@@ -88,6 +89,7 @@ class PlaceReader:
         )
         self._resolver = Resolver(self.weights, signs)
         self._mentions = Mentions(gazetteer)
+        self._unlisted = Unlisted(self._nations)
         self._homes = Kept(self._home_called, _KEPT)
         self._speakers = Kept(self._speakers_of, _KEPT)
 
@@ -142,13 +144,17 @@ class PlaceReader:
 
     def _told(self, passage: Passage, matches: Sequence[Match]) -> tuple[Mention, ...]:
         """Return the mentions of the names that are sure enough to be told."""
-        told = []
+        told = list[tuple[Match, Mention]]()
         for match in matches:
             if match.score >= _IS_PLACE:
                 chance = chance_of(match.score)
                 if chance * match.chance >= _IS_KNOWN:
-                    told.append(self._mentions.mention(passage.text, match, chance))
-        return tuple(told)
+                    told.append((match, self._mentions.mention(passage.text, match, chance)))
+        parts, instead = self._unlisted.parts(passage, told)
+        mentions = [mention for number, (_, mention) in enumerate(told) if number not in instead]
+        if parts:
+            mentions = sorted((*mentions, *parts), key=lambda mention: mention.start)
+        return tuple(mentions)
 
     def _spoken_of(self, passages: Iterable[Passage]) -> dict[int, int]:
         """Return how often each nation is spoken of by an adjective or its people."""

@@ -79,7 +79,8 @@ def reader(gazetteer):
             ["Xilin Gol Meng, Inner Mongolia, China", "China", "Inner Mongolia, China"],
         ),
         # said to be in a city that none of its name is near; the war in Gaza may well be spoken of in Berlin
-        ("Steps in the Barreiro neighborhood of Belem, Brazil.", ["Belém, Pará, Brazil", "Brazil"]),
+        ("Steps in the Barreiro neighborhood of Belem, Brazil.", ["Belém, Pará, Brazil"] * 2 + ["Brazil"]),
+        ("A bus crashed near Reading on Tuesday.", ["Reading, England, United Kingdom"]),
         ("Tea in Tattapani in Lisbon.", ["Lisbon, Portugal"]),
         (
             "Tea in Ardoyne, north Belfast.",
