@@ -42,6 +42,7 @@ _FOREIGN_LEAD_ENDS: Final = _LEAD_ENDS | {
 }
 _OF_ANOTHER: Final = re.compile(r" (?:de|del|do|da|dos|das|di|du|of|of the|de la|de los) (?=[^\W\d_a-z])")
 _GERMAN_ARTICLES: Final = (" der", " die", "\nDie", ". Die", "Die")
+_TOWN: Final = " (town)"
 _WITH_ARTICLE: Final = frozenset(("congo", "gambia", "moscow"))  # "in the Congo" is no river
 _TOWN_OF: Final = ("town of ", "village of ", "suburb of ", "hamlet of ", "city of ")
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
@@ -263,7 +264,10 @@ class Finder:
         word, start, tail = passage.words[number], passage.starts[number], passage.ends[number]
         if word.fold in GIVEN and passage.gaps[number + 1] == " ":
             return None  # "Mauricio Pochettino"
-        toponym = self._known.toponym(key, word.text)
+        if key.endswith(_TOWN):  # "Franca" is no "França"
+            toponym = self._known.town(key.removesuffix(_TOWN)) if word.text.isascii() else None
+        else:
+            toponym = self._known.toponym(key, word.text)
         if word.fold == "ee":
             states = _STATES_IN_SPANISH.match(passage.text, start)
             end = states.end() if states else 0
