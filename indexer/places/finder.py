@@ -45,6 +45,7 @@ _GERMAN_ARTICLES: Final = (" der", " die", "\nDie", ". Die", "Die")
 _TOWN: Final = " (town)"
 _WITH_ARTICLE: Final = frozenset(("congo", "gambia", "moscow"))  # "in the Congo" is no river
 _TOWN_OF: Final = ("town of ", "village of ", "suburb of ", "hamlet of ", "city of ")
+_COUNTIES: Final = (" County", " county", " Township", " township", " Village", " Prefecture")
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
 _STATES_IN_SPANISH: Final = re.compile(r"EE(?:\. ?|[ \u00a0])UU\b\.?")
 
@@ -134,13 +135,11 @@ class Finder:
                 match = None if _is_of_another(passage, number) else match
             if match and language == "de" and match.next == number + 1:
                 match = self._german_river(passage, match)
-            if (
-                match
-                and gaps[number][-3:] == "of "
-                and gaps[number].endswith(_TOWN_OF)
-                and match.toponym.senses[0][1].kind == COUNTRY
-            ):
-                match = self._town(match)
+            if match and match.toponym.senses[0][1].kind == COUNTRY:
+                if gaps[number][-3:] == "of " and gaps[number].endswith(_TOWN_OF):
+                    match = self._town(match)
+                elif passage.text.startswith(_COUNTIES, match.tail):
+                    match = self._known_town(match)  # "Cili County" is no Chile
             if gaps[number][-4:] == "the " and (match is None or match.next == number + 1):
                 match = self._river(passage, number, match) or match
             if match is not None:
@@ -237,6 +236,11 @@ class Finder:
         if towns is None:
             return match
         return Match(towns, match.start, match.end, match.tail, match.number, match.next)
+
+    def _known_town(self, match: Match) -> Match | None:
+        """Return the match with the towns that are called like its country, None where none are."""
+        towns = self._town(match)
+        return None if towns is match else towns
 
     def _led(self, passage: Passage, number: int, free: int) -> Match | None:
         """Return the place whose name begins with the small word before a word: "piazza San Marco"."""

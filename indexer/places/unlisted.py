@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from indexer.documents import Mention
@@ -21,13 +21,16 @@ from indexer.places.passages import CAPTION, Passage
 from indexer.places.spots import km_between
 
 # A part of what is wider than this is not placed by it.
-_HOLDER_KM: Final = 160
+_HOLDER_KM: Final = 220
 # A name that is also a known place's, farther off than this, is the one that the words speak of.
 _FAR_KM: Final = 150.0
 # How much less sure a part is than what holds it.
 _SURE_OF: Final = 0.85
 _LEAST: Final = 0.5
-_SURE: Final = 0.9
+_UNSURE, _SURE, _SURER = 0.6, 0.9, 0.95
+_LINKED: Final = 24  # characters from a name to what is said to hold it
+_COUNTIES_UNKNOWN: Final = frozenset(("CN", "TW", "IR", "KP", "KR", "SS", "LR"))
+_NEXT: Final = 14  # characters to a place that is said to hold a name
 # What holds parts: towns, what is in them, and areas, not the waters and mountains beside them.
 _HOLDING: Final = frozenset(
     NUMBER[kind] for kind in ("town", "admin2", "admin1", "district", "island", "camp")
@@ -42,15 +45,20 @@ _GERMAN_NAME: Final = rf"(?:(?:Bad|Sankt|St\.|Alt|Neu|Groß|Klein|Ober|Unter|Hoh
 _OF: Final = r"(?:(?:de la|de los|de las|de|del|da|do|dos|das|di|du|des|della|van|von|of) |d[’'])?"
 _AND: Final = r"(?:, | and | y | e | et | und | en | i | dan | og | och | și | a | и | та )"
 _BEHIND: Final = re.compile(
-    rf"(?P<name>{_NAME}) (?:(?:refugee|transit|displacement|displaced|IDP|migrant) |ve {_WORD} )?\Z"
+    rf"(?P<name>{_NAME}) (?:(?:Palestinian )?(?:refugee|transit|displacement|displaced|IDP|migrant) |"
+    rf"ve {_WORD} )?\Z"
 )
 # Behind a kind these make something else of it: "the Boone district court", "Village Voice".
-_MADE_OTHER: Final = re.compile(rf"\w|-| [{_UPPER}]| (?:attorney|court|judge|council|school|official)")
+_MADE_OTHER: Final = re.compile(
+    rf"\w|-| [{_UPPER}]| (?:attorney|court|judge|council|school|official|police|commission|climb|"
+    r"prosecutor|hall|fair)"
+)
 _ENDS_SENTENCE: Final = re.compile(r"[.!?] +(?=[^\W\d_])(?![a-z])|\n")
 _LAST_LINK: Final = re.compile(rf"[ -](?:{_LINK})?\Z")
 _NO_LAST: Final = w.NO_PART | w.ORGANISATIONS | w.HEADS
 _MARKS: Final = ("", ",", ".", "’s", "'s", ";", ":", ")", ",”", ".”")
 _IN: Final = frozenset(("in", "near", "outside", "around"))
+_BEFORE_HOLDER: Final = frozenset((", ", " ("))
 _LINKS: Final = frozenset(("de", "del", "la", "las", "los", "el", "al", "da", "do", "di", "du", "of", "van"))
 
 Told = tuple[Match, Mention]
@@ -93,18 +101,24 @@ class Unlisted:
         for bounds in _named(text, kinds):
             named += [(*own, None) for own in self._own(text, *bounds, told)]
         found: dict[int, Mention] = {}
-        instead, narrow = set[int](), list[Told]()
+        instead = set[int]()
         for start, end, holder in named:
             if end > passage.credit_from or start in found:
                 continue
             over = [n for n, (match, _) in enumerate(told) if match.start < end and match.tail > start]
-            if holder is None:
-                narrow = narrow or list(filter(_may_hold, told))
-                holder = _holder_of(text, start, end, narrow)
-            if holder is None or not all(_is_another(*told[n], holder, start, end) for n in over):
+            holder = holder or _holder_of(text, start, end, told)
+            if holder is None or _is_a_county_at_home(text, end, holder[1]):
+                continue
+            if len(over) == 1 and _is_held(*told[over[0]], holder[0], start, end):
+                mention = told[over[0]][
+                    1
+                ]  # known, and where the words say: what it is said to be makes it sure
+                found[start] = replace(mention, confidence=max(_LEAST, mention.confidence))
+            elif all(_is_another(*told[n], holder, start, end) for n in over):
+                found[start] = _as_part(text, start, end, holder[1])
+            else:
                 continue
             instead.update(over)
-            found[start] = _as_part(text, start, end, holder[1])
         return tuple(found.values()), frozenset(instead)
 
     def _own(self, text: str, start: int, end: int, told: Sequence[Told]) -> Iterator[tuple[int, int]]:
@@ -116,8 +130,10 @@ class Unlisted:
                 return  # the kind is the known name's own: "Myrtle | Beach"
             elif start < match.start < end == match.tail and mention.confidence >= _LEAST:
                 end = start + len(_LAST_LINK.sub("", text[start : match.start]))  # "Rebolo | de Barranquilla"
-        last = fold(text[start:end].rpartition(" ")[2])
-        if start < end and last not in self._nations and last not in w.STREETS and text[end - 2] not in "'’":
+        name = text[start:end]
+        last = fold(name.rpartition(" ")[2])
+        is_name = len(name) > 1 and not name.isupper() and name[-2] not in "'’"
+        if is_name and last not in self._nations and last not in w.STREETS:
             yield start, end
 
 
@@ -127,7 +143,7 @@ def _as_part(text: str, start: int, end: int, holder: Mention) -> Mention:
         id=holder.id,
         start=start,
         end=end,
-        confidence=round(_SURE_OF * holder.confidence, 3),
+        confidence=max(_LEAST, round(_SURE_OF * holder.confidence, 3)),
         precision=holder.precision,
         country_code=holder.country_code,
         lat=holder.lat,
@@ -206,12 +222,20 @@ def _is_no_name(word: str) -> bool:
 
 
 def _before_holders(passage: Passage, told: Sequence[Told]) -> Iterator[tuple[int, int, Told | None]]:
-    """Yield the names between "in" and the place that holds them, with that: "in Holton, Suffolk"."""
-    text = passage.text
-    tail = 0
+    """Yield the names behind "in" with what holds them: "in Holton, Suffolk", "in Holton (Suffolk)"."""
+    text, tail = passage.text, 0
+    last: Told | None = None
     for pair in told:
-        end, tail, free = pair[0].start - 2, pair[0].tail, tail
-        if end <= free or text[end : end + 2] != ", " or not _may_hold(pair):
+        end, free, previous = pair[0].start - 2, tail, last
+        tail, last = pair[0].tail, pair
+        gap = text[end : end + 2]
+        if gap not in _BEFORE_HOLDER or end < free or not _may_hold(pair):
+            continue
+        if gap == " (" and not text.startswith(")", tail):
+            continue
+        if end == free:
+            if gap == " (" and previous is not None:
+                yield previous[0].start, end, pair  # "El Paraíso (Caracas)" is in no Honduras
             continue
         start = _behind_in(passage, max(free, end - _FARTHEST), end)
         if (
@@ -237,9 +261,16 @@ def _behind_in(passage: Passage, free: int, end: int) -> int:
     return end
 
 
-def _holder_of(text: str, start: int, end: int, narrow: Iterable[Told]) -> Told | None:
+def _holder_of(text: str, start: int, end: int, told: Iterable[Told]) -> Told | None:
     """Return what holds a name: the next place of its sentence, the last, or the only one of a caption."""
-    narrow = [pair for pair in narrow if pair[0].start >= end or pair[0].tail <= start]
+    told = [pair for pair in told if pair[0].start >= end or pair[0].tail <= start]
+    wide = next((pair for pair in told if pair[0].start >= end), None)
+    is_said = wide is not None and wide[0].start - end <= _NEXT and wide[0].option.spot.radius > _HOLDER_KM
+    narrow = [
+        pair
+        for pair in told
+        if _may_hold(pair) and not (is_said and wide and not pair[0].option.spot.is_in(wide[0].option.spot))
+    ]
     behind = next((pair for pair in narrow if pair[0].start >= end), None)
     if behind and _is_one_sentence(text, end, behind[0].start):
         return behind
@@ -253,6 +284,11 @@ def _holder_of(text: str, start: int, end: int, narrow: Iterable[Told]) -> Told 
     return None
 
 
+def _is_a_county_at_home(text: str, end: int, holder: Mention) -> bool:
+    """Return whether a name is said to be a county where all counties are known."""
+    return text[end + 1 : end + 7].lower() == "county" and holder.country_code not in _COUNTIES_UNKNOWN
+
+
 def _may_hold(pair: Told) -> bool:
     """Return whether a place is sure and narrow enough to place what lies in it."""
     spot = pair[0].option.spot
@@ -264,9 +300,23 @@ def _is_one_sentence(text: str, begin: int, end: int) -> bool:
     return end - begin <= _FARTHEST and not _ENDS_SENTENCE.search(text, begin, end)
 
 
+def _is_held(match: Match, _: Mention, holder: Match, start: int, end: int) -> bool:
+    """Return whether a known place of a part's name lies where the words say that the part does."""
+    if match.start != start or not end <= match.tail <= end + 2:
+        return False
+    here, there = match.option.spot, holder.option.spot
+    return here.is_in(there) or km_between(here, there) <= _FAR_KM
+
+
 def _is_another(match: Match, mention: Mention, holder: Told, start: int, end: int) -> bool:
     """Return whether a known place of a part's name is not the one meant: far from there, and unsure."""
-    if match.start < start or match.end > end or mention.confidence >= min(_SURE, holder[1].confidence):
+    if match.start < start or match.end > end:
+        return False
+    away = holder[0].start - end  # "X (Holder)", "X, Holder" say most, "village of X in Holder" much
+    sure = (
+        _SURER if away == len(", ") else min(_SURE, holder[1].confidence) if 0 < away < _LINKED else _UNSURE
+    )
+    if mention.confidence >= sure:
         return False
     if match.start != start or match.end != end:
         return mention.confidence < _LEAST

@@ -53,7 +53,7 @@ RESERVES = _CUES["reserves"]
 PLACE_BEFORE = _CUES["place before"]
 # By language; folded ones beside the printed ones.
 PLACE_BEFORE_IN = {
-    language: words | {fold(word) for word in words}
+    language: words | {form for word in words for form in (fold(word), word.capitalize())}
     for band, words in _CUES.items()
     if band.startswith("place before, ")
     for language in band.removeprefix("place before, ").split()

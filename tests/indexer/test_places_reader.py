@@ -80,6 +80,8 @@ def reader(gazetteer):
         ),
         # said to be in a city that none of its name is near; the war in Gaza may well be spoken of in Berlin
         ("Steps in the Barreiro neighborhood of Belem, Brazil.", ["Belém, Pará, Brazil"] * 2 + ["Brazil"]),
+        ("Rice in Cili County.", []),
+        ("Mist over Yingtao Village.", []),
         ("A bus crashed near Reading on Tuesday.", ["Reading, England, United Kingdom"]),
         ("Tea in Tattapani in Lisbon.", ["Lisbon, Portugal"]),
         (

@@ -26,6 +26,9 @@ def told(reader, text, language=None):
         (None, "Families wait at Bukangu transit camp in Bundibugyo.", "Bukangu", "Bundibugyo"),
         (None, "Police stand in Old Marbury, Sheffield, on Tuesday.", "Old Marbury", "Sheffield"),
         (None, "Smoke over Kyiv's Ozerivka neighbourhood.", "Ozerivka", "Kyiv"),
+        (None, "A train passes Zarulin county, Chizhou, in China.", "Zarulin", "Chizhou"),
+        (None, "Mist hangs over Tovalan Mountain in Chizhou.", "Tovalan", "Chizhou"),
+        ("es", "La policía vigila en El Paraíso (Caracas).", "El Paraíso", "Caracas"),
         ("de", "Ein Brand im Stadtteil Wiesenkamp in Kassel.", "Wiesenkamp", "Kassel"),
         (
             "es",
@@ -64,6 +67,8 @@ def test_each_of_several_parts_is_told(reader):
         "In February, Boston froze.",
         "The Ozerynka district. It rained.",
         "In the Ozerynka district of Russia.",
+        "In Ozerynka county in Russia, far from Boston.",
+        "Refugees wait outside a UNHCR camp in Boston.",
     ],
 )
 def test_what_is_no_part_or_held_by_nothing_narrow_is_not_told(reader, text):
@@ -75,6 +80,16 @@ def test_a_known_place_far_off_gives_way_to_the_one_that_the_words_place(reader)
     parts = told(reader, "Moradores do bairro de Anchieta, no Rio de Janeiro, temem novo temporal.", "pt")
     assert parts["Anchieta"] == "Rio de Janeiro"
     assert told(reader, "Soldiers in the village of Aleppo, Syria.")["Aleppo"] == "Aleppo"
+
+
+def test_a_known_place_that_lies_where_the_words_say_is_believed(reader):
+    text = "A competition in Daishan county, Zhejiang province, China."
+    assert told(reader, text)["Daishan"] == "Daishan"
+
+
+def test_a_town_far_off_is_no_holder(reader):
+    text = "Refugees in Bundibugyo town, 376 km (234 miles) southwest of Uganda's capital Kampala."
+    assert told(reader, text)["Bundibugyo"] == "Bundibugyo"
 
 
 def test_a_part_says_where_it_lies_and_is_less_sure(reader):
