@@ -33,7 +33,7 @@ _COUNTIES_UNKNOWN: Final = frozenset(("CN", "TW", "IR", "KP", "KR", "SS", "LR"))
 _NEXT: Final = 14  # characters to a place that is said to hold a name
 # What holds parts: towns, what is in them, and areas, not the waters and mountains beside them.
 _HOLDING: Final = frozenset(
-    NUMBER[kind] for kind in ("town", "admin2", "admin1", "district", "island", "camp")
+    NUMBER[kind] for kind in ("town", "admin2", "admin1", "district", "island", "camp", "lake")
 )
 _FARTHEST: Final = 70  # characters between a part and what holds it
 _UPPER: Final = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
@@ -58,7 +58,8 @@ _LAST_LINK: Final = re.compile(rf"[ -](?:{_LINK})?\Z")
 _NO_LAST: Final = w.NO_PART | w.ORGANISATIONS | w.HEADS
 _MARKS: Final = ("", ",", ".", "’s", "'s", ";", ":", ")", ",”", ".”")
 _IN: Final = frozenset(("in", "near", "outside", "around"))
-_BEFORE_HOLDER: Final = frozenset((", ", " ("))
+_IN_OR_NEAR: Final = (" in ", " near ", "In ", "Near ")
+_BEFORE_HOLDER: Final = (", ", " (", " in ")
 _LINKS: Final = frozenset(("de", "del", "la", "las", "los", "el", "al", "da", "do", "di", "du", "of", "van"))
 
 Told = tuple[Match, Mention]
@@ -226,10 +227,11 @@ def _before_holders(passage: Passage, told: Sequence[Told]) -> Iterator[tuple[in
     text, tail = passage.text, 0
     last: Told | None = None
     for pair in told:
-        end, free, previous = pair[0].start - 2, tail, last
+        free, previous, at = tail, last, pair[0].start
         tail, last = pair[0].tail, pair
-        gap = text[end : end + 2]
-        if gap not in _BEFORE_HOLDER or end < free or not _may_hold(pair):
+        gap = next((gap for gap in _BEFORE_HOLDER if text.endswith(gap, 0, at)), "")
+        end = at - len(gap)
+        if not gap or end < free or not _may_hold(pair):
             continue
         if gap == " (" and not text.startswith(")", tail):
             continue
@@ -240,8 +242,10 @@ def _before_holders(passage: Passage, told: Sequence[Told]) -> Iterator[tuple[in
         start = _behind_in(passage, max(free, end - _FARTHEST), end)
         if (
             start < end
+            and (gap != " in " or text.endswith(_IN_OR_NEAR, 0, start))
             and _trimmed(text, start, end, is_led=True) == (start, end)
             and not is_plain(fold(text[start:end]))
+            and fold(text[start:end].rpartition(" ")[2]) not in _NO_LAST
         ):
             yield start, end, pair
 

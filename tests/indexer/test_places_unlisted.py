@@ -28,6 +28,13 @@ def told(reader, text, language=None):
         (None, "Smoke over Kyiv's Ozerivka neighbourhood.", "Ozerivka", "Kyiv"),
         (None, "A train passes Zarulin county, Chizhou, in China.", "Zarulin", "Chizhou"),
         (None, "Mist hangs over Tovalan Mountain in Chizhou.", "Tovalan", "Chizhou"),
+        (
+            None,
+            "A fire burns in the Ozerin Woods community of Madera County, Calif.",
+            "Ozerin Woods",
+            "Madera County",
+        ),
+        (None, "A rope bridge in Ozergat in Solan district.", "Ozergat", "Solan"),
         ("es", "La policía vigila en El Paraíso (Caracas).", "El Paraíso", "Caracas"),
         ("de", "Ein Brand im Stadtteil Wiesenkamp in Kassel.", "Wiesenkamp", "Kassel"),
         (
@@ -69,6 +76,9 @@ def test_each_of_several_parts_is_told(reader):
         "In the Ozerynka district of Russia.",
         "In Ozerynka county in Russia, far from Boston.",
         "Refugees wait outside a UNHCR camp in Boston.",
+        "Members of the Latino community in Boston.",
+        "She teaches at Carlton Hospital in Boston.",
+        "A student in Carlton School in Boston.",
     ],
 )
 def test_what_is_no_part_or_held_by_nothing_narrow_is_not_told(reader, text):
