@@ -19,8 +19,9 @@ from indexer.places.homes import Votes, home_of, story_votes
 from indexer.places.kept import Kept
 from indexer.places.matches import Match
 from indexer.places.mentions import Mentions
-from indexer.places.nations import demonyms, short_forms, speakers
+from indexer.places.nations import adjectives, demonyms, short_forms, speakers
 from indexer.places.passages import Passage
+from indexer.places.peoples import own_by_peoples
 from indexer.places.resolver import Resolver, names_of
 from indexer.places.scene import Name, Scene
 from indexer.places.sense_cues import chance_of
@@ -35,6 +36,7 @@ _IS_PLACE: Final = log(0.45 / 0.55)
 # A mention whose two chances, of being a place and this one, multiply to less is not told at all.
 _IS_KNOWN: Final = 0.3
 _KEPT: Final = 1_000
+_NO_ADJECTIVES: Final[dict[str, int]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class PlaceReader:
         self._unlisted = Unlisted(self._nations)
         self._homes = Kept(self._home_called, _KEPT)
         self._speakers = Kept(self._speakers_of, _KEPT)
+        self._adjectives = Kept(self._adjectives_in, _KEPT)
 
     def read_text(
         self, text: str, *, home: str | None = None, language: str | None = None
@@ -118,8 +121,10 @@ class PlaceReader:
         """Return what was found in the texts of a story, each name with the sense that is chosen for it."""
         passages = [self._finder.passage(text, language) for text in texts]
         found = [self._finder.find(passage, language) for passage in passages]
+        small = self._adjectives[language] if language else _NO_ADJECTIVES
         for passage, matches in zip(passages, found, strict=True):
             contain(passage, matches)
+            own_by_peoples(passage, matches, self._nations, small, self.gazetteer)
             _see(passage, matches)
         add_story_cues(passages, found)
         names = names_of(found)
@@ -164,12 +169,18 @@ class PlaceReader:
                 if word.fold in nations:
                     row = nations[word.fold]
                     spoken_of[row] = spoken_of.get(row, 0) + 1
+            if passage.is_foreign and (small := self._adjectives[passage.language]):
+                for row in {small[word] for word in small.keys() & passage.text.split()}:
+                    spoken_of[row] = spoken_of.get(row, 0) + 1
         return spoken_of
 
     def _home_called(self, home: str) -> Spot | None:
         row = self.gazetteer.row_of(home)
         rows = self.gazetteer.rows_named(home) if row is None else [row]
         return self.gazetteer.spot(rows[0]) if rows else None
+
+    def _adjectives_in(self, language: str | None) -> dict[str, int]:
+        return adjectives(language, self.gazetteer)
 
     def _speakers_of(self, language: str | None) -> frozenset[int]:
         return speakers(language, self.gazetteer)
