@@ -44,8 +44,10 @@ _OF_ANOTHER: Final = re.compile(r" (?:de|del|do|da|dos|das|di|du|of|of the|de la
 _GERMAN_ARTICLES: Final = (" der", " die", "\nDie", ". Die", "Die")
 # What asks more of a word than whether a name begins with it.
 _SPECIAL: Final = SHORT | NO_NAME | FORM
+_TOWN: Final = " (town)"
 _WITH_ARTICLE: Final = frozenset(("congo", "gambia", "moscow"))  # "in the Congo" is no river
 _TOWN_OF: Final = ("town of ", "village of ", "suburb of ", "hamlet of ", "city of ")
+_COUNTIES: Final = (" County", " county", " Township", " township", " Village", " Prefecture")
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
 _STATES_IN_SPANISH: Final = re.compile(r"EE(?:\. ?|[ \u00a0])UU\b\.?")
 
@@ -158,13 +160,11 @@ class Finder:
                     match = None
                 elif passage.language == "de":
                     match = self._german_river(passage, match)
-            if (
-                match is not None
-                and gap[-3:] == "of "
-                and gap.endswith(_TOWN_OF)
-                and match.toponym.senses[0][1].kind == COUNTRY
-            ):
-                match = self._town(match)
+            if match is not None and match.toponym.senses[0][1].kind == COUNTRY:
+                if gap[-3:] == "of " and gap.endswith(_TOWN_OF):
+                    match = self._town(match)
+                elif passage.text.startswith(_COUNTIES, match.tail):
+                    match = self._known_town(match)  # "Cili County" is no Chile
         if gap[-4:] == "the " and (match is None or match.next == number + 1):
             match = self._river(passage, number, match) or match
         return match
@@ -259,6 +259,11 @@ class Finder:
             return match
         return Match(towns, match.start, match.end, match.tail, match.number, match.next)
 
+    def _known_town(self, match: Match) -> Match | None:
+        """Return the match with the towns that are called like its country, None where none are."""
+        towns = self._town(match)
+        return None if towns is match else towns
+
     def _led(self, passage: Passage, number: int, free: int) -> Match | None:
         """Return the place whose name begins with the small word before a word: "piazza San Marco"."""
         walk = Leftwards(passage, passage.starts[number], number)
@@ -285,7 +290,10 @@ class Finder:
         word, start, tail = passage.words[number], passage.starts[number], passage.ends[number]
         if word.fold in GIVEN and passage.gaps[number + 1] == " ":
             return None  # "Mauricio Pochettino"
-        toponym = self._known.toponym(key, word.text)
+        if key.endswith(_TOWN):  # "Franca" is no "França"
+            toponym = self._known.town(key.removesuffix(_TOWN)) if word.text.isascii() else None
+        else:
+            toponym = self._known.toponym(key, word.text)
         if word.fold == "ee":
             states = _STATES_IN_SPANISH.match(passage.text, start)
             end = states.end() if states else 0
