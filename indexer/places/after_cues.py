@@ -73,8 +73,7 @@ def add_cues_after(passage: Passage, match: Match, following: Match | None, cues
         cues.append(_NAME)
         return
     if gap[:1] == " " and tail == passage.ends[match.next - 1]:
-        end = gap.find(" ", 1)
-        cue = _CUES_ALONE[gap[1:end] if end > 0 else gap[1:]]
+        cue = _CUES_ALONE[gap.split(" ", 2)[1]]
         if cue:
             # A story's "Zamalek fans" tell of Cairo; who stands in a photo tells of the team.
             cues.append(_LOWER if cue == _PLAYER and len(passage.text) >= CAPTION else cue)

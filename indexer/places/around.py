@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -80,6 +81,7 @@ _ALTERNATE_ABROAD: Final = int(Cue.ALTERNATE_ABROAD)
 _AT_HOME: Final = int(Cue.AT_HOME)
 # A government, a team, who plays for it.
 _NO_TOWN: Final = frozenset(map(int, (Cue.ACTS, Cue.NEXT_PLAYER, Cue.BEFORE_RIVAL, Cue.NEXT_SPEAKS)))
+_SEAT: Final = 10_000  # people of a town that an area may be called after
 _TOWN_AT_HOME: Final = 3_000  # people
 _CALENDAR: Final = int(Cue.CALENDAR)
 _COLLEGES: Final = frozenset((" St", " Te", " A&"))  # State, Tech, A&M
@@ -87,6 +89,12 @@ _COLLEGES: Final = frozenset((" St", " Te", " A&"))  # State, Tech, A&M
 _SETTLED_THERE: Final = frozenset(
     map(int, (Cue.BEFORE_PLACE, Cue.BEFORE_OF_PLACE, Cue.BEFORE_COMMA_PLACE, Cue.BEFORE_FROM, Cue.DATELINE))
 )
+# "the Kullu-Sainj road"
+_ON_ROAD: Final = re.compile(
+    r"[-–][A-Z][\w’'-]+ "
+    r"(?:road|highway|motorway|expressway|railway|line|border|route|corridor|section|pass)\b"
+)
+_NEAR: Final = (" near ", " outside ", "Near ", "Outside ")
 # After which a caption has no more to say.
 _SETTLED: Final = frozenset(
     map(
@@ -111,8 +119,13 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     cues = [_ALWAYS, *toponym.cues]
     if toponym.is_short:
         cues.append(_ABBREVIATED)
-    elif not passage.is_shouted and len(match.key) > 3 and _is_shouted(passage, match):
-        cues.append(_SHOUTED)
+    elif (
+        passage.words[match.number].text.isupper()
+        and not passage.is_shouted
+        and len(match.key) > 3
+        and match.start == passage.starts[match.number]
+    ):
+        cues.append(_SHOUTED)  # the name's first word stands in capitals, as a dateline's does
     if toponym.is_uncased:
         # Around a name without capitals, capitals say nothing.
         text, language = passage.text, passage.language
@@ -156,6 +169,8 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     elif passage.text[match.tail : match.tail + 3] in _COLLEGES and passage.is_of_sport:
         cues.append(_PLAYER)  # "Ohio State running back"
     last, kind = cues[-1], toponym.senses[0][1].kind
+    if passage.text[match.tail : match.tail + 1] in "-–" and _ON_ROAD.match(passage.text, match.tail):
+        cues += (_NAMESAKE, _PLAIN)
     if kind == TOWN:
         if before in _GOVERNED or (last == _LOWER and before in _MAY_ACT):
             _see_government(passage, match, before, previous, cues)
@@ -186,6 +201,8 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         if not NAMESAKES.isdisjoint(cues) or (before == _BEFORE_PLACE and _PERSON_LIKE in cues):
             # "in Phoenix", "near Diego Garcia": a word, a person's name, but not alone after "in".
             cues.append(_NAMESAKE)
+            if passage.text.endswith(_NEAR, 0, match.start):
+                cues.append(_PLAIN)  # "near Reading": what may be read or bathed in stands not so
         elif before == _BEFORE_PLACE and _NO_PLAIN.isdisjoint(cues):
             # "in Lamu on Monday": what else should it be?
             cues.append(_PLAIN)
@@ -282,11 +299,8 @@ def _weigh_kind(match: Match, cues: list[int]) -> None:
         cues.append(_THE_FEATURE)
     if kind == _LANDMARK and _NEXT_STREET in cues:
         cues.remove(_NEXT_STREET)  # "the Champs-Elysees boulevard" is what the gazetteer means
-    if _NEXT_AREA in cues and any(spot.kind in _AREA_KINDS for _, spot in senses[:8]):
-        cues.append(_AREA_SAID)
-
-
-def _is_shouted(passage: Passage, match: Match) -> bool:
-    """Return whether the name's first word is printed in capitals, as a dateline's is."""
-    word = passage.words[match.number]
-    return word.text.isupper() and match.start == passage.starts[match.number]
+    if _NEXT_AREA in cues:
+        if any(spot.kind in _AREA_KINDS for _, spot in senses[:8]):
+            cues.append(_AREA_SAID)
+        elif kind == TOWN and senses[0][1].population >= _SEAT:
+            cues.remove(_NEXT_AREA)  # "Solan district": the area that gave the town its bare name

@@ -75,14 +75,15 @@ def add_cues_before(passage: Passage, match: Match, previous: Match | None, cues
     """Add what stands before a name; return the cue of the nearest word. `previous` is the name before."""
     gap = passage.gaps[match.number]
     if gap[-1:] == " " and match.start == passage.starts[match.number]:
-        cut = gap.rfind(" ", 0, -1)
-        word = gap[cut + 1 : -1]
-        if word in passage.before:
+        word = gap.rsplit(" ", 2)[-2]
+        if gap == " " and match.number:
+            nearest = _behind_capital(passage, match.number - 1, cues)
+        elif word in passage.before:
             nearest = _PLACE
         elif word in _LINKS:
-            nearest = _linked(passage, match.number, word, cut)
-        elif word == "the" and cut > 0:
-            nearest = _before_the(passage, gap[gap.rfind(" ", 0, cut) + 1 : cut])
+            nearest = _linked(passage, match.number, word, len(gap) - len(word) - 2)
+        elif word == "the" and len(gap) > 5:
+            nearest = _before_the(passage, gap[:-5].rpartition(" ")[2])
             if nearest:
                 cues.append(_THE)
         else:
@@ -107,6 +108,15 @@ def add_cues_before(passage: Passage, match: Match, previous: Match | None, cues
             nearest = _behind_and(walk, previous)
         nearest = nearest or _behind_word(walk, passage, cues)
     cues.append(nearest)
+    return nearest
+
+
+def _behind_capital(passage: Passage, number: int, cues: list[int]) -> int:
+    """Return the cue of the capital before a name, 0 where more must be looked at."""
+    folded = passage.words[number].fold
+    nearest = 0 if folded in passage.before else _CUES_OF_CAPITALS[folded]
+    if nearest in _NAMES_BEFORE and _ends_credit(passage, number):
+        cues.append(_CREDIT)
     return nearest
 
 
@@ -252,11 +262,20 @@ def _seen_in_word(folded: str, is_capital: bool) -> Cue:
 
 def _cue_alone(word: str) -> int:
     """Return the cue of a small word that says all by itself, 0 where more must be looked at."""
-    asks = word in _ANDS or word in _ASKING or word in w.ARTICLES or word in w.DIRECTIONS
-    return 0 if asks or not word.isalpha() else _cue_of_word(word, False)
+    return 0 if _asks_more(word) or not word.isalpha() else _cue_of_word(word, False)
+
+
+def _cue_of_capital(folded: str) -> int:
+    """Return the cue of a capital that says all by itself, 0 where more must be looked at."""
+    return 0 if _asks_more(folded) else _cue_of_word(folded, True)
+
+
+def _asks_more(word: str) -> bool:
+    return word in _ANDS or word in _ASKING or word in w.ARTICLES or word in w.DIRECTIONS
 
 
 _CUES_ALONE: Final = Kept(_cue_alone, _KEPT)
+_CUES_OF_CAPITALS: Final = Kept(_cue_of_capital, _KEPT)
 
 
 def _of_what(word: str) -> int:
@@ -274,8 +293,11 @@ def _ends_credit(passage: Passage, number: int) -> bool:
     words, gaps = passage.words, passage.gaps
     while number and gaps[number] in (" ", ". ") and words[number - 1].fold not in w.CREDITS:
         number -= 1
-    if gaps[number][-1:] == "/":
+    gap = gaps[number]
+    if gap[-1:] == "/":
         return True
+    if gap[-1:] == " " and (small := gap.rsplit(" ", 2)[-2]).isalpha() and small not in w.CREDITS:
+        return False  # as most often
     start = passage.starts[number]
     walk = Leftwards(passage, start, number)
     return walk.step() and walk.fold in w.CREDITS and _is_credit(passage, start)

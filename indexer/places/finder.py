@@ -42,8 +42,12 @@ _FOREIGN_LEAD_ENDS: Final = _LEAD_ENDS | {
 }
 _OF_ANOTHER: Final = re.compile(r" (?:de|del|do|da|dos|das|di|du|of|of the|de la|de los) (?=[^\W\d_a-z])")
 _GERMAN_ARTICLES: Final = (" der", " die", "\nDie", ". Die", "Die")
+# What asks more of a word than whether a name begins with it.
+_SPECIAL: Final = SHORT | NO_NAME | FORM
+_TOWN: Final = " (town)"
 _WITH_ARTICLE: Final = frozenset(("congo", "gambia", "moscow"))  # "in the Congo" is no river
 _TOWN_OF: Final = ("town of ", "village of ", "suburb of ", "hamlet of ", "city of ")
+_COUNTIES: Final = (" County", " county", " Township", " township", " Village", " Prefecture")
 _AFTER_PLACE: Final = frozenset((", ", ",", " (", ",\u00a0"))
 _STATES_IN_SPANISH: Final = re.compile(r"EE(?:\. ?|[ \u00a0])UU\b\.?")
 
@@ -97,11 +101,23 @@ class Finder:
         is_suffixed = is_suffixing(language)
         lead_ends = _FOREIGN_LEAD_ENDS if passage.is_foreign else _LEAD_ENDS
         has_leads = not lead_ends.isdisjoint(passage.tails)
+        # Most texts are in a language that asks no more of most words.
+        is_plain_text = not (is_inflected or is_suffixed or said or plain or language == "de")
+        longest, lexicon = self._known.longest, self._lexicon
         matches: list[Match] = []
         free = 0
         for number, word in enumerate(passage.words):
-            begins, is_led = word.begins, has_leads and gaps[number][-3:] in lead_ends
+            begins, gap = word.begins, gaps[number]
+            is_led = has_leads and gap[-3:] in lead_ends
             if not (begins or is_led or is_inflected) or starts[number] < free:
+                continue
+            if is_plain_text and not (begins & _SPECIAL or is_led):
+                match = longest(passage, number, lexicon)
+                if match is not None or gap[-4:] == "the ":
+                    match = self._by_surroundings(passage, number, match)
+                    if match is not None:
+                        matches.append(match)
+                        free = match.tail
                 continue
             if begins & NO_NAME and (passed := self._passed_over(passage, number)):
                 free = passed
@@ -114,7 +130,7 @@ class Finder:
             if match is None and is_suffixed and "'" in word.text.replace("’", "'"):
                 match = self._inflected.find(passage, number, language)
             if match is None and begins & NAME:
-                match = self._known.longest(passage, number, self._lexicon)
+                match = longest(passage, number, lexicon)
             if match is None and (is_inflected or begins & FORM):
                 match = self._inflected.find(passage, number, language)
             elif match and begins & FORM and word.text[0].islower():  # "l'Amu Darya" is no Lamu
@@ -128,24 +144,30 @@ class Finder:
                 if match is None or (match.next == number + 1 and word.fold.endswith("er")):
                     match = self._inflected.compound(passage, number, language or "") or match
             if match and word.fold in plain and match.next == number + 1:
-                match = None if is_plain_word(plain[word.fold], word.text, gaps[number]) else match
-            if match and word.fold in w.LANDSCAPE and match.next == number + 1:
-                match = None if _is_of_another(passage, number) else match
-            if match and language == "de" and match.next == number + 1:
-                match = self._german_river(passage, match)
-            if (
-                match
-                and gaps[number][-3:] == "of "
-                and gaps[number].endswith(_TOWN_OF)
-                and match.toponym.senses[0][1].kind == COUNTRY
-            ):
-                match = self._town(match)
-            if gaps[number][-4:] == "the " and (match is None or match.next == number + 1):
-                match = self._river(passage, number, match) or match
+                match = None if is_plain_word(plain[word.fold], word.text, gap) else match
+            match = self._by_surroundings(passage, number, match)
             if match is not None:
                 matches.append(match)
                 free = match.tail
         return matches
+
+    def _by_surroundings(self, passage: Passage, number: int, match: Match | None) -> Match | None:
+        """Return what a name is by the words around it: a river, a town, or None where it is no place's."""
+        gap = passage.gaps[number]
+        if match is not None:
+            if match.next == number + 1:
+                if passage.words[number].fold in w.LANDSCAPE and _is_of_another(passage, number):
+                    match = None
+                elif passage.language == "de":
+                    match = self._german_river(passage, match)
+            if match is not None and match.toponym.senses[0][1].kind == COUNTRY:
+                if gap[-3:] == "of " and gap.endswith(_TOWN_OF):
+                    match = self._town(match)
+                elif passage.text.startswith(_COUNTIES, match.tail):
+                    match = self._known_town(match)  # "Cili County" is no Chile
+        if gap[-4:] == "the " and (match is None or match.next == number + 1):
+            match = self._river(passage, number, match) or match
+        return match
 
     def _passed_over(self, passage: Passage, number: int) -> int:
         """Return where the name of an organisation or a degree ends that begins there, 0 where none does."""
@@ -237,6 +259,11 @@ class Finder:
             return match
         return Match(towns, match.start, match.end, match.tail, match.number, match.next)
 
+    def _known_town(self, match: Match) -> Match | None:
+        """Return the match with the towns that are called like its country, None where none are."""
+        towns = self._town(match)
+        return None if towns is match else towns
+
     def _led(self, passage: Passage, number: int, free: int) -> Match | None:
         """Return the place whose name begins with the small word before a word: "piazza San Marco"."""
         walk = Leftwards(passage, passage.starts[number], number)
@@ -263,7 +290,10 @@ class Finder:
         word, start, tail = passage.words[number], passage.starts[number], passage.ends[number]
         if word.fold in GIVEN and passage.gaps[number + 1] == " ":
             return None  # "Mauricio Pochettino"
-        toponym = self._known.toponym(key, word.text)
+        if key.endswith(_TOWN):  # "Franca" is no "França"
+            toponym = self._known.town(key.removesuffix(_TOWN)) if word.text.isascii() else None
+        else:
+            toponym = self._known.toponym(key, word.text)
         if word.fold == "ee":
             states = _STATES_IN_SPANISH.match(passage.text, start)
             end = states.end() if states else 0

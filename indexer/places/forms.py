@@ -51,15 +51,15 @@ _CASES, _ADJECTIVES, _STEMS = map(_INFLECTED.pop, ("cyrillic", "adjective", "fi 
 # Countries whose name in a language is in the others a word, a people, or another place.
 _SAID_FOR: dict[str, dict[str, str]] = {
     "fr": {"argentine": "argentina", "salvador": "el salvador", "maurice": "mauritius", "tage": "tagus"},
-    "es": {"mauricio": "mauritius", "ee": "united states"},
-    "pt": {"mauricio": "mauritius"},
+    "es": {"mauricio": "mauritius", "ee": "united states", "formosa": "formosa (town)"},
+    "pt": {"mauricio": "mauritius", "formosa": "formosa (town)", "franca": "franca (town)"},
     "fi": {"brasilia": "brazil"},
     "id": {"swiss": "switzerland", "filipina": "philippines", "inggris": "united kingdom"},
     "ms": {"filipina": "philippines"},
     "ro": {"columbia": "colombia"},
     "nl": {"vs": "united states", "vk": "united kingdom", "vae": "united arab emirates"},
     "it": {"usa": "united states"},
-    "tr": {"cin": "china", "fas": "morocco", "cad": "chad", "misir": "egypt"},
+    "tr": {"cin": "china", "fas": "morocco", "cad": "chad", "misir": "egypt", "gazze": "gaza strip"},
     "hr": {"cad": "chad", "tunis": "tunisia"},
     "bs": {"tunis": "tunisia"},
     "az": {"tunis": "tunisia"},

@@ -102,6 +102,7 @@ class Gazetteer:
         }
         self._spots: dict[int, Spot] = {}
         self._held: Kept[Area, Held] = Kept(self._holders_of, _KEPT_AREAS)
+        self._above: Kept[int, tuple[int, ...]] = Kept(self._rows_above, _KEPT_AREAS)
         self._called: dict[str, tuple[tuple[int, Spot], ...]] = {}
 
     # The columns, as form.COLUMNS names them.
@@ -290,21 +291,24 @@ class Gazetteer:
 
     def _holders_of(self, area: Area) -> Held:
         """Return the rows of everything that holds an area's places, and their ids, nearest first."""
-        rows = tuple(self._upwards(area))
+        rows = self._upwards(area)
         return frozenset(rows), tuple(map(self.id_at, rows))
 
-    def _upwards(self, area: Area) -> Iterator[int]:
-        """Everything that holds the places of an area, breadth first."""
-        *above, child = area
-        seen = {child}
-        level = [*above[:2], *self._extra.get(child, ()), above[2]]
-        while level:
-            held = [row for row in dict.fromkeys(level) if row >= 0 and row not in seen]
-            yield from held
-            seen.update(held)
-            level = [row for one in held for row in self._above(one)]
+    def _upwards(self, area: Area) -> list[int]:
+        """Return everything that holds the places of an area, breadth first."""
+        admin2, admin1, country, child = area
+        above = self._above
+        upwards: list[int] = []
+        seen = {child, -1}
+        waiting = [admin2, admin1, *self._extra.get(child, ()), country]
+        for row in waiting:  # it grows as we go
+            if row not in seen:
+                seen.add(row)
+                upwards.append(row)
+                waiting += above[row]
+        return upwards
 
-    def _above(self, row: int) -> tuple[int, ...]:
+    def _rows_above(self, row: int) -> tuple[int, ...]:
         """Return the rows that hold a row themselves, -1 among them where there is none."""
         return (self._admin2[row], self._admin1[row], *self._extra.get(row, ()), self._country[row])
 

@@ -35,6 +35,7 @@ from indexer.places.words import banded
 _KNOWN_FORM: Final = 5.3
 _KNOWN_AT_HOME: Final = 3.7  # in a country whose press writes so
 _KNOWN_BEHIND: Final = 0.8  # less, behind a word before which a place stands
+_SMALL_BETWEEN: Final = re.compile(r"-[а-яіїє]{2,3}-\Z")
 _FIRST_CYRILLIC: Final = "\u0400"
 # What stands small behind an adjective, by its stem: "Чёрном море", "Нью-Йоркской области".
 _KINDS: Final = {
@@ -174,7 +175,10 @@ class InflectedNames:
         """Return the place of two words whose form stands there: "Нижнем Новгороде", "Wielkiej Brytanii"."""
         if found := self.kind_of(passage, number):
             return found
-        if number + 1 >= len(passage.words) or passage.gaps[number + 1] not in JOINS:
+        gap = passage.gaps[number + 1]
+        if gap[:1] == "-" and _SMALL_BETWEEN.match(gap):
+            return self._hyphened(passage, number, gap[1:-1], language)
+        if number + 1 >= len(passage.words) or gap not in JOINS:
             return None
         first, second = passage.words[number], passage.words[number + 1]
         begins = self._gazetteer.begins_with
@@ -186,6 +190,21 @@ class InflectedNames:
                 continue
             for name in (second.fold, *nominatives(second.fold, language), *adjectives(second.fold)):
                 toponym = self._known.toponym(f"{head} {name}", first.text)
+                if toponym and self._is_known(toponym, passage, number):
+                    end = passage.ends[number + 1]
+                    return Match(toponym, passage.starts[number], end, end, number, number + 2)
+        return None
+
+    def _hyphened(self, passage: Passage, number: int, small: str, language: str | None) -> Match | None:
+        """Return the place of two words and a small one between: "Дар-эс-Саламе", "Ростове-на-Дону"."""
+        if number + 1 == len(passage.words):
+            return None
+        first, second = passage.words[number], passage.words[number + 1]
+        for head in (first.fold, *nominatives(first.fold, language)):
+            if not self._gazetteer.begins_with(f"{head} {small} "):
+                continue
+            for name in (second.fold, *nominatives(second.fold, language)):
+                toponym = self._known.toponym(f"{head} {small} {name}", first.text)
                 if toponym and self._is_known(toponym, passage, number):
                     end = passage.ends[number + 1]
                     return Match(toponym, passage.starts[number], end, end, number, number + 2)

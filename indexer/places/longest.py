@@ -169,11 +169,13 @@ def _may_go_on(passage: Passage, number: int, lexicon: Lexicon) -> bool:
             return True
         return following.is_owner and lexicon.goes_on(word, following.plain)
     if gap[:1] == " ":
-        end = gap.find(" ", 1)
-        small = gap[1:end] if end > 0 else gap[1:]
+        small = gap.split(" ", 2)[1]
         if small.isalpha():
             return small in _LINKS and lexicon.goes_on(words[number], _LINKS[small])
-    return gap[:1] in JOINING or (gap[:2] == ". " and words[number].text in _STOPPED)
+    if gap[:1] in JOINING:
+        found = WORD.match(gap, 1)
+        return gap[:2] in JOINS if found is None else found.group() in _LINKS
+    return gap[:2] == ". " and words[number].text in _STOPPED
 
 
 def _add_small(run: Run, gap: str, at: int) -> bool:

@@ -67,6 +67,47 @@ def demonyms(gazetteer: Gazetteer) -> dict[str, int]:
     return nations
 
 
+# The columns of adjectives.tsv, and the endings that their forms take. A form that ends so loses that first.
+_ADJECTIVES = ("de", "fr", "es", "it", "pt", "ru")
+_ENDINGS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "de": (("", ("", "e", "en", "er", "es", "em")),),
+    "fr": (("en", ("en", "enne", "ens", "ennes")), ("", ("", "e", "s", "es"))),
+    "es": (
+        ("o", ("o", "a", "os", "as")),
+        ("és", ("és", "esa", "eses", "esas")),
+        ("", ("", "a", "s", "es", "as")),
+    ),
+    "it": (("o", ("o", "a", "i", "e")), ("e", ("e", "i")), ("", ("", "i"))),
+    "pt": (
+        ("ão", ("ão", "ã", "ães", "ãos", "ãs")),
+        ("o", ("o", "a", "os", "as")),
+        ("ês", ("ês", "esa", "eses", "esas")),
+        ("ol", ("ol", "ola", "óis", "olas")),
+        ("", ("", "s")),
+    ),
+    "ru": (("", ("ий", "ая", "ое", "ие", "ого", "ой", "ому", "ом", "им", "их", "ую", "ими")),),
+}
+
+
+def adjectives(language: str | None, gazetteer: Gazetteer) -> dict[str, int]:
+    """Return the row of each country by its adjectives in a language that prints them small: "indischen"."""
+    code = language[:2].lower() if language else ""
+    if code not in _ENDINGS:
+        return {}
+    column, nations = _ADJECTIVES.index(code) + 1, dict[str, int]()
+    for cells in _rows("adjectives.tsv"):
+        row = gazetteer.row_of_code(cells[0])
+        for form in cells[column].split("|") if row is not None and len(cells) > column else ():
+            if form and row is not None:
+                nations |= dict.fromkeys(_forms_of(form, code), row)
+    return nations
+
+
+def _forms_of(form: str, code: str) -> list[str]:
+    cut, endings = next((end, endings) for end, endings in _ENDINGS[code] if form.endswith(end))
+    return [form.removesuffix(cut) + ending for ending in endings]
+
+
 def short_forms(gazetteer: Gazetteer) -> dict[str, Spot]:
     """Return the states by the letters of their short forms: "ga", "wva"."""
     short: dict[str, Spot] = {}

@@ -88,7 +88,7 @@ class Passage:
             parts = _with_whole_words(parts, text) or WORD.split(text)
             self.tails = {gap[-3:] for gap in parts[:-1:2]}
         found = [lexicon[part] for part in parts[1::2]]
-        if None in found or not (text.isascii() or all(word.pieces is None for word in found if word)):
+        if not all(found) or not (text.isascii() or all(word.pieces is None for word in found if word)):
             self._take(parts, lexicon)
             return
         self.words: list[Word] = found  # type: ignore[assignment]  # none of them is None
@@ -131,8 +131,7 @@ class Passage:
         is_last = number == len(self.words)
         gap = self.text[at:] if is_last else self.text[at : self.starts[number]]
         if gap[:1] == " ":
-            end = gap.find(" ", 1)
-            small = gap[1:end] if end > 0 else gap[1:]
+            small = gap.split(" ", 2)[1]
             if small.isalpha():
                 return " ", small, None, at + 1
         if gap != " " and (found := WORD.search(gap)):

@@ -10,9 +10,10 @@ from typing import Final
 
 from indexer.places.matches import Match
 from indexer.places.scene import Name, Scene
-from indexer.places.sense_cues import chance_of, scene_cues
+from indexer.places.sense_cues import HOME_CUES, SCENE_CUES, chance_of, scene_cues
 from indexer.places.senses import choose
 from indexer.places.signs import Signs
+from indexer.places.toponyms import Toponym
 from indexer.places.weights import Weights
 
 # How much of its surety a name gives to a mention that says no container itself.
@@ -20,6 +21,9 @@ _AGREED: Final = 0.9
 # From which evidence on a name counts as one of a text's places, and how much more a lone one's leads count.
 _LIKELY: Final = 0.2
 _LONE_SHARPNESS: Final = 1.5
+# A chance below _LIKELY, with a margin for sums in another order; and what a name of none is given.
+_UNLIKELY_ODDS: Final = -1.39
+_NO_PLACE: Final = -30.0
 
 
 def names_of(found: Iterable[Iterable[Match]]) -> list[Name]:
@@ -43,11 +47,20 @@ class Resolver:
     def __init__(self, weights: Weights, signs: Signs) -> None:
         self.weights = weights
         self.signs = signs
+        # The most that a story may say for a sense, by the column of its weights; without and with a home.
+        self._most_said = _most_of(weights, SCENE_CUES), _most_of(weights, (*SCENE_CUES, *HOME_CUES))
 
-    def resolve(self, names: Sequence[Name], scene: Scene) -> None:
-        """Choose every name's sense, twice: the first choices are the second's context."""
+    def resolve(self, names: Sequence[Name], scene: Scene, *, every: bool = False) -> None:
+        """Choose the names' senses, twice: the first choices are the second's context.
+
+        A name that is no place's whatever the story speaks of is neither resolved nor weighed, nor does it
+        say anything about the others; `every` has it weighed all the same.
+        """
+        is_one_of_many = len(names) > 1
+        if not every:
+            names = [name for name in names if self._may_be_place(name, scene)]
         self._choose_all(names, scene)
-        if len(names) > 1:
+        if is_one_of_many:
             scene.learn(names)
             self._choose_all(names, scene)
         if scene.home is None:
@@ -55,6 +68,41 @@ class Resolver:
         for name in names:
             for match in name.matches:
                 match.option, match.chance = name.option, name.chance
+
+    def _may_be_place(self, name: Name, scene: Scene) -> bool:
+        """Return whether a name may turn out a likely place's; its mentions are given up where it may not.
+
+        One with a container is looked at in any case: it says which place the others of its name are.
+        """
+        if name.container is not None or name.owner is not None:
+            return True
+        most_said = self._most_said[scene.home is not None]
+        for column, says in name.toponym.hopes or self._hopes_of(name.toponym):
+            self._weigh_words(name, column)
+            if max([match.own_score for match in name.matches]) + says + most_said[column] > _UNLIKELY_ODDS:
+                return True
+        for match in name.matches:
+            match.score = _NO_PLACE
+        return False
+
+    def _hopes_of(self, toponym: Toponym) -> Sequence[tuple[int, float]]:
+        """Return the most that a sense of each column says for a name's being a place's."""
+        most: dict[int, float] = {}
+        for option in toponym.options:
+            column = option.column
+            if option.says is None:
+                option.says = sum(map(self.weights[column].__getitem__, option.cues))
+            if column not in most or option.says > most[column]:
+                most[column] = option.says
+        toponym.hopes = hopes = tuple(most.items())
+        return hopes
+
+    def _weigh_words(self, name: Name, column: int) -> None:
+        """Sum what the words at each mention say, by the weights of a column."""
+        weights = self.weights[column]
+        name.column = column
+        for match in name.matches:
+            match.own_score = sum(map(weights.__getitem__, match.cues))
 
     def _choose_all(self, names: Sequence[Name], scene: Scene) -> None:
         for name in names:
@@ -79,20 +127,24 @@ class Resolver:
         option = name.option
         weights = self.weights[option.column]
         if name.column != option.column:
-            name.column = option.column
-            for match in name.matches:
-                match.own_score = sum(map(weights.__getitem__, match.cues))
+            self._weigh_words(name, option.column)
         if option.says is None:
             option.says = sum(map(weights.__getitem__, option.cues))
         shared = option.says
-        for cue in scene_cues(name, scene):
-            shared += weights[cue]
+        if name.chance < 0.5 or scene.levels or scene.cells or scene.home is not None:
+            for cue in scene_cues(name, scene):
+                shared += weights[cue]
         best = -100.0
         for match in name.matches:
             match.score = score = shared + match.own_score
             if score > best:
                 best = score
         name.evidence = chance_of(best) * name.chance
+
+
+def _most_of(weights: Weights, cues: Iterable[int]) -> list[float]:
+    """Return by column the most that some of the cues may weigh together."""
+    return [sum(max(0.0, column[cue]) for cue in cues) for column in weights]
 
 
 def _agree(names: Iterable[Name]) -> None:

@@ -75,6 +75,7 @@ class Scene:
         "cells",
         "held",
         "home",
+        "is_silent",
         "levels",
         "nations",
         "said",
@@ -104,6 +105,8 @@ class Scene:
             for name in names:
                 for area, share in name.toponym.spread:
                     votes[area] = votes.get(area, 0.0) + share
+        # Nothing is known but the names, and they have not been read.
+        self.is_silent = home is None and not speaking and not nations and not self.votes
 
     def learn(self, names: Iterable[Name]) -> None:
         """Take the chosen senses as what the story speaks of; unsure ones say little."""

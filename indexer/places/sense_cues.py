@@ -6,6 +6,7 @@ a town of 20,000 near other sure places -> TOWN, NEAR_SURE
 from __future__ import annotations
 
 from math import exp, log
+from typing import Final
 
 from indexer.places.cues import Cue
 from indexer.places.scene import Name, Scene
@@ -15,6 +16,9 @@ _MOST_ODDS = 30.0
 _UNSURE = int(Cue.UNSURE_SENSE)
 _SAID_AREA, _SAID_COUNTRY, _HELD_AREA = int(Cue.SAID_AREA), int(Cue.SAID_COUNTRY), int(Cue.HELD_AREA)
 _NEAR_SURE, _HOME_NEAR, _HOME_FAR = int(Cue.NEAR_SURE), int(Cue.HOME_NEAR), int(Cue.HOME_FAR)
+# All that scene_cues may find: of the story, and of its home.
+SCENE_CUES: Final = (_UNSURE, _SAID_AREA, _SAID_COUNTRY, _HELD_AREA, _NEAR_SURE)
+HOME_CUES: Final = (_HOME_NEAR, _HOME_FAR)
 
 
 def sense_cues(name: Name, scene: Scene) -> list[int]:

@@ -12,7 +12,7 @@ from typing import Final
 from indexer.places.scene import Name, Point, Scene
 from indexer.places.signs import USUAL, Signs
 from indexer.places.spots import ADMIN1, ADMIN2, COUNTRY, Spot, km_between
-from indexer.places.toponyms import Option
+from indexer.places.toponyms import Option, Toponym
 
 # A sense this far behind the likeliest, in log odds, is out of question.
 _FAR_BEHIND: Final = 7.0
@@ -25,20 +25,37 @@ def choose(name: Name, scene: Scene, signs: Signs = USUAL, sharpness: float = 1.
 
     `sharpness` is what every lead of one sense over another counts for.
     """
+    toponym = name.toponym
+    if scene.is_silent and name.container is None and name.owner is None and not scene.levels:
+        if toponym.alone is None:
+            toponym.alone = {}  # by sharpness
+        chosen = toponym.alone.get(sharpness)
+        if chosen is None:
+            bases = [option.base for option in toponym.near]
+            chosen = toponym.alone[sharpness] = _likeliest(bases, toponym.near, toponym, sharpness)
+        name.option, name.chance = chosen
+        return
     scores, options = score_senses(name, scene, signs)
+    name.option, name.chance = _likeliest(scores, options, toponym, sharpness)
+
+
+def _likeliest(
+    scores: Sequence[float], options: Sequence[Option], toponym: Toponym, sharpness: float
+) -> tuple[Option, float]:
+    """Return the sense of the best score, and its chance."""
     best_score = max(scores)
     best = options[scores.index(best_score)]
     least = best_score - _FAR_BEHIND
-    same = best.same or name.toponym.same_as(best)
+    same = best.same or toponym.same_as(best)
     there = elsewhere = 0.0
-    for score, option in zip(scores, options, strict=True):
+    for number, score in enumerate(scores):
         if score > least:
             share = exp(sharpness * (score - best_score))
-            if option.row in same:
+            if options[number].row in same:
                 there += share
             else:
                 elsewhere += share
-    name.option, name.chance = best, there / (there + elsewhere)
+    return best, there / (there + elsewhere)
 
 
 def score_senses(name: Name, scene: Scene, signs: Signs = USUAL) -> tuple[Sequence[float], Sequence[Option]]:

@@ -59,20 +59,26 @@ class Option:
     def __init__(self, flags: int, spot: Spot, signs: Signs, cues: Sequence[int]) -> None:
         self.spot = spot
         self.cues = cues
-        self.row, self.country, self.admin1, self.admin2 = spot.row, spot.country, spot.admin1, spot.admin2
-        self.area = _area_of(spot)  # where a vote of states counts it
+        self.row = row = spot.row
+        self.country = country = spot.country
+        self.admin1 = admin1 = spot.admin1
+        self.admin2 = spot.admin2
+        kind = spot.kind
+        # Where a vote of states counts it.
+        self.area = admin1 if admin1 >= 0 else row if kind == ADMIN1 else country
         self.share = 0.0
         self.cell = cell_of(spot) if spot.is_point else _NO_CELL
         self.column = column_of(spot)
-        self.base = signs.weight * spot.weight
+        base = signs.weight * spot.weight
         if flags & ALTERNATE:
-            self.base += signs.alternate
-        elif spot.kind == ADMIN1:
-            self.base += signs.is_admin1
-        elif spot.kind == ADMIN2:
-            self.base += signs.is_admin2
-        elif spot.kind == TOWN and spot.population < 1000:
-            self.base += signs.is_village
+            base += signs.alternate
+        elif kind == ADMIN1:
+            base += signs.is_admin1
+        elif kind == ADMIN2:
+            base += signs.is_admin2
+        elif kind == TOWN and spot.population < 1000:
+            base += signs.is_village
+        self.base = base
         self.beyond: tuple[str, ...] | None = None
         self.says: float | None = None
         self.same: frozenset[int] | None = None
@@ -82,12 +88,16 @@ class Toponym:
     """A key of the gazetteer with all that it may mean, and what it says by itself.
 
     `near` are the options that every story weighs, the likeliest first; `far` are the others, by the state
-    that must be spoken of. `spread` says in which states the name may lie, and how likely.
+    that must be spoken of. `spread` says in which states the name may lie, and how likely. `alone` (the
+    sense where nothing else is known, and its chance) and `hopes` (the most that a sense says, by its column)
+    are worked out by senses.py and resolver.py where they are wanted.
     """
 
     __slots__ = (
+        "alone",
         "cues",
         "far",
+        "hopes",
         "is_given",
         "is_short",
         "is_uncased",
@@ -108,6 +118,8 @@ class Toponym:
         self.is_given = key in GIVEN
         self.is_uncased = key[0].upper() == key[0].lower() and not key[0].isascii()
         self.cues = cues_of_key(key)
+        self.alone: dict[float, tuple[Option, float]] | None = None
+        self.hopes: Sequence[tuple[int, float]] = ()
         if len(senses) == 1:
             self._mean_one(senses[0], signs)
             return
@@ -158,8 +170,8 @@ def _unfavour_outweighed(options: Sequence[Option], signs: Signs) -> None:
 
     Papers name a state as often as its towns where it is the greater one; Jamaica's parish is not Manchester.
     """
-    for state in options:
-        if state.spot.kind == ADMIN1 and any(
+    for state in [option for option in options if option.spot.kind == ADMIN1]:
+        if any(
             town.spot.kind == TOWN
             and town.country != state.country
             and town.spot.weight > state.spot.weight + _OUTWEIGHS
@@ -172,10 +184,6 @@ def _base_of(option: Option) -> float:
     return option.base
 
 
-def _area_of(spot: Spot) -> int:
-    return spot.admin1 if spot.admin1 >= 0 else spot.row if spot.kind == ADMIN1 else spot.country
-
-
 def _spread_of(senses: Senses, options: Sequence[Option]) -> Spread:
     """Return in which states (or countries, where none) a name may lie, and how likely by weight alone."""
     best: dict[int, float] = {}
@@ -184,7 +192,7 @@ def _spread_of(senses: Senses, options: Sequence[Option]) -> Spread:
         if area >= 0:
             weight = spot.weight - 0.7 if flags & ALTERNATE else spot.weight
             if area not in best or weight > best[area]:
-                best[area] = max(weight, 0.0)
+                best[area] = weight if weight > 0.0 else 0.0
     if not best:
         return ()
     top = max(best.values())

@@ -53,11 +53,30 @@ RESERVES = _CUES["reserves"]
 PLACE_BEFORE = _CUES["place before"]
 # By language; folded ones beside the printed ones.
 PLACE_BEFORE_IN = {
-    language: words | {fold(word) for word in words}
+    language: words | {form for word in words for form in (fold(word), word.capitalize())}
     for band, words in _CUES.items()
     if band.startswith("place before, ")
     for language in band.removeprefix("place before, ").split()
 }
+
+
+def _by_language(lead: str) -> dict[str, frozenset[str]]:
+    """Return the words of the bands of a name, by the languages that stand behind it."""
+    return {
+        language: words
+        for band, words in _CUES.items()
+        if band.startswith(lead)
+        for language in band.removeprefix(lead).split()
+    }
+
+
+# Beside a name that no table has.
+PARTS_OF = _by_language("parts of, ")
+PARTS = _by_language("parts, ")
+PARTS_BEHIND = _by_language("parts behind, ")
+NO_PART = _CUES["no part"]
+AREA_KINDS = _CUES["area kinds"]
+
 MAYBE_BEFORE = _CUES["maybe before"]
 MOVES = _CUES["moves"]
 ARTICLES = _CUES["articles"]

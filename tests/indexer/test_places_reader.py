@@ -79,8 +79,12 @@ def reader(gazetteer):
             ["Xilin Gol Meng, Inner Mongolia, China", "China", "Inner Mongolia, China"],
         ),
         # said to be in a city that none of its name is near; the war in Gaza may well be spoken of in Berlin
-        ("Steps in the Barreiro neighborhood of Belem, Brazil.", ["Belém, Pará, Brazil", "Brazil"]),
-        ("Tea in Tattapani in Lisbon.", ["Lisbon, Portugal"]),
+        ("Steps in the Barreiro neighborhood of Belem, Brazil.", ["Belém, Pará, Brazil"] * 2 + ["Brazil"]),
+        ("Rice in Cili County.", []),
+        ("The Kullu-Sainj road was closed.", ["Kulu, Himachal Pradesh, India"]),
+        ("Mist over Yingtao Village.", []),
+        ("A bus crashed near Reading on Tuesday.", ["Reading, England, United Kingdom"]),
+        ("Tea in Tattapani in Lisbon.", ["Lisbon, Portugal"] * 2),
         (
             "Tea in Ardoyne, north Belfast.",
             ["Ardoyne, United Kingdom", "Belfast, Northern Ireland, United Kingdom"],
@@ -92,7 +96,7 @@ def reader(gazetteer):
         # what its own name goes on with is no place: there are Lakes and Valles
         (
             "Smoke east of Wrights Lake in Santa Barbara County, Calif.",
-            ["Santa Barbara County, California", "California, United States"],
+            ["Santa Barbara County, California"] * 2 + ["California, United States"],
         ),
         ("Snow above Sevan lake.", ["Lake Sevan, Armenia"]),
         # a town in Kansas is in no English county
