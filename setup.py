@@ -30,7 +30,7 @@ def compiled() -> list[Any]:
         for module in PLACES.glob("*.py")
         if not any(module.match(pattern) for pattern in NOT_COMPILED)
     )
-    found: list[Any] = mypycify([*MYPY, *modules], opt_level="2", debug_level="0")
+    found: list[Any] = mypycify([*MYPY, *modules], opt_level="1", debug_level="0")
     return found
 
 
