@@ -25,7 +25,8 @@ _READ = tuple(reader.read for reader in READERS)
 _PHOTO_OF_HOUSE = re.compile(r"^(?P<house>[^:：/|]+?)\s+(?:photo|foto|picture|pic)s?\s*[:：]", re.IGNORECASE)
 # "AFP or licensors", and labels that some languages print last: "BNS nuotr."
 _BEHIND = re.compile(
-    r"\s+(?:or (?:its )?licensors|file(?: photo)?|nuotr\.?|nuotrauka|felvétele)$", re.IGNORECASE
+    r"(?:\s+(?:or (?:its )?licensors|file(?: photo)?|nuotr\.?|nuotrauka|felvétele)|[-–]أرشيف(?:ية)?)$",
+    re.IGNORECASE,
 )
 _WRITER = re.compile(r"^[a-z]{2,4}$")
 _FILED = re.compile(r"[Aa](?:rch|rxiu|rquivo|rkiv|cervo)|ARCH|ARXIU|ARQUIVO|ARKIV|ACERVO|[Ff]iles?$")

@@ -23,8 +23,10 @@ from worker.text import clean_line
 MOST_LINE_CHARS = 500
 MOST_PARTS = 16
 _BY_SOMEONE = re.compile(rf"\W*(?:{LABEL}\s+)?{BY}\s", re.IGNORECASE)
+_HOUSE_PHOTO_BY = re.compile(r"\W*[A-Z][^/|,:]{2,40} (?:photo|picture|image)s? by [A-Z]", re.IGNORECASE)
 _LABEL_ALONE = re.compile(LABEL, re.IGNORECASE)
 _OF_A_VIDEO = re.compile(r"^an? (?=\S)|(?<=\S) (?:video|footage)s?$")  # "a UGC video"
+_POSTED = re.compile(r"(?P<where>\w+):? (?P<handle>@[\w.]{2,40})")  # a screenshot of "Instagram @janedoe"
 _LETTERS = ("AI", "A.I", "KI", "IA", "I.A")
 _PRESS_OFFICES = ("divulgacao", "difusion", "difusao", "pressefoto", "pressebild", "service de presse")
 MOST_NAME_WORDS = 5  # an unknown part that is longer is a sentence, not a name
@@ -56,6 +58,8 @@ def _told_apart(found: Sequence[Part], printed: str) -> Sequence[Part]:
     if len(people) < 2 or any(found[at].before in ("comma", "via") for at in people[1:]):
         return found
     named = [at for at in people if is_surely_person(found[at].text)]
+    if not named and _HOUSE_PHOTO_BY.match(printed):
+        named = people[-1:]
     if not named and (_BY_SOMEONE.match(printed) or _are_side_by_side(found, people)):
         named = people[:1]  # of two unknown names the first is the photographer's
     if len(named) != 1:
@@ -141,6 +145,11 @@ def _place(way: _Way, at: int, part: Part, passed_on: bool) -> None:
         way.given, way.given_at = way.given or part.text, at
         way.given_word = part.printed or part.text
         giver = _giver(part.giver)
+        if posted := _POSTED.fullmatch(giver):
+            where = organisation(posted["where"])
+            if posted["where"] == "X" or (where is not None and where.kind == "platform"):
+                way.platforms.append(where.name if where is not None else "X")
+                giver = posted["handle"]
         if (known := organisation(giver)) is not None and known.kind == "platform":
             way.platforms.append(known.name)
         elif known is not None and known.kind == "stock" and part.text == "Courtesy":

@@ -53,10 +53,11 @@ _PHOTO_BY = re.compile(
 _FOR_A_CLIENT = re.compile(
     r"^(?P<house>Getty Images|AP Images|WireImage|PA Media)\s+for\s+(?P<client>.+)$", re.IGNORECASE
 )
-# Stations of North America, and local programmes: "WKYT", "KATU-TV", "ABC Tropical North", "BBC Look East"
+# Stations of North America, their channels, local programmes: "KATU-TV", "KING 5", "BBC Look East"
 _STATION = re.compile(
     r"^(?:[WK](?!NBA|IPO|ADA|HOI|IFI|FOR|IPP|EEE|KK)[A-Z]{3}(?:[- ](?:TV|FM|AM|DT))?"
-    r"|(?:ABC|BBC|CBC|NBC|CBS|FOX|Fox|ITV|SBS|PBS|CTV) [A-Z]\S+(?: [A-Z]\S+){0,2})$"
+    r"|(?:ABC|BBC|CBC|NBC|CBS|FOX|Fox|ITV|SBS|PBS|CTV) [A-Z]\S+(?: [A-Z]\S+){0,2}"
+    r"|(?:(?!WIFI|WEEK|WORD|KIDS)[WK][A-Z]{3}|ABC|NBC|CBS|FOX|Fox) ?\d{1,2}(?: News)?)$"  # KING 5
 )
 _INITIALS_ALONE = re.compile(r"^(?:[^\W\d_]\. ){1,2}[^\W\d_]\.$")  # "N. G."
 _HOUSE_STAFF = re.compile(r"^(\S+(?: \S+)?) (?:[Ss]taff|STAFF)(?: (?i:photographer|photo|writer|report))?$")

@@ -98,7 +98,7 @@ _SIGN = re.compile(
 # Wires in capitals before a slash and a name need no full stop: "... Corentin Moutet REUTERS/Jane Doe".
 _SHOUTED = re.compile(
     r"\s(?=(?:REUTERS|EPA(?:-EFE|/EFE)?|AFP(?: PHOTO| Photo)?|AP (?:Photo|PHOTO)|THE CANADIAN PRESS|AAP"
-    r"|PA Wire|XINHUA|ANSA|EFE|APA)\s?/\s?[A-ZÀ-Þ]"
+    r"|PA Wire|XINHUA|ANSA|EFE|APA|NASA|ESA|NOAA)\s?/\s?[A-ZÀ-Þ]"
     r"|[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,2} ?/ ?[A-ZÀ-Þ]{2,})"
 )
 # "anaterate/Pixabay.com": a name as people take one at a picture house
@@ -288,8 +288,9 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
     if (named := name_and_house(text, low)) is not None:
         return _cut(text, named, text[named:])
     for found in _SHOUTED.finditer(text, low):
-        if evidence(text[found.end() :], language) is Evidence.SURE:
-            return _cut(text, found.end(), text[found.end() :])
+        line = text[found.end() :]
+        if evidence(line, language) is Evidence.SURE or _are_bodies(line, language):
+            return _cut(text, found.end(), line)
     if _OF_A_USER.match(text) and all(part.organisation for part in parts(text, language)[1:]):
         return _cut(text, 0, text)
     if (_CHAINED.search(text) or organisation(text)) and evidence(text, language) is Evidence.SURE:
@@ -301,6 +302,12 @@ def _bare(text: str, language: str | None) -> tuple[str, str] | None:
         sign = text[len(behind[0]) :].lstrip()[:1] if behind else ""
         return None if behind and _is_said(*behind, sign, language) else _cut(text, 0, text)
     return None
+
+
+def _are_bodies(line: str, language: str | None) -> bool:
+    """Whether a line is nothing but bodies that we know: NASA/JPL-Caltech."""
+    found = parts(line, language)
+    return len(found) > 1 and all(part.organisation is not None for part in found)
 
 
 def _is_one_word(tail: str, wire: re.Match[str], text: str) -> bool:

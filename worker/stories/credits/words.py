@@ -21,6 +21,7 @@ NO_NAME = words_of(
     本报 本報 本刊 本网 本社 본지
     wire redaktion redaction redazione redacción eigen foto
     記者 本紙記者 筆者 編集部
+    وكالات الوكالات متداولة released
     """
 ) | frozenset(
     {
@@ -44,7 +45,7 @@ FILE_WORDS = words_of(
     arkivfoto arkivbild arkivbilde arkivbillede archieffoto archiefbeeld arkistokuva acervo
     file files archive archives archiv archivo arquivo archivio arhiv arkiv arkisto archief archivbild
     archivfoto archivaufnahme library undated illustration illustrative symbolbild symbolfoto symbolic
-    摄影 攝影 撮影 摄 攝 圖 图 文 写真
+    摄影 攝影 撮影 摄 攝 圖 图 文 写真 資料照 资料照 檔案照 档案照 資料畫面 repertorio
     representational fichier d'archives archiwum архив архів 資料 資料写真 자료사진 photo photos picture image
     images foto fotos video vídeo composite collage combo graphic grafik montage copyright credit
     ilustracyjne ilustracyjna ilustrativa ilustrativo poglądowe ilustrativní ilustračná illustrativa
