@@ -391,7 +391,8 @@ def _told_after(span: Span, scene: Scene) -> float:
             break
         if scene.marks(k) & TAKEN:
             return 1.0
-        if scene.marks(k) & (FUTURE | DEED | PAST | BE) and not scene.marks(k) & PHOTO:
+        told = scene.marks(k) & (FUTURE | DEED | PAST | BE) or scene.tokens[k].low in _BEGINS
+        if told and not scene.marks(k) & PHOTO:
             return -4.0
     return 0.0
 
