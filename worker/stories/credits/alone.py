@@ -9,16 +9,16 @@ import re
 
 from indexer.organisations import organisation
 from worker.stories.credits.evidence import plausible_parts
-from worker.stories.credits.names import has_given_name, has_word, is_person
-from worker.stories.credits.stops import ends_for_certain
-from worker.stories.credits.unlabelled import without_label
-from worker.stories.credits.words import (
+from worker.stories.credits.name_words import (
     BODIES_SMALL_WORDS,
     PLACE_WORDS,
     PLACES_BEGIN,
     PRESS_WORDS,
     PUBLIC_WORDS,
 )
+from worker.stories.credits.names import has_given_name, has_word, is_person
+from worker.stories.credits.stops import ends_for_certain
+from worker.stories.credits.unlabelled import without_label
 
 # Bodies whose pictures of accidents, suspects and missing people papers print
 _GIVING = frozenset(

@@ -15,11 +15,12 @@ from worker.stories.credits.evidence import (
     is_written_as_house,
     plausible_parts,
 )
+from worker.stories.credits.forms import words_of
 from worker.stories.credits.labels import BY, LABEL
+from worker.stories.credits.name_words import PRESS_WORDS
 from worker.stories.credits.names import has_given_name, has_word, is_person
 from worker.stories.credits.part import Part
 from worker.stories.credits.unlabelled import without_label
-from worker.stories.credits.words import PRESS_WORDS, words_of
 
 _OPENING = {")": "(（", "）": "（(", "]": "[", "】": "【", "〕": "〔"}
 _CLOSING = {")": ")）", "）": "）)", "]": "]", "】": "】", "〕": "〕"}

@@ -14,10 +14,10 @@ from indexer.organisations import Organisation, folded, organisation
 from worker.news import Credit
 from worker.stories.credits.cut import parts
 from worker.stories.credits.labels import BY, LABEL
+from worker.stories.credits.name_words import RELIEF_BODIES
 from worker.stories.credits.names import is_person, is_surely_person, tidy_name
 from worker.stories.credits.part import Part
 from worker.stories.credits.unlabelled import groups, without_label
-from worker.stories.credits.words import RELIEF_BODIES
 from worker.text import clean_line
 
 MOST_LINE_CHARS = 500

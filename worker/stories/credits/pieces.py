@@ -9,9 +9,10 @@ import re
 
 from indexer.organisations import organisation
 from worker.stories.credits.machines import by_program
+from worker.stories.credits.name_words import PUBLIC_WORDS
 from worker.stories.credits.names import has_word, is_person, is_single_name, is_surely_person
 from worker.stories.credits.part import Before
-from worker.stories.credits.words import FOR, PUBLIC_WORDS, VIA
+from worker.stories.credits.words import FOR, VIA
 
 
 def _spaced(words: str) -> str:

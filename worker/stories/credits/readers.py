@@ -18,12 +18,13 @@ from worker.stories.credits.asides import is_position, is_post, names_nobody
 from worker.stories.credits.given import given
 from worker.stories.credits.joined import name_and_letters, page_of, paper_of_network, two_known
 from worker.stories.credits.machines import by_program
+from worker.stories.credits.name_words import PRESS_WORDS, PUBLIC_WORDS
 from worker.stories.credits.names import has_word, is_person, is_single_name
 from worker.stories.credits.part import Part, Piece
 from worker.stories.credits.people import is_korean_name, names_in
 from worker.stories.credits.pieces import are_bodies
 from worker.stories.credits.readers_east import read_eastern
-from worker.stories.credits.words import FILE_WORDS, NO_NAME, POOL, PRESS_WORDS, PUBLIC_WORDS
+from worker.stories.credits.words import FILE_WORDS, NO_NAME, POOL
 
 Read = Sequence[Part | Piece] | None
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from indexer.organisations import organisation
+from worker.stories.credits.name_words import PRESS_WORDS
 from worker.stories.credits.names import has_word
 from worker.stories.credits.part import Part, Piece
-from worker.stories.credits.words import PRESS_WORDS
 
 _NAMED_JOURNALIST = re.compile(r"^(?P<house>.+?)(?:记者|記者|기자|摄影师)\s*(?P<name>\S.*)$")
 _HOUSE_AND_NAME = re.compile(

@@ -27,6 +27,7 @@ from worker.stories.credits.evidence import (
 )
 from worker.stories.credits.filed import files_at_the_end
 from worker.stories.credits.labels import BY, LABEL
+from worker.stories.credits.name_words import PUBLIC_WORDS
 from worker.stories.credits.names import has_word, is_surely_person
 from worker.stories.credits.part import Part
 from worker.stories.credits.stops import (
@@ -38,7 +39,6 @@ from worker.stories.credits.stops import (
     last_sentence,
 )
 from worker.stories.credits.unlabelled import without_label
-from worker.stories.credits.words import PUBLIC_WORDS
 
 _LEAST_WORDS = 4
 _REACH = 320  # how far from the end a credit is looked for
