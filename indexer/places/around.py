@@ -128,25 +128,12 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
         cues.append(_SHOUTED)  # the name's first word stands in capitals, as a dateline's does
     if toponym.is_uncased:
         # Around a name without capitals, capitals say nothing.
-        text, language = passage.text, passage.language
-        if is_spoken_to(text, match.start, language) or acts(text, match.tail, language):
-            cues.append(_ACTS)
-        return cues
+        return cues + _seen_without_capitals(passage, match)
     before = add_cues_before(passage, match, previous, cues)
     if before in ASKING or (passage.is_foreign and (before not in _SETTLED or passage.language == "fr")):
         before = seen_anew(passage, match, before, cues)
     elif before in _LISTED and previous:
-        if _RIVAL in previous.cues:
-            cues[cues.index(before)] = before = _RIVAL  # a match "between Lima and Cusco"
-        elif (
-            previous.owner
-            and match.owner
-            and passage.text.startswith("between ", previous.start - 8)
-            and _ACTS not in previous.cues
-        ):
-            # A road "between Leek and Buxton".
-            previous.cues.append(_NAMESAKE)
-            cues.append(_NAMESAKE)
+        before = _seen_between(passage, match, previous, before, cues)
     if match.start > passage.credit_from and _CREDIT not in cues and not _fills_brackets(passage, match):
         cues.append(_CREDIT)
     if (
@@ -159,15 +146,8 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     add_cues_after(passage, match, following, cues)
     if not match.start and match.container and following and _is_heading(passage.text, following.tail):
         cues.append(_DATELINE)  # "Santiago, Panama. A woman ...": a heading
-    if (
-        match.key in CLUBS
-        and before not in _SETTLED_THERE
-        and match.container is None
-        and passage.is_of_sport
-    ):
+    if _is_a_team(passage, match, before):
         cues.append(_PLAYER)
-    elif passage.text[match.tail : match.tail + 3] in _COLLEGES and passage.is_of_sport:
-        cues.append(_PLAYER)  # "Ohio State running back"
     last, kind = cues[-1], toponym.senses[0][1].kind
     if passage.text[match.tail : match.tail + 1] in "-–" and _ON_ROAD.match(passage.text, match.tail):
         cues += (_NAMESAKE, _PLAIN)
@@ -181,31 +161,14 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
             cues.append(_PLAYER)  # "Nottingham drew"
     elif last in _TOLD_ANEW:
         cues[-1] = _last_seen(passage, match, before, cues)
-    is_owner = match.is_genitive or (match.end < match.tail and not match.is_located)
-    if (
-        is_owner
-        and not _NAMES_NEXT.isdisjoint(cues)
-        and passage.is_of_sport
-        and (following is None or following.owner is None or following.start > match.tail + 1)
+    if (match.is_genitive or (match.end < match.tail and not match.is_located)) and _has_player(
+        passage, match, following, cues
     ):
-        cues.append(
-            _PLAYER
-        )  # "Liverpool's Mohamed Salah", "Memphis' Ja Morant", not "China's Inner Mongolia"
+        cues.append(_PLAYER)
     if not _WITH_KIND.isdisjoint(cues):
         _weigh_kind(match, cues)
-    if (
-        before in _PLACES_BEFORE
-        and not _ALONE.isdisjoint(cues)
-        and (_NOT_ALONE.isdisjoint(cues) or _is_held_word(cues))
-    ):
-        if not NAMESAKES.isdisjoint(cues) or (before == _BEFORE_PLACE and _PERSON_LIKE in cues):
-            # "in Phoenix", "near Diego Garcia": a word, a person's name, but not alone after "in".
-            cues.append(_NAMESAKE)
-            if passage.text.endswith(_NEAR, 0, match.start):
-                cues.append(_PLAIN)  # "near Reading": what may be read or bathed in stands not so
-        elif before == _BEFORE_PLACE and _NO_PLAIN.isdisjoint(cues):
-            # "in Lamu on Monday": what else should it be?
-            cues.append(_PLAIN)
+    if before in _PLACES_BEFORE and not _ALONE.isdisjoint(cues):
+        _see_where(passage, match, before, cues)
     if (
         passage.is_foreign
         and (kind == TOWN or toponym.senses[0][0] & ALTERNATE)
@@ -213,6 +176,58 @@ def read_cues(passage: Passage, match: Match, previous: Match | None, following:
     ):
         _see_abroad(passage, match, cues)
     return cues
+
+
+def _seen_without_capitals(passage: Passage, match: Match) -> list[int]:
+    """Return the cues of a name in a script without capitals: whether it acts or is spoken to."""
+    text, language = passage.text, passage.language
+    acting = is_spoken_to(text, match.start, language) or acts(text, match.tail, language)
+    return [_ACTS] if acting else []
+
+
+def _seen_between(passage: Passage, match: Match, previous: Match, before: int, cues: list[int]) -> int:
+    """Return what stands before the second of two names: a rival's, or the end of a road."""
+    if _RIVAL in previous.cues:
+        cues[cues.index(before)] = _RIVAL  # a match "between Lima and Cusco"
+        return _RIVAL
+    if (
+        previous.owner
+        and match.owner
+        and passage.text.startswith("between ", previous.start - 8)
+        and _ACTS not in previous.cues
+    ):
+        # A road "between Leek and Buxton".
+        previous.cues.append(_NAMESAKE)
+        cues.append(_NAMESAKE)
+    return before
+
+
+def _is_a_team(passage: Passage, match: Match, before: int) -> bool:
+    """Return whether a club's town is the club, or a college's state its team: "Ohio State running back"."""
+    if match.key in CLUBS and before not in _SETTLED_THERE and match.container is None:
+        return passage.is_of_sport
+    return passage.text[match.tail : match.tail + 3] in _COLLEGES and passage.is_of_sport
+
+
+def _has_player(passage: Passage, match: Match, following: Match | None, cues: Sequence[int]) -> bool:
+    """Return whether a name owns a player: "Memphis' Ja Morant", not "China's Inner Mongolia"."""
+    if _NAMES_NEXT.isdisjoint(cues) or not passage.is_of_sport:
+        return False
+    return following is None or following.owner is None or following.start > match.tail + 1
+
+
+def _see_where(passage: Passage, match: Match, before: int, cues: list[int]) -> None:
+    """Say what a name is that stands alone where places stand."""
+    if not (_NOT_ALONE.isdisjoint(cues) or _is_held_word(cues)):
+        return
+    if not NAMESAKES.isdisjoint(cues) or (before == _BEFORE_PLACE and _PERSON_LIKE in cues):
+        # "in Phoenix", "near Diego Garcia": a word, a person's name, but not alone after "in".
+        cues.append(_NAMESAKE)
+        if passage.text.endswith(_NEAR, 0, match.start):
+            cues.append(_PLAIN)  # "near Reading": what may be read or bathed in stands not so
+    elif before == _BEFORE_PLACE and _NO_PLAIN.isdisjoint(cues):
+        # "in Lamu on Monday": what else should it be?
+        cues.append(_PLAIN)
 
 
 def _is_heading(text: str, tail: int) -> bool:

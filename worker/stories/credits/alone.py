@@ -9,16 +9,16 @@ import re
 
 from indexer.organisations import organisation
 from worker.stories.credits.evidence import plausible_parts
-from worker.stories.credits.names import has_given_name, has_word, is_person
-from worker.stories.credits.stops import ends_for_certain
-from worker.stories.credits.unlabelled import without_label
-from worker.stories.credits.words import (
+from worker.stories.credits.name_words import (
     BODIES_SMALL_WORDS,
     PLACE_WORDS,
     PLACES_BEGIN,
     PRESS_WORDS,
     PUBLIC_WORDS,
 )
+from worker.stories.credits.names import has_given_name, has_word, is_person
+from worker.stories.credits.stops import ends_for_certain
+from worker.stories.credits.unlabelled import without_label
 
 # Bodies whose pictures of accidents, suspects and missing people papers print
 _GIVING = frozenset(
@@ -26,6 +26,7 @@ _GIVING = frozenset(
 )
 _STOPS = tuple(".!?…。")
 _LEAST_WORDS = 5  # of the caption before it
+_LEAST_WORDS_OF_BODY = 3  # before those that can be nothing else
 # "... em abril Jane Doe/Folhapress": two capitals behind a small word or a number are a name.
 _SMALL = r"[^\W\d_A-ZÀ-ÖØ-Þ]"
 _NAME_AND_HOUSE = re.compile(
@@ -36,6 +37,7 @@ _NAME_AND_HOUSE = re.compile(
     rf"(?P<name>[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:-[^\W\d_]+)? [A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-'’][^\W\d_]+)?)"
     r"\s?/\s?(?P<house>[^/|\n]{2,40})$"
 )
+_STATION = re.compile(r"[WK][A-Z]{3}(?:-TV)?")  # of North America; other words of four capitals say more
 # "LIVE UPDATES", "Watch TV": words of the page
 _CALLS = frozenset(
     {"live", "breaking", "watch", "read", "more", "photo", "photos", "video", "see", "related"}
@@ -57,9 +59,17 @@ def stands_alone(tail: str, before: str, language: str | None) -> bool:
         return False
     if all(part.what == "machine" and part.is_of_picture for part in found):
         return True
-    if before[-1:] not in _STOPS or len(before.split()) < _LEAST_WORDS:
+    words = len(before.split())
+    if before[-1:] not in _STOPS or words < _LEAST_WORDS_OF_BODY:
         return False
     what = [part.what for part in found]
+    bodies = [part for part in found if part.organisation is not None and not part.organisation.is_press]
+    if len(bodies) == len(found) and (len(found) > 1 or bodies[0].organisation.kind != "platform"):  # type: ignore[union-attr]
+        return True  # NASA, ESA
+    if what == ["press"] and _STATION.fullmatch(tail):
+        return True
+    if words < _LEAST_WORDS:
+        return what == ["public"] and _is_giving_body(found[0].text)
     if what == ["person", "press"] and found[1].before == "comma":
         return True  # Jane Doe, Herald & Review
     if what == ["person", "unknown"] and found[1].before == "comma" and found[1].text.startswith("The "):
@@ -70,9 +80,6 @@ def stands_alone(tail: str, before: str, language: str | None) -> bool:
         return named and len(found[0].people) == 1 and first not in PLACES_BEGIN
     if what == ["public", "single"] and found[1].before == "comma" and _is_name_of_body(found[0].text):
         return True  # National Portrait Gallery, London
-    bodies = [part for part in found if part.organisation is not None and not part.organisation.is_press]
-    if len(bodies) == len(found) and (len(found) > 1 or bodies[0].organisation.kind != "platform"):  # type: ignore[union-attr]
-        return True  # NASA, ESA
     if what == ["press"] and " " in found[0].text:
         return _is_name_of_house(found[0].text)
     return what == ["public"] and " " in found[0].text and _is_name_of_body(found[0].text)
@@ -89,6 +96,11 @@ def is_body_that_gives(behind: str, before: str, language: str | None) -> bool:
         return False
     found = plausible_parts(behind, language)
     return [part.what for part in found] == ["public"] and _is_name_of_body(found[0].text)
+
+
+def _is_giving_body(text: str) -> bool:
+    """Whether it is the name of one of the bodies that hand out pictures: "Kent Police"."""
+    return " " in text and has_word(text, _GIVING) and _is_name_of_body(text)
 
 
 def _is_name_of_house(text: str) -> bool:

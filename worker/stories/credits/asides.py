@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from worker.stories.credits.words import words_of
+from worker.stories.credits.forms import words_of
 
 _FILE_ENDING = re.compile(r"(?<=\w)\.(?:jpe?g|png|webp|tiff?)(?=$|\s*[/|)])", re.IGNORECASE)
 _ADDRESS = re.compile(r"[,;:|(/–—-]?\s*\(?\bhttps?://[^\s)]+\)?[.,;]?", re.IGNORECASE)

@@ -15,11 +15,12 @@ from worker.stories.credits.evidence import (
     is_written_as_house,
     plausible_parts,
 )
+from worker.stories.credits.forms import words_of
 from worker.stories.credits.labels import BY, LABEL
+from worker.stories.credits.name_words import PRESS_WORDS
 from worker.stories.credits.names import has_given_name, has_word, is_person
 from worker.stories.credits.part import Part
 from worker.stories.credits.unlabelled import without_label
-from worker.stories.credits.words import PRESS_WORDS
 
 _OPENING = {")": "(（", "）": "（(", "]": "[", "】": "【", "〕": "〔"}
 _CLOSING = {")": ")）", "）": "）)", "]": "]", "】": "】", "〕": "〕"}
@@ -39,9 +40,20 @@ _LABELLED_NAME = re.compile(
 )
 _LICENCE_BEHIND = re.compile(r",?\s+cc[ -]?(?:by|0)\b.*$", re.IGNORECASE)
 _STAFF = re.compile(r"\b(?:staff|photographer|freelance|contributor|correspondent|stringer)\b", re.IGNORECASE)
+_HOUSE_PHOTO_BY = re.compile(
+    r"[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,3} (?:[Pp]hoto|PHOTO|[Pp]icture|[Ii]mage)s? by [A-Z]"
+)
 _DIGIT = re.compile(r"\d")
 _FILED = re.compile(r"files?\b", re.IGNORECASE)
 _TITLED = re.compile(r"[A-Z][\w&'’.-]+(?: (?:[A-Z&][\w&'’.-]*|of|the|and)){1,4}$")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+# Behind these the brackets hold a name: channel, paper, agency, site, state, region, town, scheme, river.
+_EXPLAINED = words_of(
+    """
+    قناة صحيفة جريدة وكالة شبكة موقع مجلة ولاية منطقة محافظة مدينة إقليم مشروع نهر شارع جزيرة بلدة قرية حي
+    مراسل مراسلة صحفي مبنى مقر مكتب خبرگزاری روزنامه شبکه سایت استان شهر
+    """
+)
 _STOPS = ".!?…。\"”»’'）)]"
 
 
@@ -100,11 +112,13 @@ def credits_someone(inside: str, before: str, opening: str, language: str | None
     piped = "|" in inside and not re.search(r"\d|[.!?] ", inside)
     # (U.S. Coast Guard photo by Petty Officer 3rd Class Jane Doe)
     made = (
-        len(found) == 2
+        sum(part.what != "nobody" for part in found) == 2  # "/Released"
         and bool(kinds & {"organisation", "public"})
         and "person" in kinds
         and " by " in inside
     )
+    if len(found) == 2 and found[1].what == "person" and _HOUSE_PHOTO_BY.match(inside):
+        return True  # (Harbour MediaWire Photo by Jane Doe)
     if kinds == {"nobody", "person"} and _STAFF.search(inside):
         return True  # (Jane Doe/Staff Photographer)
     by_staff = kinds == {"nobody", "person"}  # (Staff photo by Jane Doe)
@@ -139,7 +153,7 @@ def _one_credits(part: Part, apart: bool, before: str, inside: str, opening: str
     if house is not None and house.is_wire:
         return is_written_as_house(part.text)
     if not apart:
-        return False
+        return _of_right_to_left(part, before)
     closed = before.endswith((".", "!", "?", "…"))
     if part.what == "unknown" and closed and opening in "(（" and _is_titled(part.text):
         return True  # "... in Busan. (Big Hit Music)"
@@ -157,6 +171,17 @@ def _one_credits(part: Part, apart: bool, before: str, inside: str, opening: str
         and len(inside) < 60
         and (part.text != "DR" or (closed and inside == "DR"))
     )
+
+
+def _of_right_to_left(part: Part, before: str) -> bool:
+    """Whether Arabic or Persian letters in brackets name who made the picture: "(الجزيرة)", "(وكالات)".
+
+    Their papers print no full stop before the credit. "ولاية (الجزيرة)" and "قناة (الجزيرة)" explain.
+    """
+    if _ARABIC.match(part.text) is None or before.split()[-1:] == [] or before.split()[-1] in _EXPLAINED:
+        return False
+    house = part.organisation
+    return part.what == "nobody" or (house is not None and (house.is_press or house.id == "social_media"))
 
 
 def _is_titled(text: str) -> bool:

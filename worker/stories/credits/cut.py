@@ -14,18 +14,20 @@ from indexer.organisations import folded, organisation
 from worker.stories.credits.asides import is_trade
 from worker.stories.credits.joined import name_and_letters
 from worker.stories.credits.machines import by_program
+from worker.stories.credits.name_words import PRESS_WORDS
 from worker.stories.credits.names import has_given_name, has_word, is_person
 from worker.stories.credits.part import Before, Part, Piece
 from worker.stories.credits.pieces import pieces
 from worker.stories.credits.readers import READERS
 from worker.stories.credits.unlabelled import without_one_label, without_sign
-from worker.stories.credits.words import FILE_WORDS, PRESS_WORDS, RANKS
+from worker.stories.credits.words import FILE_WORDS, RANKS
 
 _READ = tuple(reader.read for reader in READERS)
 _PHOTO_OF_HOUSE = re.compile(r"^(?P<house>[^:：/|]+?)\s+(?:photo|foto|picture|pic)s?\s*[:：]", re.IGNORECASE)
 # "AFP or licensors", and labels that some languages print last: "BNS nuotr."
 _BEHIND = re.compile(
-    r"\s+(?:or (?:its )?licensors|file(?: photo)?|nuotr\.?|nuotrauka|felvétele)$", re.IGNORECASE
+    r"(?:\s+(?:or (?:its )?licensors|file(?: photo)?|nuotr\.?|nuotrauka|felvétele)|[-–]أرشيف(?:ية)?)$",
+    re.IGNORECASE,
 )
 _WRITER = re.compile(r"^[a-z]{2,4}$")
 _FILED = re.compile(r"[Aa](?:rch|rxiu|rquivo|rkiv|cervo)|ARCH|ARXIU|ARQUIVO|ARKIV|ACERVO|[Ff]iles?$")

@@ -19,18 +19,18 @@ _CJK = (
         r"[/／]?\s*(?:사진|그래픽|일러스트|삽화|출처|영상|자료|供图|供圖|资料图片?|資料圖片?|配图|图片来源|圖片來源|图源|图|圖|写真|写真提供)\s*[=:：＝/]\s*(?P<credit>[^\s。][^\n。]{1,40})。?$"
     ),
     re.compile(
-        r"[（(【〔](?P<credit>[^（）()【】〔〕]{2,24}(?:撮影|提供|摄|攝|摄影|攝影))[）)】〕]\s*[。]?$"
+        r"[（(【〔](?P<credit>[^（）()【】〔〕]{1,24}(?:撮影|提供|摄|攝|摄影|攝影))[）)】〕]\s*[。]?$"
     ),
     re.compile(r"(?<=\d)\.?\s*[/ ]\s*(?P<credit>[가-힣]{2,6}\d?)$"),  # "2023.11.6/뉴스1"
     re.compile(
-        r"\s(?!제공|출처)[가-힣]{2,5}[=＝](?P<credit>[가-힣A-Z0-9]{2,12})$"
+        r"\s(?!사진|제공|출처)[가-힣]{2,5}[=＝](?P<credit>[가-힣A-Z0-9]{2,12})$"
     ),  # "서울=연합뉴스": place and house
     _BEHIND_EQUALS,
     re.compile(r"[＝=、](?P<credit>[^＝=。、（）()]{2,12}(?:撮影|提供))[。]?$"),
 )
 # "……选购商品。金汉昕 摄", "...。人民网 王明摄": behind the stop of the caption who took it
 _TAKEN_BEHIND_STOP = re.compile(
-    r"(?<=[。！？”」』）)])\s*(?P<credit>[^\s。，、：:（）()\d][^。，、：:（）()\d]{0,20}(?<![拍航])[摄攝])[。]?$"
+    r"(?<=[。！？”」』）)])\s*(?P<credit>[^\s。，、：:（）()\d][^。，、：:（）()\d]{0,20}(?<![拍航])[摄攝](?:\s?[/／]\s?[^\s。，/／]{2,12})?)[。]?$"
 )
 # （撮影・佐藤健）
 _TAKEN_BY = re.compile(
@@ -42,15 +42,21 @@ _SOURCE_SAID = re.compile(
     r"[(（\[/／]?\s*(?:사진 ?제공|제공|출처|供图|供圖|图片来源|圖片來源|来源|來源|图源|圖源"
     r"|写真提供|画像提供|提供|出典)"
     r"\s*[=:：＝]\s*(?P<credit>[^\s。、，][^\n。、，:：=＝]{1,30}?)[)）\]]?[。.]?$"
-    r"|[(（\[/／]\s*(?:사진|圖|图)\s*[=＝／]\s*(?P<firm>[^\s。、，][^\n。、，:：=＝]{1,20}?)[)）\]]?[。.]?$"
+    r"|(?:[(（\[/／]|(?<=[。！？…”」』）)]))\s*(?:사진|圖|图)\s*[=＝／]\s*(?P<firm>[^\s。、，][^\n。、，:：=＝]{1,20}?)[)）\]]?[。.]?$"
 )
 # "... 누리호. 항공우주연구원 제공"     "...的火箭。航天科技集团供图"
 _GIVEN_BEHIND_STOP = re.compile(
     r"(?:[.。！？…”」』）)\]]|\s[/|ㅣ–—-]|^)\s*/?\s*(?P<credit>[^\s。，、.,:：()（）]"
-    r"[^\n。，、.,:：()（）]{1,22}?\s?(?:제공|캡처|캡쳐|갈무리|供图|供圖))[。.]?$"
+    r"[^\n。，、.,:：()（）]{1,22}?\s?(?:제공|캡처|캡쳐|갈무리|供图|供圖|截图|截圖))[。.]?$"
 )
 # "... 있다. [촬영 김하늘]", also spaced: "[촬영 김 하 늘]"
 _TAKEN_IN_BRACKETS = re.compile(r"[\[(（]촬영\s?[=:]?\s?(?P<credit>[가-힣][가-힣 ·,]{1,20})[\])）][.]?$")
+# "... 소방대원들. 사진 강원소방본부"; not "사진 왼쪽부터 김민수", which tells who is where
+_PHOTO_OF_BODY = re.compile(
+    r"(?<=[.。…”\"'’)\]])\s*(?:사진|영상|자료) "
+    r"(?P<credit>[가-힣A-Za-z0-9]{2,16}(?: [가-힣A-Za-z0-9]{2,16})?)\.?$"
+)
+_WHERE = re.compile(r"(?:왼쪽|오른쪽|가운데|위|아래|부터|번째|순서|모습|사진|속)(?:\s|$)")
 _REPORTER_MADE = re.compile(
     r"[（(▲]?(?P<credit>(?:記者|记者)[\u3400-\u9fff]{2,4}\s?[／/]?\s?(?:攝影|摄影|翻攝|攝))[）)]?[。]?$"
 )
@@ -80,7 +86,7 @@ def eastern_credit(text: str, language: str | None) -> tuple[int, str] | None:
         return None
     if found := _REPORTER_MADE.search(text):
         return found.start(), found["credit"]
-    if text[-2:].rstrip("。")[-1:] in "摄攝" and (found := _TAKEN_BEHIND_STOP.search(text)):
+    if ("摄" in text[-16:] or "攝" in text[-16:]) and (found := _TAKEN_BEHIND_STOP.search(text)):
         return found.start(), found["credit"].strip()
     if (found := _TAKEN_BY.search(text)) and parts(found["credit"], language):
         return found.start(), found["credit"]
@@ -114,6 +120,9 @@ def eastern_credit(text: str, language: str | None) -> tuple[int, str] | None:
                 credit = unicodedata.normalize("NFKC", credit)
                 is_given = _GIVEN_LABEL.search(found[0]) is not None and parts(credit, language)
                 return found.start() + (found[0][0] in _STOPS), f"{credit} 제공" if is_given else credit
+    found = _PHOTO_OF_BODY.search(text, max(0, len(text) - _REACH))
+    if found and _is_house_of_korea(found["credit"]) and _WHERE.search(found["credit"]) is None:
+        return found.start(), found["credit"]
     found = _BEHIND_SLASH.search(text)
     return (found.start(), found["credit"]) if found and _is_house_of_korea(found["credit"]) else None
 

@@ -11,10 +11,10 @@ from enum import IntEnum
 
 from indexer.organisations import organisation
 from worker.stories.credits.cut import parts
+from worker.stories.credits.name_words import BODIES_SMALL_WORDS
 from worker.stories.credits.names import is_surely_person
 from worker.stories.credits.part import Part
 from worker.stories.credits.unlabelled import without_label
-from worker.stories.credits.words import BODIES_SMALL_WORDS
 
 MOST_CREDIT_CHARS = 220
 _MOST_SPACES, _MOST_PARTS = 22, 10

@@ -40,3 +40,8 @@ def _with_letter(letter: str, rests: list[str]) -> str:
     rest = rests[0] if len(rests) == 1 and "|" not in rests[0] else f"(?:{'|'.join(rests)})"
     # Only a set of letters that is told by case is looked at first.
     return f"(?-i:[{''.join(sorted(same))}]){rest}"
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a list as a person writes it: parted by spaces."""
+    return frozenset(text.split())

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from indexer.organisations import folded, organisation
+from worker.stories.credits.forms import words_of
 from worker.stories.credits.names import has_given_name, is_person
-from worker.stories.credits.words import NO_NAME, POOL, words_of
+from worker.stories.credits.words import NO_NAME, POOL
 
 _PLATFORM_USER = re.compile(
     r"^(X|Twitter|Instagram|Facebook|TikTok|Telegram|YouTube)[ :]+(@[\w.]{2,40})$", re.IGNORECASE

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from indexer.organisations import folded
 from worker.stories.credits.given_names import GIVEN_NAMES
-from worker.stories.credits.words import (
+from worker.stories.credits.name_words import (
     ORDINARY_WORDS,
     PARTICLES,
     PRESS_ENDINGS,

@@ -90,6 +90,7 @@ _NOTES = (
     ("use only", r"tempo?rary use only\b.*"),
     (" out", r"(?:israel|china) out\b.*"),
     ("__", r"_{2,}.*"),
+    ("verwendung ", r"(?:\| ?)?(?:nur zur redaktionellen )?verwendung(?: weltweit| nur in \w+)?"),
     # what was done to the picture
     ("modific", r"(?:imagem? |foto )?modific(?:ad|at)[ao] con .{2,20}"),
     ("edited ", r"(?:image |photo )?(?:edited|modified) (?:by|with|in|using) .{2,20}"),

@@ -9,9 +9,10 @@ import re
 
 from indexer.organisations import organisation
 from worker.stories.credits.machines import by_program
+from worker.stories.credits.name_words import PUBLIC_WORDS
 from worker.stories.credits.names import has_word, is_person, is_single_name, is_surely_person
 from worker.stories.credits.part import Before
-from worker.stories.credits.words import FOR, PUBLIC_WORDS, VIA
+from worker.stories.credits.words import FOR, VIA
 
 
 def _spaced(words: str) -> str:
@@ -26,13 +27,13 @@ _SEPARATOR = re.compile(
     |(?P<slash>\s+(?:(?:on|from|auf|sur|en|su)\s+(?=(?:Unsplash|Pexels|Pixabay|Flickr|Freepik|Wikimedia)\b)
         |(?:on|auf|sur|en|su)\s+(?=(?:Instagram|Facebook|Twitter|TikTok|YouTube|Telegram|Reddit)\b|X$)
         |©\s*(?=[^\W\d]))
-    |\s*[/／⁄|｜•＝=\#›»>+]+\s*
+    |\s*[/／⁄|｜•＝=\#›»>]+\s*|\s*\+{{2,}}\s*|\s+\+\s+|(?<=\w)\+(?=\w)  # not that of "Disney+"
     |\.\s+(?:(?:sources?|photos?|images?)\s*:\s*
         |(?=courtesy\b|image\s+courtesy\b|©|(?:left|right|top|bottom|above|below)\s?:))
     |\s*[:：]\s+|\s*[:：]$)
     |(?P<bracket>\s*[(（\[]\s*|\s*[)）\]]\s*)
     |(?P<dash>\s+[-–—−.]+\s+|\s*—\s*|\s+[-–]+|(?<=\bHO)-|[-–]+\s+)
-    |(?P<comma>\s*[;；]\s*|\s*(?:、\s*|,\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b))))""",
+    |(?P<comma>\s*[;；]\s*|\s*(?:[、，]\s*|,\s+(?!(?:Inc|Ltd|LLC|Jr|Sr|III?)\b))))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _AND_FIRST = re.compile(r"^(?:and|und|et|og|och|en|e|y|&)\s+(?=[A-ZÀ-Þ])")

@@ -18,12 +18,13 @@ from worker.stories.credits.asides import is_position, is_post, names_nobody
 from worker.stories.credits.given import given
 from worker.stories.credits.joined import name_and_letters, page_of, paper_of_network, two_known
 from worker.stories.credits.machines import by_program
+from worker.stories.credits.name_words import PRESS_WORDS, PUBLIC_WORDS
 from worker.stories.credits.names import has_word, is_person, is_single_name
 from worker.stories.credits.part import Part, Piece
 from worker.stories.credits.people import is_korean_name, names_in
 from worker.stories.credits.pieces import are_bodies
 from worker.stories.credits.readers_east import read_eastern
-from worker.stories.credits.words import FILE_WORDS, NO_NAME, POOL, PRESS_WORDS, PUBLIC_WORDS
+from worker.stories.credits.words import FILE_WORDS, NO_NAME, POOL
 
 Read = Sequence[Part | Piece] | None
 
@@ -53,10 +54,11 @@ _PHOTO_BY = re.compile(
 _FOR_A_CLIENT = re.compile(
     r"^(?P<house>Getty Images|AP Images|WireImage|PA Media)\s+for\s+(?P<client>.+)$", re.IGNORECASE
 )
-# Stations of North America, and local programmes: "WKYT", "KATU-TV", "ABC Tropical North", "BBC Look East"
+# Stations of North America, their channels, local programmes: "KATU-TV", "KING 5", "BBC Look East"
 _STATION = re.compile(
     r"^(?:[WK](?!NBA|IPO|ADA|HOI|IFI|FOR|IPP|EEE|KK)[A-Z]{3}(?:[- ](?:TV|FM|AM|DT))?"
-    r"|(?:ABC|BBC|CBC|NBC|CBS|FOX|Fox|ITV|SBS|PBS|CTV) [A-Z]\S+(?: [A-Z]\S+){0,2})$"
+    r"|(?:ABC|BBC|CBC|NBC|CBS|FOX|Fox|ITV|SBS|PBS|CTV) [A-Z]\S+(?: [A-Z]\S+){0,2}"
+    r"|(?:(?!WIFI|WEEK|WORD|KIDS)[WK][A-Z]{3}|ABC|NBC|CBS|FOX|Fox) ?\d{1,2}(?: News)?)$"  # KING 5
 )
 _INITIALS_ALONE = re.compile(r"^(?:[^\W\d_]\. ){1,2}[^\W\d_]\.$")  # "N. G."
 _HOUSE_STAFF = re.compile(r"^(\S+(?: \S+)?) (?:[Ss]taff|STAFF)(?: (?i:photographer|photo|writer|report))?$")

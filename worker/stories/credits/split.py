@@ -21,8 +21,10 @@ from worker.stories.credits.glued import parted
 from worker.stories.credits.labels import LABEL
 from worker.stories.credits.machines import said_source_type
 from worker.stories.credits.notes import unfolded, without_notes, without_notes_before
-from worker.stories.credits.tail import LABEL_ALONE, SPACE, at_the_end, last_words
+from worker.stories.credits.offcut import SPACE
+from worker.stories.credits.tail import at_the_end
 from worker.stories.credits.unlabelled import without_label
+from worker.stories.credits.unsigned import LABEL_ALONE, last_words
 from worker.text import clean_text
 
 MOST_CAPTION_CHARS = 8192

@@ -117,7 +117,7 @@ class Around:
             self.is_part = True  # before sunrise, after midnight
         elif tokens[k].text in "-‑" and back & LATE:
             pass  # mid-September
-        elif tokens[k].low == "auf" and back & PART:
+        elif tokens[k].low in ("auf", "zu") and back & PART:
             self.is_part = True  # in der Nacht auf Samstag
         elif tokens[k].low == "den" and tokens[k - 1].low == "auf" and scene.marks(k - 2) & PART:
             pass  # in der Nacht auf den 1. Oktober

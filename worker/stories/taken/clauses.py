@@ -1,8 +1,7 @@
-"""What the verbs of a date's clause say of it: taken, released, died, will, who.
+"""What the verbs of a date's clause say of it: taken, released, died; frames.py weighs what frames them.
 
 "A view taken Tuesday of the area"      -> surely the photo's
-"a street flooded by the storm that hit on Sept. 10" -> not: a clause about the storm
-"The bridge will open on Dec. 1."       -> not: a plan
+"The mayor, who died on Sept. 10"       -> not: a deed
 """
 
 from __future__ import annotations
@@ -10,33 +9,31 @@ from __future__ import annotations
 import re
 
 from worker.stories.taken.around import Around, Scene
-from worker.stories.taken.neighbours import is_occasion
+from worker.stories.taken.frames import (
+    NOW,
+    counts,
+    frame,
+    goes,
+    has_plan_phrase,
+    is_day,
+    is_recent_full,
+    is_show,
+)
 from worker.stories.taken.parts import DAY_KINDS, Span
-from worker.stories.taken.tokens import may_begin_date
 from worker.stories.taken.words import (
     AGO,
-    ARTICLE,
     BE,
-    BOUND,
-    COMBINED,
     DATED,
     DEED,
     EVENT,
-    FOLLOW,
     FUTURE,
-    GOES,
     HOLDS,
-    IN,
     LAST,
     LIVED,
-    OF,
-    ON,
     PAST,
     PHOTO,
-    RELATIVE,
     RELEASED,
     TAKEN,
-    TO,
     UNDATED,
     VAGUE,
     YEAR,
@@ -56,11 +53,7 @@ _BEGINS = listed(
 )
 _WILL = listed("will would wird werden seront saranno seran serao wordt worden ska skal bedzie")
 _TAKES_PLACE = frozenset({"statt", "plaats"})
-_SAYS = frozenset({"says", "say", "said", "claims", "recalls", "believes"})
 _YEARS = frozenset({"ans", "anos", "anni"})
-_ONES = frozenset({"it", "he", "she", "they"})
-_PLANS_AS_NOUN = frozenset({"plans", "hopes", "runs", "kicks"})
-_NOW = frozenset({"is", "are"})
 _IS = frozenset({"is", "are", "ist", "sind", "est", "sont", "son", "sono", "sao", "zijn", "ar", "er", "sa"})
 _NAMED_DAYS = frozenset({(9, 11), (10, 7), (1, 6)})
 
@@ -69,7 +62,7 @@ def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
     """Weigh the clause from the date back to where it begins; the verb nearest to the date counts."""
     verb = _nearest_verb(span, scene, around)
     settled = verb is not None
-    score = (verb or 0.0) + _frame(span, scene, around, verb)
+    score = (verb or 0.0) + frame(span, scene, around, verb)
     if _is_aside(span, scene, around):
         score -= 6.0
     if verb is None and _is_toll(span, scene, around):
@@ -83,9 +76,9 @@ def verbs_of_clause(span: Span, scene: Scene, around: Around) -> float:
     if span.is_range and span.kind == "year" and verb == 0.0:
         score -= 2.0  # he played 52 Tests between 2005 and 2013
     recent = {"weekday": 2, "yearless": 60}.get(span.kind)
-    if recent is not None and not scene.is_recent(span, recent) and _goes(span, scene, around):
+    if recent is not None and not scene.is_recent(span, recent) and goes(span, scene, around):
         score -= 6.0
-    if scene.tongue.plan_phrases and _has_plan_phrase(span, scene, around):
+    if scene.tongue.plan_phrases and has_plan_phrase(span, scene, around):
         score -= 6.0
     if scene.tokens[around.before].low in _IS and around.before >= around.clause:
         score -= 6.0  # the race is on Sunday
@@ -117,26 +110,6 @@ def _is_years_ago(span: Span, scene: Scene, around: Around) -> bool:
     return False
 
 
-def _goes(span: Span, scene: Scene, around: Around) -> bool:
-    """Reist am Donnerstag nach Kiel: of a day that was long ago, no paper says it in the present."""
-    if span.part.strictly_before:
-        return False
-    end = next((k for k in range(span.j, len(scene.tokens)) if scene.breaks(k)), len(scene.tokens))
-    return any(scene.marks(k) & GOES for k in range(around.clause, min(end, span.j + 4)))
-
-
-def _has_plan_phrase(span: Span, scene: Scene, around: Around) -> bool:
-    """The law takes effect on Monday; am Montag tritt das Gesetz in Kraft."""
-    phrases, tokens = scene.tongue.plan_phrases, scene.tokens
-    for k in range(around.clause, len(tokens)):
-        if k >= span.j and scene.breaks(k):
-            break
-        for phrase in phrases.get(tokens[k].low, ()):
-            if [token.low for token in tokens[max(0, k + 1 - len(phrase)) : k + 1]] == phrase:
-                return True
-    return False
-
-
 def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
     """Return the weight of the verb nearest before the date, or None where there is none."""
     for k in range(around.before, around.clause - 1, -1):
@@ -145,7 +118,7 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
         marks, near = scene.marks(k), around.before - k
         if marks & UNDATED:
             continue
-        if marks & TAKEN and _is_show(scene, k, around):
+        if marks & TAKEN and is_show(scene, k, around):
             continue
         if marks & TAKEN and near <= 8 and not scene.marks(k - 1) & LAST:
             return -6.0 if _is_held(scene, k, around.clause) else 3.0
@@ -157,11 +130,11 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
             return 3.0 if both else -6.0  # taken and released on
         if marks & LIVED or (marks & (DEED | PAST) and scene.marks(k - 1) & LIVED):
             return 0.0  # being led away on
-        if marks & (DEED | PAST | TAKEN) and scene.tokens[k - 1].low in _NOW:
+        if marks & (DEED | PAST | TAKEN) and scene.tokens[k - 1].low in NOW:
             return 0.0  # is towed to shore; are seen far before the date
         if marks & PHOTO and near <= 1 and not (marks & DEED and scene.marks(k - 1) & BE):
             return 2.0
-        if _counts(scene, k):
+        if counts(scene, k):
             continue
         if marks & (DEED | TAKEN):  # "last seen on Oct. 30"
             return -_deed(span, scene, near)
@@ -174,21 +147,6 @@ def _nearest_verb(span: Span, scene: Scene, around: Around) -> float | None:
         if marks & PAST and near <= 6:
             return -_past(span, scene, near)
     return None
-
-
-def _is_show(scene: Scene, k: int, around: Around) -> bool:
-    """the halftime show on Feb. 8; but "the photos show a street on Feb. 8"."""
-    if scene.tokens[k].low != "show":
-        return False
-    return not any(scene.marks(n) & (PHOTO | COMBINED) for n in range(max(around.clause, k - 6), k))
-
-
-def _counts(scene: Scene, k: int) -> bool:
-    """the first day of classes, at first light; but "first held in 1998" tells of a deed"""
-    if scene.tokens[k].low != "first":
-        return False
-    is_of_noun = k + 1 < len(scene.tokens) and not scene.marks(k + 1) & (PAST | DEED | TAKEN | RELEASED)
-    return is_of_noun or bool(scene.marks(k - 1) & ARTICLE)
 
 
 def _is_aside(span: Span, scene: Scene, around: Around) -> bool:
@@ -205,144 +163,15 @@ def _is_aside(span: Span, scene: Scene, around: Around) -> bool:
     return False
 
 
-def _frame(span: Span, scene: Scene, around: Around, verb: float | None) -> float:
-    """Weigh what frames the clause: who and where, will, was, after the storm.
-
-    Only what stands between the date and its verb, or alone, speaks of a plan or a story.
-    """
-    score = 0.0
-    event_at = -1
-    settled = shown = False
-    for k in range(around.before, around.clause - 1, -1):
-        if scene.tokens[k].kind != "word":
-            continue
-        marks = scene.marks(k)
-        if marks & EVENT:
-            event_at = k
-        if marks & BOUND and not marks & (ON | IN | TO) and _comes_after_event(scene, k, event_at):
-            # after the storm in Derna on Sept. 10: the day of the storm, or the day after
-            score -= 1.0 if scene.is_recent(span, 4) else 4.0
-        if marks & BOUND and not _is_day(span) and scene.marks(k + 1) & FOLLOW and _is_one(scene, k + 1):
-            score -= 4.0  # before it burned down in 1987
-        if marks & TAKEN and _is_show(scene, k, around):
-            continue
-        if marks & UNDATED or (not shown and _is_plan(scene, k)):
-            score -= 6.0
-        elif not settled and _is_verb(scene, k, around.before - k):
-            settled = True
-            shown = bool(marks & (TAKEN | DATED | RELEASED | LIVED | PHOTO))
-        elif marks & BE and not settled and (span.days.precision != "day" or not scene.is_recent(span, 60)):
-            score -= 2.0
-        elif _opens_relative(scene, k) and _is_closed(scene, k, around.before):
-            pass  # a woman who lost her home speaks on
-        elif _opens_relative(scene, k) and not (settled and score + (verb or 0.0) > 0):
-            score -= 2.0 if _is_recent_full(span, scene) else 4.0
-    return score
-
-
-def _is_one(scene: Scene, k: int) -> bool:
-    return k < len(scene.tokens) and scene.tokens[k].low in _ONES
-
-
-def _is_plan(scene: Scene, k: int) -> bool:
-    """will, scheduled; "set" only in "set to open", not in "the set of a play"."""
-    if not scene.marks(k) & FUTURE:
-        return _is_due(scene, k)
-    word, after = scene.tokens[k].low, scene.tokens[k + 1].low if k + 1 < len(scene.tokens) else ""
-    if word in _PLANS_AS_NOUN and scene.marks(k - 1) & (BOUND | ARTICLE | OF):
-        return False  # after plans for a new port
-    if word in scene.tongue.plans_with_to:
-        dated = k + 1 < len(scene.tokens) and may_begin_date(scene.tokens[k + 1], scene.tongue)
-        seen = after == "for" and scene.marks(k + 2) & ARTICLE  # runs for a touchdown
-        return (
-            dated
-            or bool(scene.marks(k + 1) & (TO | BOUND) and not seen)
-            or after == "off"
-            or (after == "out" and not scene.marks(k + 2) & (OF | IN))
-        )
-    if word in scene.tongue.plans_as_subject:
-        first = k - 1 if scene.marks(k - 1) & ARTICLE else k
-        return first == 0 or scene.ends[first - 1]  # "Tickets for the show", not "Fans buy tickets"
-    return after not in scene.tongue.objects  # "opens on Friday" is a plan, "opens his shop" is seen
-
-
-def _is_due(scene: Scene, k: int) -> bool:
-    """is out on Friday: of an album or a film"""
-    low = scene.tokens[k].low
-    if low not in ("out", "to") or not scene.tongue.month_first or scene.tokens[k - 1].low not in _NOW:
-        return False
-    if low == "to":  # is to visit on Friday
-        after = scene.tokens[k + 1] if k + 1 < len(scene.tokens) else None
-        return (
-            after is not None and after.kind == "word" and after.text.islower() and not after.marks & ARTICLE
-        )
-    n = k + 2 if scene.marks(k + 1) & ON else k + 1
-    return n < len(scene.tokens) and may_begin_date(scene.tokens[n], scene.tongue)
-
-
-def _is_verb(scene: Scene, k: int, near: int) -> bool:
-    """Whether `_nearest_verb` would stop here."""
-    marks = scene.marks(k)
-    if marks & (TAKEN | DATED | RELEASED | LIVED | DEED):
-        return not _counts(scene, k)
-    return bool(marks & PHOTO and near <= 1) or bool(marks & PAST and near <= 6)
-
-
-def _opens_relative(scene: Scene, k: int) -> bool:
-    """who, which; "says she"; in German "die" only after a comma: "Die Brücke, die am 3. Mai einstürzte"."""
-    if scene.marks(k) & RELATIVE:
-        return not _shows_whom(scene, k)
-    if scene.tokens[k].low in _SAYS and k + 1 < len(scene.tokens) and _is_one(scene, k + 1):
-        return True
-    return scene.tokens[k].low in scene.tongue.relatives_after_comma and scene.is_sign(k - 1, ",")
-
-
-def _shows_whom(scene: Scene, k: int) -> bool:
-    """The minister when he addressed the press: so some papers say what is seen; not "when he died"."""
-    if scene.tokens[k].low != "when" or not scene.tongue.month_first:
-        return False
-    return k > 0 and _is_one(scene, k + 1) and bool(scene.marks(k + 2) & (LIVED | PAST))
-
-
-def _is_closed(scene: Scene, k: int, before: int) -> bool:
-    """Whether a verb that is seen follows the one of the relative clause at k, so that the clause is over."""
-    told = False
-    for n in range(k + 1, before + 1):
-        marks = scene.marks(n)
-        present = (
-            marks & LIVED and scene.tokens[n].low.endswith("s") and not scene.tokens[n].low.endswith("ss")
-        )
-        if told and (present or (marks & (DEED | PAST) and scene.tokens[n - 1].low in _NOW)):
-            return scene.tongue.month_first
-        told = told or bool(marks & (DEED | PAST | BE))
-    return False
-
-
-def _comes_after_event(scene: Scene, k: int, event_at: int) -> bool:
-    """after the storm: not "after winning gold at the Olympics"."""
-    between = scene.tokens[k + 1 : event_at]
-    if event_at == k + 1 and is_occasion(scene, event_at):
-        return False
-    return k < event_at <= k + 4 and not any(token.low.endswith("ing") for token in between)
-
-
 def _is_held(scene: Scene, k: int, start: int) -> bool:
     """She holds a photo of herself taken in 1942: that photo is in this one."""
     photo = next((n for n in range(k, start - 1, -1) if scene.marks(n) & PHOTO), -1)
     return photo > 0 and any(scene.marks(n) & HOLDS for n in range(max(start, photo - 4), photo))
 
 
-def _is_recent_full(span: Span, scene: Scene) -> bool:
-    return span.kind == "full" and scene.is_recent(span)
-
-
-def _is_day(span: Span) -> bool:
-    return span.kind in DAY_KINDS or (span.kind == "reach" and span.days.precision == "day")
-
-
 def _deed(span: Span, scene: Scene, near: int) -> float:
     """died, was convicted, founded: what happened then. Agencies print the full date of the photo even so."""
-    if _is_recent_full(span, scene):
+    if is_recent_full(span, scene):
         return 1.0 if near > 1 or span.part.weekday is not None else 2.0
     if span.kind in ("weekday", "reach") and span.days.precision == "day":
         return 3.0 if near <= 4 else 1.5
@@ -354,7 +183,7 @@ def _deed(span: Span, scene: Scene, near: int) -> float:
 
 def _past(span: Span, scene: Scene, near: int) -> float:
     """Any other past form: on the day itself papers do write "won on Tuesday" under a photo of it."""
-    if not _is_day(span):
+    if not is_day(span):
         return 4.0
     return 0.5 if near > 2 or scene.is_recent(span) else 2.5
 
@@ -391,7 +220,8 @@ def _told_after(span: Span, scene: Scene) -> float:
             break
         if scene.marks(k) & TAKEN:
             return 1.0
-        if scene.marks(k) & (FUTURE | DEED | PAST | BE) and not scene.marks(k) & PHOTO:
+        told = scene.marks(k) & (FUTURE | DEED | PAST | BE) or scene.tokens[k].low in _BEGINS
+        if told and not scene.marks(k) & PHOTO:
             return -4.0
     return 0.0
 

@@ -73,6 +73,11 @@ _TRAGEDY_AFTER = re.compile(
     r"^ ?[^\s,.。、]{2,8} (?:참사|사고|사건|테러|폭발|화재|대지진|지진|총기난사) ?"
     r"(?:희생자|사망자|피해자|유[가]?족|생존자|추모|분향|기억|당시|이후|\d+주기)"
 )
+# what a caption goes on to show behind its month; not what was founded, held, said or born then
+_TELLS_ON = re.compile(
+    r"^[，,、](?![^。]{0,60}(?:成立|建成|落成|开业|開業|启用|啟用|开通|開通|去世|逝世|病逝|出生|诞生|誕生|发生|發生|爆发|爆發"
+    r"|宣布|宣佈|发布|發布|上市|颁布|頒布|出台|通过|通過|当选|當選|就任|上任|被捕|判处|判處|签署|簽署|曾|起|以来|以來))"
+)
 _NOUN_AFTER = re.compile(r"^ ?(?:の(?!撮影|写真|様子)|的(?!照片|图片)|의)")
 _PAST_AFTER = re.compile(
     r"^[^、，,。＝=]{0,16}"
@@ -201,6 +206,8 @@ def _weigh(caption: str, match: re.Match[str], end: int) -> float:
         score -= 0.5
     if match["year"] or match["era"]:
         score += 0.25
+        if match["month"] and not before.strip() and _TELLS_ON.match(after):
+            score += 0.25  # "2023年5月，游客在湖边散步"
     return score
 
 

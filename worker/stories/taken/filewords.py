@@ -56,18 +56,20 @@ _FORMS = (
     r"\b(?i:(?:zdjęci[ea]|fotografi[ae]|fot\.?|foto) (?:archiwaln\w+|z archiwum))\b",
     r"^(?:Archiwum|ARCHIWUM|Arsip|ARSIP)(?=\s?[-–—:])",
     r"\b[Ff]ot\. ?[Aa]rchiwum(?! (?:[Pp]ryw|[Pp]aństw|[Gg]łówn))",
+    r"\b(?i:(?:fot[oa]|fotografie|sním(?:ek|k[au])|záběr) z arch[ií]vu|(?:foto|snimk?a) iz arhiv[ea])\b",
     r"\b(?i:archivní (?:fot\w*|sním\w*|záběr\w*)|archívn[ae] (?:fot\w*|snímk\w*)|ilustračná archívna)\b",
     r"\b(?i:arhivsk[aiu] (?:foto\w*|fotk\w*|snim\w*|posnet\w*)|(?:foto|fotografija):? arhiva?)\b",
     r"\b(?i:archív (?:fotó|felvétel|kép)\w*|archívum)\b|\((?i:archív)\)",
     r"\b(?i:archyvo nuotr\w*|(?:foto no )?arhīva (?:foto|attēl)\w*|arhiivi(?:foto|pilt))\b",
-    r"\b(?i:arşiv (?:foto\w*|görüntü\w*)|foto (?:arsip|dok(?:umentasi)?))\b|\([Aa]rşiv\)",
+    r"\b(?i:arşiv (?:foto\w*|görüntü\w*)|foto:? arsip|foto dok(?:umentasi)?|arsip (?:foto|gambar))\b"
+    r"|\b(?i:(?:gambar|foto) fail)\b|\([Aa]rşiv\)",
     r"[:/] ?[Aa]rşiv(?=\s*(?:[)\].]|$))",
     # Cyrillic, Greek
     r"(?i:\bархивн(?:ое|ая|ые|ый|ого|ой|а) (?:фото\w*|сним\w*|кадр\w*|изображ\w*))",
     r"(?i:\bархівн\w+ (?:фото\w*|знім\w*))",
     r"(?:[(/.:] ?)(?i:архив|архів)(?=\s*(?:[)\].]|$))",
     r"(?i:\b(?:фото|снимок|кадр|знімок|світлина) (?:из|з) арх[иі]в[ау]|\bархивска (?:фото|снимк)\w*)",
-    r"(?i:(?:φωτο(?:γραφία)?|εικόνα)\.? αρχείου|\(αρχείο\)|\bαρχείου\))",
+    r"(?i:(?:φωτο(?:γραφία)?|εικόνα)\.? αρχείου|\bαρχείου φωτο|\(αρχείο\)|\bαρχείου\))",
     # Arabic, Persian, Urdu, Hebrew
     r"أرشيفي[ةه]?|صور[ةه] من ال[أا]رشيف|من ال[أا]رشيف|\([أا]رشيف\)",
     r"عکس آرشیوی|آرشیوی|\(آرشیو\)|فائل فوٹو|فائل تصویر",
@@ -90,8 +92,10 @@ _NOT = re.compile(
 )
 # A quick look before the long list: most captions hold none of these.
 _HINT = re.compile(
-    r"(?i)file|librar|arch|arkiv|arkist|arxiu|arquiv|arşiv|arsip|arhi|arhī|maktaba|safn|repertorio|архив|архів|αρχε|رشیو"
-    r"|رشيف|فائل|ארכיון|फाइल|फ़ाइल|ফাইল|ఫైల్|แฟ้ม|tư liệu|lưu trữ|foto dok|资料|資料|檔案|档案|過去|자료"
+    r"(?i)file|librar|arch|arkiv|arkist|arxiu|arquiv|arşiv|arsip|arhi|arhī|maktaba|safn|repertorio"
+    r"|архив|архів|αρχε|رشیو"
+    r"|رشيف|فائل|ארכיון|फाइल|फ़ाइल|ফাইল|ఫైల్|แฟ้ม|tư liệu|lưu trữ"
+    r"|foto dok|gambar fail|foto fail|archív|资料|資料|檔案|档案|過去|자료"
 )
 _FILE = re.compile("|".join(f"(?:{form})" for form in _FORMS))
 

@@ -15,10 +15,11 @@ from worker.stories.taken.around import Around, Scene
 from worker.stories.taken.clauses import verbs_of_clause
 from worker.stories.taken.licence import licence
 from worker.stories.taken.neighbours import NEVER, joined_noun, words_next_to
-from worker.stories.taken.parts import DAY_KINDS, Kind, Span
-from worker.stories.taken.words import COMBINED, PHOTO, TAKEN, listed
+from worker.stories.taken.parts import DAY_KINDS, EARLIEST_YEAR, Kind, Span
+from worker.stories.taken.words import AND, COMBINED, FUTURE, PHOTO, TAKEN, listed
 
 ENOUGH = 1.0
+_LONG_AGO = 10  # years
 FIRST_PHOTOS = 1840  # the year after the daguerreotype was shown
 _BETWEEN = listed("between zwischen entre tra fra mellan mellem mellom tussen miedzy")
 _BASE: dict[Kind, float] = {
@@ -64,7 +65,7 @@ def place_in_text(span: Span, scene: Scene, around: Around) -> float:
         score -= 2.5 if weeks <= 4 else 1.5
     if span.kind in DAY_KINDS and scene.is_recent(span, 14):
         score += 0.5
-    if _runs_long(span) and not _says_between(span, scene, around):
+    if _runs_long(span) and not _is_two_months(span, scene) and not _says_between(span, scene, around):
         score -= 4.0
     return score
 
@@ -103,7 +104,20 @@ def ruled_out(span: Span, scene: Scene) -> str | None:
         return "a photo from the files is not this week's"
     if scene.shows_figures and span.kind not in DAY_KINDS:
         return "years belong to the chart or the work of art that is shown"
+    if span.part.reach == ("day", 0) and _is_nowadays(span, scene):
+        return "it means these times, beside a time long ago"
     return "it stands in quotation marks" if scene.is_quoted(span) else None
+
+
+def _is_nowadays(span: Span, scene: Scene) -> bool:
+    """Im Mai 1945 endete der Krieg; heute erinnert ein Stein daran: a clause that begins with it."""
+    first = span.i - 1 if scene.marks(span.i - 1) & AND else span.i
+    if scene.told is None or first < 2 or not scene.is_sign(first - 1, ",;.–—"):
+        return False
+    if span.j < len(scene.tokens) and scene.tokens[span.j].kind == "sign":
+        return False
+    years = (token.value for token in scene.tokens[: span.i] if len(token.text) == 4)
+    return any(EARLIEST_YEAR <= year <= scene.told.year - _LONG_AGO for year in years)
 
 
 def reasons(span: Span, scene: Scene) -> list[tuple[str, float]]:
@@ -127,6 +141,17 @@ def _runs_long(span: Span) -> bool:
     """12 June-20 September, January 2020 to July 2025: an exhibition or the figures of a chart"""
     months = span.has_ends and span.kind in ("full", "yearless", "month_year", "month")
     return months and (span.days.last - span.days.first).days > 35
+
+
+def _is_two_months(span: Span, scene: Scene) -> bool:
+    """im Juli und August 2025: pictures of a summer; "July to August" are the days of a show"""
+    if span.part.ends is None or span.kind != "month_year":
+        return False
+    left, right = span.part.ends
+    if any(token.marks & FUTURE for token in scene.tokens[max(0, span.i - 6) : span.i]):
+        return False
+    joined = right.i - left.j <= 2 and scene.marks(left.j) & AND
+    return bool(joined) and (span.days.last - span.days.first).days <= 62
 
 
 def _says_between(span: Span, scene: Scene, around: Around) -> bool:

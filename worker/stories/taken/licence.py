@@ -76,7 +76,8 @@ def _licence_of_year(span: Span, scene: Scene, around: Around) -> float:
         after = span.j + 1
         last = after >= len(scene.tokens) or scene.ends[after] or scene.is_sign(after, "(|/.")
         return 0.0 if last and not named else NEVER
-    if scene.is_sign(span.j, ":") and (around.starts or _heads_in_capitals(span, scene, around)):
+    filed = scene.is_file and scene.is_sign(span.i - 1, ",") and around.sentence == 0
+    if scene.is_sign(span.j, ":") and (filed or around.starts or _heads_in_capitals(span, scene, around)):
         return 0.5
     if _is_place_and_year_of_old(span, scene, closes=end or scene.ends[span.j]):
         return 0.0

@@ -123,6 +123,8 @@ def _barred_before(span: Span, scene: Scene, k: int, *, led: bool) -> bool:
         return True
     if marks & STREET and not led and _may_be_its_name(span, scene):
         return True  # "rua 25 de Março", not "il ponte nel 2017", nor "in Dorset Street yesterday"
+    if span.kind == "month" and marks & OF and scene.marks(k - 1) & STREET:
+        return True  # avenida de Mayo
     if marks & NAMING and span.kind == "weekday" and token.text[0].isupper():
         return True  # Black Friday
     if marks & VAGUE and span.part.reach == ("day", 0):

@@ -10,6 +10,8 @@ from worker.stories.taken.sight import Sight
 from worker.stories.taken.solar import FIRST_YEAR, LAST_YEAR, day_of, full
 from worker.stories.taken.words import BETWEEN, DATED, OF, ON, TO, YEAR
 
+_MONTH_AND_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
+
 
 def numeric_at(sight: Sight, i: int) -> Part | None:
     """3/4/2024, 3.4.24, 2024-03-04; a pair "14.5." or "23/10" only where a date is introduced."""
@@ -71,6 +73,27 @@ def _with_month_number(sight: Sight, i: int) -> Part | None:
     return Part(i=i, j=after + 1, kind="full", year=year, month=month, day=day)
 
 
+def numbered_month_at(sight: Sight, i: int) -> Part | None:
+    """tháng 9/2024, tháng 9 năm 2024: a month by its number"""
+    if not sight.tongue.month_word or not sight.is_word(i, sight.tongue.month_word):
+        return None
+    if i + 1 >= sight.size:
+        return None
+    token = sight.tokens[i + 1]
+    if token.kind == "pair" and (found := _MONTH_AND_YEAR.fullmatch(token.text)):
+        month, year, j = int(found[1]), int(found[2]), i + 2
+    elif 1 <= token.value <= 12:
+        after = i + 3 if sight.has(i + 2, YEAR) or sight.is_sign(i + 2, "/-") else i + 2
+        if not sight.is_year(after):
+            return None
+        month, year, j = token.value, sight.tokens[after].value, after + 1
+    else:
+        return None
+    if not (1 <= month <= 12 and EARLIEST_YEAR <= year <= 2200):
+        return None
+    return Part(i=i, j=j, kind="month_year", month=month, year=year)
+
+
 def _after_weekday(sight: Sight, i: int) -> bool:
     k = i - 1
     while k >= 0 and (sight.is_sign(k, ",(-.") or sight.tokens[k].low == "feira" or sight.has(k, ON)):
@@ -90,7 +113,9 @@ def _triple(sight: Sight, i: int, numbers: list[int], text: str) -> Part | None:
         year = c if c >= 100 else 2000 + c if c <= 68 else 1900 + c
         if a > 31 or (100 <= c < 1000):
             return None
-        day, month = _day_and_month(sight, i, a, b, year)
+        # Nobody puts the month first and dots behind it.
+        dotted = "." in text and sight.month_first is None and b <= 12
+        day, month = (a, b) if dotted else _day_and_month(sight, i, a, b, year)
     if calendar.one_day(year, month, day) is None or not EARLIEST_YEAR <= year <= 2200:
         return None
     if sight.touches(i + 1) and sight.tokens[i + 1].kind == "word" and sight.tokens[i + 1].low != "t":

@@ -113,7 +113,8 @@ class Sight:
         """27 mai 1998, pe 27 mai, în mai 1998: there even a common word is the month."""
         before = k - 2 if self.is_sign(k - 1, ".") else k - 1
         if self.is_year(k + 1):
-            return self.is_day(before) or self.has(k - 1, IN)
+            after_name = self.is_sign(k - 1, ",(") and self.tongue.code == "ro"
+            return self.is_day(before) or self.has(k - 1, IN) or after_name or k == 0
         return self.is_day(before) and self.has(before - 1, ON)
 
     def hyphens_date(self, k: int) -> bool:

@@ -19,7 +19,7 @@ from worker.stories.taken.monthdays import (
     numbered_day_at,
     year_first_at,
 )
-from worker.stories.taken.numerals import numeric_at, spaced_at
+from worker.stories.taken.numerals import numbered_month_at, numeric_at, spaced_at
 from worker.stories.taken.parts import DAY_KINDS, Kind, Part, Span, resolve
 from worker.stories.taken.sight import DASHES, Sight
 from worker.stories.taken.solar import solar_day_at
@@ -90,6 +90,7 @@ def _part_at(sight: Sight, i: int) -> Part | None:
             reach_at(sight, i)
             or weekday_at(sight, i)
             or month_first_at(sight, i)
+            or numbered_month_at(sight, i)
             or feast_at(sight, i)
             or season_at(sight, i)
             or decade_after_word(sight, i)

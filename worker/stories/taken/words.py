@@ -194,7 +194,7 @@ class Tongue:
         self._future = re.compile(words.future_ending) if words.future_ending else None
         # What a date may begin with: a caption that holds none of these, and no digit, speaks of no date.
         self.triggers = frozenset(
-            {*self.decade_words, *self.decades, *self.feasts}
+            {*self.decade_words, *self.decades, *self.feasts, *filter(None, [self.month_word])}
             | {*self.months, *self.month_pairs, *self.weekdays, *self.seasons, *self.reaches, *self.numbers}
             | {word for word, marks in self._exact.items() if marks & AGO}
         )

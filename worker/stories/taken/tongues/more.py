@@ -133,9 +133,11 @@ HUNGARIAN = w.Words(
     code="hu",
     year_first=True,
     months="""
-        január/januárban február/februárban március/márciusban április/áprilisban május/májusban
-        június/júniusban július/júliusban augusztus/augusztusban szeptember/szeptemberben
-        október/októberben november/novemberben december/decemberben
+        január/januárban/januárjában február/februárban/februárjában március/márciusban/márciusában
+        április/áprilisban/áprilisában május/májusban/májusában június/júniusban/júniusában
+        július/júliusban/júliusában augusztus/augusztusban/augusztusában
+        szeptember/szeptemberben/szeptemberében október/októberben/októberében
+        november/novemberben/novemberében december/decemberben/decemberében
     """,
     weekdays="""
         hétfőn/hétfő kedden/kedd szerdán/szerda csütörtökön/csütörtök pénteken/péntek szombaton/szombat
@@ -232,7 +234,10 @@ GREEK = w.Words(
 επίθεση επίθεσης πόλεμος πολέμου εκλογές εκλογών σεισμός σεισμού πυρκαγιά πυρκαγιάς δυστύχημα
         """,
         w.FUTURE: "θα",
-        w.DEED: "γεννήθηκε πέθανε σκοτώθηκε ιδρύθηκε χτίστηκε συνελήφθη",
+        w.DEED: """
+            εγκαινιάστηκε εγκαινιάστηκαν κατασκευάστηκε κατέρρευσε
+            γεννήθηκε πέθανε σκοτώθηκε ιδρύθηκε χτίστηκε συνελήφθη
+        """,
         w.PHOTO: "φωτογραφία φωτο εικόνα",
         w.ON: "στις την",
         w.IN: "το τον",

@@ -8,6 +8,7 @@ from worker.stories.taken import words as w
 
 TURKISH = w.Words(
     code="tr",
+    verb_last=True,
     months="ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
     weekdays="pazartesi salı çarşamba perşembe cuma cumartesi pazar",
     stop_words="ve bir bu ile için da de olarak gün sonra içinde yeni çok daha",

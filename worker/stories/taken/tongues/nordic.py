@@ -63,7 +63,7 @@ SWEDISH = w.Words(
             född föddes död dog avled dödades mördades grundades grundat byggdes byggd öppnade öppnades
             krävde fällde förstörde dödade
             stängdes greps dömdes valdes utsågs vann förlorade började såldes köptes försvann inträffade
-            skedde
+            skedde invigdes invigd
         """,
         w.FUTURE: """
             ska skall hålls äger kommer öppnar stänger nästa planeras planerad kommande väntas imorgon börjar
@@ -116,7 +116,7 @@ _NORSE_MARKS = {
         krevde krævede ødela ødelagde drepte dræbte
         født død døde drept dræbt myrdet grunnlagt grundlagt bygget bygd åpnet åbnet stengt lukket
         arrestert anholdt dømt valgt utnevnt udnævnt vant vandt tapte tabte begynte begyndte solgt kjøpt
-        købt forsvant forsvandt skjedde skete omkom abdicerede abdiserte abdikerte
+        købt forsvant forsvandt skjedde skete omkom abdicerede abdiserte abdikerte innviet indviet
     """,
     w.FUTURE: """
         skal vil holdes avholdes afholdes finner finder kommer åpner stenger åbner lukker neste næste planlagt

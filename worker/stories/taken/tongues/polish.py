@@ -52,6 +52,7 @@ POLISH = w.Words(
             urodziła zmarł zmarła zmarły zginął zginęła zginęli zamordowany zamordowana zabity założony
             założona zbudowany zbudowana wybudowany otwarty otwarta zamknięty aresztowany aresztowana skazany
             skazana wybrany wybrana wygrał wygrała rozpoczął rozpoczęła zaginął zaginęła kupiony sprzedany
+            odsłonięty odsłonięta odsłonięto wzniesiony wzniesiono wybudowano ustanowiono
             porwany porwana zatrzymany zatrzymana powstał powstała
         """,
         w.FUTURE: """

@@ -89,15 +89,15 @@ VIETNAMESE = w.Words(
     marks={
         w.PHOTO: "ảnh hình",
         w.TAKEN: "chụp",
-        w.DEED: "sinh mất chết",
+        w.DEED: "sinh mất chết lập khánh",
         w.FUTURE: "sẽ tới",
         w.BOUND: "từ đến trước sau",
-        w.ON: "ngày hôm",
+        w.ON: "ngày hôm sáng trưa chiều tối đêm",
         w.DAYS: "ngày",
         w.IN: "trong năm vào",
         w.YEAR: "năm",
         w.AND: "và",
-        w.RELATIVE: "người",
+        w.RELATIVE: "mà",
     },
 )
 
