@@ -117,7 +117,7 @@ def read_days(text: str, *, today: date) -> DateSpan:
     begin = _read_one(first, today).first if first else None
     end = _end_of(last, today) if last else None
     if begin is not None and end is not None and begin > end:
-        raise NoDays(f"the range is reversed: {begin} comes after {end}")
+        raise NoDays(f"the range is reversed: {begin} comes after {end}", nearest=f"{last}..{first}")
     return DateSpan(first=begin, last=end)
 
 

@@ -163,7 +163,7 @@ def readings_of(
         f"no place is called {shown(name)}",
         column=token.at + 1,
         expected=EXPECTED[(token.field or "in").casefold()],
-        nearest=", ".join(list(known.names.near(name))[:3]) or None,
+        nearest=next(iter(known.names.near(name)), None),
     )
 
 

@@ -47,7 +47,7 @@ def test_the_list_goes_on_behind_a_link(client):
         ("flood is:fil", 10, "file"),
         ("tken:2023", 1, "taken:"),
         ("", 1, None),
-        ("flood taken:2023-11..2023-10", 13, None),
+        ("flood taken:2023-11..2023-10", 13, "2023-10..2023-11"),
         ("a" * 600, 513, None),
         ("x " * 40, 65, None),
         ("flood -similar:photo-77", 16, None),
