@@ -156,6 +156,8 @@ def test_a_term_that_is_asked_of_some_photos_alone_narrows_all_the_same(text):
         ("flood taken:1 November 2023 boats", 'flood taken:"1 November 2023" boats'),
         ('flood "red boats', 'flood "red boats"'),
         ('flood caption:"red boats', 'flood caption:"red boats"'),
+        ("on:2024-05-01 flood", "taken:2024-05-01 flood"),
+        ("in:Lamu~25km flood", "near:Lamu~25km flood"),
         ("lang:germn flood", "lang:german flood"),
     ],
 )
