@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cutline.photo_files import PoliteHosts
     from indexer.backends.protocol import Index
     from indexer.places import Gazetteer, PlaceReader
-    from worker.fetch import Client, Limits
+    from worker.fetch import Client, Guard, Limits
     from worker.ledger import Ledger
 
 
@@ -146,15 +146,26 @@ def image_fetcher(settings: Settings) -> Callable[[str], bytes | None]:
     return fetch
 
 
+def webhook_refuser(settings: Settings) -> Callable[[str], str | None]:
+    """Return what says why a webhook's address would never be called, None where it would.
+
+    A host's name may still lead to what is refused: that is seen at each call.
+    """
+    return _guard(settings).url_refusal
+
+
 def _client(settings: Settings) -> Client:
     from importlib.metadata import version
 
-    from worker.fetch import Client, Guard, user_agent
+    from worker.fetch import Client, user_agent
 
-    return Client(
-        Guard(settings.allow_addresses, settings.allow_ports),
-        user_agent(version("cutline"), settings.contact),
-    )
+    return Client(_guard(settings), user_agent(version("cutline"), settings.contact))
+
+
+def _guard(settings: Settings) -> Guard:
+    from worker.fetch import Guard
+
+    return Guard(settings.allow_addresses, settings.allow_ports)
 
 
 def _limits(settings: Settings, most_bytes: int) -> Limits:

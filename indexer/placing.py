@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from indexer.documents import ArticleDocument, Document, Mention, PhotoDocument
-from indexer.places import PlaceReader, StoryTexts
+from indexer.places import Place, PlaceReader, StoryTexts
+
+FindCountry = Callable[[str], Place | None]  # by its code, "KE"
 
 # Less sure mentions are kept on the document, but no question finds the photo by them.
 FINDABLE = 0.5
@@ -20,7 +22,7 @@ def with_places(documents: Iterable[Document], reader: PlaceReader) -> list[Docu
 
     Photos of one story are read together with their article where it is in the batch, else with
     the headline they carry. `place_ids` holds every place of confidence >= FINDABLE and all that
-    holds it, without repeats, in the order of the caption.
+    holds it, without repeats, in the order of the caption (findable_ids).
     """
     batch = list(documents)
     stories: dict[str, list[int]] = {}
@@ -35,14 +37,31 @@ def with_places(documents: Iterable[Document], reader: PlaceReader) -> list[Docu
     return batch
 
 
-def findable_ids(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Return the ids that a question may find these mentions by: the places and all that holds them."""
+def findable_ids(mentions: Sequence[Mention], country: FindCountry) -> tuple[str, ...]:
+    """Return the ids that a question may find these mentions by: the places and all that holds them.
+
+    A river, a desert, a region of several countries is held by those of the places named beside it:
+    "The Danube in Budapest" shows Hungary, not the nine others that it flows through.
+    """
     ids: dict[str, None] = {}
-    for mention in mentions:
-        if mention.confidence >= FINDABLE:
-            ids[mention.id] = None
-            ids.update(dict.fromkeys(mention.ancestors))
+    sure = [mention for mention in mentions if mention.confidence >= FINDABLE]
+    for mention in sure:
+        ids[mention.id] = None
+        ids.update(dict.fromkeys(_holders(mention, sure, country)))
     return tuple(ids)
+
+
+def _holders(mention: Mention, sure: Sequence[Mention], country: FindCountry) -> tuple[str, ...]:
+    if mention.country_code is not None:
+        return mention.ancestors
+    beside = [
+        {one.id, *one.ancestors}
+        for one in sure
+        if (code := one.country_code) is not None
+        and (found := country(code)) is not None
+        and found.id in mention.ancestors
+    ]
+    return tuple(id for id in mention.ancestors if not beside or any(id in holders for holders in beside))
 
 
 def _story_with_places(documents: Sequence[Document], reader: PlaceReader) -> list[Document]:
@@ -61,7 +80,12 @@ def _story_with_places(documents: Sequence[Document], reader: PlaceReader) -> li
     )
     version = reader.gazetteer.version
     placed: dict[str, Document] = {
-        photo.id: replace(photo, places=mentions, place_ids=findable_ids(mentions), gazetteer_version=version)
+        photo.id: replace(
+            photo,
+            places=mentions,
+            place_ids=findable_ids(mentions, reader.gazetteer.country),
+            gazetteer_version=version,
+        )
         for photo, mentions in zip(photos, read.captions, strict=True)
     }
     if article:

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urlencode, urlsplit
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from indexer.backends.protocol import Index
     from indexer.documents import PhotoDocument
     from indexer.places import Gazetteer
+    from indexer.query import PhotoQuery
     from indexer.search.answers import Asked
     from indexer.search.following import Following
     from indexer.search.instead import Instead
 
 app = typer.Typer()
+FIRST = 20  # photos of a table, of an answer as JSON
+PART = 500  # photos asked for at once where all are printed
 LOOK_EVERY_S = 2.0
 KNOCK_S = 2.0  # how long a page of ours may take to answer the door
 PAGE = "page"
@@ -61,7 +65,10 @@ def search(
         list[str],
         typer.Argument(metavar="QUESTION", help="""Such as: 'ambulance in:"Gaza Strip" taken:2023-11'"""),
     ],
-    limit: Annotated[int, typer.Option(min=0, max=10_000, help="How many photos to show.")] = 20,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=0, max=10_000, help="How many photos to show: 20, with --csv all of them."),
+    ] = None,
     sort: Annotated[
         Literal["relevance", "taken", "published", "seen"] | None,
         typer.Option(help="What comes first: the best match, or the newest by this. Stronger than sort:."),
@@ -70,7 +77,7 @@ def search(
         bool,
         typer.Option("--json", help="Print the answer as one JSON object; with --follow a photo a line."),
     ] = False,
-    csv: Annotated[bool, typer.Option("--csv", help="Print the photos as CSV.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Print the photos as CSV, however many.")] = False,
     follow: Annotated[
         bool, typer.Option("--follow", help="Go on with new photos as they come in, until Ctrl-C.")
     ] = False,
@@ -99,12 +106,17 @@ def search(
         if following:
             following.new(index)  # looks first: what comes in before the question is asked is not lost
         # Asked in any case: a question that cannot be read is told here, not on the page.
-        most = max(limit, int(show)) if show and show != PAGE else limit
+        whole = csv and limit is None and not follow
+        most = 0 if whole else FIRST if limit is None else limit
+        if show and show != PAGE:
+            most = max(most, int(show))
         asked = ask(index, gazetteer, question, today=today, limit=most, sort=sort)
         if show == PAGE:
             _open_page(settings.web_host, settings.web_port, question)
         elif show is not None:
             _open(_address(asked, int(show), image=image))
+        elif whole:
+            _print_whole(index, asked.query)
         elif following:
             _follow(index, gazetteer, asked, following, today, _way(index, asked, json=json, csv=csv))
         else:
@@ -175,6 +187,25 @@ def _print_rows(photos: Sequence[PhotoDocument], before: int) -> None:
 
     sys.stdout.write(csv_lines(photos, head=before == 0))
     sys.stdout.flush()
+
+
+def _print_whole(index: Index, query: PhotoQuery) -> None:
+    """Print every photo of a question as CSV, as they all stood when it began."""
+    from indexer.backends.protocol import IndexAway, MomentGone
+
+    moment, shown = index.moment(), 0
+    try:
+        while True:
+            hits = moment.ask(replace(query, limit=PART)).hits
+            _print_rows([hit.photo for hit in hits], shown)
+            shown += len(hits)
+            if len(hits) < PART:
+                return
+            query = replace(query, after=hits[-1].sort_values)
+    except MomentGone as gone:
+        raise IndexAway(str(gone)) from None
+    finally:
+        moment.close()
 
 
 def _print_nothing(asked: Asked, offered: Sequence[Instead]) -> None:

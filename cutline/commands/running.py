@@ -79,7 +79,7 @@ def _server(settings: Settings, open_index: Callable[[], Index], gazetteer: Gaze
 
     from cutline.disk import DiskFigures
     from cutline.ledger_figures import LedgerFigures
-    from cutline.parts import image_fetcher, keeps_here
+    from cutline.parts import image_fetcher, keeps_here, webhook_refuser
     from indexer.search.web import make_app
     from indexer.search.web_server import serve
     from indexer.tasks import open_alerts_of
@@ -95,6 +95,7 @@ def _server(settings: Settings, open_index: Callable[[], Index], gazetteer: Gaze
         alerts=open_alerts_of(settings),
         token=settings.web_token.get_secret_value() if settings.web_token else None,
         mails=bool(settings.smtp_url),
+        refuses_webhook=webhook_refuser(settings),
         cors_origins=settings.web_cors,
         public_url=settings.web_url,
         images=settings.web_images,

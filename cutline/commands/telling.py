@@ -40,7 +40,7 @@ def add(
 
     settings = get_settings()
     _check(question, settings)
-    ways = [Way(kind="webhook", address=_address(url)) for url in webhook or ()]
+    ways = [Way(kind="webhook", address=_address(url, settings)) for url in webhook or ()]
     ways += [Way(kind="mail", address=_mailbox(address, settings.smtp_url)) for address in mail or ()]
     if rss:
         ways.append(Way(kind="feed"))
@@ -138,11 +138,14 @@ def _check(question: str, settings: Settings) -> None:
             resolved(where, index.photo)
 
 
-def _address(url: str) -> str:
+def _address(url: str, settings: Settings) -> str:
+    from cutline.parts import webhook_refuser
     from worker.fetch.guard import is_http
 
     if not is_http(url):
         raise Mistake(f"--webhook {url}: expected an http(s) address")
+    if why := webhook_refuser(settings)(url):
+        raise Mistake(f"--webhook {url}: {why}; expected an address on the public web")
     return url
 
 

@@ -2,7 +2,8 @@
 
 "2023-11-01"  "2023-11"  "2023"      the day, the whole month, the whole year
 "1 November 2023"  "Nov. 1, 2023"    the same with the month's English name, as agencies write it
-"1. März 2024"  "5 de mayo de 2024"  and in German, French, Spanish, Italian, Portuguese, Dutch
+"1. März 2024"  "5 de mayo de 2024"  and in 38 other languages (months.tsv)
+"1 stycznia 2025"  "2025年1月5日"
 "1960s"                              ten years
 "2023-10..2023-11"  "2023.."         from the beginning of one to the end of the other; open
 "today"  "yesterday"  "7d"  "2w"     7d: seven days ago until now (d, w, m, y)
@@ -14,51 +15,27 @@ refused.
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from indexer.query import DateSpan
+from indexer.search.month_names import ENGLISH, MONTHS, NEEDS_A_DAY, OF_TWO_MONTHS, folded
 
 EXPECTED_DAYS = "days such as 2023-11-01, 2023-11, 2023, 2023-10..2023-11, 7d or today"
 EXPECTED_DAY_OF_YEAR = "a day or month of any year, such as 12-25, 07, July or '25 December'"
 
-# Not calendar.month_name, which speaks the operator's language.
-_NAMES = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-MONTH_NAMES = tuple(name.title() for name in _NAMES)
-MONTHS = {name[:length]: n for n, name in enumerate(_NAMES, start=1) for length in (3, len(name))}
-MONTHS["sept"] = 9
-# German, French, Spanish, Italian, Portuguese, Dutch; without accents.
-_OTHER_NAMES = (
-    *("januar janvier enero gennaio janeiro januari", "februar fevrier febrero febbraio fevereiro februari"),
-    *(
-        "marz mars marzo marco maart",
-        "avril abril aprile",
-        "mai mayo maggio maio mei",
-        "juni juin junio giugno junho",
-    ),
-    *("juli juillet julio luglio julho", "aout agosto augustus", "septembre septiembre settembre setembro"),
-    *(
-        "oktober octobre octubre ottobre outubro",
-        "novembre noviembre novembro",
-        "dezember decembre diciembre dicembre",
-    ),
-)
-MONTHS |= {name: n for n, names in enumerate(_OTHER_NAMES, start=1) for name in names.split()}
-MONTHS |= {"dezembro": 12}
-# Names of planets, persons and places, too: without a field they are words.
-_NO_FREE_MONTHS = frozenset(("mars", "marco", "mayo", "julio", "avril", "mei", "augustus"))
+MONTH_NAMES = tuple(name.title() for name in ENGLISH)  # calendar.month_name speaks the operator's language
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:(?P<by>[-/.])(?P<month>\d{1,2})(?:(?P=by)(?P<day>\d{1,2}))?)?")
 _COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)")
+# The same in Chinese, Japanese and Korean.
+_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년](?:\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?)?")
+_LETTERS = r"[^\W\d_](?:[^\s\d.,:;/\-]{0,15})"  # vowel signs are no letters to re
 _MONTH_AND_DAY = (
-    r"(?:(?P<d1>\d{1,2})(?:st|nd|rd|th|er|\.)?\s+(?:(?:of|de)\s+)?(?P<m1>[a-z]+)\.?"
-    r"|(?P<m2>[a-z]+)\.?(?:\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?)"
+    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:(?:of|de)\s+)?(?P<m1>{_LETTERS})\.?"
+    rf"|(?P<m2>{_LETTERS})\.?(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)?)"
 )
 _WORDED = re.compile(rf"{_MONTH_AND_DAY},?\s+(?:de\s+)?(?P<year>\d{{4}})")
 _DECADE = re.compile(r"(?P<year>\d{3}0)['’]?s")
@@ -69,7 +46,8 @@ _WORDED_MONTH_DAY = re.compile(_MONTH_AND_DAY)
 _IS_SAID = re.compile(
     rf"(?:today|yesterday|\d{{4}}(?:([-/.])\d{{1,2}}(?:\1\d{{1,2}})?)?|{_DECADE.pattern}"
     rf"|\d{{4}}(?:-\d\d){{0,2}}\.\.(?:\d{{4}}(?:-\d\d){{0,2}})?"
-    r"|(?:\d{1,2}(?:st|nd|rd|th|er|\.)?\s(?:(?:of|de)\s)?)?(?P<month>[a-z]{3,10})\.?"
+    r"|\d{4}\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?)?"
+    rf"|(?P<day>\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s(?:(?:of|de)\s)?)?(?P<month>{_LETTERS})\.?"
     r"(?:\s\d{1,2}(?:st|nd|rd|th)?)?(?:\s(?:de\s)?\d{4})?)"
 )
 RANGE = re.compile(r"\.{2,3}|…")
@@ -117,13 +95,13 @@ def read_days(text: str, *, today: date) -> DateSpan:
     begin = _read_one(first, today).first if first else None
     end = _end_of(last, today) if last else None
     if begin is not None and end is not None and begin > end:
-        raise NoDays(f"the range is reversed: {begin} comes after {end}")
+        raise NoDays(f"the range is reversed: {begin} comes after {end}", nearest=f"{last}..{first}")
     return DateSpan(first=begin, last=end)
 
 
 def read_day_of_year(text: str) -> DayOfYear:
     """Return the day or month of any year that the text means. Raises NoDays."""
-    plain = _plain(text)
+    plain = folded(text)
     if found := _MONTH_DAY.fullmatch(plain):
         month, day = int(found["month"]), int(found["day"]) if found["day"] else None
     elif found := _WORDED_MONTH_DAY.fullmatch(plain):
@@ -145,7 +123,7 @@ def read_length(text: str) -> timedelta:
 
 
 def _read_one(text: str, today: date) -> DateSpan:
-    plain = _plain(text)
+    plain = folded(text)
     if plain in ("today", "yesterday"):
         day = today if plain == "today" else _shifted(today, -1)
         return DateSpan(first=day, last=day)
@@ -155,6 +133,9 @@ def _read_one(text: str, today: date) -> DateSpan:
     if found := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
         parts = [int(part) if part else None for part in found.group("year", "month", "day")]
         return _span(parts[0] or 0, parts[1], parts[2])
+    if found := _EAST_ASIAN.fullmatch(plain):
+        parts = [int(part) if part else None for part in found.groups()]
+        return _span(parts[0] or 0, parts[1], parts[2])
     if found := _WORDED.fullmatch(plain):
         return _span(int(found["year"]), _month(found["m1"] or found["m2"]), _day(found))
     if found := _DECADE.fullmatch(plain):
@@ -163,12 +144,6 @@ def _read_one(text: str, today: date) -> DateSpan:
     if re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", plain):
         raise NoDays("it is not said which of these is the month")
     raise NoDays("no day, month or year", nearest=_meant(plain))
-
-
-def _plain(text: str) -> str:
-    """The text in small letters without accents, with single blanks: "März" is marz."""
-    letters = unicodedata.normalize("NFD", text.casefold())
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
 
 
 def _spelt(plain: str) -> str:
@@ -183,9 +158,9 @@ def said_days(text: str, *, today: date) -> DateSpan | DayOfYear | None:
     "november 2023", "1 Nov. 2023", "2023-11", "2015", "1960s", "yesterday", "last week", "25 December"; of
     numbers alone only what has the form of a year from 1840 to the next one.
     """
-    plain = _plain(text.replace(",", " "))
+    plain = folded(text.replace(",", " "))
     form = _IS_SAID.fullmatch(plain)
-    if plain not in _SAID and (form is None or form["month"] in _NO_FREE_MONTHS):
+    if plain not in _SAID and (form is None or (form["month"] in NEEDS_A_DAY and not form["day"])):
         return None
     try:
         span = read_days(plain, today=today)
@@ -226,11 +201,13 @@ def _span(year: int, month: int | None, day: int | None) -> DateSpan:
     if day is None:
         return DateSpan(first=date(year, month, 1), last=date(year, month, last))
     if not 1 <= day <= last:
-        raise NoDays(f"{_NAMES[month - 1].title()} {year} has no day {day}")
+        raise NoDays(f"{MONTH_NAMES[month - 1]} {year} has no day {day}")
     return DateSpan(first=date(year, month, day), last=date(year, month, day))
 
 
 def _month(name: str, expected: str = EXPECTED_DAYS) -> int:
+    if name in OF_TWO_MONTHS:
+        raise NoDays(f"{name!r} is one month here and another there", expected)
     if name not in MONTHS:
         raise NoDays(f"no month is called {name!r}", expected)
     return MONTHS[name]

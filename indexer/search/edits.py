@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.search.errors import QueryError
 from indexer.search.grammar import Term
-from indexer.search.grammar_tokens import with_plain_signs
+from indexer.search.grammar_tokens import Token, as_typed, signs_of, tokens, with_plain_signs
 
 # Of these a question narrows to the last one chosen: two days, two boxes hold for few photos.
 _REPLACED = (frozenset(("taken", "before", "after", "on")), frozenset(("bbox", "near")), frozenset(("sort",)))
 _SORT = re.compile(r"(?:^|(?<=\s))sort:\S+", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z][A-Za-z_-]*:")
+_FIELD_BEFORE = re.compile(r'[A-Za-z][A-Za-z_-]*:"?$')
 _SIGN = re.compile(r"(?:-|NOT\s+)")
 # What is left behind when a term goes, tried until nothing changes.
 _LEFT_OVER = (
@@ -48,6 +51,41 @@ def turned(text: str, term: Term) -> str:
     # "in:Kenya OR -in:Egypt" is as sound as it was: the sign binds to the one term.
     several = f"({typed})" if term.field is None and " " in typed and not typed.startswith('"') else typed
     return f"{text[: term.start]}-{several}{text[term.end :]}"
+
+
+def mended(text: str, error: QueryError) -> str | None:
+    """Return the question with the nearest known word of an error in its place, None where there is none.
+
+    is:fil -> is:file     tken:2023 -> taken:2023     city:Kenya -> in:"Kenya". It may have further mistakes.
+    """
+    nearest, at = error.nearest, error.column - 1
+    if nearest is None:
+        return None
+    signs = signs_of(text)
+    field = _FIELD_BEFORE.search(signs, 0, at)
+    token = next((token for token in _whole_tokens(text) if token.start <= at < token.end), None)
+    if nearest.endswith(":"):
+        name = _NAME.match(signs, at)
+        return f"{text[:at]}{nearest}{text[name.end() :]}" if name else None
+    end = token.end if token else len(text)
+    if not (_NAME.match(nearest) or nearest.startswith('"')):
+        start = at - 1 if token and token.quoted else at
+        return f"{text[:start]}{as_typed(nearest)}{text[end:]}"
+    start = field.start() if field and not nearest.startswith('"') else at
+    # The words behind it may belong to it, too: taken:1 November 2023, in: Egypt.
+    value, begin = _NAME.sub("", nearest, count=1), len(text) - len(text[at:].lstrip())
+    for typed in (value, value.strip('"')):
+        if text.startswith(typed, begin):
+            end = begin + len(typed)
+            break
+    return f"{text[:start]}{nearest}{text[end:]}"
+
+
+def _whole_tokens(text: str) -> Sequence[Token]:
+    try:
+        return tokens(text)
+    except QueryError:  # a quote that is never closed: the rest belongs to it
+        return ()
 
 
 def narrowed(text: str, terms: Sequence[Term], addition: str) -> str:

@@ -244,6 +244,7 @@ _CONTEXT = [
         "photoshop": "http://ns.adobe.com/photoshop/1.0/",
         "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
         "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
+        "plus": "http://ns.useplus.org/ldf/xmp/1.0/",
     },
 ]
 
@@ -263,11 +264,15 @@ def image_object(photo: PhotoDocument, *, home: str) -> dict[str, Any]:
         "caption": photo.caption,
         "dc:description": photo.caption,
         "headline": photo.headline,
-        "alternateName": photo.alt,
+        "photoshop:Headline": photo.headline,
+        "name": photo.alt,
         "Iptc4xmpCore:AltTextAccessibility": photo.alt,
         "creditText": credit_text(photo) or None,
         "photoshop:Credit": credit_text(photo) or None,
         "photoshop:Source": photo.source,
+        "sourceOrganization": photo.source and {"@type": "Organization", "name": photo.source},
+        "identifier": photo.supplier_id,
+        "plus:ImageSupplierImageID": photo.supplier_id,
         "creator": [{"@type": "Person", "name": name} for name in photo.photographer],
         "dc:creator": list(photo.photographer),
         "provider": [{"@type": "Organization", "name": name} for name in _providers(photo)],
@@ -283,14 +288,27 @@ def image_object(photo: PhotoDocument, *, home: str) -> dict[str, Any]:
             {"Iptc4xmpExt:LocationName": name_of(m), "Iptc4xmpExt:CountryCode": m.country_code}
             for m in sure_places(photo, PASSED_ON)
         ],
-        "isPartOf": {
+        "position": photo.position,
+        "mainEntityOfPage": web_url(photo.url),
+        "isPartOf": _story(photo),
+    }
+    return _known(form)
+
+
+def _story(photo: PhotoDocument) -> dict[str, Any]:
+    return _known(
+        {
             "@type": "NewsArticle",
+            "articleSection": photo.section,
             "url": web_url(photo.url),
             "headline": photo.headline,
             "datePublished": photo.published.isoformat() if photo.published else None,
             "publisher": {"@type": "Organization", "name": photo.outlet},
-        },
-    }
+        }
+    )
+
+
+def _known(form: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in form.items() if value not in (None, [])}
 
 

@@ -6,6 +6,7 @@ taken:2023-11 -> TakenIn(2023-11-01..2023-11-30)     before:2023-11 -> TakenIn(.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 from indexer.query import AnyOf, DateSpan, Older, OnDay, PublishedIn, TakenIn
@@ -59,6 +60,9 @@ def read_on(token: Token, known: Known) -> Value:
     try:
         found = read_day_of_year(token.text)
     except NoDays as error:
+        with suppress(NoDays):  # on:2024-05-01 is a day of one year
+            read_days(token.text, today=known.today)
+            raise _said_of(token, error, f"taken:{as_typed(token.text)}") from None
         raise _said_of(token, error) from None
     return Value(clause=OnDay(found.month, found.day), meaning=f"taken {_said_of_year(found)}")
 

@@ -75,7 +75,7 @@ def read_near(token: Token, known: Known) -> Value:
         lat, lon = float(point[1]), float(point[2])
         if not (-90 <= lat <= 90 and -180 <= lon <= 180):
             raise QueryError(f"{shown(name)} lies off the globe", column=token.at + 1, expected=_GLOBE)
-        return Value(clause=Near(lat, lon, km), meaning=f"within {km:g} km of {lat:g}, {lon:g}")
+        return Value(clause=Near(lat, lon, km), meaning=f"within {_said_km(km)} of {lat:g}, {lon:g}")
     readings = readings_of(token, name.strip(), known)
     # "Gaza" is the strip first, but near: wants a point: the city.
     readings = tuple(sorted(readings, key=lambda place: not _is_point(place, readings[0])))
@@ -89,7 +89,7 @@ def read_near(token: Token, known: Known) -> Value:
         )
     return Value(
         clause=Near(place.lat, place.lon, km),
-        meaning=f"within {km:g} km of {place.label}",
+        meaning=f"within {_said_km(km)} of {place.label}",
         readings=tuple(one for one in _told(readings, known) if _has_point(one)),
     )
 
@@ -159,11 +159,18 @@ def readings_of(
             expected=EXPECTED[(token.field or "in").casefold()],
             nearest=f'in:"{found[0].label}"',
         )
+    if token.field and token.field.casefold() != "near" and "~" in name:
+        raise QueryError(
+            f"{token.field}: takes no distance",
+            column=token.at + 1,
+            expected=EXPECTED["near"],
+            nearest=f"near:{name}",
+        )
     raise QueryError(
         f"no place is called {shown(name)}",
         column=token.at + 1,
         expected=EXPECTED[(token.field or "in").casefold()],
-        nearest=", ".join(list(known.names.near(name))[:3]) or None,
+        nearest=next(iter(known.names.near(name)), None),
     )
 
 
@@ -174,6 +181,10 @@ def _meant_at_once(readings: Sequence[Place], known: Known) -> tuple[str, ...]:
 def _told(readings: Sequence[Place], known: Known) -> tuple[Place, ...]:
     """Return the chosen reading and those that mean something else."""
     return (readings[0], *known.names.others(readings))
+
+
+def _said_km(km: float) -> str:
+    return f"{round(km, 1):g} km" if km >= 1 else f"{km * 1000:.0f} m"
 
 
 def _km(token: Token, text: str) -> float:

@@ -33,6 +33,7 @@ _SPACE = re.compile(rf"[{_BLANK}]+")
 _FIELD = re.compile(rf"([A-Za-z][A-Za-z_-]*):[{_UNSEEN}]*")
 _BARE = re.compile(rf'[^{_BLANK}()"]+')
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+_VALUE_APART = re.compile(rf"[{_BLANK}]+({_QUOTED.pattern}|{_BARE.pattern})")
 _PLAIN = re.compile(rf'[^{_BLANK}()"~*]+')
 _TAIL = re.compile(rf'~([^{_BLANK}()"]*)')
 _KEYWORDS: dict[str, TokenKind] = {"AND": "and", "OR": "or", "NOT": "not"}
@@ -132,9 +133,18 @@ class _Cut:
         found = _BARE.match(self._signs, value_at)
         if not found:
             raise QueryError(
-                f"nothing follows {name}:", column=value_at + 1, expected="a value right after the colon"
+                f"nothing follows {name}:",
+                column=value_at + 1,
+                expected="a value right after the colon",
+                nearest=self._apart(name, value_at),
             )
         return self._bare(at, found, name)
+
+    def _apart(self, name: str, at: int) -> str | None:
+        """Return a field and the value that stands behind a space: "in: Egypt" was to be in:Egypt."""
+        found = _VALUE_APART.match(self._signs, at)
+        value = self._text[found.start(1) : found.end(1)] if found else ""
+        return f"{name}:{value}" if value and value.isprintable() else None
 
     def _quoted(self, start: int, at: int, field: str | None) -> Token:
         found = _QUOTED.match(self._signs, at)

@@ -20,6 +20,7 @@ from indexer.search.naming import PlaceNames
 from indexer.search.overview import term
 
 MOST = 10
+_FEW = ("agency", "outlet")  # so few values that a letter, or none, says enough behind the field's name
 _PLACE_FIELDS = ("in", "city", "country", "near")
 _WORDS_OF = {
     "is": (*get_args(Flag), "photo"),
@@ -46,7 +47,9 @@ def suggestions(index: Tallying, names: PlaceNames, typed: str) -> list[dict[str
         found = [_word(field, word) for word in _WORDS_OF[field] if word.startswith(folded(start))]
     elif field in _PLACE_FIELDS:
         found = _places(names, start, field)
-    elif field in ("by", "agency", "outlet"):
+    elif field in _FEW:
+        found = _of_few(index, start, field)
+    elif field == "by":
         found = _named(index, start, (field,))
     elif field:
         found = []
@@ -102,20 +105,30 @@ def _named(index: Tallying, start: str, fields: Sequence[str]) -> list[dict[str,
     words = exact_words(start)
     if sum(map(len, words)) < SHORTEST_PREFIX:
         return []
-    found: list[tuple[int, dict[str, Any]]] = []
+    found: list[dict[str, Any]] = []
     for field in fields:
-        # Outlets are few, and no text of a photo.
+        # Outlets are no text of a photo.
         where: Clause = AllOf(()) if field == "outlet" else Prefix(start, "by" if field == "by" else "credit")
-        tally = Tally(field=field, most=200)  # type: ignore[arg-type]
-        for value, count in index.tally(where, [tally])[0]:
-            if _begins(value, words):
-                found.append(
-                    (count, {"term": term(field, value), "label": value, "kind": field, "count": count})
-                )
-    return [one for _, one in sorted(found, key=lambda pair: -pair[0])]
+        found += _counted(index, where, field, words)
+    return sorted(found, key=lambda one: -one["count"])
+
+
+def _of_few(index: Tallying, start: str, field: str) -> list[dict[str, Any]]:
+    return sorted(_counted(index, AllOf(()), field, exact_words(start)), key=lambda one: -one["count"])
+
+
+def _counted(index: Tallying, where: Clause, field: str, words: Sequence[str]) -> list[dict[str, Any]]:
+    tally = Tally(field=field, most=200)  # type: ignore[arg-type]
+    return [
+        {"term": term(field, value), "label": value, "kind": field, "count": count}
+        for value, count in index.tally(where, [tally])[0]
+        if _begins(value, words)
+    ]
 
 
 def _begins(value: str, words: Sequence[str]) -> bool:
+    if not words:
+        return True
     has = exact_words(value)
     *whole, last = words
     return all(word in has for word in whole) and any(word.startswith(folded(last)) for word in has)

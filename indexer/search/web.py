@@ -28,7 +28,7 @@ from indexer.backends.protocol import Index, IndexAway
 from indexer.search.naming import Gazetteer
 from indexer.search.page.pictures import FetchImage, Pictures
 from indexer.search.page.routes import add_page
-from indexer.search.web_alerts import add_alerts
+from indexer.search.web_alerts import Refuses, add_alerts
 from indexer.search.web_desk import Desk
 from indexer.search.web_door import Door, SlowAnswer
 from indexer.search.web_guard import Guard, Rate, headers_for
@@ -63,6 +63,7 @@ def make_app(
     alerts: AlertStore | None = None,
     token: str | None = None,
     mails: bool = False,
+    refuses_webhook: Refuses = lambda url: None,
     today: Callable[[], date] = date.today,
     registry: CollectorRegistry = REGISTRY,
 ) -> FastAPI:
@@ -72,7 +73,8 @@ def make_app(
     gave it closes what it opened. `requests_per_s` holds for each address, `burst` (twice that) at
     once. `images`: "off", "direct" (pictures come from the publisher) or "proxy" (through `fetch_image`).
     `public_url` is where readers reach us, if not at the address they ask. `token` opens the list of
-    alerts, `mails`: they may be told by mail. `today` is the operator's.
+    alerts, `mails`: they may be told by mail, `refuses_webhook` says why an address would never be called.
+    `today` is the operator's.
     """
     app = FastAPI(
         title="Cutline",
@@ -80,6 +82,7 @@ def make_app(
         version="1",
         docs_url=None,  # its page loads scripts from elsewhere
         redoc_url=None,
+        redirect_slashes=False,  # it would send to whatever Host says
         responses=RESPONSES,
         dependencies=[Depends(only_known)],
     )
@@ -91,7 +94,7 @@ def make_app(
     add_overview(app, desk)
     add_page(app, desk, pictures)
     if alerts is not None:
-        add_alerts(app, desk, alerts, token=token, mails=mails)
+        add_alerts(app, desk, alerts, token=token, mails=mails, refuses=refuses_webhook)
     _add_service(app, door, registry)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     if cors_origins:

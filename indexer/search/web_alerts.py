@@ -30,6 +30,7 @@ from indexer.search.web_replies import NOT_FOUND, PROBLEM, answers_as, json_answ
 
 MOST_IN_FEED = 100
 MOST_WAYS = 10
+Refuses = Callable[[str], str | None]
 _T = TypeVar("_T")
 _MAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 _Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]
@@ -66,11 +67,20 @@ class AlertWish(BaseModel):
 
 
 def add_alerts(
-    app: FastAPI, desk: Desk, store: AlertStore, *, token: str | None = None, mails: bool = False
+    app: FastAPI,
+    desk: Desk,
+    store: AlertStore,
+    *,
+    token: str | None = None,
+    mails: bool = False,
+    refuses: Refuses = lambda url: None,
 ) -> None:
-    """Add saved questions. `token` opens their list, `mails`: mail can be sent from here."""
+    """Add saved questions. `token` opens their list, `mails`: mail can be sent from here.
+
+    `refuses` says why a webhook's address would never be called.
+    """
     _add_feeds(app, desk, store)
-    _add_list(app, desk, store, _keeper(token), mails)
+    _add_list(app, desk, store, _keeper(token), lambda wish: _ways(wish, mails, refuses))
 
 
 def _keeper(token: str | None) -> Callable[[HTTPAuthorizationCredentials | None], None]:
@@ -91,7 +101,7 @@ def _add_list(
     desk: Desk,
     store: AlertStore,
     let_in: Callable[[HTTPAuthorizationCredentials | None], None],
-    mails: bool,
+    ways_of: Callable[[AlertWish], list[Way]],
 ) -> None:
     @app.get("/alerts", summary="All saved questions.", responses=_GUARDED)
     async def alerts(request: Request, given: _Bearer) -> Response:
@@ -103,7 +113,7 @@ def _add_list(
     async def add(request: Request, wish: AlertWish, given: _Bearer) -> Response:
         let_in(given)
         await desk.check(wish.query)  # what cannot be read is told now
-        made = new_alert(wish.query, _ways(wish, mails))
+        made = new_alert(wish.query, ways_of(wish))
         await _from(lambda: store.keep(made))
         reply = json_answer(request, alert_form(made) | {"secret": made.secret})
         reply.status_code = 201
@@ -138,10 +148,12 @@ def alert_form(alert: Alert) -> dict[str, Any]:
     }
 
 
-def _ways(wish: AlertWish, mails: bool) -> list[Way]:
+def _ways(wish: AlertWish, mails: bool, refuses: Refuses) -> list[Way]:
     for address in wish.webhook:
         if web_url(address) is None:
             raise HTTPException(400, "webhook: expected an http(s) address")
+        if why := refuses(address):  # said now: later it would only be missed
+            raise HTTPException(400, f"webhook: {why}; expected an address on the public web")
     if wish.mail and not mails:
         raise HTTPException(400, "mail: it is not sent from here")
     if not all(_MAIL.fullmatch(address) for address in wish.mail):

@@ -1,6 +1,6 @@
 """What stands around every answer of the web: headers, a rate for each address, limits on size.
 
-A request passes the rate (429 with Retry-After beyond it), then the limits (413, 414), then reaches
+A request passes the rate (429 with Retry-After beyond it), then the limits (413, 414, 431), then reaches
 the app; what comes back leaves with headers that let a browser do nothing but show it.
 """
 
@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BODY_BYTES = 64 << 10
 MOST_TARGET_BYTES = 8 << 10
+MOST_HEADER_BYTES = 16 << 10
 MOST_ADDRESSES = 10_000
 OF_A_PAGE = ("/static/", "/image")  # one page asks for many of these at once
 
@@ -87,8 +88,20 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        body = _Body(receive)
+        refused = False
+
         async def send_guarded(message: Message) -> None:
+            nonlocal refused
+            if refused:
+                return
             if message["type"] == "http.response.start":
+                if body.is_too_large:
+                    # What the app makes of a body that breaks off is not what is wrong.
+                    body.is_too_large = False
+                    await _TOO_LARGE.send(send_guarded)
+                    refused = True
+                    return
                 headers = MutableHeaders(scope=message)
                 for name, value in self._headers.items():
                     headers.setdefault(name, value)
@@ -97,7 +110,7 @@ class Guard:
         if refusal := self._refusal(scope):
             await refusal.send(send_guarded)
             return
-        await self._app(scope, _limited(receive), send_guarded)
+        await self._app(scope, body.receive, send_guarded)
 
     def _refusal(self, scope: Scope) -> Refusal | None:
         wait_s = 0.0
@@ -108,25 +121,29 @@ class Guard:
             return Refusal(429, "Too many requests", f"try again in {_whole(wait_s)} s", retry_after_s=wait_s)
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MOST_TARGET_BYTES:
             return Refusal(414, "The address is too long", f"at most {MOST_TARGET_BYTES} bytes")
+        if sum(len(name) + len(value) for name, value in scope["headers"]) > MOST_HEADER_BYTES:
+            return Refusal(431, "The headers are too large", f"at most {MOST_HEADER_BYTES} bytes")
         for name, value in scope["headers"]:
             if name == b"content-length" and (not value.isdigit() or int(value[:20]) > MOST_BODY_BYTES):
-                return Refusal(413, "The body is too large", f"at most {MOST_BODY_BYTES} bytes")
+                return _TOO_LARGE
         return None
 
 
-def _limited(receive: Receive) -> Receive:
-    """Return a `receive` that ends a body which says nothing of its length at the same limit."""
-    taken = 0
+class _Body:
+    """A body that says nothing of its length: it ends at the same limit as one that does."""
 
-    async def receive_limited() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > MOST_BODY_BYTES:
+    def __init__(self, receive: Receive) -> None:
+        self._receive, self._taken = receive, 0
+        self.is_too_large = False
+
+    async def receive(self) -> Message:
+        """Return the next part, or that the client is gone where it was too much."""
+        message = await self._receive()
+        self._taken += len(message.get("body", b""))
+        if self._taken > MOST_BODY_BYTES:
+            self.is_too_large = True
             return {"type": "http.disconnect"}
         return message
-
-    return receive_limited
 
 
 class Refusal:
@@ -159,3 +176,6 @@ def problem(status: int, title: str, detail: str, **more: object) -> bytes:
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
     own = {name: value for name, value in more.items() if value is not None}
     return orjson.dumps(body | own)
+
+
+_TOO_LARGE = Refusal(413, "The body is too large", f"at most {MOST_BODY_BYTES} bytes")

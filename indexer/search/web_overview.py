@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import FastAPI, Query, Request
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from indexer.search.errors import QueryError
+from indexer.search.errors import shown
 from indexer.search.grammar_places import read_corners
 from indexer.search.overview import Box
 from indexer.search.suggestions import suggestions
@@ -47,6 +48,6 @@ def _box(text: str) -> Box | None:
         return None
     corners = read_corners(text)
     if isinstance(corners, str):
-        raise QueryError(f"bbox: {corners}", column=1, expected="west,south,east,north in degrees")
+        raise HTTPException(400, f"bbox: {shown(text)} {corners}; expected west,south,east,north in degrees")
     west, south, east, north = corners
     return Box(west=west, south=south, east=east, north=north)

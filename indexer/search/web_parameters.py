@@ -1,6 +1,7 @@
 """Refuses a parameter that an address does not know: `?qq=flood` must not be answered as no question.
 
-GET /search.json?q=flood&limt=5  ->  400, "limt is not known here; did you mean limit?"
+GET /search.json?q=flood&limt=5    ->  400, "limt is not known here; did you mean limit?"
+GET /search.json?q=flood&q=storm   ->  400, "q is given twice; expected once": one of them would be left out
 
 What an address knows is what /openapi.json says of it. The page, which people are sent to with whatever
 counts them behind its address (utm_source, fbclid), reads what it knows and leaves the rest; so do
@@ -37,17 +38,29 @@ class UnknownParameter(ValueError):
         super().__init__(f"{name!r} is not known here; {told}")
 
 
+class RepeatedParameter(ValueError):
+    """A parameter that stands in an address more than once."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name!r} is given twice; expected once")
+
+
 async def only_known(request: Request) -> None:
-    """Raise UnknownParameter for the first parameter of a request that its address does not know."""
+    """Raise UnknownParameter or RepeatedParameter for the first parameter that would not be answered."""
     route = request.scope.get("route")
     if not request.query_params or not isinstance(route, APIRoute):
         return
     if not route.include_in_schema or route.path_format in _TOLERANT:
         return
     known = _known_at(request.app, route.path_format, request.method)
-    for name in request.query_params:
+    seen: set[str] = set()
+    for name, _ in request.query_params.multi_items():
         if name not in known:
             raise UnknownParameter(name, known)
+        if name in seen:
+            raise RepeatedParameter(name)
+        seen.add(name)
 
 
 def _known_at(app: FastAPI, path: str, method: str) -> list[str]:

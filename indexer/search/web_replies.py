@@ -20,7 +20,7 @@ from indexer.search.cursor import CursorError
 from indexer.search.errors import QueryError
 from indexer.search.web_door import SlowAnswer
 from indexer.search.web_guard import problem
-from indexer.search.web_parameters import UnknownParameter
+from indexer.search.web_parameters import RepeatedParameter, UnknownParameter
 
 RETRY_S = 5
 log = structlog.get_logger()
@@ -65,7 +65,9 @@ def tagged(
     headers = {"etag": tag, "cache-control": "no-cache", **(headers or {})}
     known = {part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")}
     if known & {tag.removeprefix("W/"), "*"}:  # weakly, as RFC 9110 has it: a proxy may drop the W/
-        return Response(status_code=304, headers=headers)
+        return Response(
+            status_code=304, headers={**headers, "vary": "Accept-Encoding"}
+        )  # as the whole answer's
     return Response(body, headers=headers, media_type=media_type)
 
 
@@ -110,6 +112,11 @@ def _unknown(request: Request, error: Exception) -> Response:
     )
 
 
+def _repeated(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RepeatedParameter)
+    return _said(400, "A parameter is given twice", str(error), parameter=error.name)
+
+
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     faults = [f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors()]
@@ -133,12 +140,13 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _methods_at(request: Request) -> set[str]:
-    return {
+    found = {
         method
         for route in request.app.router.routes
         if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
         for method in route.methods or ()
     }
+    return found | {"HEAD"} if "GET" in found else found  # every GET may be asked for its headers alone
 
 
 def _away(request: Request, error: Exception) -> Response:
@@ -156,6 +164,7 @@ def _bug(request: Request, error: Exception) -> Response:
 _ERRORS: dict[type[Exception], Callable[[Request, Exception], Response]] = {
     QueryError: _unreadable,
     UnknownParameter: _unknown,
+    RepeatedParameter: _repeated,
     RequestValidationError: _invalid,
     CursorError: _wrong,
     TooManyParts: _wrong,

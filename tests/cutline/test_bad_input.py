@@ -120,6 +120,29 @@ def test_an_alert_may_begin_with_a_minus(run):
     assert (code, json.loads(out)["query"]) == (0, "-in:Kenya boats")
 
 
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("nope", "expected an http(s) address"),
+        ("http://127.0.0.1/hook", "loopback; expected an address on the public web"),
+        ("http://169.254.169.254/latest/", "link-local; expected an address on the public web"),
+        ("https://desk.example:22/", "port 22; expected an address on the public web"),
+        (
+            "https://desk:secret@desk.example/",
+            "credentials in the address; expected an address on the public web",
+        ),
+    ],
+)
+def test_a_webhook_that_would_never_be_called_is_told_at_once(told, address, why):
+    assert told("alert", "add", "boats", "--webhook", address) == f"cutline: --webhook {address}: {why}"
+
+
+def test_a_webhook_inside_the_house_is_taken_where_the_operator_allows_it(run, monkeypatch):
+    monkeypatch.setenv("CUTLINE_ALLOW_ADDRESSES", "127.0.0.0/8")
+    code, out, _ = run("alert", "add", "boats", "--webhook", "http://127.0.0.1/hook", "--json")
+    assert (code, json.loads(out)["ways"][0]["address"]) == (0, "http://127.0.0.1/hook")
+
+
 def test_a_known_home_is_taken(run, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Rafah\n")))
     code, out, _ = run("places", "--home", "Egypt", "--json")

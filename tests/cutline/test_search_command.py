@@ -67,6 +67,19 @@ def test_csv_is_a_row_for_each_photo(index, monkeypatch, capsys):
     assert [row[0] for row in rows[1:]] == ["photo-5", "photo-2"]
 
 
+@pytest.mark.parametrize("order", ["relevance", "taken"])
+def test_csv_is_all_of_them_where_no_number_is_said(monkeypatch, capsys, index, order):
+    index.photos = {photo.id: photo for photo in (a_photo(n, f"Flood {n}.") for n in range(1203))}
+    assert run(monkeypatch, "flood", "--csv", "--sort", order) == 0
+    rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    assert [row[0] for row in rows[:1]] == ["id"]
+    assert sorted(row[0] for row in rows[1:]) == sorted(index.photos)
+    assert run(monkeypatch, "storm", "--csv") == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert run(monkeypatch, "flood", "--json") == 0
+    assert len(json.loads(capsys.readouterr().out)["hits"]) == 20
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["-paris flood"], ["-in:Paris flood"], ['-"the flood" flood'], ["-(paris OR boats) flood"]],

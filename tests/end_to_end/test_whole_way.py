@@ -84,7 +84,7 @@ def test_where_each_photo_can_be_found(whole_way, pairs):
     wrong = []
     for expected, document in pairs:
         found = set(document.place_ids)
-        assert found == set(findable_ids(document.places))
+        assert found == set(findable_ids(document.places, gazetteer.country))
         wrong += [
             (expected.caption, name)
             for name in expected.places

@@ -1,3 +1,5 @@
+import importlib
+import pkgutil
 from datetime import date, timedelta
 
 import pytest
@@ -6,6 +8,9 @@ from hypothesis import strategies as st
 
 from indexer.query import DateSpan
 from indexer.search.days import DayOfYear, NoDays, read_day_of_year, read_days, read_length, said_days
+from indexer.search.month_names import MONTHS, OF_TWO_MONTHS, folded
+from worker.stories.taken import tongues
+from worker.stories.taken.words import Words
 
 TODAY = date(2024, 3, 31)
 
@@ -53,6 +58,22 @@ def span(first: str | None, last: str | None) -> DateSpan:
         ("dezembro de 2023", "2023-12-01", "2023-12-31"),
         ("3 februari 2024", "2024-02-03", "2024-02-03"),
         ("mars 2024", "2024-03-01", "2024-03-31"),
+        ("styczeń 2025", "2025-01-01", "2025-01-31"),
+        ("1 stycznia 2025", "2025-01-01", "2025-01-01"),
+        ("5 января 2025", "2025-01-05", "2025-01-05"),
+        ("мая 2024", "2024-05-01", "2024-05-31"),
+        ("3 Ağustos 2024", "2024-08-03", "2024-08-03"),
+        ("12 mayıs 2024", "2024-05-12", "2024-05-12"),
+        ("7 Φεβρουαρίου 2023", "2023-02-07", "2023-02-07"),
+        ("15 نوفمبر 2023", "2023-11-15", "2023-11-15"),
+        ("15 फ़रवरी 2024", "2024-02-15", "2024-02-15"),
+        ("กุมภาพันธ์ 2024", "2024-02-01", "2024-02-29"),
+        ("24. prosince 2023", "2023-12-24", "2023-12-24"),
+        ("1. joulukuuta 2023", "2023-12-01", "2023-12-01"),
+        ("2025年1月", "2025-01-01", "2025-01-31"),
+        ("2025年1月5日", "2025-01-05", "2025-01-05"),
+        ("2025년 1월 5일", "2025-01-05", "2025-01-05"),
+        ("2025년", "2025-01-01", "2025-12-31"),
         ("today", "2024-03-31", "2024-03-31"),
         ("Yesterday", "2024-03-30", "2024-03-30"),
         ("7d", "2024-03-24", None),
@@ -156,6 +177,14 @@ def test_a_length_of_time_is_read_in_days():
         ("1960s", "1960-01-01", "1969-12-31"),
         ("yesterday", "2024-03-30", "2024-03-30"),
         ("last week", "2024-03-24", None),
+        ("12 mars 2024", "2024-03-12", "2024-03-12"),
+        ("5 de mayo de 2023", "2023-05-05", "2023-05-05"),
+        ("styczeń 2024", "2024-01-01", "2024-01-31"),
+        ("5 maja 2023", "2023-05-05", "2023-05-05"),
+        ("мая 2023", "2023-05-01", "2023-05-31"),
+        ("15 نوفمبر 2023", "2023-11-15", "2023-11-15"),
+        ("2023年11月", "2023-11-01", "2023-11-30"),
+        ("2023년 11월 1일", "2023-11-01", "2023-11-01"),
     ],
 )
 def test_words_without_a_field_may_say_days(typed, first, last):
@@ -164,13 +193,35 @@ def test_words_without_a_field_may_say_days(typed, first, last):
 
 def test_a_day_without_its_year_is_one_of_any_year():
     assert said_days("25 December", today=TODAY) == DayOfYear(month=12, day=25)
+    assert said_days("25 mars", today=TODAY) == DayOfYear(month=3, day=25)
+    assert said_days("24 grudnia", today=TODAY) == DayOfYear(month=12, day=24)
+
+
+def test_a_month_that_is_another_one_next_door_is_not_guessed():
+    with pytest.raises(NoDays, match="'listopada' is one month here and another there"):
+        read_days("5 listopada 2023", today=TODAY)
+
+
+def test_questions_know_every_month_that_captions_are_read_by():
+    told = 0
+    for module in pkgutil.iter_modules(tongues.__path__, f"{tongues.__name__}."):
+        for value in vars(importlib.import_module(module.name)).values():
+            for words in value if isinstance(value, tuple) else (value,):
+                if isinstance(words, Words):
+                    for month, names in enumerate(words.months.split(), start=1):
+                        for name in names.split("/"):
+                            assert folded(name) in OF_TWO_MONTHS or MONTHS[folded(name)] == month, name
+                            told += 1
+    assert told > 600
 
 
 @pytest.mark.parametrize(
     "typed",
     [
         *("may", "march", "november", "flood", "covid 19", "obama 2015", "31 february", "10", "747", "1500"),
-        *("mars 2024", "mayo 2024", "julio 2023", "12 mars 2024"),
+        # The planet and its rover, a county, names of people; "in May" of Estonian is English mail.
+        *("mars 2024", "mayo 2024", "julio 2023", "marta 2024", "maja 2024", "mail 2024", "mars 12 2024"),
+        *("listopad 2023", "5 listopada 2023"),
         *("2026", "20231101", "7d", "1/5/2024", "9/11", "2024-13", "last", "week", "last flood", "..", ""),
     ],
 )

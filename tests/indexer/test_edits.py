@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.search.edits import Narrowing, narrowed, turned, without
+from indexer.search.edits import Narrowing, mended, narrowed, turned, without
 from indexer.search.grammar import QueryError, read_question
 from indexer.search.naming import PlaceNames
 from tests.indexer.gazetteer_fake import FakeGazetteer
@@ -132,3 +132,45 @@ def test_a_term_that_is_asked_already_can_be_given_back():
 def test_a_term_that_is_asked_of_some_photos_alone_narrows_all_the_same(text):
     assert Narrowing(text, terms(text)).without("in:Kenya") is None
     assert narrowed(text, terms(text), "in:Kenya").endswith(" in:Kenya")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("is:fil", "is:file"),
+        ("flood -is:fil red", "flood -is:file red"),
+        ("tken:2023 flood", "taken:2023 flood"),
+        ("(red OR tken:2023) flood", "(red OR taken:2023) flood"),
+        ("who:(Jane OR John)", "person:(Jane OR John)"),
+        ("city:Kenya flood", 'in:"Kenya" flood'),
+        ("in:(Egpyt OR Kenya)", "in:(Egypt OR Kenya)"),
+        ('in:"Egpyt" flood', "in:Egypt flood"),
+        ("in：Egpyt flood", "in：Egypt flood"),
+        ("in: Egypt flood", "in:Egypt flood"),
+        ('flood in: "Gaza Strip" red', 'flood in:"Gaza Strip" red'),
+        ("taken:>2023 flood", "taken:2023.. flood"),
+        ("taken:2023-11..2023-10 flood", "taken:2023-10..2023-11 flood"),
+        ("published:2023..2022", "published:2022..2023"),
+        ('taken:"2023 .. 2022"', "taken:2022..2023"),
+        ("taken:November flood", "on:November flood"),
+        ("flood taken:1 November 2023 boats", 'flood taken:"1 November 2023" boats'),
+        ('flood "red boats', 'flood "red boats"'),
+        ('flood caption:"red boats', 'flood caption:"red boats"'),
+        ("on:2024-05-01 flood", "taken:2024-05-01 flood"),
+        ("in:Lamu~25km flood", "near:Lamu~25km flood"),
+        ("lang:germn flood", "lang:german flood"),
+    ],
+)
+def test_a_question_is_mended_with_the_nearest_known_word(typed, meant):
+    with pytest.raises(QueryError) as error:
+        terms(typed)
+    assert mended(typed, error.value) == meant
+    terms(meant)
+
+
+@given(st.text(alphabet=""" aK1:"()~*-.,’：tinseyapoOR""", max_size=30))
+def test_mending_never_fails(typed):
+    try:
+        terms(typed)
+    except QueryError as error:
+        assert mended(typed, error) != typed

@@ -1,7 +1,10 @@
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from datetime import date, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -21,6 +24,7 @@ from indexer.search.shown import taken_text
 from tests.indexer.web_rig import PHOTOS, SEEN, a_photo, at
 
 HOME = "https://photos.example"
+FIELDS = Path(__file__).parents[2] / "docs" / "FIELDS.md"
 LAMU = PHOTOS[0]
 IST = timezone(timedelta(hours=5, minutes=30))
 NAMES = {
@@ -155,6 +159,34 @@ def test_a_json_feed_has_what_the_format_has_words_for():
     assert script["content_text"] == "<script>alert(1)</script> flood & 'quotes'"
 
 
+def test_every_name_that_the_table_of_fields_promises_is_told_as_json_ld():
+    whole = replace(
+        LAMU,
+        alt="Boats",
+        section="World",
+        source="Coast Guard",
+        supplier_id="AP23305123456",
+        digital_source_type="digitalCapture",
+        image_width=800,
+        image_height=600,
+    )
+    form = image_object(whole, home=HOME)
+    told = form.keys() | form["isPartOf"].keys()
+    table = FIELDS.read_text(encoding="utf-8").partition("## Photo\n")[2].partition("\n## ")[0]
+    promised = set()
+    for row in table.splitlines():
+        cells = [cell.strip() for cell in row.split("|")]
+        if len(cells) == 6 and cells[1].startswith("`"):
+            iptc = [name.removeprefix("Iptc4xmpExt:") for name in cells[3].split()]
+            for name in (*re.findall(r"`([@A-Za-z]+)`", cells[4]), *iptc):
+                assert any(key.rpartition(":")[2] == name.rpartition(":")[2] for key in told), name
+                promised.add(name)
+    assert len(promised) >= 30
+    assert form["identifier"] == form["plus:ImageSupplierImageID"] == "AP23305123456"
+    assert form["sourceOrganization"] == {"@type": "Organization", "name": "Coast Guard"}
+    assert (form["mainEntityOfPage"], form["isPartOf"]["articleSection"]) == (whole.url, "World")
+
+
 def test_a_photo_is_an_image_object_with_the_names_of_iptc():
     form = image_object(LAMU, home=HOME)
     assert form["@type"] == "ImageObject"
@@ -162,8 +194,11 @@ def test_a_photo_is_an_image_object_with_the_names_of_iptc():
     assert form["dateCreated"] == "2023-11-01"
     assert form["contentLocation"][0]["geo"]["latitude"] == -2.27
     assert "dateCreated" not in image_object(PHOTOS[3], home=HOME)
+    assert "null" not in json.dumps(
+        image_object(replace(PHOTOS[3], headline=None, published=None), home=HOME)
+    )
     told = image_object(a_photo(1, "Boats.", alt="Two red boats"), home=HOME)
-    assert told["alternateName"] == told["Iptc4xmpCore:AltTextAccessibility"] == "Two red boats"
+    assert told["name"] == told["Iptc4xmpCore:AltTextAccessibility"] == "Two red boats"
     assert json_ld_of(PHOTOS, home=HOME)["@context"][0] == "https://schema.org"
 
 

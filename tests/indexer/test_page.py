@@ -127,6 +127,24 @@ def test_a_question_that_cannot_be_read_is_shown_with_its_place(client, question
     assert not select(found, ".card")
 
 
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("flood is:fil", "flood is:file"),
+        ("flood in: Kenya", "flood in:Kenya"),
+        ("in:Parsi taken:2023", 'in:"Paris, Île-de-France, France" taken:2023'),
+        ("flood taken:2024..2023", "flood taken:2023..2024"),
+        ("is:fil is:fil", None),  # still no question with the first of them mended
+    ],
+)
+def test_what_was_likely_meant_is_one_click_away(client, question, meant):
+    found = page(client, "/", question, status=400)
+    links = [asked(link.get("href")) for link in select(found, ".mistake a")]
+    assert links == ([meant] if meant else [])
+    if meant:
+        page(client, "/", meant)
+
+
 def test_a_photo_has_a_page_with_all_that_is_known(client):
     found = page(client, "/photo/photo-0?q=flood")
     assert text(select(found, "article .caption")) == ["Boats off Lamu after the flood."]

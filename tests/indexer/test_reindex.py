@@ -39,7 +39,7 @@ def index(index_url):
 class FakeReader:
     """Reads one place in everything, and says whether it saw the story with its photos."""
 
-    gazetteer = SimpleNamespace(version="g2")
+    gazetteer = SimpleNamespace(version="g2", country=lambda code: None)
 
     def read_story(self, texts):
         where = f"{len(texts.captions)} photos, {'with' if texts.body else 'without'} a body"

@@ -21,6 +21,11 @@ def terms(typed: str) -> list[str]:
         ("by:Jane D", []),  # the space ended the term
         ('by:"Jane Do', ['by:"Jane Doe"']),
         ("outlet:riv", ['outlet:"River Post"']),
+        ("agency:a", ["agency:AP"]),  # AP, PA and EPA are no longer than that
+        ("agency:", ["agency:AP"]),
+        ("-outlet:r", ['-outlet:"River Post"']),
+        ("outlet:x", []),
+        ("by:ja", []),
         ("is:un", ["is:undated", "is:unplaced", "is:uncredited"]),
         ("sort:t", ["sort:taken"]),
         ("has:g", ["has:geo"]),

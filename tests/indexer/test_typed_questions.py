@@ -64,6 +64,10 @@ def found(new_index):
 @pytest.mark.parametrize(
     ("question", "ids"),
     [
+        ("boats 24 ноября 2023", ["lamu"]),  # the photo's own day, in any language that says it
+        ("boats 25 ноября 2023", []),
+        ("boats taken:2023年11月24日", ["lamu"]),
+        ('boats on:"24 noiembrie"', ["lamu"]),
         ("UN envoy", ["un"]),
         ("U.N. -envoy", []),
         ("UN -un", ["un"]),

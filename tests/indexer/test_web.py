@@ -47,7 +47,7 @@ def test_the_list_goes_on_behind_a_link(client):
         ("flood is:fil", 10, "file"),
         ("tken:2023", 1, "taken:"),
         ("", 1, None),
-        ("flood taken:2023-11..2023-10", 13, None),
+        ("flood taken:2023-11..2023-10", 13, "2023-10..2023-11"),
         ("a" * 600, 513, None),
         ("x " * 40, 65, None),
         ("flood -similar:photo-77", 16, None),
@@ -81,6 +81,7 @@ def test_a_question_that_cannot_be_read_is_told_with_its_column(client, question
         ("/../../etc/passwd", 404),
         ("/docs", 404),
         ("/nowhere", 404),
+        ("/search.json/?q=flood", 404),
     ],
 )
 def test_what_is_wrong_is_said_as_a_problem(client, target, status):
@@ -141,8 +142,18 @@ def test_what_counts_a_reader_is_left_aside_where_people_are_sent_to(client, tar
     assert client.get(target).status == 200
 
 
-def test_only_reading_is_offered(client):
-    assert client.get("/search.json?q=flood", method="POST").status == 405
+@pytest.mark.parametrize("target", ["/search.json?q=flood&q=storm", "/map?q=flood&zoom=1&zoom=2"])
+def test_a_parameter_that_is_given_twice_is_not_answered_by_half(client, target):
+    reply = client.get(target)
+    assert (reply.status, reply.headers["content-type"]) == (400, "application/problem+json")
+    assert "given twice; expected once" in reply.json["detail"]
+    assert reply.json["parameter"] == target.rpartition("&")[2].partition("=")[0]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"])
+def test_only_reading_is_offered(client, method):
+    refused = client.get("/search.json?q=flood", method=method)
+    assert (refused.status, refused.headers["allow"]) == (405, "GET, HEAD")
     head = client.get("/search.json?q=flood", method="HEAD")
     assert (head.status, head.body) == (200, b"")
     assert client.get("/health", method="POST", body=b"x" * 70_000).status == 413
@@ -179,9 +190,17 @@ def test_an_answer_that_did_not_change_is_not_sent_again(client):
     first = client.get("/search.json?q=flood")
     again = client.get("/search.json?q=flood", If_None_Match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
+    assert again.headers["vary"] == "Accept-Encoding"
     assert client.get("/search.json?q=boats", If_None_Match=first.headers["etag"]).status == 200
     for known in ("*", first.headers["etag"].removeprefix("W/"), f'"x", {first.headers["etag"]}'):
         assert client.get("/search.json?q=flood", If_None_Match=known).status == 304
+
+
+def test_headers_beyond_all_measure_are_refused(client):
+    assert client.get("/health", X_Note="x" * 15_000).status == 200
+    refused = client.get("/health", X_Note="x" * 17_000)
+    # Whichever limit sees it first: ours, or that of the reader of the protocol where it comes in parts.
+    assert refused.status in (400, 431)
 
 
 def test_a_long_answer_is_packed_where_the_client_can_unpack(client):
@@ -435,3 +454,9 @@ def test_facets_timeline_and_map_obey_the_question(client):
 )
 def test_what_stands_around_a_list_says_what_is_wrong_too(client, target, status):
     assert client.get(target).status == status
+
+
+def test_a_box_of_the_map_that_is_none_is_no_fault_of_the_question(client):
+    told = client.get("/map?q=flood&bbox=1,2,3").json
+    assert told["detail"] == "bbox: '1,2,3' is no box; expected west,south,east,north in degrees"
+    assert "column" not in told

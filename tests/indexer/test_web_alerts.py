@@ -1,5 +1,6 @@
 """Saved questions over HTTP: closed where no token is set, open to whoever has it."""
 
+import http.client
 import json
 
 import pytest
@@ -53,7 +54,9 @@ def test_the_interface_says_what_may_be_done_with_them(store):
             target = path.replace("{id}", "x")
             refused = client.get(target, method="PUT", **TOKEN)
             assert refused.status == 405
-            assert refused.headers["allow"].lower().split(", ") == sorted(described[path])
+            assert refused.headers["allow"].lower().split(", ") == sorted(
+                {*described[path], *(["head"] if "get" in described[path] else [])}
+            )
         for method in ("GET", "DELETE"):
             assert client.get("/alerts/x.html", method=method, **TOKEN).status == 404
         feed = described["/alerts/{id}.rss"]["get"]["responses"]
@@ -82,6 +85,32 @@ def test_what_cannot_be_saved_is_said_and_nothing_is(store, wish, said):
         assert (reply.status, reply.headers["content-type"]) == (400, "application/problem+json")
         assert said in reply.text
         assert client.get("/alerts", **TOKEN).json == {"alerts": []}
+
+
+def test_a_webhook_that_would_never_be_called_is_refused(store):
+    def refuses(url):
+        return "loopback" if "127." in url else None
+
+    with web(alerts=store, token="s3cret-token", refuses_webhook=refuses) as client:
+        reply = post(client, {"query": "flood", "webhook": ["http://127.0.0.1/hook"]}, **TOKEN)
+        assert reply.status == 400
+        assert reply.json["detail"] == "webhook: loopback; expected an address on the public web"
+        assert client.get("/alerts", **TOKEN).json == {"alerts": []}
+        assert post(client, {"query": "flood", "webhook": ["https://desk.example/"]}, **TOKEN).status == 201
+
+
+def test_a_body_that_says_nothing_of_its_length_is_refused_at_the_same_one(store):
+    with web(alerts=store, token="s3cret-token") as client:
+        for size, status in ((60_000, 400), (70_000, 413)):  # 60,000 letters are no question, either
+            connection = http.client.HTTPConnection(client.host, client.port, timeout=10)
+            body = json.dumps({"query": "a" * size}).encode()
+            headers = {"Content-Type": "application/json", **TOKEN}
+            connection.request("POST", "/alerts", iter([body]), headers, encode_chunked=True)
+            reply = connection.getresponse()
+            told = json.loads(reply.read())
+            connection.close()
+            assert (reply.status, told["status"]) == (status, status)
+            assert reply.getheader("Content-Security-Policy")
 
 
 @pytest.mark.parametrize(

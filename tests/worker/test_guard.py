@@ -103,6 +103,7 @@ def test_an_address_of_the_open_net_may_be_asked(address):
         ("https://name@example.org/", "credentials in the address"),
         ("https://name:secret@example.org/", "credentials in the address"),
         ("https://example.org:99999/", "no address that can be read"),
+        ("https:///hook", "no host in the address"),
         ("http://127.0.0.1/", "loopback"),
         ("http://[::ffff:127.0.0.1]/", "loopback inside IPv6"),
     ],

@@ -99,6 +99,8 @@ class Guard:
             port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
         except ValueError:
             return "no address that can be read"
+        if not parts.hostname:
+            return "no host in the address"
         if parts.username is not None or parts.password is not None:
             return "credentials in the address"
         if port not in USUAL_PORTS and port not in self.allow_ports:

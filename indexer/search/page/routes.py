@@ -45,7 +45,7 @@ def add_page(app: FastAPI, desk: Desk, pictures: Pictures) -> None:
         try:
             context = await answer_view(desk, pictures, q, after) if q else await welcome_view(desk, pictures)
         except _EXPECTED as error:
-            return _wrong(renderer, request, q, error)
+            return _wrong(renderer, request, desk, q, error)
         return renderer.show(request, "search.html", 200, context)
 
     @app.get("/narrow", include_in_schema=False)
@@ -63,7 +63,7 @@ def add_page(app: FastAPI, desk: Desk, pictures: Pictures) -> None:
         try:
             terms = read_for(desk.gazetteer, q, today=desk.today()).terms if q else ()
         except QueryError as error:
-            return _wrong(renderer, request, q, error)
+            return _wrong(renderer, request, desk, q, error)
         return RedirectResponse(page_link(narrowed(q, terms, term)), 303)
 
     @app.get("/photo/{id}", include_in_schema=False)
@@ -71,7 +71,7 @@ def add_page(app: FastAPI, desk: Desk, pictures: Pictures) -> None:
         try:
             found = await desk.door.read(lambda index: photo_parts(index, id))
         except (IndexAway, SlowAnswer) as error:
-            return _wrong(renderer, request, q, error)
+            return _wrong(renderer, request, desk, q, error)
         if found is None:
             return renderer.show(request, "search.html", 404, empty_view(q, "No photo has this address."))
         return renderer.show(request, "photo.html", 200, photo_view(pictures, q, *found))
@@ -84,12 +84,12 @@ def add_page(app: FastAPI, desk: Desk, pictures: Pictures) -> None:
 _EXPECTED = (QueryError, CursorError, SlowAnswer, TooManyParts, IndexAway)
 
 
-def _wrong(renderer: Renderer, request: Request, q: str, error: Exception) -> Response:
+def _wrong(renderer: Renderer, request: Request, desk: Desk, q: str, error: Exception) -> Response:
     """Return the page that says what is wrong, in words for the person who asked."""
     status, context = 400, empty_view(q, str(error))
     match error:
         case QueryError():
-            context = mistaken_view(q, error)
+            context = mistaken_view(desk, q, error)
         case CursorError():
             context = empty_view(q, f"The list cannot be continued from here: {error}.")
         case SlowAnswer():

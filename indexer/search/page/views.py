@@ -11,7 +11,7 @@ from indexer.backends.protocol import Index
 from indexer.documents import PhotoDocument
 from indexer.query import Is, Not, PhotoQuery
 from indexer.search.answers import Asked, ask, with_place
-from indexer.search.edits import turned, without
+from indexer.search.edits import mended, turned, without
 from indexer.search.errors import QueryError
 from indexer.search.grammar import Term
 from indexer.search.highlights import Wanted, wanted_in
@@ -134,9 +134,10 @@ def empty_view(q: str, message: str = "") -> dict[str, Any]:
     }
 
 
-def mistaken_view(q: str, error: QueryError) -> dict[str, Any]:
-    """Return the view of a question that cannot be read, with the place where it went wrong."""
+def mistaken_view(desk: Desk, q: str, error: QueryError) -> dict[str, Any]:
+    """Return the view of a question that cannot be read: where it went wrong, what was likely meant."""
     at = error.column - 1
+    meant = mended(q, error)
     return {
         **empty_view(q),
         "mistake": {
@@ -147,8 +148,17 @@ def mistaken_view(q: str, error: QueryError) -> dict[str, Any]:
             "why": error.why,
             "expected": error.expected,
             "nearest": error.nearest,
+            "link": page_link(meant) if meant and _can_be_read(desk, meant) else None,
         },
     }
+
+
+def _can_be_read(desk: Desk, q: str) -> bool:
+    try:
+        desk.query(q)
+    except QueryError:
+        return False
+    return True
 
 
 def _photos(asked: Asked) -> list[PhotoDocument]:

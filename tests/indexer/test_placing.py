@@ -1,0 +1,38 @@
+"""Which places a photo is found by, once its places are read."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.documents import PhotoDocument
+from indexer.places import PlaceReader, open_gazetteer
+from indexer.placing import with_places
+from tests.indexer.web_rig import a_photo
+
+GAZETTEER = open_gazetteer(Path(__file__).parents[2] / "data" / "gazetteer")
+COUNTRIES = ("HU", "DE", "AT", "RS", "EG", "SD", "US", "MX", "UG", "KE")
+
+
+def countries(caption: str) -> set[str]:
+    """Return those of a few countries that a photo of this caption is found in."""
+    [photo] = with_places([a_photo(1, caption)], PlaceReader(GAZETTEER))
+    assert isinstance(photo, PhotoDocument)
+    found = {code: GAZETTEER.country(code) for code in COUNTRIES}
+    return {code for code, country in found.items() if country and country.id in photo.place_ids}
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("The Danube covers the lower quay in Budapest, Hungary.", {"HU"}),
+        ("The Danube covers the lower quay in Budapest.", {"HU"}),
+        ("A barge on the Danube between Vienna, Austria, and Budapest, Hungary.", {"AT", "HU"}),
+        ("A barge on the Danube.", {"HU", "DE", "AT", "RS"}),
+        # No country of the river: nothing is known of where along it the photo is.
+        ("The Danube in a painting at a museum in Nairobi, Kenya.", {"HU", "DE", "AT", "RS", "KE"}),
+        ("Fishing boats on Lake Victoria near Kampala, Uganda.", {"UG"}),
+        ("Migrants cross the Rio Grande at Eagle Pass, Texas.", {"US"}),
+    ],
+)
+def test_a_river_is_where_the_places_beside_it_are(caption, expected):
+    assert countries(caption) == expected
