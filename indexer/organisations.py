@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import filterfalse
 from pathlib import Path
 from typing import Literal, cast
 
@@ -20,9 +21,11 @@ TABLE = Path(__file__).with_name("organisations.tsv")
 
 _NOT_WORD = re.compile(r"[^\w@+]+|_+")
 # What may stand after a name without making it another: "Xinhua Photo", "dpa images", "Star Staff".
-_AFTER = re.compile(
-    r" (?:photos?|pictures?|pics?|images?|foto|fotos|bild|staff|newspapers?|news agency|agency|wire)$"
-)
+_LAST = (
+    "photo", "photos", "picture", "pictures", "pic", "pics", "image", "images", "foto", "fotos", "bild",
+    "staff", "newspaper", "newspapers", "news agency", "agency", "wire",
+)  # fmt: skip
+_AFTER = re.compile(f" (?:{'|'.join(_LAST)})$")
 _DOMAIN = re.compile(r"^\s*(?:www\.)?(?P<name>[\w-]{4,})\.(?:com?|org|net|[a-z]{2})\s*$", re.IGNORECASE)
 
 
@@ -54,7 +57,7 @@ def folded(name: str) -> str:
             return " ".join(name.casefold().split())
         return _NOT_WORD.sub(" ", name.casefold()).strip()
     plain = unicodedata.normalize("NFKD", name)
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    bare = "".join(filterfalse(unicodedata.combining, plain))
     return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", bare).casefold()).strip()
 
 
@@ -66,9 +69,9 @@ def organisation(name: str) -> Organisation | None:
     if len(key) > 80:
         return None
     found = known.get(key) or known.get(key.removeprefix("the "))
-    if found is None and (shorter := _AFTER.sub("", key)) != key:
+    if found is None and key.endswith(_LAST) and (shorter := _AFTER.sub("", key)) != key:
         found = known.get(shorter)
-    if found is None and (domain := _DOMAIN.match(name)):
+    if found is None and "." in name and (domain := _DOMAIN.match(name)):
         found = known.get(folded(domain["name"]))  # Gettyimages.com
     return found
 

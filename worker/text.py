@@ -24,7 +24,7 @@ _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 
 def clean_line(text: str, most: int = 8192) -> str:
     """Return one line of NFC text without controls, white space folded, cut at `most` characters."""
-    if not text.isprintable():  # nothing unwanted is
+    if not text.isprintable() and not _with_spaces(text).isprintable():  # nothing unwanted is
         text = _UNWANTED.sub("", _LINE_ENDS.sub(" ", text).translate(_OF_WINDOWS))
     return unicodedata.normalize("NFC", " ".join(text.split()))[:most].rstrip()
 
@@ -34,3 +34,8 @@ def clean_text(text: str, most: int = 200_000) -> str:
     if not text.isprintable():
         text = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text).translate(_OF_WINDOWS))
     return unicodedata.normalize("NFC", text.strip())[:most].rstrip()
+
+
+def _with_spaces(text: str) -> str:
+    """Return the text with spaces for the white space that is seen most, and that hides nothing."""
+    return text.replace("\n", " ").replace("\xa0", " ")

@@ -83,6 +83,8 @@ _WRAPPERS = re.compile(
     rb"|a|x-[\w-]+)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+# The look-up of lxml.html's own parser asks Python for the class of every element.
+_CLASS_OF_ELEMENTS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,16 +184,16 @@ def _append(tree: lxml.html.HtmlElement, story: str) -> None:
 
 def _tree(source: bytes) -> tuple[lxml.html.HtmlElement | None, bool]:
     # No table of ids: nothing asks by it, and many pages have hundreds.
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    # lxml's own look-up asks Python for the class of every element.
-    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    parser.set_element_class_lookup(_CLASS_OF_ELEMENTS)
     try:
         tree = lxml.html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None, False
     is_cut = any(
-        "depth" in entry.message for entry in parser.error_log if entry.level_name == "FATAL"
-    ) or any("Excessive depth" in entry.message for entry in parser.error_log)
+        "Excessive depth" in entry.message or (entry.level_name == "FATAL" and "depth" in entry.message)
+        for entry in parser.error_log
+    )
     return tree, is_cut
 
 

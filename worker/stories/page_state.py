@@ -16,7 +16,9 @@ FEWEST_CHARS = 300
 MOST_SCRIPT_CHARS = 4_000_000
 MOST_STRINGS = 4000
 _DEEPEST = 3  # a string in a string in a string
-_PUSHED = re.compile(r'__next_f\.push\(\[\s*\d+\s*,\s*("(?:[^"\\]|\\.)*")\s*\]\s*\)', re.DOTALL)
+# A string of JSON, without trying each of its signs twice: scripts have megabytes of them.
+_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_PUSHED = re.compile(rf"__next_f\.push\(\[\s*\d+\s*,\s*({_STRING})\s*\]\s*\)", re.DOTALL)
 _LONG_STRING = re.compile(r'"(?:[^"\\]|\\.){200,}"', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p[\s>]", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]*>")

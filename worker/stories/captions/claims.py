@@ -9,12 +9,12 @@ from worker.stories.captions.tree import Element
 
 def is_within_claim(element: Element, taken: Set[Element]) -> bool:
     """Whether the element stands in one that is taken."""
-    return any(ancestor in taken for ancestor in element.iterancestors())
+    return not taken.isdisjoint(element.iterancestors())
 
 
 def holds_claim(element: Element, taken: Set[Element]) -> bool:
     """Whether one that is taken stands in the element."""
-    return any(inner in taken for inner in element.iterdescendants("*"))
+    return not taken.isdisjoint(element.iterdescendants("*"))
 
 
 def is_claimed(element: Element, taken: Set[Element]) -> bool:

@@ -22,6 +22,7 @@ from worker.stories.captions.cue_forms import (
 from worker.stories.captions.tree import Element
 
 MOST_CHARS = 600
+_ALL = -1  # cues
 _FEWEST_SHORT, _SHORT = 4, 3  # so many names so short say nothing
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # The attributes in which elements are named.
@@ -84,8 +85,8 @@ def _sought_in(names: str) -> int:
     if SIGNS_OF_SOUGHT.search(names.lower()):
         for name in _told_apart(names):
             if SIGNS_OF_SOUGHT.search(name.lower()):
-                found |= _cues_of_name(name)
-    return found & SOUGHT
+                found |= _cues_of_name(name, SOUGHT)
+    return found
 
 
 @lru_cache(maxsize=65536)
@@ -93,7 +94,7 @@ def cues_in(names: str) -> int:
     """Return the cues of class names as printed."""
     found = Cue.NONE
     for name in _told_apart(names):
-        found |= _cues_of_name(name)
+        found |= _cues_of_name(name, _ALL)
     return found
 
 
@@ -106,7 +107,8 @@ def _told_apart(names: str) -> list[str]:
 
 
 @lru_cache(maxsize=65536)
-def _cues_of_name(name: str) -> int:
+def _cues_of_name(name: str, wanted: int) -> int:
+    """Return those of the wanted cues that a single name gives."""
     if ":" in name or "[" in name:  # "md:grid-cols-5": how it looks, not what it is
         return Cue.NONE
     text = name if name.islower() else _HUMP.sub("-", name).lower()
@@ -115,6 +117,7 @@ def _cues_of_name(name: str) -> int:
         possible |= _possible_cues(word)
         for part in word.split("1") if "1" in word else ():  # "by1", where "a11y" is a word
             possible |= _possible_cues(part)
+    possible &= wanted
     if not possible:
         return Cue.NONE
     found = Cue.NONE

@@ -27,12 +27,10 @@ def described(seen: Survey, taken: set[Element], language: str | None) -> Iterat
     """<img aria-describedby="words-1">: the picture names the element with its words."""
     pictures: dict[str, list[Picture]] = {}
     for picture in seen.pictures:
-        if picture.kind != "photo" or is_linked_away(seen, picture.element):
+        if picture.kind != "photo" or (name := _named_words(picture.element)) is None:
             continue
-        for around in (picture.element, *islice(picture.element.iterancestors(), _LEVELS)):
-            if name := (around.get("aria-describedby") or "").strip():
-                pictures.setdefault(name, []).append(picture)
-                break
+        if not is_linked_away(seen, picture.element):
+            pictures.setdefault(name, []).append(picture)
     if not pictures:
         return
     for element in seen.order:
@@ -40,6 +38,12 @@ def described(seen: Survey, taken: set[Element], language: str | None) -> Iterat
         # What describes several pictures is how to use them: "Press Enter to view the slide".
         if named and len(named) == 1 and not is_claimed(element, taken) and _is_words(seen, element):
             yield finding_in(seen, "described", element, element, named[0])
+
+
+def _named_words(picture: Element) -> str | None:
+    """Return the id of the words that a picture names."""
+    around = (picture, *islice(picture.iterancestors(), _LEVELS))
+    return next((name for at in around if (name := (at.get("aria-describedby") or "").strip())), None)
 
 
 def _is_words(seen: Survey, element: Element) -> bool:

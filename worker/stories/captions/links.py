@@ -31,7 +31,8 @@ def stays(href: str, url: str) -> bool:
         there, here = urlsplit(href), urlsplit(url)
     except ValueError:
         return True
-    if any(word in there.path.lower() for word in _GALLERIES):
+    path = there.path.lower()
+    if any(map(path.__contains__, _GALLERIES)):
         return True
     # "/articles/abc123/images/000" of "/articles/abc123": the story's own picture page
     if here.path.count("/") > 1 and there.path.startswith(here.path.rstrip("/") + "/"):

@@ -52,11 +52,10 @@ _OF_OTHERS = re.compile(
 )
 _ASSIGNED = re.compile(r"=\s*(?=[{\[][\s\"{\[])")
 _UNDEFINED = re.compile(r"(?<=[:,\[])\s*undefined(?=\s*[,}\]])")
-# One of these stands in a script that holds captions: in JSON, or in JSON within a string.
-_SIGNS = tuple(
-    f"{name}{mark}"
-    for name in ("aption", "aptionText", "aption_text", "aptionHtml", "utline")
-    for mark in ('":', '" :', '\\":')
+# The piece that a script with captions holds, and the whole sign: in JSON, or in JSON within a string.
+_SIGNS = (
+    ("aption", re.compile(r'aption(?:Text|_text|Html)?(?:" ?|\\"):')),
+    ("utline", re.compile(r'utline(?:" ?|\\"):')),
 )
 _WORDED = re.compile(
     r'(?:aption|utline)(?:_?[TtHh]\w{3})?\\?"\s?:\s?(?:\\?"[^"]{12}|\{\\?"(?:text|html|plain|value)|\d)'
@@ -98,9 +97,7 @@ def page_state(seen: Survey, taken: set[Element], language: str | None) -> Itera
     told = (script for script in scripts if _stands_near(names, script.text))
     for document in chain.from_iterable(_documents(script) for script in told):
         for album in _albums(document, seen.base):
-            keys = [
-                next((k for url in slide.urls if (k := image_key(url)) in shown), None) for slide in album
-            ]
+            keys = [_shown_key(slide, shown) for slide in album]
             anchor = next((shown[key] for key in keys if key), None)
             if anchor is None or (len(album) == 1 and not _says_much(album[0], anchor)):
                 continue
@@ -150,7 +147,7 @@ def _scripts(seen: Survey) -> list[_Script]:
 
 
 def _holds_captions(text: str) -> bool:
-    return ("aption" in text or "utline" in text) and any(sign in text for sign in _SIGNS)
+    return any(piece in text and sign.search(text) for piece, sign in _SIGNS)
 
 
 def _stands_near(names: set[str], text: str) -> bool:

@@ -40,7 +40,14 @@ CAPTION_ATTRIBUTES = (
     "data-caption-text",
     "data-figcaption",
 )
-_WATCHED = NAMES | _LAZY | {"itemprop", "style", *CAPTION_ATTRIBUTES}
+# What an attribute tells, by its name; the others say nothing here.
+_TELLS = {
+    **dict.fromkeys(_LAZY, "picture"),
+    **dict.fromkeys(NAMES, "name"),
+    **dict.fromkeys(CAPTION_ATTRIBUTES, "caption"),
+    "itemprop": "itemprop",
+    "style": "style",
+}
 # A third of a page's elements, never a caption, a box or a picture.
 _SAYS_NOTHING = frozenset({"script", "style", "link", "meta", "svg", "path", "g", "use", "option", "br"})
 _MAY_BE_TITLES = frozenset({"h2", "h3", "p", "div", "span", "strong", "b", "td", "font"})
@@ -60,7 +67,7 @@ class Survey:
     order: dict[Element, int]
     pictures: list[Picture]
     named: list[Element] = field(default_factory=list)  # those with a name that may mean a caption
-    within: dict[Element, list[Picture]] = field(default_factory=dict)
+    within: defaultdict[Element, list[Picture]] = field(default_factory=lambda: defaultdict(list))
     holders: set[Element] = field(default_factory=set)
     core: Element | None = None  # the innermost of them
     body: set[Element] = field(default_factory=set)  # holders of paragraphs, not of the headline alone
@@ -98,7 +105,7 @@ class Survey:
             return True
         if self.first <= self.order[element] <= self.last:
             return True
-        return any(around in self.body for around in element.iterancestors())
+        return not self.body.isdisjoint(element.iterancestors())
 
     def named_around(self, element: Element, cue: int, levels: int = 60) -> Element | None:
         """Return the element around (or itself) that has the cue, below the first that holds the story."""
@@ -139,15 +146,16 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
         if "-" in tag:
             named[tag].append(element)
         for name, value in element.items():
-            if name in NAMES:
-                named[value].append(element)
-            elif name not in _WATCHED:
+            tells = _TELLS.get(name)
+            if tells is None:
                 continue
-            elif name == "itemprop":
+            if tells == "name":
+                named[value].append(element)
+            elif tells == "itemprop":
                 cues[element] = cues.get(element, Cue.NONE) | cues_of_itemprop(value)
-            elif name == "style":
+            elif tells == "style":
                 shows = shows or "background" in value
-            elif name in CAPTION_ATTRIBUTES:
+            elif tells == "caption":
                 seen.captioned.add(element)
                 # <a data-caption="words" href="harbour.jpg">: a slide that a script draws
                 shows = shows or (tag == "a" and is_image_address(element.get("href") or ""))
@@ -161,10 +169,7 @@ def survey(tree: Element, base: str, titles: frozenset[str] = frozenset()) -> Su
     _note_cues(seen, named, cues)
     for picture in seen.pictures:
         for around in (picture.element, *picture.element.iterancestors()):
-            if (inside := seen.within.get(around)) is None:
-                seen.within[around] = [picture]
-            else:
-                inside.append(picture)
+            seen.within[around].append(picture)
     _find_holders(seen, paragraphs, headings, titles)
     return seen
 

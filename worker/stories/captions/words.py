@@ -32,6 +32,7 @@ _SHARES = re.compile(
 _FOLD = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+"
 )
+_FOLD_OF_ASCII = re.compile(r"[a-z0-9]+")
 
 
 class Words:
@@ -116,12 +117,18 @@ def _is_silent(element: Element) -> bool:
     ):
         return True
     names = element.get("class")
-    if names and (cues_in(names) & Cue.HIDDEN or (element.tag == "a" and _BUTTON.search(names))):
-        return True
-    if names and element.tag != "figcaption" and _SHARES.search(names):
+    if names and _is_named_silent(names, element.tag):
         return True
     style = element.get("style")
     return bool(style) and "display:none" in style.replace(" ", "") and "caption" not in (names or "")
+
+
+@lru_cache(maxsize=4096)
+def _is_named_silent(names: str, tag: str) -> bool:
+    """Whether an element's names say that it is hidden, a link drawn as a button, or shares the picture."""
+    if cues_in(names) & Cue.HIDDEN or (tag == "a" and _BUTTON.search(names)):
+        return True
+    return tag != "figcaption" and _SHARES.search(names) is not None
 
 
 def is_longer(element: Element, most: int) -> bool:
@@ -137,7 +144,8 @@ def is_longer(element: Element, most: int) -> bool:
 @lru_cache(maxsize=1024)
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of a text for comparing: folded case; a Han or kana character is a word."""
-    return tuple(_FOLD.findall(text.casefold()))
+    form = _FOLD_OF_ASCII if text.isascii() else _FOLD
+    return tuple(form.findall(text.casefold()))
 
 
 def one_line(text: str) -> str:

@@ -29,10 +29,13 @@ _NUMBERED_HOUSES = re.compile(
     re.IGNORECASE,
 )
 # "HAFEN2D auf Pixabay": the name of a user, figures and all
+_SITES_OF_USERS = (
+    "pixabay", "unsplash", "pexels", "flickr", "freepik", "wikimedia", "istock", "shutterstock",
+    "adobe stock", "adobestock", "depositphotos", "fotolia", "getty images", "123rf", "dreamstime",
+)  # fmt: skip
 _USER = re.compile(
     r"\b[\w.-]*[^\W\d_][\w.-]*"
-    r"(?=(?:\s?[/|]\s?|\s(?:on|from|auf|via|by|sur|en|su|at|@)\s)(?:Pixabay|Unsplash|Pexels|Flickr|Freepik|Wikimedia"
-    r"|iStock|Shutterstock|Adobe ?Stock|Depositphotos|Fotolia|Getty Images|123RF|Dreamstime)\b)",
+    rf"(?=(?:\s?[/|]\s?|\s(?:on|from|auf|via|by|sur|en|su|at|@)\s)(?:{'|'.join(_SITES_OF_USERS)})\b)",
     re.IGNORECASE,
 )
 _SMALL_HOUSES = ("dpa", "imago", "epd", "dts", "laif", "ddp")
@@ -148,7 +151,10 @@ def _is_of_user(part: Part) -> bool:
 
 
 def _without_known_digits(line: str) -> str:
-    return _NUMBERED_HOUSES.sub("", _USER.sub("", _DAY_INSIDE.sub("", line)))
+    line = _DAY_INSIDE.sub("", line)
+    if any(map(line.lower().__contains__, _SITES_OF_USERS)):
+        line = _USER.sub("", line)
+    return _NUMBERED_HOUSES.sub("", line)
 
 
 def _is_pair(found: Sequence[Part]) -> bool:

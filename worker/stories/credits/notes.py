@@ -204,7 +204,7 @@ def _ends_in_house(text: str) -> bool:
 
 def _without_note(text: str) -> str:
     small = text[-_REACH:].lower()
-    if not any(said in small for said in _SAID_IN_NOTES):
+    if not any(map(small.__contains__, _SAID_IN_NOTES)):
         return text
     found = _NOTE.search(text, max(0, len(text) - _REACH))
     return text[: found.start()] if found else text
