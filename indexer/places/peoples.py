@@ -36,14 +36,15 @@ def own_by_peoples(
     """
     words, gaps, starts = passage.words, passage.gaps, passage.starts
     for match in matches:
-        number = match.number
-        if match.owner is not None or match.container is not None or match.start != starts[number]:
-            continue
-        gap, row = gaps[number], None
-        if number and gap in _BETWEEN:
-            row = nations.get(words[number - 1].fold)
-        if row is None and small and gap[-1:] == " ":
+        gap = gaps[match.number]
+        if gap in _BETWEEN and match.number:
+            row = nations.get(words[match.number - 1].fold)
+        elif small and gap[-1:] == " ":
             row = _said_small(gap, small)
+        else:
+            continue
+        if match.owner is not None or match.container is not None or match.start != starts[match.number]:
+            continue
         if row is None:
             continue
         country = gazetteer.spot(row)

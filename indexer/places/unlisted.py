@@ -48,6 +48,7 @@ _BEHIND: Final = re.compile(
     rf"(?P<name>{_NAME}) (?:(?:Palestinian )?(?:refugee|transit|displacement|displaced|IDP|migrant) |"
     rf"ve {_WORD} )?\Z"
 )
+_BETWEEN: Final = frozenset(("refugee", "transit", "displacement", "displaced", "migrant"))
 # Behind a kind these make something else of it: "the Boone district court", "Village Voice".
 _MADE_OTHER: Final = re.compile(
     rf"\w|-| [{_UPPER}]| (?:attorney|court|judge|council|school|official|police|commission|climb|"
@@ -189,6 +190,9 @@ def _before(text: str, at: int, end: int) -> tuple[int, int] | None:
     if text[at - 1 : at] != " " or _MADE_OTHER.match(text, end):
         return None
     begin = max(0, at - _FARTHEST)
+    last = text[text.rfind(" ", begin, at - 1) + 1 : at - 1]
+    if last.islower() and last not in _BETWEEN:
+        return None
     found = _BEHIND.search(text[begin:at])
     if found is None:
         return None
@@ -229,9 +233,11 @@ def _before_holders(passage: Passage, told: Sequence[Told]) -> Iterator[tuple[in
     for pair in told:
         free, previous, at = tail, last, pair[0].start
         tail, last = pair[0].tail, pair
-        gap = next((gap for gap in _BEFORE_HOLDER if text.endswith(gap, 0, at)), "")
+        if not text.endswith(_BEFORE_HOLDER, 0, at):
+            continue
+        gap = next(gap for gap in _BEFORE_HOLDER if text.endswith(gap, 0, at))
         end = at - len(gap)
-        if not gap or end < free or not _may_hold(pair):
+        if end < free or not _may_hold(pair):
             continue
         if gap == " (" and not text.startswith(")", tail):
             continue
