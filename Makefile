@@ -1,8 +1,8 @@
 # make demo    sets everything up and finds photos in a small newsroom of our own
 # make test    sets everything up and runs all tests, with a real Redis and a real Elasticsearch
 # make bench   measures how well and how fast Cutline reads; BENCH=FOLDER holds the sets, WRITE=BENCHMARKS.md keeps the tables
-# make setup   what both call: leaves .venv/bin/cutline and the gazetteer
-# make compile compiles the reader of places to C, where speed counts and a C compiler is
+# make setup   leaves .venv/bin/cutline and the gazetteer, and compiles the reader of places where a C compiler is
+# make compile compiles the reader of places to C again, after a change of it
 PYTHON ?= python3
 BIN := .venv/bin
 # Libraries of others, measured beside ours: an environment of their own, which nothing else ever needs.
@@ -17,7 +17,7 @@ GAZETTEER := data/gazetteer
 help:
 	@sed -n 's/^# //p' Makefile
 
-setup: $(GAZETTEER)/.built
+setup: $(BIN)/.compiled
 
 setup-dev: $(BIN)/.ready-dev $(GAZETTEER)/.built
 
@@ -38,15 +38,26 @@ $(GAZETTEER)/.built: $(BIN)/.ready $(wildcard indexer/places/data/*) $(wildcard 
 	$(BIN)/cutline gazetteer build $(GAZETTEER)
 	@touch $@
 
-demo: setup
+# Plain Python is enough for the demo: it answers a minute sooner.
+demo: $(GAZETTEER)/.built
 	$(BIN)/cutline demo
 
 test: setup-dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-# The reader of places compiled to C beside its sources (needs a C compiler); again after each change of them.
+# The reader of places compiled to C beside its sources: the same answers, about 1.5 times as fast. Where there is
+# no C compiler, or it fails, Python reads them as before.
+COMPILE = CUTLINE_COMPILE=1 $(BIN)/python setup.py -q build_ext --inplace
+$(BIN)/.compiled: requirements-compile.lock setup.py $(wildcard indexer/places/*.py) | $(GAZETTEER)/.built
+	@command -v cc >/dev/null || command -v gcc >/dev/null || command -v clang >/dev/null || { echo "make setup: no C compiler, so places are read as Python: all works, a little slower"; exit 0; }; \
+	echo "compiling the reader of places, a minute or two"; \
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-compile.lock && \
+	mkdir -p build && $(COMPILE) >build/compile.log 2>&1 && touch $@ || \
+	{ rm -f *__mypyc.*.so indexer/places/*.so; echo "make setup: the reader of places was not compiled (build/compile.log says why): it runs as Python"; }
+
 compile: setup-dev
-	CUTLINE_COMPILE=1 $(BIN)/python setup.py -q build_ext --inplace
+	$(COMPILE)
+	@touch $(BIN)/.compiled
 
 check: setup-dev
 	$(BIN)/ruff format --check .
