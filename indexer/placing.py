@@ -40,8 +40,9 @@ def with_places(documents: Iterable[Document], reader: PlaceReader) -> list[Docu
 def findable_ids(mentions: Sequence[Mention], country: FindCountry) -> tuple[str, ...]:
     """Return the ids that a question may find these mentions by: the places and all that holds them.
 
-    A river, a desert, a region of several countries is held by those of the places named beside it:
-    "The Danube in Budapest" shows Hungary, not the nine others that it flows through.
+    A river or a lake of several countries is held by those of the places named beside it: "The Danube in
+    Budapest" shows Hungary, not the nine others that it flows through. A crossing and what is disputed
+    have all their sides, whichever is named.
     """
     ids: dict[str, None] = {}
     sure = [mention for mention in mentions if mention.confidence >= FINDABLE]
@@ -52,7 +53,7 @@ def findable_ids(mentions: Sequence[Mention], country: FindCountry) -> tuple[str
 
 
 def _holders(mention: Mention, sure: Sequence[Mention], country: FindCountry) -> tuple[str, ...]:
-    if mention.country_code is not None:
+    if mention.precision != "water" or mention.country_code is not None:
         return mention.ancestors
     beside = [
         {one.id, *one.ancestors}
