@@ -107,20 +107,13 @@ class Unlisted:
         for start, end, holder in named:
             if end > passage.credit_from or start in found:
                 continue
-            over = [n for n, (match, _) in enumerate(told) if match.start < end and match.tail > start]
             holder = holder or _holder_of(text, start, end, told)
             if holder is None or _is_a_county_at_home(text, end, holder[1]):
                 continue
-            if len(over) == 1 and _is_held(*told[over[0]], holder[0], start, end):
-                mention = told[over[0]][
-                    1
-                ]  # known, and where the words say: what it is said to be makes it sure
-                found[start] = replace(mention, confidence=max(_LEAST, mention.confidence))
-            elif all(_is_another(*told[n], holder, start, end) for n in over):
-                found[start] = _as_part(text, start, end, holder[1])
-            else:
-                continue
-            instead.update(over)
+            over = {n for n, (match, _) in enumerate(told) if match.start < end and match.tail > start}
+            if part := _part(text, start, end, holder, [told[n] for n in sorted(over)]):
+                found[start] = part
+                instead |= over
         return tuple(found.values()), frozenset(instead)
 
     def _own(self, text: str, start: int, end: int, told: Sequence[Told]) -> Iterator[tuple[int, int]]:
@@ -137,6 +130,17 @@ class Unlisted:
         is_name = len(name) > 1 and not name.isupper() and name[-2] not in "'’"
         if is_name and last not in self._nations and last not in w.STREETS:
             yield start, end
+
+
+def _part(text: str, start: int, end: int, holder: Told, known: Sequence[Told]) -> Mention | None:
+    """Return the mention of a part; None where what is known by its name, or by some of it, is meant."""
+    if len(known) == 1 and _is_held(known[0][0], holder[0], start, end):
+        # Known, and where the words say that it is: what it is said to be makes it sure.
+        mention = known[0][1]
+        return replace(mention, confidence=max(_LEAST, mention.confidence))
+    if all(_is_another(*one, holder, start, end) for one in known):
+        return _as_part(text, start, end, holder[1])
+    return None
 
 
 def _as_part(text: str, start: int, end: int, holder: Mention) -> Mention:
@@ -310,7 +314,7 @@ def _is_one_sentence(text: str, begin: int, end: int) -> bool:
     return end - begin <= _FARTHEST and not _ENDS_SENTENCE.search(text, begin, end)
 
 
-def _is_held(match: Match, _: Mention, holder: Match, start: int, end: int) -> bool:
+def _is_held(match: Match, holder: Match, start: int, end: int) -> bool:
     """Return whether a known place of a part's name lies where the words say that the part does."""
     if match.start != start or not end <= match.tail <= end + 2:
         return False
