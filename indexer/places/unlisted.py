@@ -95,8 +95,10 @@ class Unlisted:
         """Return the mentions of parts of places that are told, and the numbers of those they stand for.
 
         A part is told as the place that holds it: it lies there, and of where in it no table knows more.
+        Only captions are looked through: a story names what holds a part as well, so nothing more would be
+        found, and looking took a tenth of its reading.
         """
-        if not told:
+        if not told or len(passage.text) >= CAPTION:
             return (), frozenset()
         text, kinds = passage.text, self._kinds[passage.language]
         named = list(_before_holders(passage, told))
