@@ -12,14 +12,18 @@ WRITE ?=
 GAZETTEER := data/gazetteer
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test compile check bench compose-check screenshots lock clean
+.PHONY: help fresh setup setup-dev demo test compile check bench compose-check screenshots lock clean
 
 help:
 	@sed -n 's/^# //p' Makefile
 
 setup: $(BIN)/.compiled
 
-setup-dev: $(BIN)/.ready-dev $(GAZETTEER)/.built
+setup-dev: fresh $(BIN)/.ready-dev $(GAZETTEER)/.built
+
+# What was compiled of sources that are others now (after an update) would hide them: it goes.
+fresh:
+	@[ ! -e $(BIN)/.compiled ] || [ -z "$$(find indexer/places -name '*.py' -newer $(BIN)/.compiled)" ] || rm -f $(BIN)/.compiled *__mypyc.*.so indexer/places/*.so
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cutline needs Python 3.11 or newer; set PYTHON=python3.x")'
@@ -39,7 +43,7 @@ $(GAZETTEER)/.built: $(BIN)/.ready $(wildcard indexer/places/data/*) $(wildcard 
 	@touch $@
 
 # Plain Python is enough for the demo: it answers a minute sooner.
-demo: $(GAZETTEER)/.built
+demo: fresh $(GAZETTEER)/.built
 	$(BIN)/cutline demo
 
 test: setup-dev

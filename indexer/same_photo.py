@@ -136,11 +136,10 @@ class _Pairing:
             printed_before = Counter(map(sign, self.standing))
             for olds in (self.on_page, self.left):
                 for news, those in _alike_by(sign, self.open, olds):
-                    telling = printed[sign(news[0])] == 1 and printed_before[sign(news[0])] <= 1
-                    all_moved = olds is self.on_page and (
-                        len(news) == printed[sign(news[0])]
-                        == len(those) == printed_before[sign(news[0])]
-                    )  # fmt: skip
+                    words = sign(news[0])
+                    telling = printed[words] == 1 and printed_before[words] <= 1
+                    counts = {len(news), len(those), printed[words], printed_before[words]}
+                    all_moved = olds is self.on_page and len(counts) == 1
                     self._of_one_caption(news, those, telling=telling, all_moved=all_moved)
         self._by_earlier_words()
 
@@ -168,9 +167,10 @@ class _Pairing:
             if len(same) == len(those) == 1 and self._may_be(same[0], those[0]):
                 self._take(same[0], those[0])
         if all_moved:
-            left = [[one for one in side if any(one is o for o in rest)]
-                    for side, rest in ((news, self.open), (olds, self.on_page))]  # fmt: skip
-            for new, old in zip(*left, strict=True):
+            open_, on_page = ({photo.id for photo in side} for side in (self.open, self.on_page))
+            here = (new for new in news if new.id in open_)
+            there = (old for old in olds if old.id in on_page)
+            for new, old in zip([*here], [*there], strict=True):
                 if self._may_be(new, old):
                     self._take(new, old)
                     self.unsure.add(old.id)

@@ -7,9 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from indexer.places import PlaceReader, open_gazetteer
-
-FOLDER = Path(__file__).resolve().parents[2] / "data/gazetteer"
 CAPTIONS = Path(__file__).with_name("place_captions.tsv")
 MARK = re.compile(r"\{(~?)([^{}|]+)(?:\|([^{}]+))?\}")
 USUAL_KM = 60.0
@@ -93,16 +90,6 @@ def judge(part, reader, gazetteer):
         missed = [caption.text[p.start : p.end] for p in open_places if p.spec is not None]
         wrong += [f"missed: {name} in: {caption.text}" for name in missed]
     return 2 * found / (wanted + told), 2 * right / (wanted + told), wrong
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return open_gazetteer(FOLDER)
-
-
-@pytest.fixture(scope="module")
-def reader(gazetteer):
-    return PlaceReader(gazetteer)
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,6 @@
 """Names in the forms that languages give them: cases, suffixes, small words of countries' names."""
 
-from pathlib import Path
-
 import pytest
-
-from indexer.places import PlaceReader, open_gazetteer
-
-FOLDER = Path(__file__).resolve().parents[2] / "data/gazetteer"
-
-
-@pytest.fixture(scope="module")
-def reader():
-    return PlaceReader(open_gazetteer(FOLDER))
 
 
 @pytest.mark.parametrize(

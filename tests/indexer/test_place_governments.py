@@ -1,17 +1,6 @@
 """Towns' names that stand for a government: no photo was taken there."""
 
-from pathlib import Path
-
 import pytest
-
-from indexer.places import PlaceReader, open_gazetteer
-
-FOLDER = Path(__file__).resolve().parents[2] / "data/gazetteer"
-
-
-@pytest.fixture(scope="module")
-def reader():
-    return PlaceReader(open_gazetteer(FOLDER))
 
 
 def found(reader, text, language=None):

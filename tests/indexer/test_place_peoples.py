@@ -1,23 +1,8 @@
 """An adjective of a country before a name says which of its namesakes is meant."""
 
-from pathlib import Path
-
 import pytest
 
-from indexer.places import PlaceReader, open_gazetteer
 from indexer.places.nations import adjectives
-
-FOLDER = Path(__file__).resolve().parents[2] / "data/gazetteer"
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return open_gazetteer(FOLDER)
-
-
-@pytest.fixture(scope="module")
-def reader(gazetteer):
-    return PlaceReader(gazetteer)
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,8 @@
 """Names of other scripts as the papers of many languages spell them, and places by what other languages call them."""
 
-from pathlib import Path
-
 import pytest
 
-from indexer.places import PlaceReader, open_gazetteer
 from indexer.places.spellings import arab_spellings, spellings
-
-FOLDER = Path(__file__).resolve().parents[2] / "data/gazetteer"
-
-
-@pytest.fixture(scope="module")
-def reader():
-    return PlaceReader(open_gazetteer(FOLDER))
 
 
 @pytest.mark.parametrize(

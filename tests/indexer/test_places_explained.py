@@ -1,18 +1,9 @@
 """Every name of a caption is told: a place or not, which one, and what spoke for it."""
 
-from pathlib import Path
-
 import pytest
 
-from indexer.places import PlaceReader, StoryTexts, open_gazetteer
+from indexer.places import StoryTexts
 from indexer.places.explain import explain_names
-
-FOLDER = Path(__file__).resolve().parents[2] / "data/gazetteer"
-
-
-@pytest.fixture(scope="module")
-def reader():
-    return PlaceReader(open_gazetteer(FOLDER))
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,8 @@
 """The reader of places on real names, in sentences of our own."""
 
-from pathlib import Path
-
 import pytest
 
-from indexer.places import PlaceReader, StoryTexts, open_gazetteer
-
-FOLDER = Path(__file__).resolve().parents[2] / "data/gazetteer"
-
-
-@pytest.fixture(scope="module")
-def gazetteer():
-    return open_gazetteer(FOLDER)
-
-
-@pytest.fixture(scope="module")
-def reader(gazetteer):
-    return PlaceReader(gazetteer)
+from indexer.places import StoryTexts
 
 
 @pytest.mark.parametrize(

@@ -6,18 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer.places import PlaceReader, open_gazetteer
 from indexer.places.sense_cues import chance_of
 
-FOLDER = Path(__file__).resolve().parents[2] / "data/gazetteer"
 CAPTIONS = Path(__file__).with_name("place_captions.tsv")
 MARK = re.compile(r"\{~?([^{}|]+)(?:\|[^{}]+)?\}")
 LIKELY = 0.2  # from which chance on a name says something about the others
-
-
-@pytest.fixture(scope="module")
-def reader():
-    return PlaceReader(open_gazetteer(FOLDER))
 
 
 def captions():

@@ -1,17 +1,6 @@
 """Names that no table has are told as the place that holds them, where the words say what they are."""
 
-from pathlib import Path
-
 import pytest
-
-from indexer.places import PlaceReader, open_gazetteer
-
-FOLDER = Path(__file__).resolve().parents[2] / "data/gazetteer"
-
-
-@pytest.fixture(scope="module")
-def reader():
-    return PlaceReader(open_gazetteer(FOLDER))
 
 
 def told(reader, text, language=None):

@@ -1,23 +1,19 @@
 """Which places a photo is found by, once its places are read."""
 
-from pathlib import Path
-
 import pytest
 
 from indexer.documents import PhotoDocument
-from indexer.places import PlaceReader, open_gazetteer
 from indexer.placing import with_places
 from tests.indexer.web_rig import a_photo
 
-GAZETTEER = open_gazetteer(Path(__file__).parents[2] / "data" / "gazetteer")
 COUNTRIES = ("HU", "DE", "AT", "RS", "EG", "SD", "US", "MX", "UG", "KE", "PS", "IN", "PK", "UA", "RU")
 
 
-def countries(caption: str) -> set[str]:
+def countries(reader, caption: str) -> set[str]:
     """Return those of a few countries that a photo of this caption is found in."""
-    [photo] = with_places([a_photo(1, caption)], PlaceReader(GAZETTEER))
+    [photo] = with_places([a_photo(1, caption)], reader)
     assert isinstance(photo, PhotoDocument)
-    found = {code: GAZETTEER.country(code) for code in COUNTRIES}
+    found = {code: reader.gazetteer.country(code) for code in COUNTRIES}
     return {code for code, country in found.items() if country and country.id in photo.place_ids}
 
 
@@ -34,8 +30,8 @@ def countries(caption: str) -> set[str]:
         ("Migrants cross the Rio Grande at Eagle Pass, Texas.", {"US"}),
     ],
 )
-def test_a_river_is_where_the_places_beside_it_are(caption, expected):
-    assert countries(caption) == expected
+def test_a_river_is_where_the_places_beside_it_are(reader, caption, expected):
+    assert countries(reader, caption) == expected
 
 
 @pytest.mark.parametrize(
@@ -46,5 +42,5 @@ def test_a_river_is_where_the_places_beside_it_are(caption, expected):
         ("A pier in Sevastopol, Crimea, seen from Odesa, Ukraine.", {"UA", "RU"}),
     ],
 )
-def test_a_crossing_and_what_is_disputed_have_all_their_sides(caption, expected):
-    assert expected <= countries(caption)
+def test_a_crossing_and_what_is_disputed_have_all_their_sides(reader, caption, expected):
+    assert expected <= countries(reader, caption)
